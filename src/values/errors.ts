@@ -1,0 +1,58 @@
+/**
+ * The exception classes of pandas and of the Python built-ins that pandas raises, by their own names.
+ * `name` is the class name; `message` is what `str(exception)` gives in Python (a KeyError quotes its key).
+ */
+class PandasError extends Error {
+  constructor(message = "") {
+    super(message);
+    this.name = new.target.name;
+  }
+}
+
+export class ValueError extends PandasError {}
+export class IndexError extends PandasError {}
+export class AttributeError extends PandasError {}
+export class ZeroDivisionError extends PandasError {}
+export class OverflowError extends PandasError {}
+export class NotImplementedError extends PandasError {}
+export class RuntimeError extends PandasError {}
+export class AssertionError extends PandasError {}
+export class MemoryError extends PandasError {}
+export class OSError extends PandasError {}
+export class FileNotFoundError extends OSError {}
+export class IsADirectoryError extends OSError {}
+export class PermissionError extends OSError {}
+export class UnicodeDecodeError extends ValueError {}
+export class ImportError extends PandasError {}
+export class StopIteration extends PandasError {}
+
+/** Python's TypeError; also an instance of JavaScript's. */
+export class TypeError extends globalThis.TypeError {
+  constructor(message = "") {
+    super(message);
+    this.name = "TypeError";
+  }
+}
+
+/** A label, column or level that is not there; the message is the key as Python's `repr` prints it. */
+export class KeyError extends PandasError {}
+
+export class EmptyDataError extends ValueError {}
+export class ParserError extends ValueError {}
+export class MergeError extends ValueError {}
+export class InvalidIndexError extends PandasError {}
+export class DuplicateLabelError extends ValueError {}
+export class IndexingError extends PandasError {}
+export class SpecificationError extends PandasError {}
+export class UnsortedIndexError extends KeyError {}
+export class OptionError extends AttributeError {}
+export class OutOfBoundsDatetime extends ValueError {}
+export class OutOfBoundsTimedelta extends ValueError {}
+export class DateParseError extends ValueError {}
+export class DataError extends PandasError {}
+export class IntCastingNaNError extends ValueError {}
+export class UndefinedVariableError extends PandasError {}
+export class NumExprClobberingError extends PandasError {}
+export class InvalidColumnName extends PandasError {}
+export class UnsupportedFunctionCall extends ValueError {}
+export class NoBufferPresent extends PandasError {}
