@@ -1,0 +1,22 @@
+// Loads the built package by its own name, as a user would, from an ES module and from CommonJS, and runs one expression in each.
+import { spawnSync } from "node:child_process";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const program = `console.log(String(pd.DataFrame({ a: [1, 2], b: ["x", "y"] }).sort_values("a", { ascending: false })));`;
+const expected = ["   a  b", "1  2  y", "0  1  x"].join("\n");
+const ways = {
+  "ES module": ["--input-type=module", "-e", `import * as pd from "polarpanda"; ${program}`],
+  CommonJS: ["--input-type=commonjs", "-e", `const pd = require("polarpanda"); ${program}`],
+};
+
+for (const [way, args] of Object.entries(ways)) {
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+  if (status === 0 && stdout.trimEnd() === expected) {
+    console.log(`The built package works from ${way}.`);
+  } else {
+    console.error(`The built package fails from ${way}:\n${stdout}${stderr}`);
+    process.exitCode = 1;
+  }
+}
