@@ -200,7 +200,7 @@ class Parser extends Cursor {
   }
 
   #postfix(): Node {
-    let node = this.atom();
+    let node = this.#atom();
     for (;;) {
       const { start } = node;
       if (this.takes(".")) {
