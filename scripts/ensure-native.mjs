@@ -24,7 +24,7 @@ function install(spec) {
   const args = ["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", spec];
   const env = { ...process.env, POLARPANDA_ENSURING_NATIVE: "1" };
   const npm = process.env.npm_execpath;
-  return npm
+  return npm?.endsWith("npm-cli.js")
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, env, stdio: "inherit" })
     : spawnSync("npm", args, { cwd: root, env, stdio: "inherit", shell: process.platform === "win32" });
 }

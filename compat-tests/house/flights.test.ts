@@ -26,3 +26,11 @@ const python = pandas();
 it.skipIf(python === undefined)("pandas prints the recorded output still", { timeout: 60_000 }, () => {
   expect(run(python as string, "examples/flights.py").stdout).toBe(recorded);
 });
+
+it("the README shows a part of it", () => {
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  const fenced = readme.split(/^```/m).filter((_, i) => i % 2 === 1);
+  const shown = fenced.filter((text) => text.startsWith("\n"));
+  expect(shown.length).toBeGreaterThan(0);
+  for (const text of shown) for (const table of text.trim().split(/\n\n(?=#)/)) expect(recorded).toContain(table);
+});

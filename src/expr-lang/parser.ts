@@ -32,11 +32,16 @@ export function parse(source: string): Node {
   try {
     return new Parser(tokens).module();
   } catch (error) {
-    if (error instanceof SyntaxError && !(error instanceof ShapeError) && blamesKeyword(tokens))
-      throw syntaxError("Python keyword not valid identifier in numexpr query");
-    throw error instanceof ShapeError ? new SyntaxError(error.message) : error;
+    if (error instanceof ShapeError) throw new SyntaxError(error.message);
+    if (!(error instanceof SyntaxError)) throw error;
+    if (blamesKeyword(tokens)) throw syntaxError("Python keyword not valid identifier in numexpr query");
+    // A token that is wrong by itself says more than the place where the parser stopped
+    const wrong = tokens.find(({ type, text }) => type === "error" && text !== INVALID);
+    throw wrong && error.message.startsWith(`${INVALID} (`) ? syntaxError(wrong.text) : error;
   }
 }
+
+const INVALID = "invalid syntax";
 
 /** Python that is correct and that pandas refuses by its shape. */
 class ShapeError extends SyntaxError {}
@@ -71,6 +76,8 @@ class Parser extends Cursor {
     if (this.takes(":")) {
       this.#expression();
       if (this.takes("=")) this.#tuple();
+      if (!["name", "attribute", "subscript"].includes(targets[0]?.kind as string))
+        throw syntaxError("illegal target for annotation");
       return this.unsupported("AnnAssign", first.start);
     }
     while (this.takes("=")) targets.push(this.#tuple());
@@ -78,6 +85,24 @@ class Parser extends Cursor {
     if (targets.length === 0) return value;
     for (const target of targets) checkTarget(target);
     return { kind: "assign", targets, value, start: first.start, end: value.end };
+  }
+
+  /** Inside brackets, two expressions in a row lack a comma, unless the first is a mistaken string prefix. */
+  protected override expect(op: string): void {
+    if (this.takes(op)) return;
+    const before = this.tokens[this.at - 1];
+    if (before?.type !== "name" || this.peek().type !== "string") {
+      let complete = false;
+      const { at } = this;
+      try {
+        this.#expression();
+        complete = true;
+      } catch {
+        this.at = at;
+      }
+      if (complete) throw syntaxError("invalid syntax. Perhaps you forgot a comma?");
+    }
+    this.fail();
   }
 
   /** An expression, or a tuple without parentheses. */
@@ -312,6 +337,8 @@ class Parser extends Cursor {
     if (!Array.isArray(items)) return items as Node;
     const commas = this.tokens[this.at - 2];
     const single = items.length === 1 && !(commas?.type === "op" && commas.text === ",");
+    if (single && items[0]?.kind === "unsupported" && items[0].node === "Starred")
+      throw syntaxError("cannot use starred expression here");
     return single ? (items[0] as Node) : { kind: "tuple", items, start, end: this.end() };
   }
 

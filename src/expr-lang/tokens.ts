@@ -76,6 +76,8 @@ export function tokenize(source: string): Token[] {
       else push("newline", at + 1);
     } else if (char === "\\" && at + 1 === source.length) {
       push("error", at + 1, "unexpected EOF while parsing");
+    } else if (char === "\\") {
+      push("error", at + 1, "unexpected character after line continuation character");
     } else {
       push("error", at + 1, "invalid syntax");
     }
