@@ -57,6 +57,6 @@ export function isoDates(column: Vector): Vector | null {
   for (let i = 0; i < out.length; i++) {
     out[i] = nanos ? BigInt(micros[i] as number) * 1000n + BigInt(nanos[i] as number) : BigInt(micros[i] as number);
   }
-  if (layout === null) return null;
+  if (layout === null) return makeVector(dtypes.datetime("s"), out, column.valid);
   return makeVector(dtypes.datetime(nanos ? "ns" : "us", utc ? "UTC" : undefined), out, column.valid);
 }

@@ -75,6 +75,11 @@ function naValues(value: unknown, keepDefault: boolean): NaValues {
     const number = typeof item === "string" && item.trim() === "" ? Number.NaN : Number(item);
     if (typeof item === "boolean" || Number.isNaN(number)) continue;
     numbers.add(number);
+    if (!Number.isInteger(number) && Number.isFinite(number) && typeof item === "number") {
+      // pandas takes the whole part of a number for missing too.
+      words.add(String(Math.trunc(number)));
+      numbers.add(Math.trunc(number));
+    }
     if (Number.isInteger(number)) {
       const whole = BigInt(number).toString();
       words.add(whole);

@@ -165,7 +165,7 @@ function checkSizes(o: ReadCsvOptions): void {
   integer("nrows", o.nrows);
   const footer = o.skipfooter ?? 0;
   if (!Number.isInteger(footer)) throw new ValueError("skipfooter must be an integer");
-  if (footer < 0) throw new ValueError("skipfooter cannot be negative");
+  if (footer < 0 && o.engine === "python") throw new ValueError("skipfooter cannot be negative");
   if (footer > 0) {
     if (o.iterator || o.chunksize) throw new ValueError("'skipfooter' not supported for iteration");
     if (o.nrows) throw new ValueError("'skipfooter' not supported with 'nrows'");

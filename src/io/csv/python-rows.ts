@@ -111,11 +111,23 @@ function pattern(sep: string): RegExp {
   let source = sep.replaceAll("(?P<", "(?<");
   const flags = /^\(\?([aimsux]+)\)/.exec(source);
   if (flags) source = source.slice(flags[0].length);
-  return new RegExp(source, `u${[...(flags?.[1] ?? "")].filter((f) => "ims".includes(f)).join("")}`);
+  return new RegExp(source, `gu${[...(flags?.[1] ?? "")].filter((f) => "ims".includes(f)).join("")}`);
 }
 
 function* splitLines(text: string, by: RegExp): Generator<string[]> {
-  for (const line of lines(text)) yield line.trim().split(by).map((part) => part ?? "");
+  for (const line of lines(text)) yield splitBy(line.trim(), by);
+}
+
+/** Also splits where the expression matches nothing, at both ends too, as Python does. */
+function splitBy(line: string, by: RegExp): string[] {
+  const parts: string[] = [];
+  let last = 0;
+  for (const match of line.matchAll(by)) {
+    parts.push(line.slice(last, match.index), ...match.slice(1).map((group) => group ?? ""));
+    last = match.index + match[0].length;
+  }
+  parts.push(line.slice(last));
+  return parts;
 }
 
 function* lines(text: string): Generator<string> {

@@ -174,7 +174,8 @@ export class CsvReader {
         vectors.splice(at, 1);
       }
     }
-    return { columns: this.axis(kept), data: vectors, index, start: this.next, length: to - from };
+    const length = vectors.length === 0 && index === null ? 0 : to - from;
+    return { columns: this.axis(kept), data: vectors, index, start: this.next, length };
   }
 
   private withLeading(data: Map<number, Vector>, positions: number[], length: number): FrameData {

@@ -43,7 +43,10 @@ function plainBools(column: Column): Vector {
   const found = readBools(column);
   if (found?.dtype === dtypes.bool) return found;
   if (found) throw new ValueError(`Bool column has NA values in column ${column.position}`);
-  throw unsafe(dtypes.bool, inferColumn(column), column);
+  const other = inferColumn(column);
+  // Integers with a missing value are floats only in the end.
+  const integers = other.dtype === dtypes.float64 && readIntegers(column) !== null;
+  throw unsafe(dtypes.bool, integers ? { ...other, dtype: dtypes.int64 } : other, column);
 }
 
 function plainFloats(column: Column, dtype: DType): Vector {

@@ -24,6 +24,7 @@ export abstract class Rows {
   /** Rows so far, those already consumed included. */
   private total = 0;
   private previous = -1;
+  private notes = "";
 
   constructor(buf: Buffer, rules: RowRules) {
     this.fields = new Fields(buf);
@@ -49,6 +50,12 @@ export abstract class Rows {
     this.previous = fields.width(fields.rows - 1);
   }
 
+  /** Warns of the lines left out since the last time, all at once. */
+  protected flush(): void {
+    if (this.notes !== "") warn(this.notes, "ParserWarning");
+    this.notes = "";
+  }
+
   protected badRow(expected: number, found: number): void {
     this.fields.dropRow();
     if (this.rules.onBadLines === "error") {
@@ -57,7 +64,7 @@ export abstract class Rows {
       );
     }
     if (this.rules.onBadLines === "warn") {
-      warn(`Skipping line ${this.line}: expected ${expected} fields, saw ${found}\n`, "ParserWarning");
+      this.notes += `Skipping line ${this.line}: expected ${expected} fields, saw ${found}\n`;
     }
   }
 }

@@ -285,6 +285,7 @@ export class Tokenizer extends Rows {
       this.finished = true;
       this.finish(state, start, end);
     } finally {
+      this.flush();
       this.pos = pos;
       this.state = state;
       this.start = start;

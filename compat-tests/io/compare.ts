@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import type { Axis } from "../../src/values/axis";
+import { toArray } from "../../src/values/cell";
+import type { Vector } from "../../src/values/vector";
+import type { FrameData } from "../../src/io/frame";
+import { isoText } from "../../src/values/time/iso-text";
+
+export interface Case {
+  options: Record<string, unknown>;
+  result?: unknown;
+  error?: [string, string];
+  warnings?: string[];
+  [extra: string]: unknown;
+}
+
+export const recorded = (name: string): Case[] =>
+  // -0 is 0 here: JSON has but one of them.
+  JSON.parse(readFileSync(new URL(`recorded/${name}.json`, import.meta.url), "utf8"), (_, x) => (Object.is(x, -0) ? 0 : x));
+
+/** A value as the recordings write it. */
+function value(x: unknown): unknown {
+  if (x === null || x === undefined || Number.isNaN(x)) return null;
+  if (typeof x === "bigint" || (typeof x === "number" && Number.isInteger(x) && Math.abs(x) > 2 ** 53)) {
+    return typeof x === "bigint" ? { int: String(x) } : x;
+  }
+  if (x === Number.POSITIVE_INFINITY) return { float: "inf" };
+  if (x === Number.NEGATIVE_INFINITY) return { float: "-inf" };
+  if (Array.isArray(x)) return x.map(value);
+  if (typeof x === "object" && Object.getPrototypeOf(x) === Object.prototype) {
+    return { dict: Object.fromEntries(Object.entries(x).map(([k, v]) => [k, value(v)])) };
+  }
+  return Object.is(x, -0) ? 0 : x;
+}
+
+export function values(v: Vector): unknown[] {
+  const { unit, tz } = v.dtype;
+  if (v.dtype.kind === "datetime" && unit) {
+    return Array.from(v.data as BigInt64Array, (x, i) =>
+      v.valid?.[i] === 0 ? null : { time: isoText(x, unit) + (tz === "UTC" ? "+00:00" : "") },
+    );
+  }
+  return toArray(v).map(value);
+}
+
+const axis = (a: Axis): unknown => ({
+  levels: a.levels.map((level) => ({ dtype: level.dtype.name, values: values(level) })),
+  names: a.names.map(value),
+});
+
+/** A frame as the recordings write it. */
+export function frame(f: FrameData): unknown {
+  const categories: Record<string, unknown> = {};
+  f.data.forEach((v, i) => {
+    if (v.dtype.kind !== "category" || !v.dtype.categories) return;
+    const { dtype } = v.dtype.categories;
+    categories[i] = { ordered: v.dtype.ordered, dtype: dtype.name, values: values(v.dtype.categories) };
+  });
+  return {
+    columns: axis(f.columns),
+    dtypes: f.data.map((v) => v.dtype.name),
+    data: f.data.map(values),
+    index: f.index ? axis(f.index) : { start: f.start, length: f.length },
+    ...(Object.keys(categories).length > 0 ? { categories } : {}),
+  };
+}
+
+/** What a call gives, errors included. */
+export function outcome(call: () => unknown): Pick<Case, "result" | "error"> {
+  try {
+    return { result: JSON.parse(JSON.stringify(call())) };
+  } catch (error) {
+    return { error: [(error as Error).name, (error as Error).message] };
+  }
+}
