@@ -1,0 +1,1 @@
+export { at as boxedAt } from "../values/cell";

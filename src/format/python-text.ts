@@ -1,0 +1,16 @@
+import type { DType } from "../values/dtype";
+import { pyRepr as repr, pyStr as str } from "../values/pyrepr";
+
+/** A value as Python's `repr` prints it; frames and series, which are functions here, print themselves. */
+export const pyRepr = (value: unknown): string => (typeof value === "function" ? String(value) : repr(value));
+
+/** A value as Python's `str` prints it. */
+export function pyStr(value: unknown, dtype?: DType): string {
+  if (typeof value === "function") return String(value);
+  if (typeof value === "object" && value !== null && Object.getPrototypeOf(value) !== Object.prototype) {
+    const printsItself =
+      !Array.isArray(value) && !(value instanceof Map || value instanceof Set || value instanceof Date);
+    if (printsItself && value.toString !== Object.prototype.toString && dtype === undefined) return String(value);
+  }
+  return str(value, dtype);
+}
