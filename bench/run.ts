@@ -29,10 +29,14 @@ function python(): string | undefined {
 }
 
 const node = (file: string) => [process.execPath, "--import", "tsx", `bench/${file}.ts`];
+const interpreter = python();
+const pandasVersion =
+  interpreter &&
+  spawnSync(interpreter, ["-c", "import pandas; print(pandas.__version__)"], { encoding: "utf8" }).stdout.trim();
 const commands: Record<string, readonly string[] | undefined> = {
   handwritten: node("handwritten"),
   library: node("library"),
-  pandas: ((path) => path && [path, "bench/pandas_side.py"])(python()) as string[] | undefined,
+  pandas: interpreter === undefined ? undefined : [interpreter, "bench/pandas_side.py"],
 };
 
 /** Runs one side in a process of its own, so that its memory is its own too. */
@@ -93,6 +97,6 @@ const peak = (name: string): string => {
 console.log(
   `\n${rows.toLocaleString("en")} rows, medians of ${settings.runs} runs, ${cpus().length} cores, Node ${process.versions.node}; every result is computed and printed.\n`,
 );
-const header = ["", "hand-written", "polarpanda", "pandas", "to hand-written", "to pandas"];
+const header = ["", "hand-written", "polarpanda", `pandas ${pandasVersion ?? "–"}`, "to hand-written", "to pandas"];
 const memory = ["peak memory", peak("handwritten"), peak("library"), peak("pandas"), "", ""];
 console.log(table([header, ...lines, memory]));

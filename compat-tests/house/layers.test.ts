@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const src = join(root, "src");
 const MAX_LINES = 600;
 const LONG_LINES = 400;
+const MACHINE_PATH = /["'`\s(](?:\/work\/|\/tmp\/w\/|\/root\/|[A-Z]:\\Users\\)/;
 
 const files = readdirSync(src, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".ts") && statSync(join(src, name)).isFile())
@@ -92,5 +93,17 @@ describe("the house", () => {
 
   it("names no stub", () => {
     expect(files.filter((file) => /\b(?:TODO|FIXME|XXX)\b/.test(readFileSync(join(src, file), "utf8")))).toEqual([]);
+  });
+
+  it("names no path of one machine", () => {
+    const folders = ["src", "compat-tests", "scripts", "bench", "examples", "docs"];
+    const text = /\.(?:ts|mjs|py|md)$/;
+    const named = folders.flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+        .filter((name) => text.test(name))
+        .map((name) => join(folder, name))
+        .filter((file) => MACHINE_PATH.test(readFileSync(join(root, file), "utf8"))),
+    );
+    expect(named).toEqual([]);
   });
 });

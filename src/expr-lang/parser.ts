@@ -3,6 +3,7 @@ import { blamesKeyword, KEYWORDS, STATEMENTS } from "./keywords";
 import { numberLiteral, stringLiteral } from "./literals";
 import type { BinaryOp, Call, CompareOp, Node, UnaryOp } from "./syntax";
 import { syntaxError } from "./syntax";
+import { checkTarget } from "./targets";
 import { type Token, tokenize } from "./tokens";
 
 /** How tightly the left-associative operators bind; `&` and `|` are `and` and `or` before they come here. */
@@ -385,19 +386,4 @@ class Parser extends Cursor {
     this.expect("}");
     return this.unsupported(`${pairs ? "Dict" : "Set"}${comprehension}`, start);
   }
-}
-
-const DESCRIPTION: Partial<Record<Node["kind"], string>> = {
-  constant: "literal",
-  unary: "expression",
-  binary: "expression",
-  bool: "expression",
-  compare: "comparison",
-  call: "function call",
-};
-
-function checkTarget(target: Node): void {
-  const what = DESCRIPTION[target.kind];
-  if (what) throw syntaxError(`cannot assign to ${what} here. Maybe you meant '==' instead of '='?`);
-  if (target.kind === "unsupported") throw syntaxError("invalid syntax");
 }
