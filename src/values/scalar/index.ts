@@ -1,0 +1,14 @@
+export { DateOffset, isOffset, isTick, Offset, offsets, Tick, to_offset } from "../time/offsets";
+export { DateValue, TimeValue } from "./datetime-parts";
+export type { Closed, Endpoint } from "./interval";
+export { Interval } from "./interval";
+export { NA, NAType, NaT, NaTType } from "./missing";
+export type { PeriodFields, PeriodInput } from "./period";
+export { IncompatibleFrequency, Period } from "./period";
+export { floatText, numberText, quote, repr } from "./python";
+export { len, Slice, slice } from "./slice";
+export type { Components, TimedeltaFields, TimedeltaInput } from "./timedelta";
+export { Timedelta, typeName } from "./timedelta";
+export type { LocalizeArguments, TimestampFields, TimestampInput, TimestampOptions } from "./timestamp";
+export { localizeOptions, nonexistentRule, Timestamp } from "./timestamp";
+export { Tuple, tuple } from "./tuple";

@@ -1,0 +1,206 @@
+import { TypeError, ValueError } from "../errors";
+import { callable, inspect, repr } from "./python";
+import { TimedeltaClass, typeName } from "./timedelta";
+import { TimestampClass } from "./timestamp";
+
+export type Closed = "left" | "right" | "both" | "neither";
+export type Endpoint = number | bigint | TimestampClass | TimedeltaClass;
+
+interface Arithmetic {
+  add(other: unknown): Endpoint;
+  sub(other: unknown): Endpoint;
+  mul(other: unknown): Endpoint;
+  truediv(other: unknown): Endpoint;
+  floordiv(other: unknown): Endpoint;
+}
+
+const isNumber = (x: unknown): x is number | bigint => typeof x === "number" || typeof x === "bigint";
+const isEndpoint = (x: unknown): x is Endpoint =>
+  isNumber(x) || x instanceof TimestampClass || x instanceof TimedeltaClass;
+const isMoment = (x: unknown): x is TimestampClass | TimedeltaClass =>
+  x instanceof TimestampClass || x instanceof TimedeltaClass;
+
+function less(a: unknown, b: unknown, sign: "<" | "<="): boolean {
+  if (isNumber(a) && isNumber(b)) return sign === "<" ? a < b : a <= b;
+  if (isMoment(a)) return sign === "<" ? a.lt(b) : a.le(b);
+  throw new TypeError(`'${sign}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
+}
+
+const equal = (a: Endpoint, b: Endpoint): boolean => {
+  if (isMoment(a)) return a.eq(b);
+  // biome-ignore lint/suspicious/noDoubleEquals: 1n and 1 are one endpoint
+  return isNumber(b) && a == b;
+};
+
+/** A bounded range of numbers, timestamps or durations. Frozen. */
+export class IntervalClass<T extends Endpoint = Endpoint> {
+  readonly left: T;
+  readonly right: T;
+  readonly closed: Closed;
+
+  /** Throws ValueError for other endpoints and for `left` past `right`. */
+  constructor(left: T, right: T, closed: Closed | { closed?: Closed } = "right") {
+    if (!isEndpoint(left) || !isEndpoint(right)) {
+      throw new ValueError(
+        "Only numeric, Timestamp and Timedelta endpoints are allowed when constructing an Interval.",
+      );
+    }
+    const side = typeof closed === "string" ? closed : (closed.closed ?? "right");
+    if (!["left", "right", "both", "neither"].includes(side)) {
+      throw new ValueError(`invalid option for 'closed': ${side}`);
+    }
+    if (!less(left, right, "<=")) throw new ValueError("left side of interval must be <= right side");
+    this.left = left;
+    this.right = right;
+    this.closed = side;
+    Object.freeze(this);
+  }
+
+  get closed_left(): boolean {
+    return this.closed === "left" || this.closed === "both";
+  }
+  get closed_right(): boolean {
+    return this.closed === "right" || this.closed === "both";
+  }
+  get open_left(): boolean {
+    return !this.closed_left;
+  }
+  get open_right(): boolean {
+    return !this.closed_right;
+  }
+  get length(): number | bigint | TimedeltaClass {
+    return minus(this.right, this.left) as number | TimedeltaClass;
+  }
+  get mid(): number | TimestampClass | TimedeltaClass {
+    const { left, right } = this;
+    if (isMoment(left)) {
+      const half = ((right as TimestampClass).sub(left) as TimedeltaClass).mul(0.5);
+      return left.add(half) as TimestampClass;
+    }
+    return 0.5 * (Number(left) + Number(right));
+  }
+  get is_empty(): boolean {
+    return equal(this.left, this.right) && this.closed !== "both";
+  }
+
+  /** Whether a value or an interval lies inside: Python's `in`. */
+  contains(key: unknown): boolean {
+    if (key instanceof IntervalClass) {
+      const fromLeft =
+        this.open_left && key.closed_left ? less(this.left, key.left, "<") : less(this.left, key.left, "<=");
+      const toRight =
+        this.open_right && key.closed_right ? less(key.right, this.right, "<") : less(key.right, this.right, "<=");
+      return fromLeft && toRight;
+    }
+    return less(this.left, key, this.closed_left ? "<=" : "<") && less(key, this.right, this.closed_right ? "<=" : "<");
+  }
+  /** Whether two intervals share a point. */
+  overlaps(other: unknown): boolean {
+    if (!(other instanceof IntervalClass)) {
+      throw new TypeError(`\`other\` must be an Interval, got ${typeName(other)}`);
+    }
+    const first = this.closed_left && other.closed_right ? "<=" : "<";
+    const second = other.closed_left && this.closed_right ? "<=" : "<";
+    return less(this.left, other.right, first) && less(other.left, this.right, second);
+  }
+
+  add(other: unknown): IntervalClass {
+    if (!isNumber(other) && !(other instanceof TimedeltaClass)) throw this.#refuse("+", other);
+    return this.#map((x) => (isMoment(x) ? (x as Arithmetic).add(other) : (Number(x) + Number(other))));
+  }
+  sub(other: unknown): IntervalClass {
+    if (!isNumber(other) && !(other instanceof TimedeltaClass)) throw this.#refuse("-", other);
+    return this.#map((x) => minus(x, other as Endpoint));
+  }
+  mul(other: unknown): IntervalClass {
+    if (!isNumber(other)) throw this.#refuse("*", other);
+    return this.#map((x) => (isMoment(x) ? (x as unknown as Arithmetic).mul(other) : Number(x) * Number(other)));
+  }
+  truediv(other: unknown): IntervalClass {
+    if (!isNumber(other)) throw this.#refuse("/", other);
+    return this.#map((x) => (isMoment(x) ? (x as unknown as Arithmetic).truediv(other) : Number(x) / Number(other)));
+  }
+  div(other: unknown): IntervalClass {
+    return this.truediv(other);
+  }
+  floordiv(other: unknown): IntervalClass {
+    if (!isNumber(other)) throw this.#refuse("//", other);
+    return this.#map((x) =>
+      isMoment(x) ? (x as unknown as Arithmetic).floordiv(other) : Math.floor(Number(x) / Number(other)),
+    );
+  }
+  #map(f: (x: Endpoint) => Endpoint): IntervalClass {
+    return new IntervalClass(f(this.left), f(this.right), this.closed);
+  }
+  #refuse(sign: string, other: unknown): TypeError {
+    return new TypeError(
+      `unsupported operand type(s) for ${sign}: 'pandas._libs.interval.Interval' and '${typeName(other)}'`,
+    );
+  }
+
+  eq(other: unknown): boolean {
+    return (
+      other instanceof IntervalClass &&
+      other.closed === this.closed &&
+      equal(this.left, other.left) &&
+      equal(this.right, other.right)
+    );
+  }
+  ne(other: unknown): boolean {
+    return !this.eq(other);
+  }
+  /** Order: by the left ends, then by the right ones. */
+  lt(other: unknown): boolean {
+    return this.#before(other, "<", "<");
+  }
+  le(other: unknown): boolean {
+    return this.#before(other, "<=", "<=");
+  }
+  gt(other: unknown): boolean {
+    this.#comparable(other, ">");
+    return (other as IntervalClass).lt(this);
+  }
+  ge(other: unknown): boolean {
+    this.#comparable(other, ">=");
+    return (other as IntervalClass).le(this);
+  }
+  #before(other: unknown, sign: "<" | "<=", text: string): boolean {
+    this.#comparable(other, text);
+    const b = other as IntervalClass;
+    return less(this.left, b.left, "<") || (equal(this.left, b.left) && less(this.right, b.right, sign));
+  }
+  #comparable(other: unknown, sign: string): void {
+    if (!(other instanceof IntervalClass)) {
+      throw new TypeError(
+        `'${sign}' not supported between instances of 'pandas._libs.interval.Interval' and '${typeName(other)}'`,
+      );
+    }
+  }
+
+  toString(): string {
+    const text = (x: Endpoint): string => (isMoment(x) ? String(x) : repr(x));
+    return `${this.closed_left ? "[" : "("}${text(this.left)}, ${text(this.right)}${this.closed_right ? "]" : ")"}`;
+  }
+  repr(): string {
+    const text = (x: Endpoint): string => (x instanceof TimestampClass ? String(x) : repr(x));
+    return `Interval(${text(this.left)}, ${text(this.right)}, closed='${this.closed}')`;
+  }
+  toJSON(): string {
+    return this.toString();
+  }
+  [inspect](): string {
+    return this.repr();
+  }
+}
+
+function minus(a: Endpoint, b: Endpoint): Endpoint {
+  if (isMoment(a)) return (a as Arithmetic).sub(b);
+  return typeof a === "bigint" && typeof b === "bigint" ? a - b : Number(a) - Number(b);
+}
+
+Object.defineProperty(IntervalClass, "name", { value: "Interval" });
+/** pandas' Interval. */
+export const Interval = callable(IntervalClass) as unknown as typeof IntervalClass & {
+  <T extends Endpoint>(left: T, right: T, closed?: Closed | { closed?: Closed }): IntervalClass<T>;
+};
+export type Interval<T extends Endpoint = Endpoint> = IntervalClass<T>;

@@ -1,0 +1,516 @@
+import type { TimeUnit } from "../dtype";
+import { OutOfBoundsDatetime, TypeError, ValueError } from "../errors";
+import * as civil from "../time/civil";
+import type { Fields } from "../time/iso-text";
+import { fieldsOf, isoText } from "../time/iso-text";
+import type { LocalizeOptions, Nonexistent } from "../time/localize";
+import { localToUtc, utcOffset, utcToLocal } from "../time/localize";
+import type { Offset } from "../time/offsets";
+import { isOffset } from "../time/offsets";
+import { strftime } from "../time/strftime";
+import { boundDatetime, finer, fits, floorDiv, PER_DAY, PER_SECOND, rescale, roundDiv, wholeSeconds } from "../time/unit";
+import { abbreviation, offsetText, zoneName } from "../time/zone";
+import { DateValue, TimeValue } from "./datetime-parts";
+import { NaT, NaTType } from "./missing";
+import type { Period } from "./period";
+import { makePeriod } from "./period";
+import { callable, inspect, quote } from "./python";
+import { fixedFrequency } from "./rounding";
+import { asTimedelta, TimedeltaClass, typeName, unsupported } from "./timedelta";
+import type { TimestampFields, TimestampInput, TimestampOptions } from "./timestamp-make";
+import { countFromFields, makeCount } from "./timestamp-make";
+
+export type { TimestampFields, TimestampInput, TimestampOptions } from "./timestamp-make";
+
+const COUNT = Symbol("count");
+
+/** Options of `tz_localize`, `floor`, `ceil` and `round`. */
+export interface LocalizeArguments {
+  ambiguous?: boolean | "raise" | "NaT";
+  nonexistent?: "raise" | "NaT" | "shift_forward" | "shift_backward" | TimedeltaClass;
+}
+
+/** A moment: `value` counts of `unit` since 1970 (UTC), seen in the zone `tz` if it has one. */
+export class TimestampClass {
+  readonly value!: bigint;
+  readonly unit!: TimeUnit;
+  readonly tz!: string | null;
+  readonly fold: number = 0;
+
+  constructor(input?: TimestampInput, options?: TimestampOptions);
+  constructor(year: number, month: number, day: number, ...rest: (number | TimestampOptions)[]);
+  constructor(fields: TimestampFields & TimestampOptions);
+  constructor(...args: unknown[]) {
+    if (args[3] === COUNT) {
+      [this.value, this.unit, this.tz] = args as unknown as [bigint, TimeUnit, string | null];
+      return;
+    }
+    const made = makeCount(args);
+    if (made === null) {
+      // biome-ignore lint/correctness/noConstructorReturn: pandas gives NaT for a missing value
+      return NaT as never;
+    }
+    this.value = made.value;
+    this.unit = made.unit;
+    this.tz = made.tz;
+  }
+
+  /** The timestamp of a count (UTC). Throws OutOfBoundsDatetime if it does not fit 64 bits. */
+  static fromCount(value: bigint, unit: TimeUnit, tz: string | null = null): TimestampClass {
+    boundDatetime(value, () => `Out of bounds ${UNIT_NAMES[unit]} timestamp: ${value}`);
+    return new (TimestampClass as unknown as new (v: bigint, u: TimeUnit, z: string | null, m: symbol) => TimestampClass)(
+      value,
+      unit,
+      tz,
+      COUNT,
+    );
+  }
+
+  /** The timestamp of a wall-clock count in a zone. */
+  static fromLocal(
+    local: bigint,
+    unit: TimeUnit,
+    tz: string | null,
+    options?: LocalizeOptions,
+  ): TimestampClass | NaTType {
+    const value = tz === null ? local : localToUtc(tz, local, unit, options);
+    return value === null ? NaT : TimestampClass.fromCount(value, unit, tz);
+  }
+
+  static get min(): TimestampClass {
+    return TimestampClass.fromCount(-(2n ** 63n) + 1n, "ns");
+  }
+  static get max(): TimestampClass {
+    return TimestampClass.fromCount(2n ** 63n - 1n, "ns");
+  }
+  static get resolution(): TimedeltaClass {
+    return TimedeltaClass.resolution;
+  }
+
+  /** The current moment, in local time or in a zone. */
+  static now(tz: string | null = null): TimestampClass {
+    return clockNow(tz);
+  }
+  static today(tz: string | null = null): TimestampClass {
+    return clockNow(tz);
+  }
+  static utcnow(): TimestampClass {
+    return clockNow("UTC");
+  }
+  /** From seconds since 1970, in local time or in a zone. */
+  static fromtimestamp(seconds: number, tz: string | null = null): TimestampClass {
+    return fromSeconds(seconds, tz);
+  }
+  static utcfromtimestamp(seconds: number): TimestampClass {
+    return fromSeconds(seconds, "UTC");
+  }
+  /** From Python's ordinal of a day (1 is 0001-01-01). */
+  static fromordinal(ordinal: number, tz: string | null = null): TimestampClass {
+    return TimestampClass.fromLocal(BigInt(ordinal - 719163) * PER_DAY.us, "us", tz) as TimestampClass;
+  }
+  /** A date at a time of day. */
+  static combine(date: DateValue, time: TimeValue): TimestampClass {
+    const days = civil.daysFromCivil(date.year, date.month, date.day);
+    return TimestampClass.fromCount(BigInt(days) * PER_DAY.us + BigInt(time.valueOf()), "us");
+  }
+  static fromisoformat(text: string): TimestampClass {
+    return new TimestampClass(text);
+  }
+  static strptime(_text: string, _format: string): never {
+    throw new ValueError("Timestamp.strptime() is not implemented. Use to_datetime() to parse date strings.");
+  }
+
+  /** Wall-clock count. */
+  get local(): bigint {
+    return utcToLocal(this.tz, this.value, this.unit);
+  }
+  get #fields(): Fields {
+    return fieldsOf(this.local, this.unit);
+  }
+  get min(): TimestampClass {
+    return TimestampClass.fromCount(-(2n ** 63n) + 1n, this.unit);
+  }
+  get max(): TimestampClass {
+    return TimestampClass.fromCount(2n ** 63n - 1n, this.unit);
+  }
+  get tzinfo(): string | null {
+    return this.tz;
+  }
+  get year(): number {
+    return this.#fields.year;
+  }
+  get month(): number {
+    return this.#fields.month;
+  }
+  get day(): number {
+    return this.#fields.day;
+  }
+  get hour(): number {
+    return this.#fields.hour;
+  }
+  get minute(): number {
+    return this.#fields.minute;
+  }
+  get second(): number {
+    return this.#fields.second;
+  }
+  get microsecond(): number {
+    return Math.floor(this.#fields.fraction / 1000);
+  }
+  get nanosecond(): number {
+    return this.#fields.fraction % 1000;
+  }
+  /** Monday is 0. */
+  get dayofweek(): number {
+    return civil.weekday(this.#fields.days);
+  }
+  get day_of_week(): number {
+    return this.dayofweek;
+  }
+  weekday(): number {
+    return this.dayofweek;
+  }
+  isoweekday(): number {
+    return this.dayofweek + 1;
+  }
+  get dayofyear(): number {
+    return civil.dayOfYear(this.#fields);
+  }
+  get day_of_year(): number {
+    return this.dayofyear;
+  }
+  get quarter(): number {
+    return Math.ceil(this.month / 3);
+  }
+  get week(): number {
+    return civil.isoCalendar(this.#fields.days).week;
+  }
+  get weekofyear(): number {
+    return this.week;
+  }
+  get days_in_month(): number {
+    const f = this.#fields;
+    return civil.daysInMonth(f.year, f.month);
+  }
+  get daysinmonth(): number {
+    return this.days_in_month;
+  }
+  get is_leap_year(): boolean {
+    return civil.isLeap(this.year);
+  }
+  get is_month_start(): boolean {
+    return this.day === 1;
+  }
+  get is_month_end(): boolean {
+    return this.day === this.days_in_month;
+  }
+  get is_quarter_start(): boolean {
+    return this.day === 1 && this.month % 3 === 1;
+  }
+  get is_quarter_end(): boolean {
+    return this.month % 3 === 0 && this.is_month_end;
+  }
+  get is_year_start(): boolean {
+    return this.day === 1 && this.month === 1;
+  }
+  get is_year_end(): boolean {
+    return this.month === 12 && this.day === 31;
+  }
+
+  date(): DateValue {
+    const f = this.#fields;
+    return new DateValue(f.year, f.month, f.day);
+  }
+  time(): TimeValue {
+    const f = this.#fields;
+    return new TimeValue(f.hour, f.minute, f.second, Math.floor(f.fraction / 1000));
+  }
+  /** The moment as a JavaScript Date (milliseconds). */
+  to_date(): Date {
+    return new Date(Number(rescale(this.value, this.unit, "ms")));
+  }
+  /** Seconds since 1970. */
+  timestamp(): number {
+    const per = PER_SECOND[this.unit];
+    const whole = floorDiv(this.value, per);
+    return Number(((Number(whole) * 1e6 + Number(rescale(this.value - whole * per, this.unit, "us"))) / 1e6).toFixed(6));
+  }
+  toordinal(): number {
+    return this.#fields.days + 719163;
+  }
+  to_julian_date(): number {
+    const f = this.#fields;
+    return (
+      f.days + 2440587.5 + (f.hour + f.minute / 60 + f.second / 3600 + f.fraction / 3600 / 1e9) / 24
+    );
+  }
+  isocalendar(): { year: number; week: number; weekday: number } {
+    return civil.isoCalendar(this.#fields.days);
+  }
+  day_name(_locale: string | null = null): string {
+    return civil.WEEKDAYS[this.dayofweek] as string;
+  }
+  month_name(_locale: string | null = null): string {
+    return civil.MONTHS[this.month - 1] as string;
+  }
+  /** Offset from UTC, null without a zone. */
+  utcoffset(): TimedeltaClass | null {
+    return this.tz === null ? null : TimedeltaClass.fromCount(BigInt(this.#offset) * 1000000n, "us");
+  }
+  tzname(): string | null {
+    return this.tz === null ? null : abbreviation(this.tz, wholeSeconds(this.value, this.unit));
+  }
+  get #offset(): number {
+    return this.tz === null ? 0 : utcOffset(this.tz, this.value, this.unit);
+  }
+
+  /** Python's strftime over the wall clock. */
+  strftime(format: string): string {
+    return strftime(this.value, this.unit, this.tz, format);
+  }
+  ctime(): string {
+    return this.strftime("%a %b %e %H:%M:%S %Y");
+  }
+  /** ISO text; `timespec` is auto, hours, minutes, seconds, milliseconds, microseconds or nanoseconds. */
+  isoformat(sep: string | { sep?: string; timespec?: string } = "T", timespec = "auto"): string {
+    const options = typeof sep === "string" ? { sep, timespec } : { sep: "T", timespec: "auto", ...sep };
+    const offset = this.tz === null ? "" : offsetText(this.#offset, ":");
+    if (options.timespec === "auto") return isoText(this.local, this.unit, options.sep) + offset;
+    const digits = TIMESPEC[options.timespec];
+    if (digits === undefined) throw new ValueError("Unknown timespec value");
+    const text = isoText(this.local, this.unit, options.sep);
+    const cut = text.lastIndexOf(".");
+    const body = cut < 0 ? text : text.slice(0, cut);
+    if (digits < 0) return body.slice(0, body.length + digits) + offset;
+    const fraction = String(this.#fields.fraction).padStart(9, "0").slice(0, digits);
+    return body + (digits ? `.${fraction}` : "") + offset;
+  }
+
+  /** The same moment in another unit. Throws ValueError if `round_ok` is false and something would be lost. */
+  as_unit(unit: TimeUnit, options: boolean | { round_ok?: boolean } = true): TimestampClass {
+    if (!Object.hasOwn(PER_SECOND, unit)) throw new TypeError(`Invalid datetime unit in metadata string "[${unit}]"`);
+    const roundOk = typeof options === "boolean" ? options : (options.round_ok ?? true);
+    const value = rescale(this.value, this.unit, unit);
+    if (!fits(value)) {
+      throw new OutOfBoundsDatetime(`Cannot cast ${this} to unit='${unit}' without overflow.`);
+    }
+    if (!roundOk && rescale(value, unit, this.unit) !== this.value && PER_SECOND[unit] < PER_SECOND[this.unit]) {
+      throw new ValueError("Cannot losslessly convert units");
+    }
+    return TimestampClass.fromCount(value, unit, this.tz);
+  }
+
+  floor(freq: string | Offset, options?: LocalizeArguments): TimestampClass | NaTType {
+    return this.#toMultiple(freq, options, (n, d) => floorDiv(n, d));
+  }
+  ceil(freq: string | Offset, options?: LocalizeArguments): TimestampClass | NaTType {
+    return this.#toMultiple(freq, options, (n, d) => -floorDiv(-n, d));
+  }
+  /** To the nearest multiple of a fixed frequency; halves go to the even one. */
+  round(freq: string | Offset, options?: LocalizeArguments): TimestampClass | NaTType {
+    return this.#toMultiple(freq, options, roundDiv);
+  }
+  #toMultiple(
+    freq: string | Offset,
+    options: LocalizeArguments | undefined,
+    how: (value: bigint, step: bigint) => bigint,
+  ): TimestampClass | NaTType {
+    const step = fixedFrequency(freq, this.unit);
+    if (step === 0n) return this;
+    return TimestampClass.fromLocal(how(this.local, step) * step, this.unit, this.tz, localizeOptions(options, this.unit));
+  }
+  /** Midnight of the day. */
+  normalize(): TimestampClass {
+    const perDay = PER_DAY[this.unit];
+    return TimestampClass.fromLocal(floorDiv(this.local, perDay) * perDay, this.unit, this.tz) as TimestampClass;
+  }
+  /** A copy with other fields. Throws ValueError for a field out of range. */
+  replace(fields: TimestampFields & { tzinfo?: string | null; fold?: number }): TimestampClass {
+    const { tzinfo = this.tz, fold: _fold, ...rest } = fields;
+    const allowed = ["year", "month", "day", "hour", "minute", "second", "microsecond", "nanosecond"];
+    for (const name of Object.keys(rest)) {
+      if (!allowed.includes(name)) throw new TypeError(`replace() got an unexpected keyword argument '${name}'`);
+    }
+    const f = this.#fields;
+    const merged = { ...f, microsecond: this.microsecond, nanosecond: f.fraction % 1000, ...rest };
+    const unit: TimeUnit = merged.nanosecond ? "ns" : merged.microsecond ? finer(this.unit, "us") : this.unit;
+    const local = countFromFields(merged, unit);
+    const tz = tzinfo === null ? null : zoneName(tzinfo);
+    return TimestampClass.fromLocal(local, unit, tz, { ambiguous: true, nonexistent: "shift_forward" }) as TimestampClass;
+  }
+
+  /** Puts a naive timestamp into a zone; null takes the zone away and keeps the wall clock. */
+  tz_localize(tz: string | null, options?: LocalizeArguments): TimestampClass | NaTType {
+    if (tz === null) return TimestampClass.fromCount(this.local, this.unit);
+    const how = localizeOptions(options, this.unit);
+    if (this.tz !== null) throw new TypeError("Cannot localize tz-aware Timestamp, use tz_convert for conversions");
+    return TimestampClass.fromLocal(this.value, this.unit, zoneName(tz), how);
+  }
+  /** The same moment in another zone; null gives naive UTC. */
+  tz_convert(tz: string | null): TimestampClass {
+    if (this.tz === null) {
+      throw new TypeError("Cannot convert tz-naive Timestamp, use tz_localize to localize");
+    }
+    return TimestampClass.fromCount(this.value, this.unit, tz === null ? null : zoneName(tz));
+  }
+  astimezone(tz: string | null): TimestampClass {
+    return this.tz_convert(tz);
+  }
+  /** The period of a frequency in which the wall clock stands. */
+  to_period(freq?: string | Offset): Period {
+    if (freq === undefined || freq === null) throw new ValueError("Must supply freq for datetime value");
+    return makePeriod(this, freq);
+  }
+
+  add(other: unknown): TimestampClass | NaTType {
+    if (isOffset(other)) return other.addTo(this);
+    const delta = asTimedelta(other);
+    if (delta === NaT) return NaT;
+    if (delta === null) throw this.#noArithmetic("+", other);
+    return this.#shift(delta as TimedeltaClass, 1n);
+  }
+  /** Minus a duration or offset: a timestamp; minus a timestamp: the duration between. */
+  sub(other: unknown): TimestampClass | TimedeltaClass | NaTType {
+    if (isOffset(other)) return other.neg().addTo(this);
+    const moment = other instanceof Date ? new TimestampClass(other) : other;
+    if (moment instanceof TimestampClass) {
+      if ((this.tz === null) !== (moment.tz === null)) {
+        throw new TypeError("Cannot subtract tz-naive and tz-aware datetime-like objects.");
+      }
+      const unit = finer(this.unit, moment.unit);
+      return TimedeltaClass.fromCount(
+        rescale(this.value, this.unit, unit) - rescale(moment.value, moment.unit, unit),
+        unit,
+      );
+    }
+    const delta = asTimedelta(other);
+    if (delta === NaT) return NaT;
+    if (delta === null) throw this.#noArithmetic("-", other);
+    return this.#shift(delta as TimedeltaClass, -1n);
+  }
+  #shift(delta: TimedeltaClass, sign: bigint): TimestampClass {
+    const unit = finer(this.unit, delta.unit);
+    const value = rescale(this.value, this.unit, unit) + sign * rescale(delta.value, delta.unit, unit);
+    return TimestampClass.fromCount(value, unit, this.tz);
+  }
+  #noArithmetic(sign: string, other: unknown): TypeError {
+    if (typeof other === "bigint" || (typeof other === "number" && Number.isInteger(other))) {
+      return new TypeError(
+        "Addition/subtraction of integers and integer-arrays with Timestamp is no longer supported.  " +
+          "Instead of adding/subtracting `n`, use `n * obj.freq`",
+      );
+    }
+    return unsupported(sign, this, other);
+  }
+
+  eq(other: unknown): boolean {
+    const b = other instanceof Date ? new TimestampClass(other) : other;
+    if (!(b instanceof TimestampClass) || (this.tz === null) !== (b.tz === null)) return false;
+    return this.#order(b) === 0;
+  }
+  ne(other: unknown): boolean {
+    return !this.eq(other);
+  }
+  lt(other: unknown): boolean {
+    return this.#compare(other, "<", (c) => c < 0);
+  }
+  le(other: unknown): boolean {
+    return this.#compare(other, "<=", (c) => c <= 0);
+  }
+  gt(other: unknown): boolean {
+    return this.#compare(other, ">", (c) => c > 0);
+  }
+  ge(other: unknown): boolean {
+    return this.#compare(other, ">=", (c) => c >= 0);
+  }
+  #order(b: TimestampClass): number {
+    const unit = finer(this.unit, b.unit);
+    const x = rescale(this.value, this.unit, unit);
+    const y = rescale(b.value, b.unit, unit);
+    return x < y ? -1 : x > y ? 1 : 0;
+  }
+  #compare(other: unknown, sign: string, holds: (c: number) => boolean): boolean {
+    if (other === null || other instanceof NaTType) return false;
+    const b = other instanceof Date ? new TimestampClass(other) : other;
+    if (!(b instanceof TimestampClass)) {
+      throw new TypeError(`'${sign}' not supported between instances of 'Timestamp' and '${typeName(other)}'`);
+    }
+    if ((this.tz === null) !== (b.tz === null)) throw new TypeError("Cannot compare tz-naive and tz-aware timestamps");
+    return holds(this.#order(b));
+  }
+
+  toString(): string {
+    return this.isoformat(" ");
+  }
+  repr(): string {
+    const offset = this.tz === null ? "" : offsetText(this.#offset, "");
+    const zone = this.tz === null ? "" : `, tz=${quote(this.tz)}`;
+    return `Timestamp('${isoText(this.local, this.unit, " ")}${offset}'${zone})`;
+  }
+  toJSON(): string {
+    return this.isoformat();
+  }
+  /** Nanoseconds since 1970 as a number, for `<` and `>`: precise to about a microsecond. */
+  valueOf(): number {
+    return Number(rescale(this.value, this.unit, "ns"));
+  }
+  [Symbol.toPrimitive](hint: string): string | number {
+    return hint === "number" ? this.valueOf() : this.toString();
+  }
+  [inspect](): string {
+    return this.repr();
+  }
+}
+
+const UNIT_NAMES = { s: "second", ms: "millisecond", us: "microsecond", ns: "nanosecond" } as const;
+
+/** Digits of the fraction, or how many characters to cut. */
+const TIMESPEC: Readonly<Record<string, number>> = {
+  hours: -6,
+  minutes: -3,
+  seconds: 0,
+  milliseconds: 3,
+  microseconds: 6,
+  nanoseconds: 9,
+};
+
+/** Options of `tz_localize` as the time layer takes them. Throws ValueError for unknown words. */
+export function localizeOptions(options: LocalizeArguments | undefined, unit: TimeUnit): LocalizeOptions {
+  const { ambiguous = "raise", nonexistent = "raise" } = options ?? {};
+  if (typeof ambiguous !== "boolean" && ambiguous !== "raise" && ambiguous !== "NaT") {
+    throw new ValueError("'ambiguous' parameter must be one of: True, False, 'NaT', 'raise' (default)");
+  }
+  return { ambiguous, nonexistent: nonexistentRule(nonexistent, unit) };
+}
+
+/** The `nonexistent` argument as the time layer takes it. Throws ValueError for unknown words. */
+export function nonexistentRule(rule: unknown, unit: TimeUnit): Nonexistent {
+  if (rule instanceof TimedeltaClass) return { shift: rescale(rule.value, rule.unit, unit), text: String(rule) };
+  if (rule === "raise" || rule === "NaT" || rule === "shift_forward" || rule === "shift_backward") return rule;
+  throw new ValueError(
+    "The nonexistent argument must be one of 'raise', 'NaT', 'shift_forward', 'shift_backward' or a timedelta object",
+  );
+}
+
+function clockNow(tz: string | null): TimestampClass {
+  const us = BigInt(Math.floor((performance.timeOrigin + performance.now()) * 1000));
+  if (tz !== null) return TimestampClass.fromCount(us, "us", zoneName(tz));
+  return TimestampClass.fromCount(utcToLocal("tzlocal()", us, "us"), "us");
+}
+
+function fromSeconds(seconds: number, tz: string | null): TimestampClass {
+  const us = BigInt(Math.round(seconds * 1e6));
+  if (tz !== null) return TimestampClass.fromCount(us, "us", zoneName(tz));
+  return TimestampClass.fromCount(utcToLocal("tzlocal()", us, "us"), "us");
+}
+
+interface TimestampCall {
+  (input?: TimestampInput, options?: TimestampOptions): TimestampClass;
+  (year: number, month: number, day: number, ...rest: (number | TimestampOptions)[]): TimestampClass;
+  (fields: TimestampFields & TimestampOptions): TimestampClass;
+}
+
+Object.defineProperty(TimestampClass, "name", { value: "Timestamp" });
+/** pandas' Timestamp. */
+export const Timestamp = callable(TimestampClass) as unknown as typeof TimestampClass & TimestampCall;
+export type Timestamp = TimestampClass;
