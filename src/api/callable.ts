@@ -1,0 +1,70 @@
+/**
+ * Objects that are called where Python subscripts: `df("a")`, `s(mask)`, `df.loc(1, "a")`. Each is a function behind a proxy, so that
+ * columns are properties too: a method or attribute wins over a column of the same name, as in pandas.
+ */
+export interface Subscript {
+  /** `x(...)`: what Python's `x[...]` gives. */
+  __getitem__(...keys: unknown[]): unknown;
+  /** Labels that are properties, for `in`, `Object.keys` and reading. */
+  __labels__?(): Iterable<unknown>;
+  __getattr__?(name: string): unknown;
+  /** `x.name = value`; false where the name is no label and can't become one. */
+  __setattr__?(name: string, value: unknown): boolean;
+  __delattr__?(name: string): boolean;
+}
+
+const handler: ProxyHandler<Subscript> = {
+  apply: (target, _self, args) => target.__getitem__(...args),
+  get(target, name, self) {
+    if (typeof name === "symbol" || name in target) return Reflect.get(target, name, self);
+    return target.__getattr__?.call(self, name);
+  },
+  set(target, name, value, self) {
+    if (typeof name === "symbol") return Reflect.set(target, name, value);
+    if (isAccessor(target, name)) return Reflect.set(target, name, value, self);
+    return target.__setattr__ ? target.__setattr__.call(self, name, value) : Reflect.set(target, name, value);
+  },
+  has(target, name) {
+    if (typeof name === "symbol") return Reflect.has(target, name);
+    return has(target, name);
+  },
+  deleteProperty(target, name) {
+    return typeof name === "string" && target.__delattr__ ? target.__delattr__(name) : false;
+  },
+  ownKeys: (target) => (target.__labels__ ? [...new Set([...target.__labels__()].map(String))] : []),
+  getOwnPropertyDescriptor(target, name) {
+    if (typeof name === "symbol" || !has(target, name)) return undefined;
+    return { value: target.__getitem__(name), writable: true, enumerable: true, configurable: true };
+  },
+};
+
+function has(target: Subscript, name: string): boolean {
+  if (!target.__labels__) return name in target;
+  for (const label of target.__labels__()) if (String(label) === name) return true;
+  return false;
+}
+
+/** Whether assigning the name runs a setter of the class, rather than making a column. */
+function isAccessor(target: object, name: string): boolean {
+  for (let o: object | null = target; o; o = Object.getPrototypeOf(o)) {
+    const d = Object.getOwnPropertyDescriptor(o, name);
+    if (d) return d.set !== undefined;
+  }
+  return false;
+}
+
+/** An object of a class that can be called; `state` becomes its own (symbol) properties. */
+export function callable<T extends Subscript>(prototype: T, state: object): T {
+  const target = (() => undefined) as unknown as T;
+  // A column may be called name or length.
+  delete (target as { name?: unknown }).name;
+  delete (target as { length?: unknown }).length;
+  Object.setPrototypeOf(target, prototype);
+  for (const key of Reflect.ownKeys(state)) Object.defineProperty(target, key, { value: (state as Record<symbol, unknown>)[key as symbol], writable: true, enumerable: false, configurable: true });
+  return new Proxy(target, handler as ProxyHandler<T>);
+}
+
+/** A class that is called with or without `new`. */
+export function withoutNew<C extends new (...args: never[]) => unknown>(type: C): C & ((...args: ConstructorParameters<C>) => InstanceType<C>) {
+  return new Proxy(type, { apply: (t, _self, args) => Reflect.construct(t, args) }) as never;
+}

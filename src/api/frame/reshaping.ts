@@ -1,0 +1,4 @@
+import { FrameCombining } from "./combining";
+
+/** pivot, melt, stack, unstack, explode, T. */
+export abstract class FrameReshaping extends FrameCombining {}

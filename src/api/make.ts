@@ -1,0 +1,19 @@
+import type { Block } from "../block/block";
+import type { Labels } from "../block/labels";
+import type { DataFrame } from "./frame";
+import type { Index } from "./indexes";
+import type { Series } from "./series";
+
+/**
+ * How the classes make each other without importing each other: every class sets its own entry when it is defined.
+ */
+export const make = {} as {
+  // biome-ignore lint/suspicious/noExplicitAny: columns of a frame made from a block are not known to the compiler
+  frame(block: Block): DataFrame<any>;
+  /** A series of a block with one column, whose label is the name. */
+  series(block: Block): Series;
+  /** The index of labels in memory: the subclass goes by their dtype. */
+  index(labels: Labels): Index;
+  /** The row index of a block, read when somebody looks at it. */
+  rowIndex(block: Block): Index;
+};

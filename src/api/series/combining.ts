@@ -1,0 +1,4 @@
+import { SeriesLabels } from "./labels";
+
+/** Series with series: combine, update, unstack, explode. */
+export abstract class SeriesCombining extends SeriesLabels {}

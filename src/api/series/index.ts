@@ -1,0 +1,74 @@
+import type { Block } from "../../block/block";
+import { seriesRepr } from "../../format/series-text";
+import type { DType } from "../../values/dtype";
+import { callable, withoutNew } from "../callable";
+import { seriesBlock } from "../construct/series";
+import { seriesSource } from "../display";
+import { make } from "../make";
+import { BLOCK } from "../shared/ndframe";
+import { bind, signature } from "../signature";
+import { SeriesOutput } from "./output";
+
+const INIT = signature("Series(data{}=None, index=None, dtype=None, name=None, copy=None)");
+
+/** The methods of a series; `Series` adds the calls. */
+// biome-ignore lint/correctness/noUnusedVariables: T types the values of `Series`
+export class SeriesMethods<T = unknown> extends SeriesOutput {
+  constructor(...args: unknown[]) {
+    super();
+    const p = bind(INIT, args);
+    // biome-ignore lint/correctness/noConstructorReturn: a series is callable, so it is a function behind a proxy
+    return make.series(seriesBlock(p)) as never;
+  }
+
+  override wrap(block: Block): this {
+    return make.series(block) as never;
+  }
+
+  get ndim(): 1 {
+    return 1;
+  }
+
+  get shape(): readonly [number] {
+    return [this[BLOCK].rows];
+  }
+
+  /** The values' dtype; looks at the data where it depends on them. */
+  get dtype(): DType {
+    return this[BLOCK].settled().dtype(0);
+  }
+
+  override toString(): string {
+    return seriesRepr(seriesSource(this[BLOCK]));
+  }
+}
+
+interface Subscripts<T> {
+  /** Values by label, list of labels, slice, mask or callable. */
+  // biome-ignore lint/suspicious/noExplicitAny: what comes out depends on the key
+  (key: unknown): any;
+  readonly __value?: T;
+}
+
+/** A labelled column of values: https://pandas.pydata.org/docs/reference/api/pandas.Series.html */
+// biome-ignore lint/suspicious/noExplicitAny: labels are properties too
+export type Series<T = any> = SeriesMethods<T> & Subscripts<T>;
+
+export interface SeriesOptions {
+  index?: unknown;
+  dtype?: unknown;
+  name?: unknown;
+  copy?: boolean | null;
+}
+
+interface SeriesConstructor {
+  new <T>(data: readonly T[], options?: SeriesOptions): Series<T>;
+  new (data?: unknown, ...rest: unknown[]): Series;
+  <T>(data: readonly T[], options?: SeriesOptions): Series<T>;
+  (data?: unknown, ...rest: unknown[]): Series;
+  readonly prototype: SeriesMethods;
+}
+
+export const Series = withoutNew(SeriesMethods) as unknown as SeriesConstructor;
+
+make.series = (block) => callable(SeriesMethods.prototype, { [BLOCK]: block }) as never;

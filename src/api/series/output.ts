@@ -1,0 +1,4 @@
+import { SeriesCombining } from "./combining";
+
+/** Lists, dictionaries, text, files. */
+export abstract class SeriesOutput extends SeriesCombining {}

@@ -1,0 +1,15 @@
+import { Output } from "../shared/output";
+import { BLOCK } from "../shared/ndframe";
+import { toArray } from "../../values/cell";
+import type { Vector } from "../../values/vector";
+
+/** Labels, places, masks, `set`. */
+export abstract class SeriesSelecting extends Output {
+  __getitem__(key: unknown): unknown {
+    return key;
+  }
+
+  *[Symbol.iterator](): Generator<unknown> {
+    yield* toArray(this[BLOCK].vectors()[0] as Vector);
+  }
+}

@@ -1,0 +1,210 @@
+import type { ColumnId } from "../plan/field";
+import type { Node } from "../plan/node";
+import * as nodes from "../plan/node";
+import { at } from "../values/cell";
+import { concat } from "../values/concat";
+import { ValueError } from "../values/errors";
+import { lookup, rowCodes } from "../values/hash";
+import { safeOrder } from "../values/order";
+import { take } from "../values/select";
+import type { Vector } from "../values/vector";
+import type { RowIndex } from "./block";
+import { Block, rangeIndex, renamed } from "./block";
+import { Labels } from "./labels";
+
+export type How = "outer" | "inner" | "left" | "right";
+
+/** Two blocks over one plan, row by row: `left` and `right` are the plan's ids of their columns. */
+export interface Aligned {
+  readonly plan: Node;
+  readonly index: RowIndex;
+  readonly left: readonly ColumnId[];
+  readonly right: readonly ColumnId[];
+}
+
+/**
+ * Puts two blocks side by side by their row labels. Blocks of one root that differ by added columns share a plan; equal ranges are
+ * zipped; otherwise the labels themselves decide, as pandas' index join does.
+ */
+export function align(a: Block, b: Block, how: How = "outer"): Aligned {
+  const index = sharedIndex(a, b);
+  const plan = index && sharedPlan(a.plan, b.plan);
+  if (plan) return { plan, index, left: a.columns, right: b.columns };
+  if (a.isRange && b.isRange && a.index.start === b.index.start && a.index.step === b.index.step && a.rows === b.rows)
+    return zipped(a, b, rangeIndex(a.index.start, a.index.step, commonNames(a.index.names, b.index.names)));
+  const [x, y] = [a.indexLabels(), b.indexLabels()];
+  const names = commonNames(x.names, y.names);
+  if (x.equals(y)) return zipped(a, b, { ...a.index, names });
+  const { labels, left, right } = joinLabels(x, y, how);
+  const placed = (block: Block, places: Int32Array | null): Block => (places ? block.gather(places) : block);
+  const l = placed(a, left);
+  const r = placed(b, right);
+  const rows = Block.of([], new Labels([]), labels.renamed(names));
+  const both = zipped(l, r, rangeIndex());
+  if (rows.isRange) return { ...both, index: rows.index };
+  return { ...both, plan: nodes.zip([both.plan, rows.plan]), index: rows.index };
+}
+
+function zipped(a: Block, b: Block, index: RowIndex): Aligned {
+  const [plan, ids] = renamed(b.plan, b.columns.length ? b.columns : b.visible);
+  return { plan: nodes.zip([a.plan, plan]), index, left: a.columns, right: b.columns.length ? ids : [] };
+}
+
+/** Names that both sides agree on. */
+export const commonNames = (a: readonly unknown[], b: readonly unknown[]): readonly unknown[] =>
+  a.length === b.length ? a.map((n, i) => (same(n, b[i]) ? n : null)) : a.map(() => null);
+
+const same = (a: unknown, b: unknown): boolean => a === b || String(a) === String(b);
+
+function sharedIndex(a: Block, b: Block): RowIndex | null {
+  const [x, y] = [a.index, b.index];
+  if (x.ids.length !== y.ids.length) return null;
+  if (x.ids.length ? x.ids.some((id, i) => id !== y.ids[i]) : x.start !== y.start || x.step !== y.step) return null;
+  return x.names.every((n, i) => same(n, y.names[i])) ? x : { ...x, names: commonNames(x.names, y.names) };
+}
+
+const keepsRows = (n: Node): n is nodes.Project | nodes.Local | nodes.RowNumber =>
+  n.kind === "project" || n.kind === "local" || n.kind === "rownumber";
+
+/** One plan with the columns of both, where both only added columns to the same rows. */
+export function sharedPlan(a: Node, b: Node): Node | null {
+  if (a === b) return a;
+  const below = new Set<Node>();
+  let n = a;
+  for (;;) {
+    below.add(n);
+    if (n === b) return a;
+    if (!keepsRows(n)) break;
+    n = n.input;
+  }
+  const layers: (nodes.Project | nodes.Local | nodes.RowNumber)[] = [];
+  n = b;
+  while (!below.has(n)) {
+    if (!keepsRows(n)) return null;
+    layers.push(n);
+    n = n.input;
+  }
+  if (n === a) return b;
+  return layers.reverse().reduce<Node>((plan, layer) => over(plan, layer), a);
+}
+
+/** A layer of added columns over another plan of the same rows. */
+function over(input: Node, layer: nodes.Project | nodes.Local | nodes.RowNumber): Node {
+  if (layer.kind === "project") return nodes.project(input, layer.exprs);
+  if (layer.kind === "rownumber") return input.schema.has(layer.id) ? input : nodes.rowNumber(input, layer.id, layer.start, layer.step);
+  const adds = new Map(layer.adds.map((id) => [id, nodes.ref(layer, id).field]));
+  return nodes.local(input, layer.label, layer.uses, adds, layer.run);
+}
+
+/** Joined labels, and where each side's rows go: null is every row as it stands, -1 no row. */
+export interface JoinedLabels {
+  readonly labels: Labels;
+  readonly left: Int32Array | null;
+  readonly right: Int32Array | null;
+}
+
+/** pandas' `Index.join` by value: outer results are sorted where they can be; equal labels meet in every combination. */
+export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer"): JoinedLabels {
+  if (a.equals(b)) return { labels: a, left: null, right: null };
+  if (a.nlevels !== b.nlevels && a.isMulti !== b.isMulti) throw new ValueError("cannot join with no overlapping index names");
+  const n = a.length;
+  const levels = a.levels.map((v, k) => concat([v, b.levels[k] as Vector]));
+  const codes = rowCodes(levels);
+  const byCode = (from: number, to: number): Map<number, number[]> => {
+    const out = new Map<number, number[]>();
+    for (let i = from; i < to; i++) {
+      const rows = out.get(codes[i] as number);
+      if (rows) rows.push(i);
+      else out.set(codes[i] as number, [i]);
+    }
+    return out;
+  };
+  const left: number[] = [];
+  const right: number[] = [];
+  const from: number[] = [];
+  const add = (i: number, j: number): void => {
+    left.push(i);
+    right.push(j < 0 ? -1 : j - n);
+    from.push(i >= 0 ? i : j);
+  };
+  if (how === "right") {
+    const rows = byCode(0, n);
+    for (let j = n; j < codes.length; j++) for (const i of rows.get(codes[j] as number) ?? [-1]) add(i, j);
+  } else {
+    const rows = byCode(n, codes.length);
+    const met = new Set<number>();
+    for (let i = 0; i < n; i++) {
+      const c = codes[i] as number;
+      const found = rows.get(c);
+      if (found) {
+        met.add(c);
+        for (const j of found) add(i, j);
+      } else if (how !== "inner") add(i, -1);
+    }
+    if (how === "outer") for (let j = n; j < codes.length; j++) if (!met.has(codes[j] as number)) add(-1, j);
+  }
+  let order: ArrayLike<number> | null = null;
+  const joined = levels.map((v) => take(v, from));
+  if (sort && !(b.length === 0 && !a.isMulti)) order = sortedOrder(joined);
+  const put = (xs: number[]): Int32Array => (order ? Int32Array.from(order as ArrayLike<number>, (i) => xs[i] as number) : Int32Array.from(xs));
+  const names = commonNames(a.names, b.names);
+  return { labels: new Labels(order ? joined.map((v) => take(v, order as ArrayLike<number>)) : joined, names), left: put(left), right: put(right) };
+}
+
+/** The order of rows by all levels; null where the labels have none. */
+export function sortedOrder(levels: readonly Vector[]): Int32Array | null {
+  try {
+    if (levels.length === 1) return safeOrder(levels[0] as Vector);
+    const ranks = levels.map((v) => {
+      const order = safeOrder(v);
+      const rank = new Int32Array(v.length);
+      let last: unknown;
+      let r = -1;
+      for (const i of order) {
+        const x = at(v, i);
+        if (r < 0 || !same(x, last)) r++;
+        rank[i] = r;
+        last = x;
+      }
+      return rank;
+    });
+    return Int32Array.from((ranks[0] as Int32Array).keys()).sort((i, j) => {
+      for (const rank of ranks) {
+        const d = (rank[i] as number) - (rank[j] as number);
+        if (d) return d;
+      }
+      return i - j;
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** Where each label of `target` stands in `source`, -1 where it does not; the source's labels must be unique. */
+export function indexer(source: Labels, target: Labels): Int32Array {
+  if (!source.isUnique) throw new ValueError("cannot reindex on an axis with duplicate labels");
+  const out = new Int32Array(target.length);
+  if (source.range && target.range) {
+    for (let i = 0; i < out.length; i++) out[i] = source.position(target.at(i));
+    return out;
+  }
+  if (source.nlevels === 1 && target.nlevels === 1) {
+    const places = lookup(source.vector);
+    for (let i = 0; i < out.length; i++) out[i] = places.first(target.at(i));
+    return out;
+  }
+  for (let i = 0; i < out.length; i++) out[i] = source.position(target.at(i));
+  return out;
+}
+
+/** A block with the rows of `target`, in its order: missing where it has no such label. */
+export function reindex(block: Block, target: Labels, targetIndex?: RowIndex): Block {
+  const labels = block.indexLabels();
+  if (labels.equals(target)) return block;
+  const placed = block.gather(indexer(labels, target));
+  const rows = Block.of([], new Labels([]), target);
+  if (rows.isRange) return placed.withIndex(targetIndex ?? rows.index);
+  const plan = nodes.zip([placed.plan, rows.plan]);
+  return placed.on(plan, { index: rows.index });
+}
+

@@ -1,0 +1,290 @@
+import type { Column, Expr } from "../plan/expr";
+import { column, literal } from "../plan/expr";
+import type { ColumnId, Field } from "../plan/field";
+import { field, fresh, promoted } from "../plan/field";
+import type { Node } from "../plan/node";
+import * as nodes from "../plan/node";
+import * as ops from "../plan/ops";
+import { FALSE, TRUE } from "../plan/pool";
+import { fromVectors, knownRows, observe, observeAsync, rowCount, runOnce, settle } from "../plan/run";
+import type { DType } from "../values/dtype";
+import { object, uint8 } from "../values/dtype";
+import { slice as sliceVector } from "../values/select";
+import type { Vector } from "../values/vector";
+import type { Range } from "./labels";
+import { Labels } from "./labels";
+
+/** Row labels: column ids, one a level, or none for a RangeIndex that counts from `start` by `step`. */
+export interface RowIndex {
+  readonly ids: readonly ColumnId[];
+  readonly start: number;
+  readonly step: number;
+  readonly names: readonly unknown[];
+  readonly freq: string | null;
+}
+
+export const rangeIndex = (start = 0, step = 1, names: readonly unknown[] = [null]): RowIndex => ({
+  ids: [], start, step, names, freq: null,
+});
+
+export const indexOf = (ids: readonly ColumnId[], names: readonly unknown[], freq: string | null = null): RowIndex =>
+  ids.length ? { ids, start: 0, step: 1, names, freq } : rangeIndex(0, 1, names);
+
+/**
+ * A frame as pandas sees it over a plan: which columns are its row labels, which its data, and how those are called.
+ * Immutable; a series is a block of one column whose label is its name.
+ */
+export class Block {
+  constructor(
+    readonly plan: Node,
+    readonly index: RowIndex,
+    readonly columns: readonly ColumnId[],
+    readonly labels: Labels,
+  ) {}
+
+  /** A block of vectors, all as long as the index (a RangeIndex where none is given). */
+  static of(data: readonly Vector[], labels: Labels, index?: Labels, rows = index?.length ?? data[0]?.length ?? 0): Block {
+    const levels = index && !index.range ? index.levels : [];
+    const all = [...levels, ...data];
+    // A plan always has a column, so that it has rows.
+    const [plan, ids] = fromVectors(all.length ? all : [{ dtype: uint8, length: rows, data: new Uint8Array(rows), valid: null }], rows);
+    const range = index?.range;
+    const names = index?.names ?? [null];
+    const at: RowIndex = range || !index ? rangeIndex(range?.start, range?.step, names) : indexOf(ids.slice(0, levels.length), names, index.freq);
+    return new Block(plan, at, all.length ? ids.slice(levels.length) : [], labels);
+  }
+
+  /** Rows, counting them if need be. */
+  get rows(): number {
+    return rowCount(this.plan);
+  }
+
+  get knownRows(): number | undefined {
+    return knownRows(this.plan);
+  }
+
+  get isRange(): boolean {
+    return this.index.ids.length === 0;
+  }
+
+  field(i: number): Field {
+    return nodes.ref(this.plan, this.columns[i] as ColumnId).field;
+  }
+
+  /** Dtype of a column's storage: not final where evidence hangs on it (see `settled`). */
+  dtype(i: number): DType {
+    return this.field(i).dtype;
+  }
+
+  expr(i: number): Column {
+    return nodes.ref(this.plan, this.columns[i] as ColumnId);
+  }
+
+  get exprs(): Column[] {
+    return this.columns.map((id) => nodes.ref(this.plan, id));
+  }
+
+  ref(id: ColumnId): Column {
+    return nodes.ref(this.plan, id);
+  }
+
+  /** The same labels over another plan. */
+  on(plan: Node, change: Partial<Pick<Block, "index" | "columns" | "labels">> = {}): Block {
+    return new Block(plan, change.index ?? this.index, change.columns ?? this.columns, change.labels ?? this.labels);
+  }
+
+  /** Columns by place, in that order. */
+  pick(places: readonly number[]): Block {
+    const same = places.length === this.columns.length && places.every((p, i) => p === i);
+    if (same) return this;
+    return this.on(this.plan, { columns: places.map((p) => this.columns[p] as ColumnId), labels: this.labels.take(places) });
+  }
+
+  /** New columns in place of the data, rows as they are. */
+  project(exprs: readonly Expr[], labels: Labels = this.labels): Block {
+    const [plan, ids] = addColumns(this.plan, exprs);
+    return this.on(plan, { columns: ids, labels });
+  }
+
+  /** The block with its row labels as columns: what filters, sorts and joins need. */
+  withIndexColumns(): Block {
+    if (!this.isRange) return this;
+    const id = fresh();
+    const { start, step, names } = this.index;
+    return this.on(nodes.rowNumber(this.plan, id, start, step), { index: indexOf([id], names) });
+  }
+
+  filter(predicate: Expr): Block {
+    const b = this.withIndexColumns();
+    return b.on(nodes.filter(b.plan, predicate), { index: { ...b.index, freq: null } });
+  }
+
+  /** Rows from `offset` on; a negative offset counts from the end. */
+  slice(offset: number, length: number | null): Block {
+    if (!this.isRange) return this.on(nodes.slice(this.plan, offset, length));
+    if (offset >= 0) {
+      const { start, step, names } = this.index;
+      return this.on(nodes.slice(this.plan, offset, length), { index: rangeIndex(start + offset * step, step, names) });
+    }
+    const rows = this.knownRows;
+    if (rows !== undefined) return this.slice(Math.max(0, rows + offset), length);
+    return this.withIndexColumns().slice(offset, length);
+  }
+
+  /** Rows by place; -1 is a row of missing values. */
+  gather(places: Int32Array): Block {
+    const b = this.withIndexColumns();
+    return b.on(nodes.gather(b.plan, places), { index: { ...b.index, freq: null } });
+  }
+
+  sort(keys: readonly nodes.SortKey[]): Block {
+    const b = this.withIndexColumns();
+    return b.on(nodes.sort(b.plan, keys), { index: { ...b.index, freq: null } });
+  }
+
+  withIndex(index: RowIndex): Block {
+    return this.on(this.plan, { index });
+  }
+
+  withLabels(labels: Labels): Block {
+    return this.on(this.plan, { labels });
+  }
+
+  get visible(): ColumnId[] {
+    const all = [...this.index.ids, ...this.columns];
+    return all.length ? all : [...this.plan.schema.keys()].slice(0, 1);
+  }
+
+  /** Whether a dtype still hangs on the data. */
+  get isOpen(): boolean {
+    return this.visible.some((id) => nodes.ref(this.plan, id).field.unless);
+  }
+
+  /** The same block with every dtype final: integers that have missing values are floats, booleans objects. */
+  settled(): Block {
+    this.final ??= this.isOpen ? this.settle() : this;
+    return this.final;
+  }
+
+  private final: Block | null = null;
+
+  private settle(): Block {
+    const found = settle(this.plan, this.visible);
+    const renames = new Map<ColumnId, ColumnId>();
+    const exprs = new Map<ColumnId, Expr>();
+    for (const [id, { field: f, promoted: up }] of found) {
+      if (!nodes.ref(this.plan, id).field.unless) continue;
+      const to = fresh();
+      renames.set(id, to);
+      const e = nodes.ref(this.plan, id);
+      exprs.set(to, up ? lift(e) : column(id, f));
+    }
+    const now = (id: ColumnId): ColumnId => renames.get(id) ?? id;
+    return new Block(
+      nodes.project(this.plan, exprs),
+      { ...this.index, ids: this.index.ids.map(now) },
+      this.columns.map(now),
+      this.labels,
+    );
+  }
+
+  /** Runs the plan and keeps its result. */
+  collect(): Block {
+    const b = this.settled();
+    observe(b.plan, b.visible);
+    return b;
+  }
+
+  async collectAsync(): Promise<Block> {
+    await observeAsync(this.plan, this.visible);
+    return this.collect();
+  }
+
+  /** The data columns as vectors, dtypes final. */
+  vectors(): Vector[] {
+    const b = this.settled();
+    return observe(b.plan, b.visible).vectors(b.columns);
+  }
+
+  /** The row labels in memory. */
+  indexLabels(): Labels {
+    const { ids, start, step, names, freq } = this.index;
+    if (!ids.length) return new Labels({ start, stop: start + step * this.rows, step } as Range, names);
+    const b = this.settled();
+    return new Labels(observe(b.plan, b.visible).vectors(b.index.ids), names, freq);
+  }
+
+  /** Rows [0, head) followed by the last `tail`, of some columns: what a print looks at. */
+  ends(head: number, tail: number, places: readonly number[] = this.columns.map((_, i) => i)): { index: Labels; data: Vector[] } {
+    const b = this.settled();
+    const table = observe(b.plan, b.visible);
+    const rows = table.rows;
+    const columns = places.map((p) => b.columns[p] as ColumnId);
+    const ids = [...b.index.ids, ...columns];
+    const { start, step, names, freq } = b.index;
+    const rangeOf = (n: number, m: number): Labels => {
+      const range = { start, stop: start + step * rows, step };
+      if (n >= rows) return new Labels(range, names);
+      return new Labels(range, names).take([...seq(0, n), ...seq(rows - m, rows)]);
+    };
+    if (head + tail >= rows || rows <= 200) {
+      const whole = table.vectors(ids);
+      const cut = head + tail >= rows ? whole : whole.map((v) => join(sliceVector(v, 0, head), sliceVector(v, rows - tail, rows)));
+      const levels = cut.slice(0, b.index.ids.length);
+      return {
+        index: levels.length ? new Labels(levels, names, freq) : rangeOf(head + tail >= rows ? rows : head, tail),
+        data: cut.slice(b.index.ids.length),
+      };
+    }
+    const places2 = Int32Array.from([...seq(0, head), ...seq(rows - tail, rows)]);
+    const kept = nodes.memory(table, new Map(ids.map((id) => [id, nodes.ref(b.plan, id).field])));
+    const vectors = ids.length ? runOnce(nodes.gather(kept, places2), ids).vectors(ids) : [];
+    const levels = vectors.slice(0, b.index.ids.length);
+    return { index: levels.length ? new Labels(levels, names, freq) : rangeOf(head, tail), data: vectors.slice(b.index.ids.length) };
+  }
+}
+
+function* seq(from: number, to: number): Generator<number> {
+  for (let i = from; i < to; i++) yield i;
+}
+
+const join = (a: Vector, b: Vector): Vector => {
+  const data = Array.isArray(a.data)
+    ? [...(a.data as unknown[]), ...(b.data as unknown[])]
+    : (() => {
+        const out = new (a.data.constructor as new (n: number) => Int32Array)(a.length + b.length);
+        out.set(a.data as Int32Array);
+        out.set(b.data as Int32Array, a.length);
+        return out;
+      })();
+  const valid = a.valid && b.valid ? Uint8Array.from([...a.valid, ...b.valid]) : null;
+  return { dtype: a.dtype, length: a.length + b.length, data, valid };
+};
+
+/** Adds expressions to a plan; columns that are there already are not computed again. */
+export function addColumns(plan: Node, exprs: readonly Expr[]): [Node, ColumnId[]] {
+  const added = new Map<ColumnId, Expr>();
+  const ids = exprs.map((e) => {
+    if (e.kind === "column") return e.id;
+    const id = fresh();
+    added.set(id, e);
+    return id;
+  });
+  return [nodes.project(plan, added), ids];
+}
+
+/** The same rows under new ids: a plan beside itself must not share them. */
+export function renamed(plan: Node, ids: readonly ColumnId[]): [Node, ColumnId[]] {
+  const next = ids.map(() => fresh());
+  return [nodes.concat([plan], [ids], next), next];
+}
+
+/** A column of a dtype without room for missing values as the one that has: integers as float64, booleans as object. */
+export function lift(e: Expr): Expr {
+  const { dtype } = e.field;
+  const to = promoted(dtype);
+  if (to === dtype) return e;
+  if (to !== object) return ops.cast(e, { to });
+  const handle = (h: number) => literal(h, field(object, false));
+  return ops.when(ops.is_null(e), literal(null, field(object, true)), ops.when(e, handle(TRUE), handle(FALSE)));
+}

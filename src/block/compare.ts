@@ -1,0 +1,136 @@
+import type { Expr } from "../plan/expr";
+import { literal } from "../plan/expr";
+import { field } from "../plan/field";
+import * as ops from "../plan/ops";
+import type { DType, TimeUnit } from "../values/dtype";
+import { bool, int32, int64, isNumeric, isPooled, str } from "../values/dtype";
+import { TypeError } from "../values/errors";
+import { lookup } from "../values/hash";
+import { Timedelta, Timestamp } from "../values/scalar";
+import type { Vector } from "../values/vector";
+import { common, to } from "./arithmetic";
+import { FALSE, finer, inUnit, scalar, TRUE } from "./scalar";
+
+export type Comparison = "eq" | "ne" | "lt" | "le" | "gt" | "ge";
+
+const isNumber = (d: DType): boolean => isNumeric(d) || d.kind === "bool";
+const isEquality = (op: Comparison): boolean => op === "eq" || op === "ne";
+
+/** A missing operand: plain dtypes compare to false (`ne` to true), nullable ones to missing. */
+function decided(op: Comparison, e: Expr): Expr {
+  if (e.field.dtype.masked || !e.field.nulls) return e;
+  return ops.coalesce(e, op === "ne" ? TRUE : FALSE);
+}
+
+const never = (op: Comparison, like: Expr): Expr => {
+  const answer = op === "ne" ? TRUE : FALSE;
+  return like.kind === "literal" ? answer : ops.when(ops.is_null(like), answer, answer);
+};
+
+/** `a op b` with pandas' rules for dtypes and missing values. */
+export function compare(op: Comparison, a: Expr, b: Expr): Expr {
+  const [x, y] = [a.field.dtype, b.field.dtype];
+  if (x.kind === "category" || y.kind === "category") return ofCategories(op, a, b);
+  if (isMissingLiteral(b) && !x.masked && !y.masked) return never(op, a);
+  if (isPooled(x) || isPooled(y)) return ops.py_compare(a, b, { op, dtype: bool });
+  if (isNumber(x) && isNumber(y)) {
+    const meet = common(a, b);
+    return decided(op, ops[op](to(a, meet), to(b, meet)));
+  }
+  if (x.kind === "str" && y.kind === "str") {
+    const masked = x.masked ? x : y.masked ? y : str;
+    return decided(op, ops[op](to(a, masked), to(b, masked)));
+  }
+  if (x.kind === "datetime" || x.kind === "timedelta") return ofTimes(op, a, b);
+  if (y.kind === "datetime" || y.kind === "timedelta") return ofTimes(MIRROR[op], b, a);
+  if (isEquality(op)) return never(op, a.kind === "literal" ? b : a);
+  throw invalid(op, x, b);
+}
+
+export const MIRROR: Record<Comparison, Comparison> = { eq: "eq", ne: "ne", lt: "gt", le: "ge", gt: "lt", ge: "le" };
+
+const isMissingLiteral = (e: Expr): boolean => e.kind === "literal" && e.value === null;
+
+function invalid(op: Comparison, dtype: DType, other: Expr): TypeError {
+  const d = other.field.dtype;
+  if (other.kind !== "literal") return new TypeError(`Invalid comparison between dtype=${dtype.name} and ${d.kind === "datetime" ? "DatetimeArray" : d.name}`);
+  const name = d.kind === "str" ? "str" : d.kind === "int" ? "int" : d.kind === "float" ? "float" : d.kind === "datetime" ? "Timestamp" : d.kind;
+  return new TypeError(`Invalid comparison between dtype=${dtype.name} and ${name}`);
+}
+
+function ofTimes(op: Comparison, a: Expr, b: Expr): Expr {
+  const x = a.field.dtype;
+  let other = b;
+  if (b.kind === "literal" && b.field.dtype.kind === "str") {
+    try {
+      other = scalar(x.kind === "datetime" ? inZone(Timestamp(b.value as string), x) : Timedelta(b.value as string));
+    } catch {
+      if (isEquality(op)) return never(op, a);
+      throw invalid(op, x, b);
+    }
+  }
+  const y = other.field.dtype;
+  if (x.kind !== y.kind || (x.tz === undefined) !== (y.tz === undefined)) {
+    if (isEquality(op)) return never(op, a);
+    throw invalid(op, x, b);
+  }
+  const unit = finer(x.unit as TimeUnit, y.unit as TimeUnit);
+  const count = (e: Expr): Expr => ops.retype(inUnit(e, unit), { to: int64 });
+  return decided(op, ops[op](count(a), count(other)));
+}
+
+/** A string means the wall clock of the column that it meets. */
+const inZone = (t: Timestamp, d: DType): Timestamp => (d.tz !== undefined && t.tz === null ? t.tz_localize(d.tz) : t);
+
+function ofCategories(op: Comparison, a: Expr, b: Expr): Expr {
+  const x = a.field.dtype;
+  const y = b.field.dtype;
+  if (x.kind !== "category") return ofCategories(MIRROR[op], b, a);
+  const codes = ops.retype(a, { to: int32 });
+  if (y.kind === "category") {
+    const same = x.categories === y.categories || sameSet(x.categories as Vector, y.categories as Vector);
+    if (!same || x.ordered !== y.ordered) throw new TypeError("Categoricals can only be compared if 'categories' are the same.");
+    if (!isEquality(op) && !x.ordered) throw new TypeError("Unordered Categoricals can only compare equality or not");
+    return decided(op, ops[op](codes, recoded(b, x)));
+  }
+  if (b.kind !== "literal") return compare(op, decategorized(a), b);
+  if (!isEquality(op) && !x.ordered) throw new TypeError("Unordered Categoricals can only compare equality or not");
+  const place = b.value === null ? -1 : lookup(x.categories as Vector).first(literalValue(b));
+  if (place < 0) {
+    if (isEquality(op)) return never(op, a);
+    throw new TypeError(`Invalid comparison between dtype=category and ${y.kind === "str" ? "str" : y.name}`);
+  }
+  return decided(op, ops[op](codes, literal(place, field(int32, false))));
+}
+
+const literalValue = (e: Expr): unknown => {
+  if (e.kind !== "literal") return null;
+  const { dtype } = e.field;
+  if (dtype.kind === "datetime") return Timestamp(BigInt(e.value as bigint), { unit: dtype.unit, tz: dtype.tz ?? null } as never);
+  return e.value;
+};
+
+const sameSet = (a: Vector, b: Vector): boolean => {
+  if (a.length !== b.length) return false;
+  const there = lookup(a);
+  return Array.from(b.data as ArrayLike<unknown>).every((v) => there.first(v) >= 0);
+};
+
+/** Codes of one category dtype as codes of another. */
+export function recoded(e: Expr, onto: DType): Expr {
+  const from = e.field.dtype;
+  const codes = ops.retype(e, { to: int32 });
+  if (from.categories === onto.categories) return codes;
+  const places = lookup(onto.categories as Vector);
+  const n = (from.categories as Vector).length;
+  let out: Expr = literal(null, field(int32, true));
+  for (let i = 0; i < n; i++) {
+    const to = places.first((from.categories as Vector).data[i]);
+    if (to >= 0) out = ops.when(ops.eq(codes, literal(i, field(int32, false))), literal(to, field(int32, false)), out);
+  }
+  return out;
+}
+
+/** A category column as the column of its values. */
+export const decategorized = (e: Expr): Expr =>
+  e.field.dtype.kind === "category" ? ops.decode_category(e, { dtype: (e.field.dtype.categories as Vector).dtype }) : e;

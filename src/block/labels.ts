@@ -1,0 +1,199 @@
+import type { Axis } from "../values/axis";
+import { at, toArray } from "../values/cell";
+import type { DType } from "../values/dtype";
+import { int64, object } from "../values/dtype";
+import { duplicated, key, lookup, rowCodes } from "../values/hash";
+import type { Lookup } from "../values/hash";
+import { vectorOf } from "../values/infer";
+import { tuple, Tuple } from "../values/scalar";
+import { take } from "../values/select";
+import type { Vector } from "../values/vector";
+
+export interface Range {
+  readonly start: number;
+  readonly stop: number;
+  readonly step: number;
+}
+
+export const rangeLength = ({ start, stop, step }: Range): number => Math.max(0, Math.ceil((stop - start) / step));
+
+/**
+ * Labels of one axis in memory: the columns of every block, and the rows of one where somebody asks for them.
+ * One vector a level; a RangeIndex holds its range, and its vector only when it is asked for.
+ */
+export class Labels implements Axis {
+  readonly length: number;
+  private vectors: readonly Vector[] | null;
+  private items: readonly unknown[] | null = null;
+  private found: Lookup | null = null;
+
+  constructor(
+    levels: readonly Vector[] | Range,
+    readonly names: readonly unknown[] = [null],
+    readonly freq: string | null = null,
+    length?: number,
+  ) {
+    const range = "start" in levels ? levels : null;
+    this.range = range;
+    this.vectors = range ? null : (levels as readonly Vector[]);
+    this.length = length ?? (range ? rangeLength(range) : ((levels as readonly Vector[])[0]?.length ?? 0));
+  }
+
+  readonly range: Range | null;
+
+  /** Labels from JavaScript values; tuples make a MultiIndex. */
+  static of(values: readonly unknown[], names: readonly unknown[] = [null], dtype?: DType): Labels {
+    if (values.length && values.every((v) => v instanceof Tuple)) {
+      const first = values[0] as Tuple;
+      const width = first.length;
+      const levels = Array.from({ length: width }, (_, k) => vectorOf((values as Tuple[]).map((t) => t[k])));
+      return new Labels(levels, names.length === width ? names : Array.from({ length: width }, () => null));
+    }
+    return new Labels([vectorOf(values, dtype ?? (values.length ? undefined : object))], names);
+  }
+
+  static range(n: number, names: readonly unknown[] = [null]): Labels {
+    return new Labels({ start: 0, stop: n, step: 1 }, names);
+  }
+
+  get nlevels(): number {
+    return this.vectors ? this.vectors.length : 1;
+  }
+
+  get isMulti(): boolean {
+    return this.nlevels > 1 || this.names.length > 1;
+  }
+
+  get levels(): readonly Vector[] {
+    if (!this.vectors) {
+      const { start, step } = this.range as Range;
+      const data = new BigInt64Array(this.length);
+      for (let i = 0; i < data.length; i++) data[i] = BigInt(start + i * step);
+      this.vectors = [{ dtype: int64, length: data.length, data, valid: null }];
+    }
+    return this.vectors;
+  }
+
+  get vector(): Vector {
+    return this.levels[0] as Vector;
+  }
+
+  get dtype(): DType {
+    return this.range ? int64 : this.isMulti ? object : this.vector.dtype;
+  }
+
+  get name(): unknown {
+    return this.isMulti ? null : (this.names[0] ?? null);
+  }
+
+  /** The label at a place; a tuple where there are several levels. */
+  at(i: number): unknown {
+    if (this.range) return this.range.start + i * this.range.step;
+    return this.isMulti ? tuple(...this.levels.map((v) => at(v, i))) : at(this.vector, i);
+  }
+
+  get values(): readonly unknown[] {
+    this.items ??= this.isMulti
+      ? Array.from({ length: this.length }, (_, i) => this.at(i))
+      : this.range
+        ? Array.from({ length: this.length }, (_, i) => this.at(i))
+        : toArray(this.vector);
+    return this.items;
+  }
+
+  /** The places of whole labels. */
+  private get places(): Lookup {
+    this.found ??= this.isMulti ? tuples(this) : lookup(this.vector);
+    return this.found;
+  }
+
+  positions(label: unknown): readonly number[] {
+    if (this.range) {
+      const i = this.rangePlace(label);
+      return i < 0 ? [] : [i];
+    }
+    return [...this.places.positions(label)];
+  }
+
+  /** The first place of a label, or -1. */
+  position(label: unknown): number {
+    return this.range ? this.rangePlace(label) : this.places.first(label);
+  }
+
+  private rangePlace(label: unknown): number {
+    if (typeof label !== "number" && typeof label !== "bigint") return -1;
+    const { start, step } = this.range as Range;
+    const i = (Number(label) - start) / step;
+    return Number.isInteger(i) && i >= 0 && i < this.length ? i : -1;
+  }
+
+  has(label: unknown): boolean {
+    return this.position(label) >= 0;
+  }
+
+  get isUnique(): boolean {
+    return this.range !== null || this.places.unique;
+  }
+
+  take(places: ArrayLike<number>): Labels {
+    const all = Array.from(places);
+    return new Labels(this.levels.map((v) => take(v, all, { allowMissing: true, promote: true })), this.names, null, all.length);
+  }
+
+  renamed(names: readonly unknown[]): Labels {
+    return new Labels(this.range ?? this.levels, names, this.freq, this.length);
+  }
+
+  /** Whether both hold the same labels in the same order, whatever their names. */
+  equals(other: Labels): boolean {
+    if (this === other) return true;
+    if (this.length !== other.length || this.nlevels !== other.nlevels) return false;
+    if (this.range && other.range) {
+      const [a, b] = [this.range, other.range];
+      return this.length === 0 || (a.start === b.start && (a.step === b.step || this.length === 1));
+    }
+    return this.levels.every((v, k) => sameValues(v, other.levels[k] as Vector));
+  }
+
+  /** Which labels stand twice. */
+  duplicated(keep: "first" | "last" | false = "first"): Uint8Array {
+    return duplicated(this.levels, keep);
+  }
+}
+
+function sameValues(a: Vector, b: Vector): boolean {
+  if (a === b) return true;
+  const plain = (v: Vector): boolean => v.dtype.kind !== "category" && v.dtype.kind !== "object" && !v.valid;
+  if (a.dtype === b.dtype && plain(a) && plain(b)) {
+    for (let i = 0; i < a.length; i++) if (a.data[i] !== b.data[i]) return false;
+    return true;
+  }
+  for (let i = 0; i < a.length; i++) {
+    const x = key(at(a, i), true);
+    const y = key(at(b, i), true);
+    if (x !== y && !(x !== x && y !== y)) return false;
+  }
+  return true;
+}
+
+/** Places of tuples, by one code a distinct row. */
+function tuples(labels: Labels): Lookup {
+  const codes = rowCodes(labels.levels);
+  const byKey = new Map<unknown, number[]>();
+  const rows = new Map<number, number[]>();
+  for (let i = 0; i < codes.length; i++) {
+    const c = codes[i] as number;
+    let at = rows.get(c);
+    if (!at) {
+      rows.set(c, (at = []));
+      byKey.set(key(labels.at(i)), at);
+    }
+    at.push(i);
+  }
+  const find = (label: unknown): readonly number[] => byKey.get(key(Array.isArray(label) ? tuple(...label) : label)) ?? [];
+  return {
+    unique: rows.size === codes.length,
+    first: (label) => find(label)[0] ?? -1,
+    positions: (label) => Int32Array.from(find(label)),
+  };
+}

@@ -1,0 +1,204 @@
+import type { Expr } from "../../plan/expr";
+import { children, isElementwise, substitute } from "../../plan/expr";
+import type { ColumnId } from "../../plan/field";
+import type { Node, Project } from "../../plan/node";
+import { inputs } from "../../plan/node";
+import { VectorTable } from "../../plan/table";
+import { int32 } from "../../values/dtype";
+import type { Vector } from "../../values/vector";
+import { aliased, columnRef, literal, litSeries } from "./json";
+import type { NativeExpr, NativeLazy } from "./native";
+import { binding, checked, expression } from "./native";
+import { OPS } from "./ops";
+import { scanFile } from "./scan";
+import { cast } from "./storage";
+import { nativeFrame, NativeTable } from "./transfer";
+
+/** An expression of ours as Polars' JSON. */
+export function json(e: Expr): string {
+  switch (e.kind) {
+    case "column":
+      return columnRef(e.id);
+    case "literal":
+      return literal(e);
+    case "call": {
+      const rule = OPS[e.op.name];
+      if (!rule) throw new Error(`no rule for ${e.op.name}`);
+      return rule(e.args.map(json), e);
+    }
+    case "over":
+      return `{"Over":{"function":${json(e.expr)},"partition_by":[${e.by.map(json)}],"order_by":null,"mapping":"GroupsToRows"}}`;
+  }
+}
+
+const named = (id: ColumnId, e: Expr): NativeExpr => expression(aliased(json(e), id));
+const col = (id: ColumnId): NativeExpr => expression(columnRef(id));
+
+/** A plan of ours as a lazy frame whose columns are named by their ids. */
+export function lower(root: Node): NativeLazy {
+  const done = new Map<Node, NativeLazy>();
+  const uses = new Map<Node, number>();
+  const count = (n: Node): void => {
+    const seen = uses.get(n) ?? 0;
+    uses.set(n, seen + 1);
+    if (seen === 0) for (const i of inputs(n)) count(i);
+  };
+  count(root);
+  const visit = (n: Node): NativeLazy => {
+    let lf = done.get(n);
+    if (!lf) {
+      lf = checked(lowerNode(n, visit));
+      // A plan that is used twice is planned as a tree, exponentially, unless it is cached.
+      if ((uses.get(n) ?? 0) > 1 && n.kind !== "memory" && n.kind !== "scan") lf = lf.cache();
+      done.set(n, lf);
+    }
+    return lf;
+  };
+  return visit(root);
+}
+
+const ROWS = 4294967295;
+
+function lowerNode(n: Node, below: (n: Node) => NativeLazy): NativeLazy {
+  switch (n.kind) {
+    case "memory": {
+      return nativeFrame(n.table, [...n.schema.keys()]).lazy();
+    }
+    case "scan":
+      return scanFile(n);
+    case "project":
+      return levels(n).reduce((lf, level) => checked(lf.withColumns(level.map(([id, e]) => named(id, e)))), below(n.input));
+    case "local": {
+      const frame = below(n.input).collectSync("auto");
+      const table = new NativeTable(frame, n.input.schema, new Set(frame.columns));
+      const out = n.run(table.vectors(n.uses), table.rows);
+      const added = new VectorTable(new Map(n.adds.map((id, i) => [id, out[i] as Vector])), table.rows);
+      const fresh = nativeFrame(added, n.adds).lazy();
+      const kept = frame.columns.filter((id) => !n.adds.includes(id));
+      if (!kept.length) return fresh;
+      return binding().concatLf([frame.lazy().select(kept.map(col)), fresh], "horizontal", false, true, false, true);
+    }
+    case "filter":
+      return below(n.input).filter(expression(json(n.predicate)));
+    case "rownumber": {
+      const lf = below(n.input).withRowIndex(n.id, 0);
+      const place = cast(columnRef(n.id), '"Int64"');
+      const scaled = n.step === 1 ? place : `{"BinaryExpr":{"left":${place},"op":"Multiply","right":{"Literal":{"Dyn":{"Int":${n.step}}}}}}`;
+      const moved = n.start === 0 ? scaled : `{"BinaryExpr":{"left":${scaled},"op":"Plus","right":{"Literal":{"Dyn":{"Int":${n.start}}}}}}`;
+      return lf.withColumns([expression(aliased(moved, n.id))]);
+    }
+    case "aggregate": {
+      const aggs = [...n.aggs].map(([id, e]) => named(id, e));
+      if (!n.keys.length) return below(n.input).select(aggs);
+      return below(n.input).groupby(n.keys.map(col), n.ordered).agg(aggs);
+    }
+    case "join":
+      return lowerJoin(n, below);
+    case "zip":
+      return binding().concatLf(n.inputs.map(below), "horizontal", false, true, false, true);
+    case "concat":
+      return binding().concatLf(
+        n.inputs.map((input, i) =>
+          below(input).select(n.ids.map((id, j) => expression(aliased(columnRef((n.columns[i] as ColumnId[])[j] as ColumnId), id)))),
+        ),
+        "vertical", false, true, false, true,
+      );
+    case "unpivot":
+      return lowerUnpivot(n, below(n.input));
+    case "distinct":
+      return below(n.input).unique([...n.by], n.keep, true);
+    case "sort": {
+      const { keys } = n;
+      return below(n.input).sortByExprs(
+        keys.map((k) => expression(json(k.expr))),
+        keys.map((k) => k.descending),
+        keys.map((k) => k.nullsLast),
+        true,
+        true,
+      );
+    }
+    case "reverse":
+      return below(n.input).reverse();
+    case "slice":
+      return below(n.input).slice(n.offset, n.length ?? ROWS);
+    case "gather": {
+      const places = litSeries({ dtype: int32, length: n.positions.length, data: n.positions, valid: holes(n.positions) });
+      const ids = [...n.schema.keys()];
+      const lf = below(n.input);
+      const there = new Set(lf.columns);
+      return lf.select(
+        ids.filter((id) => there.has(id)).map((id) =>
+          expression(aliased(`{"Gather":{"expr":${columnRef(id)},"idx":${places},"returns_scalar":false,"null_on_oob":true}}`, id)),
+        ),
+      );
+    }
+  }
+}
+
+const holes = (positions: Int32Array): Uint8Array | null =>
+  positions.includes(-1) ? Uint8Array.from(positions, (p) => (p < 0 ? 0 : 1)) : null;
+
+function lowerJoin(n: Extract<Node, { kind: "join" }>, below: (n: Node) => NativeLazy): NativeLazy {
+  const order = n.order === "none" ? "none" : n.order === "left" ? "left_right" : "right_left";
+  const lf = below(n.left);
+  const right = below(n.right);
+  const on = (ids: readonly ColumnId[]) => ids.map(col);
+  return lf.join(right, on(n.leftOn), on(n.rightOn), true, false, n.how, "_right", n.how === "semi" || n.how === "anti" || n.how === "cross" ? null : false, "m:m", true, order, null);
+}
+
+/** Polars unpivots column by column; ours is row by row, as a stack is. */
+function lowerUnpivot(n: Extract<Node, { kind: "unpivot" }>, lf: NativeLazy): NativeLazy {
+  const row = "row?";
+  const numbered = lf.withRowIndex(row, 0);
+  const parts = n.values.map((v, i) =>
+    numbered.select([
+      expression(columnRef(row)),
+      ...n.keep.map(col),
+      expression(aliased(`{"Literal":{"Scalar":{"Int64":${i}}}}`, n.variable)),
+      expression(aliased(columnRef(v), n.value)),
+    ]),
+  );
+  const all = binding().concatLf(parts, "vertical", false, true, false, true);
+  const out = [...n.keep, n.variable, n.value].map(col);
+  return all.sortByExprs([col(row), col(n.variable)], [false, false], [false, false], true, true).select(out);
+}
+
+const DEPTH = 12;
+
+/**
+ * The expressions of a fused Project in layers, each reading only what is below it. An expression that is read once moves
+ * into its reader, as deep as Polars' JSON reader goes.
+ */
+function levels(n: Project): [ColumnId, Expr][][] {
+  const readers = new Map<ColumnId, number>();
+  const tally = (e: Expr): void => {
+    if (e.kind === "column") readers.set(e.id, (readers.get(e.id) ?? 0) + 1);
+    else for (const c of children(e)) tally(c);
+  };
+  for (const e of n.exprs.values()) tally(e);
+  const inlined = new Map<ColumnId, { e: Expr; depth: number }>();
+  const level = new Map<ColumnId, number>();
+  const out: [ColumnId, Expr][][] = [];
+  for (const [id, given] of n.exprs) {
+    let depth = 1;
+    let at = 0;
+    const e = substitute(given, (c) => {
+      const own = inlined.get(c.id);
+      if (own) {
+        depth = Math.max(depth, own.depth + 1);
+        at = Math.max(at, level.get(c.id) ?? 0);
+        return own.e;
+      }
+      const l = level.get(c.id);
+      if (l !== undefined) at = Math.max(at, l + 1);
+      return c;
+    });
+    level.set(id, at);
+    if (n.visible && !n.visible.has(id) && readers.get(id) === 1 && depth < DEPTH && isElementwise(e)) inlined.set(id, { e, depth });
+    else {
+      out[at] ??= [];
+      (out[at] as [ColumnId, Expr][]).push([id, e]);
+    }
+  }
+  return out.filter(Boolean);
+}

@@ -1,0 +1,6 @@
+import { polars } from "./engine/polars";
+import { useEngine } from "./plan/engine";
+
+useEngine(polars);
+
+export * from "./api";

@@ -1,0 +1,67 @@
+import { at } from "../../values/cell";
+import type { DType } from "../../values/dtype";
+import { vectorOf } from "../../values/infer";
+import { pyBinary, pyCompare } from "../../values/python-ops";
+import type { Vector } from "../../values/vector";
+import { operation } from "../operation";
+
+const row = (v: Vector, i: number): unknown => at(v, v.length === 1 ? 0 : i);
+const length = (args: readonly Vector[]): number => Math.max(...args.map((v) => (v.length === 1 ? 0 : v.length)), args.every((v) => v.length === 1) ? 1 : 0);
+
+/** Python's own operator on the values of object columns, by `op`. */
+export const py_binary = operation({
+  name: "py_binary", kind: "elementwise", dtype: (_, p) => p.dtype as DType, nulls: "always",
+  kernel: ([a, b], { op }, dtype) => {
+    const [x, y] = [a as Vector, b as Vector];
+    return vectorOf(Array.from({ length: length([x, y]) }, (_, i) => pyBinary(op as string, row(x, i), row(y, i))), dtype);
+  },
+});
+
+/** Python's comparison of the values of object columns, by `op`; a missing value compares as in pandas. */
+export const py_compare = operation({
+  name: "py_compare", kind: "elementwise", dtype: (_, p) => p.dtype as DType, nulls: "never", promotes: false,
+  kernel: ([a, b], { op }, dtype) => {
+    const [x, y] = [a as Vector, b as Vector];
+    return vectorOf(Array.from({ length: length([x, y]) }, (_, i) => pyCompare(op as string, row(x, i), row(y, i))), dtype);
+  },
+});
+
+/** Remainder and floor quotient of floats by Python's exact rules, which no engine has. */
+const float = (name: string, of: (a: number, b: number) => number) =>
+  operation({
+    name, kind: "elementwise", dtype: (a) => (a[0] as { dtype: DType }).dtype, nan: "make",
+    kernel: ([a, b], _, dtype) => {
+      const [x, y] = [a as Vector, b as Vector];
+      const n = length([x, y]);
+      const data = dtype.bits === 32 ? new Float32Array(n) : new Float64Array(n);
+      const valid = new Uint8Array(n);
+      const [xs, ys] = [x.length === 1 ? 0 : 1, y.length === 1 ? 0 : 1];
+      for (let i = 0; i < n; i++) {
+        const [p, q] = [i * xs, i * ys];
+        if ((x.valid && !x.valid[p]) || (y.valid && !y.valid[q])) continue;
+        const r = of(Number(x.data[p]), Number(y.data[q]));
+        data[i] = r;
+        if (r === r) valid[i] = 1;
+      }
+      return { dtype, length: n, data, valid };
+    },
+  });
+
+function remainder(a: number, b: number): number {
+  const r = a % b;
+  if (r !== 0 && r < 0 !== b < 0) return Number.isFinite(b) ? r + b : b;
+  return r === 0 ? (b < 0 ? -0 : 0) : r;
+}
+
+function quotient(a: number, b: number): number {
+  if (b === 0) return a / b;
+  const r = a % b;
+  let q = (a - r) / b;
+  if (r !== 0 && b < 0 !== r < 0) q -= 1;
+  if (q === 0) return a / b < 0 ? -0 : 0;
+  const f = Math.floor(q);
+  return q - f > 0.5 ? f + 1 : f;
+}
+
+export const float_mod = float("float_mod", remainder);
+export const float_floordiv = float("float_floordiv", quotient);

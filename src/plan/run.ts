@@ -1,0 +1,168 @@
+import type { Vector } from "../values/vector";
+import { engine } from "./engine";
+import type { Expr } from "./expr";
+import { reads } from "./expr";
+import type { ColumnId, Evidence, Field } from "./field";
+import { field, fresh } from "./field";
+import type { Node, Table } from "./node";
+import * as nodes from "./node";
+import { size } from "./ops/aggregate";
+import { demand } from "./rewrite/demand";
+import { rewrite } from "./rewrite";
+import { VectorTable } from "./table";
+
+/** Results live as long as somebody can reach the node that they are of. */
+const results = new WeakMap<Node, Table>();
+const counts = new WeakMap<Node, number>();
+const verdicts = new WeakMap<Evidence, boolean>();
+
+let runs = 0;
+/** How often an engine has run a plan: tests assert what does not run anything. */
+export const engineRuns = (): number => runs;
+
+export const cachedTable = (n: Node): Table | undefined => (n.kind === "memory" ? n.table : results.get(n));
+
+/** The plan's columns, materialised; kept on the node, so that looking twice never computes twice. */
+export function observe(plan: Node, ids: readonly ColumnId[]): Table {
+  const done = prepare(plan, ids);
+  if ("table" in done) return done.table;
+  runs++;
+  return keep(plan, engine().run(done.plan, done.ids));
+}
+
+/** `observe` without holding up the event loop. */
+export async function observeAsync(plan: Node, ids: readonly ColumnId[]): Promise<Table> {
+  const done = prepare(plan, ids);
+  if ("table" in done) return done.table;
+  runs++;
+  return keep(plan, await engine().runAsync(done.plan, done.ids));
+}
+
+function prepare(plan: Node, ids: readonly ColumnId[]): { table: Table } | { plan: Node; ids: ColumnId[] } {
+  const have = cachedTable(plan);
+  if (have && ids.every((id) => have.has(id))) return { table: have };
+  const want = new Set(ids);
+  if (have) for (const id of plan.schema.keys()) if (have.has(id)) want.add(id);
+  const all = [...want];
+  const small = rewrite(plan, all, engine(), cachedTable);
+  if (small.kind === "memory" && all.every((id) => small.table.has(id))) return { table: small.table };
+  return { plan: small, ids: all };
+}
+
+function keep(plan: Node, table: Table): Table {
+  results.set(plan, table);
+  counts.set(plan, table.rows);
+  return table;
+}
+
+/** One run without keeping the result. */
+export function runOnce(plan: Node, ids: readonly ColumnId[]): Table {
+  const small = rewrite(plan, ids, engine(), cachedTable);
+  if (small.kind === "memory") return small.table;
+  runs++;
+  return engine().run(small, ids);
+}
+
+/** Several aggregates of one plan, in one run. */
+export function scalars(plan: Node, exprs: readonly Expr[]): Vector[] {
+  const aggs = new Map(exprs.map((e) => [fresh(), e] as const));
+  const ids = [...aggs.keys()];
+  return runOnce(nodes.aggregate(plan, [], aggs), ids).vectors(ids);
+}
+
+/** How many rows a plan has, where that is known without a run. */
+export function knownRows(plan: Node): number | undefined {
+  let n = plan;
+  for (;;) {
+    const table = cachedTable(n);
+    if (table) return table.rows;
+    const counted = counts.get(n);
+    if (counted !== undefined) return counted;
+    switch (n.kind) {
+      case "project":
+      case "local":
+      case "rownumber":
+      case "sort":
+      case "reverse":
+        n = n.input;
+        continue;
+      case "gather":
+        return n.positions.length;
+      case "zip":
+        n = n.inputs[0] as Node;
+        continue;
+      case "unpivot": {
+        const rows = knownRows(n.input);
+        return rows === undefined ? undefined : rows * n.values.length;
+      }
+      case "slice": {
+        const rows = knownRows(n.input);
+        return rows === undefined ? undefined : sliced(rows, n.offset, n.length);
+      }
+      case "concat": {
+        let sum = 0;
+        for (const i of n.inputs) {
+          const rows = knownRows(i);
+          if (rows === undefined) return undefined;
+          sum += rows;
+        }
+        return sum;
+      }
+      default:
+        return undefined;
+    }
+  }
+}
+
+function sliced(rows: number, offset: number, length: number | null): number {
+  const start = offset < 0 ? Math.max(rows + offset, 0) : Math.min(offset, rows);
+  return Math.max(0, Math.min(rows - start, length ?? rows));
+}
+
+export function rowCount(plan: Node): number {
+  const known = knownRows(plan);
+  if (known !== undefined) return known;
+  const [v] = scalars(plan, [size()]);
+  const rows = Number((v as Vector).data[0]);
+  counts.set(plan, rows);
+  return rows;
+}
+
+/**
+ * The plan's fields with every dtype decided: where evidence hangs on one, it is looked at, in one run for each plan that gives any.
+ * Plans that the observed one goes through are kept, so that they are not computed again.
+ */
+export function settle(plan: Node, ids: readonly ColumnId[]): Map<ColumnId, { field: Field; promoted: boolean }> {
+  const open = new Map<Node, Evidence[]>();
+  const fields = ids.map((id) => nodes.ref(plan, id).field);
+  for (const f of fields)
+    for (const e of f.unless ?? [])
+      if (!verdicts.has(e)) {
+        const list = open.get(e.plan) ?? [];
+        if (!list.includes(e)) open.set(e.plan, [...list, e]);
+      }
+  if (open.size) {
+    const demands = demand(plan, ids);
+    for (const [at, evidence] of open) {
+      const asked = demands.get(at);
+      if (asked && at.kind !== "memory") observe(at, [...new Set([...asked.ids, ...evidence.flatMap((e) => [...reads(e.expr)])])]);
+      const found = scalars(at, evidence.map((e) => e.expr));
+      evidence.forEach((e, i) => verdicts.set(e, Boolean((found[i] as Vector).data[0])));
+    }
+  }
+  return new Map(
+    ids.map((id, i) => {
+      const f = fields[i] as Field;
+      if (!f.unless) return [id, { field: f, promoted: false }];
+      const promoted = f.unless.some((e) => verdicts.get(e));
+      return [id, { field: field(f.dtype, promoted && f.nulls, f.nan), promoted }];
+    }),
+  );
+}
+
+/** A plan of vectors, all of one length; `rows` where there may be none. */
+export function fromVectors(vectors: readonly Vector[], rows = vectors[0]?.length ?? 0): [Node, ColumnId[]] {
+  const columns = new Map(vectors.map((v) => [fresh(), v] as const));
+  const schema = new Map([...columns].map(([id, v]) => [id, field(v.dtype, v.valid !== null || v.dtype.kind === "object")] as const));
+  return [nodes.memory(new VectorTable(columns, rows), schema), [...columns.keys()]];
+}

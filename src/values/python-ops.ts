@@ -1,0 +1,98 @@
+import { isMissing } from "./cell";
+import { compareValues } from "./compare";
+import { TypeError, ZeroDivisionError } from "./errors";
+import { key } from "./key";
+import { typeName } from "./typename";
+
+const SYMBOL: Record<string, string> = {
+  add: "+", sub: "-", mul: "*", truediv: "/", floordiv: "//", mod: "%", pow: "** or pow()",
+  lt: "<", le: "<=", gt: ">", ge: ">=", and: "&", or: "|", xor: "^",
+};
+
+type Method = (other: unknown) => unknown;
+
+/** Python's `a op b` of two values; nan is what an operand makes that is missing but None. */
+export function pyBinary(op: string, a: unknown, b: unknown): unknown {
+  const x = typeof a === "boolean" ? Number(a) : a;
+  const y = typeof b === "boolean" ? Number(b) : b;
+  if (typeof a === "boolean" && typeof b === "boolean" && (op === "and" || op === "or" || op === "xor"))
+    return op === "and" ? a && b : op === "or" ? a || b : a !== b;
+  const unsupported = (): TypeError =>
+    new TypeError(`unsupported operand type(s) for ${SYMBOL[op] ?? op}: '${typeName(a)}' and '${typeName(b)}'`);
+  if (x === null || y === null || x === undefined || y === undefined) throw unsupported();
+  if (typeof x === "string" || typeof y === "string") {
+    if (isMissing(x) || isMissing(y)) return Number.NaN;
+    if (op === "add" && typeof x === "string" && typeof y === "string") return x + y;
+    if (op === "add" && typeof x === "string") throw new TypeError(`can only concatenate str (not "${typeName(b)}") to str`);
+    if (op === "mul" && typeof x === "string" && typeof y === "number") return x.repeat(Math.max(0, y));
+    if (op === "mul" && typeof y === "string" && typeof x === "number") return y.repeat(Math.max(0, x));
+    throw unsupported();
+  }
+  if (Array.isArray(x) && Array.isArray(y) && op === "add") return [...x, ...y];
+  if (Array.isArray(x) && typeof y === "number" && op === "mul") return Array.from({ length: Math.max(0, y) }, () => x).flat();
+  if ((typeof x === "number" || typeof x === "bigint") && (typeof y === "number" || typeof y === "bigint")) return numeric(op, x, y, unsupported);
+  const own = (x as unknown as Record<string, Method>)[op];
+  if (typeof own === "function") return own.call(x, y);
+  const turned = (y as unknown as Record<string, Method>)[op === "add" ? "add" : op === "mul" ? "mul" : `r${op}`];
+  if (typeof turned === "function") return turned.call(y, x);
+  if (isMissing(x) || isMissing(y)) return Number.NaN;
+  throw unsupported();
+}
+
+function numeric(op: string, a: number | bigint, b: number | bigint, unsupported: () => TypeError): number | bigint {
+  if (typeof a === "bigint" || typeof b === "bigint") {
+    if (!(Number.isInteger(Number(a)) && Number.isInteger(Number(b)))) return numeric(op, Number(a), Number(b), unsupported);
+    const [x, y] = [BigInt(a), BigInt(b)];
+    const exact = op === "add" ? x + y : op === "sub" ? x - y : op === "mul" ? x * y : null;
+    if (exact !== null) return Number.isSafeInteger(Number(exact)) ? Number(exact) : exact;
+    return numeric(op, Number(a), Number(b), unsupported);
+  }
+  switch (op) {
+    case "add":
+      return a + b;
+    case "sub":
+      return a - b;
+    case "mul":
+      return a * b;
+    case "truediv":
+      if (b === 0) throw new ZeroDivisionError("division by zero");
+      return a / b;
+    case "floordiv":
+      if (b === 0) throw new ZeroDivisionError("division by zero");
+      return Math.floor(a / b);
+    case "mod":
+      if (b === 0) throw new ZeroDivisionError("division by zero");
+      return a - Math.floor(a / b) * b;
+    case "pow":
+      return a ** b;
+    case "and":
+      return Number(BigInt(a) & BigInt(b));
+    case "or":
+      return Number(BigInt(a) | BigInt(b));
+    case "xor":
+      return Number(BigInt(a) ^ BigInt(b));
+  }
+  throw unsupported();
+}
+
+/** pandas' comparison of two values of object columns: whatever is missing is unequal to everything. */
+export function pyCompare(op: string, a: unknown, b: unknown): boolean {
+  if (isMissing(a) || isMissing(b)) {
+    if (op === "ne") return true;
+    if (op !== "eq" && (a === null || b === null))
+      throw new TypeError(`'${SYMBOL[op]}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
+    return false;
+  }
+  if (op === "eq" || op === "ne") {
+    const x = typeof a === "boolean" ? Number(a) : a;
+    const y = typeof b === "boolean" ? Number(b) : b;
+    return (key(x, true) === key(y, true)) === (op === "eq");
+  }
+  let c: number;
+  try {
+    c = compareValues(a, b);
+  } catch {
+    throw new TypeError(`'${SYMBOL[op]}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
+  }
+  return op === "lt" ? c < 0 : op === "le" ? c <= 0 : op === "gt" ? c > 0 : c >= 0;
+}
