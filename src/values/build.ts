@@ -1,0 +1,76 @@
+import { allocate, isMissing, makeVector, unbig } from "./cell";
+import type { DType } from "./dtype";
+import { NaT, Timedelta, Timestamp } from "./scalar";
+import { scan } from "./scan";
+import { rescale } from "./time/unit";
+import type { Vector, VectorData } from "./vector";
+
+/** The column that pandas makes of a list. */
+export function infer(values: readonly unknown[]): Vector {
+  const dtype = scan(values);
+  return build(values, dtype);
+}
+
+/** Stores values that fit `dtype`, which `scan` found. */
+export function build(values: readonly unknown[], dtype: DType): Vector {
+  const n = values.length;
+  const data = allocate(dtype, n) as unknown[];
+  let valid: Uint8Array | null = null;
+  const missing = (i: number): void => {
+    valid ??= new Uint8Array(n).fill(1);
+    valid[i] = 0;
+  };
+  const held = (x: unknown): boolean => typeof x !== "object" && typeof x !== "undefined" && x === x;
+  switch (dtype.kind) {
+    case "int":
+    case "uint":
+      for (let i = 0; i < n; i++) data[i] = BigInt(values[i] as number | bigint);
+      break;
+    case "float":
+      for (let i = 0; i < n; i++) {
+        const x = values[i];
+        if (held(x)) data[i] = Number(x);
+        else missing(i);
+      }
+      break;
+    case "bool":
+      for (let i = 0; i < n; i++) data[i] = values[i] ? 1 : 0;
+      break;
+    case "str":
+      for (let i = 0; i < n; i++) {
+        const x = values[i];
+        if (typeof x === "string") data[i] = x;
+        else missing(i);
+      }
+      break;
+    case "datetime":
+    case "timedelta": {
+      const { unit = "ns" } = dtype;
+      for (let i = 0; i < n; i++) {
+        const x = values[i];
+        if (x instanceof Date && !Number.isNaN(x.getTime())) data[i] = rescale(BigInt(x.getTime()), "ms", unit);
+        else if (x instanceof Timestamp || x instanceof Timedelta) data[i] = rescale(x.value, x.unit, unit);
+        else missing(i);
+      }
+      break;
+    }
+    default:
+      for (let i = 0; i < n; i++) {
+        const x = values[i];
+        if (absent(x)) missing(i);
+        data[i] = stored(x);
+      }
+  }
+  return makeVector(dtype, data as VectorData, valid);
+}
+
+const absent = (x: unknown): boolean => isMissing(x) || (x instanceof Date && Number.isNaN(x.getTime()));
+
+/** What an object column keeps of a value: integers as numbers while exact, undefined as None, a Date as a Timestamp. */
+function stored(x: unknown): unknown {
+  if (typeof x === "bigint") return unbig(x);
+  if (x === undefined) return null;
+  if (!(x instanceof Date)) return x;
+  const ms = x.getTime();
+  return Number.isNaN(ms) ? NaT : Timestamp.fromCount(BigInt(ms) * 1000n, "us", null);
+}

@@ -1,0 +1,32 @@
+import { Interval, NA, NaT, Period, Timedelta, Timestamp, Tuple } from "./scalar";
+
+/** The name of the Python type that a value stands for, as error messages give it. */
+export function typeName(value: unknown): string {
+  if (value === null || value === undefined) return "NoneType";
+  switch (typeof value) {
+    case "string":
+      return "str";
+    case "boolean":
+      return "bool";
+    case "bigint":
+      return "int";
+    case "number":
+      return Number.isSafeInteger(value) && !Object.is(value, -0) ? "int" : "float";
+    case "function":
+      return "function";
+    case "symbol":
+      return "symbol";
+  }
+  if (value === NA) return "NAType";
+  if (value === NaT) return "NaTType";
+  if (value instanceof Timestamp) return "Timestamp";
+  if (value instanceof Timedelta) return "Timedelta";
+  if (value instanceof Tuple) return "tuple";
+  if (value instanceof Interval) return "Interval";
+  if (value instanceof Period) return "Period";
+  if (value instanceof Date) return "datetime.datetime";
+  if (Array.isArray(value)) return "list";
+  if (value instanceof Set) return "set";
+  if (value instanceof Map || Object.getPrototypeOf(value) === Object.prototype) return "dict";
+  return (value as object).constructor?.name ?? "object";
+}
