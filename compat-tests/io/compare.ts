@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Axis } from "../../src/values/axis";
-import { toArray } from "../../src/values/cell";
+import { allocate, makeVector, toArray } from "../../src/values/cell";
+import * as dtypes from "../../src/values/dtype";
+import { parseDtype } from "../../src/values/dtypes";
 import type { Vector } from "../../src/values/vector";
 import type { FrameData } from "../../src/io/frame";
 import { isoText } from "../../src/values/time/iso-text";
@@ -71,4 +73,51 @@ export function outcome(call: () => unknown): Pick<Case, "result" | "error"> {
   } catch (error) {
     return { error: [(error as Error).name, (error as Error).message] };
   }
+}
+
+interface Stored {
+  dtype: string;
+  values: unknown[];
+  ordered?: boolean;
+  categories?: Stored;
+}
+interface StoredAxis {
+  levels: Stored[];
+  names: unknown[];
+}
+
+function plain(x: unknown): unknown {
+  if (typeof x !== "object" || x === null) return x;
+  if (Array.isArray(x)) return x.map(plain);
+  if ("int" in x) return BigInt(x.int as string);
+  if ("float" in x) return Number((x.float as string).replace("inf", "Infinity"));
+  if ("dict" in x) return Object.fromEntries(Object.entries(x.dict as object).map(([k, v]) => [k, plain(v)]));
+  return x;
+}
+
+/** A column as it was recorded. */
+export function column({ dtype: name, values: given, ordered, categories }: Stored): Vector {
+  const items = given.map(plain);
+  if (categories) return makeVector(dtypes.category(column(categories), ordered), Int32Array.from(items as number[]));
+  const dtype = parseDtype(name);
+  const valid = Uint8Array.from(items, (x) => (x === null ? 0 : 1));
+  const data = allocate(dtype, items.length) as unknown[];
+  items.forEach((x, i) => {
+    if (x === null) {
+      if (dtype.kind === "float" || dtype.kind === "object") data[i] = Number.NaN;
+    } else if (data instanceof BigInt64Array || data instanceof BigUint64Array) data[i] = BigInt(x as number);
+    else data[i] = dtype.kind === "bool" ? Number(x) : x;
+  });
+  return makeVector(dtype, data as Vector["data"], valid);
+}
+
+const axisOf = (a: StoredAxis): Axis => ({ levels: a.levels.map(column), names: a.names });
+
+/** A frame as it was recorded. */
+export function frameOf(stored: any): FrameData {
+  const data: Vector[] = stored.data.map(column);
+  const ranged = "length" in stored.index;
+  const index = ranged ? null : axisOf(stored.index);
+  const length = ranged ? stored.index.length : (index?.levels[0]?.length ?? 0);
+  return { columns: axisOf(stored.columns), data, index, start: ranged ? stored.index.start : 0, length };
 }

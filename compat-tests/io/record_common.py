@@ -38,3 +38,26 @@ def record(call):
     notes = [str(w.message) for w in seen if w.category.__name__ == "ParserWarning"]
     if notes: out["warnings"] = notes
     return out
+
+def storage(x):
+    """A column as the tests rebuild it: dtype and stored values, null where missing."""
+    x = x.array if hasattr(x, "array") else x
+    d = str(x.dtype)
+    na = pd.isna(x)
+    if d.startswith(("datetime64", "timedelta64")):
+        raw = np.asarray(x.asi8 if hasattr(x, "asi8") else x._ndarray.view("i8"))
+        return {"dtype": d, "values": [None if n else {"int": str(v)} for v, n in zip(raw, na)]}
+    if d == "category":
+        return {"dtype": d, "ordered": bool(x.ordered), "categories": storage(x.categories), "values": [int(c) for c in x.codes]}
+    if d == "object":
+        return {"dtype": d, "values": [value(v) for v in x]}
+    return {"dtype": d, "values": [value(v) for v in x]}
+
+def stored_axis(ix):
+    levels = [ix.get_level_values(i) for i in range(ix.nlevels)] if isinstance(ix, pd.MultiIndex) else [ix]
+    return {"levels": [storage(l) for l in levels], "names": [value(n) for n in ix.names]}
+
+def stored(d):
+    plain = isinstance(d.index, pd.RangeIndex) and d.index.name is None and d.index.step == 1
+    return {"columns": stored_axis(d.columns), "data": [storage(d.iloc[:, i]) for i in range(d.shape[1])],
+            "index": {"start": d.index.start, "length": len(d)} if plain else stored_axis(d.index)}
