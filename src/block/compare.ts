@@ -80,7 +80,8 @@ function ofTimes(op: Comparison, a: Expr, b: Expr): Expr {
 }
 
 /** A string means the wall clock of the column that it meets. */
-const inZone = (t: Timestamp, d: DType): Timestamp => (d.tz !== undefined && t.tz === null ? t.tz_localize(d.tz) : t);
+const inZone = (t: unknown, d: DType): unknown =>
+  t instanceof Timestamp && d.tz !== undefined && t.tz === null ? t.tz_localize(d.tz) : t;
 
 function ofCategories(op: Comparison, a: Expr, b: Expr): Expr {
   const x = a.field.dtype;

@@ -11,7 +11,6 @@ import { pyStr } from "./python-text";
 import { datetimeTexts, timedeltaTexts } from "./temporal";
 import { fixedWidth, ruler } from "./text-width";
 
-// biome-ignore lint/suspicious/noExplicitAny: users' functions take whatever the column holds
 export type CellFormatter = (value: any) => unknown;
 
 export interface CellOptions {

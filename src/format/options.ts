@@ -45,7 +45,6 @@ function pairs(args: readonly unknown[], message: string): [string, unknown][] {
  * @param pat a full key, or a case-insensitive regular expression that matches one
  * @throws OptionError when no option or several match
  */
-// biome-ignore lint/suspicious/noExplicitAny: an option may hold anything
 export function get_option(pat: string): any {
   return current.get(singleKey(pat));
 }
@@ -170,7 +169,6 @@ function childrenOf(prefix: string): Set<string> {
   return names;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: leaves of the tree hold anything
 type OptionTree = { [name: string]: any };
 
 function tree(prefix: string): OptionTree {

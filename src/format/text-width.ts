@@ -12,7 +12,11 @@ export interface Ruler {
 /** Number of code points of a text, which is what Python calls its length. */
 export function codePoints(text: string): number {
   let n = text.length;
-  for (let i = 0; i < text.length - 1; i++) if (isPair(text, i)) n--, i++;
+  for (let i = 0; i < text.length - 1; i++) {
+    if (!isPair(text, i)) continue;
+    n--;
+    i++;
+  }
   return n;
 }
 

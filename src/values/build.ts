@@ -20,7 +20,7 @@ export function build(values: readonly unknown[], dtype: DType): Vector {
     valid ??= new Uint8Array(n).fill(1);
     valid[i] = 0;
   };
-  const held = (x: unknown): boolean => typeof x !== "object" && typeof x !== "undefined" && x === x;
+  const held = (x: unknown): boolean => typeof x !== "object" && typeof x !== "undefined" && !Number.isNaN(x);
   switch (dtype.kind) {
     case "int":
     case "uint":

@@ -58,11 +58,7 @@ export const hasMissing = (v: Vector): boolean => validity(v)?.includes(0) ?? fa
 
 /** Whether pandas' `isna` holds for a scalar: None, nan, NaT, NA (and undefined). */
 export const isMissing = (value: unknown): boolean =>
-  value === null ||
-  value === undefined ||
-  value === NaT ||
-  value === NA ||
-  (typeof value === "number" && value !== value);
+  value === null || value === undefined || value === NaT || value === NA || Number.isNaN(value);
 
 /** What a missing row of a dtype gives to the user. */
 export function missingOf(dtype: DType): unknown {

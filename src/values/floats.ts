@@ -6,7 +6,7 @@ import type { Vector } from "./vector";
 export function withNaN(dtype: DType, data: Float64Array | Float32Array): Vector {
   let valid: Uint8Array | null = null;
   for (let i = 0; i < data.length; i++) {
-    if (data[i] !== data[i]) {
+    if (Number.isNaN(data[i])) {
       valid ??= new Uint8Array(data.length).fill(1);
       valid[i] = 0;
     }

@@ -126,11 +126,11 @@ function truncated(v: Vector, dtype: DType): VectorData {
   const float = v.dtype.kind === "float";
   if (bits === 64) {
     const out = allocate(dtype, n) as unknown as Bigs;
-    const top = dtype.kind === "uint" ? 18446744073709551616 : 9223372036854775808;
+    const top = dtype.kind === "uint" ? 2 ** 64 : 2 ** 63;
     for (let i = 0; i < n; i++) {
       const x = Math.trunc(numbers[i]!);
       if (v.valid !== null && v.valid[i] === 0) continue;
-      out[i] = x >= -9223372036854775808 && x < top ? BigInt(x) : -9223372036854775808n;
+      out[i] = x >= -(2 ** 63) && x < top ? BigInt(x) : -9223372036854775808n;
     }
     return out;
   }

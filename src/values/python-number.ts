@@ -9,7 +9,7 @@ const ZEROS = [
 
 /** Decimal digits of any script as ASCII ones. */
 const ascii = (text: string): string =>
-  /^[\x00-\x7f]*$/.test(text)
+  !/\P{ASCII}/u.test(text)
     ? text
     : text.replace(/\p{Nd}/gu, (c) => {
         const point = c.codePointAt(0) ?? 0;
@@ -46,7 +46,7 @@ export function toInteger(value: unknown): bigint {
     case "boolean":
       return value ? 1n : 0n;
     case "number":
-      if (value !== value) throw new ValueError("cannot convert float NaN to integer");
+      if (Number.isNaN(value)) throw new ValueError("cannot convert float NaN to integer");
       if (value - value !== 0) throw new OverflowError("cannot convert float infinity to integer");
       return BigInt(Math.trunc(value));
   }

@@ -54,7 +54,7 @@ function look(values: readonly unknown[]): Seen {
     const x = values[i];
     switch (typeof x) {
       case "number":
-        if (x !== x) seen.nan = true;
+        if (Number.isNaN(x)) seen.nan = true;
         else if (isInt(x)) {
           seen.int = true;
           if (x < 0 && seen.low === 0n) seen.low = -1n;

@@ -10,7 +10,7 @@ export interface NativeExpr {
 export interface NativeSeries {
   readonly name: string;
   readonly dtype: unknown;
-  readonly len: number;
+  len(): number;
   toTypedArray(): ArrayLike<number> | ArrayLike<bigint>;
   toArray(): unknown[];
   nullCount(): number;

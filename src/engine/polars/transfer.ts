@@ -141,7 +141,7 @@ const SEPARATOR = "\u0001";
 
 /** One joined string crosses the border faster than many; it must not hold the separator itself. */
 function strings(s: NativeSeries, dtype: DType): Vector {
-  const n = s.len;
+  const n = s.len();
   const holes = s.nullCount();
   let data: unknown[] | null = null;
   if (n > 1000 && holes === 0) {

@@ -38,13 +38,13 @@ const COUNT = Symbol("count");
 
 /** A span of time: the `ordinal`-th of its frequency since 1970. */
 export class PeriodClass {
-  readonly ordinal!: number;
+  readonly #count!: bigint;
   readonly #freq!: PeriodFreq;
 
   constructor(value?: PeriodInput | PeriodFields, freq?: string | Offset | PeriodFields);
   constructor(value?: unknown, freq?: unknown, mark?: unknown) {
     if (mark === COUNT) {
-      this.ordinal = value as number;
+      this.#count = value as bigint;
       this.#freq = freq as PeriodFreq;
       return;
     }
@@ -53,20 +53,25 @@ export class PeriodClass {
       // biome-ignore lint/correctness/noConstructorReturn: pandas gives NaT for a missing value
       return NaT as never;
     }
-    this.ordinal = made.ordinal;
+    this.#count = made.ordinal;
     this.#freq = made.freq;
   }
 
   static fromOrdinal(ordinal: number | bigint, freq: string | Offset | PeriodFreq): PeriodClass {
     const f = typeof freq === "string" || isOffset(freq) ? periodFreq(freq) : freq;
-    type Make = new (o: number, f: PeriodFreq, m: symbol) => PeriodClass;
-    return new (PeriodClass as unknown as Make)(Number(ordinal), f, COUNT);
+    type Make = new (o: bigint, f: PeriodFreq, m: symbol) => PeriodClass;
+    return new (PeriodClass as unknown as Make)(BigInt(ordinal), f, COUNT);
   }
   /** The current period. */
   static now(freq: string | Offset): PeriodClass {
     return makePeriod(TimestampClass.now(), freq);
   }
 
+  /** Spans since 1970; a bigint where a number is too small. */
+  get ordinal(): number | bigint {
+    const n = Number(this.#count);
+    return Number.isSafeInteger(n) ? n : this.#count;
+  }
   get freq(): Offset {
     return periodOffset(this.#freq);
   }
@@ -82,8 +87,8 @@ export class PeriodClass {
   /** The fields are those of the last day, or of the start of a span below a day. */
   get #fields(): Fields {
     const f = this.#freq;
-    if (isClockFreq(f)) return fieldsOf(startNanos(f, BigInt(this.ordinal)), "ns");
-    return fieldsOf(endNanos({ ...f, n: 1 }, BigInt(this.ordinal)) - PER_DAY.ns, "ns");
+    if (isClockFreq(f)) return fieldsOf(startNanos(f, this.#count), "ns");
+    return fieldsOf(endNanos({ ...f, n: 1 }, this.#count) - PER_DAY.ns, "ns");
   }
   get year(): number {
     return this.#fields.year;
@@ -156,21 +161,21 @@ export class PeriodClass {
     const side = whichEnd(options.how ?? "S");
     const unit: TimeUnit = this.#freq.base === "ns" ? "ns" : "us";
     if (side === "E") {
-      const end = rescale(endNanos(this.#freq, BigInt(this.ordinal)), "ns", unit) - 1n;
+      const end = rescale(endNanos(this.#freq, this.#count), "ns", unit) - 1n;
       return TimestampClass.fromCount(end, unit);
     }
     if (options.freq != null) {
       const to = periodFreq(options.freq as string | Offset);
-      const ordinal = convertOrdinal(this.#freq, to, BigInt(this.ordinal), "S");
+      const ordinal = convertOrdinal(this.#freq, to, this.#count, "S");
       return TimestampClass.fromCount(rescale(startNanos(to, ordinal), "ns", unit), unit);
     }
-    return TimestampClass.fromCount(rescale(startNanos(this.#freq, BigInt(this.ordinal)), "ns", unit), unit);
+    return TimestampClass.fromCount(rescale(startNanos(this.#freq, this.#count), "ns", unit), unit);
   }
   /** The period of another frequency at the end (default) or the start of this one. */
   asfreq(freq: string | Offset, how: string | { how?: string } = "E"): PeriodClass {
     const side = whichEnd(typeof how === "string" ? how : (how.how ?? "E"));
     const to = periodFreq(freq);
-    return PeriodClass.fromOrdinal(convertOrdinal(this.#freq, to, BigInt(this.ordinal), side), to);
+    return PeriodClass.fromOrdinal(convertOrdinal(this.#freq, to, this.#count, side), to);
   }
 
   add(other: unknown): PeriodClass | NaTType {
@@ -179,14 +184,14 @@ export class PeriodClass {
   sub(other: unknown): PeriodClass | Offset | NaTType {
     if (!(other instanceof PeriodClass)) return this.#move(other, -1, "-");
     this.#sameFreq(other);
-    return periodOffset({ ...this.#freq, n: 1 }).times(this.ordinal - other.ordinal);
+    return periodOffset({ ...this.#freq, n: 1 }).times(Number(this.#count - other.#count));
   }
   #move(other: unknown, sign: 1 | -1, symbol: string): PeriodClass | NaTType {
     if (other === NaT || other === null) return NaT;
     const f = this.#freq;
     const whole = typeof other === "bigint" ? Number(other) : other;
     if (typeof whole === "number" && Number.isInteger(whole)) {
-      return PeriodClass.fromOrdinal(this.ordinal + sign * whole * f.n, f);
+      return PeriodClass.fromOrdinal(this.#count + BigInt(sign * whole * f.n), f);
     }
     if (other instanceof TimedeltaClass || isTick(other) || (isOffset(other) && other.className === "Day")) {
       const nanos = other.nanos;
@@ -194,7 +199,7 @@ export class PeriodClass {
       if (step === 0n || nanos % step !== 0n) {
         throw new IncompatibleFrequency(`Input cannot be converted to Period(freq=${f.freqstr})`);
       }
-      return PeriodClass.fromOrdinal(this.ordinal + sign * Number(nanos / step), f);
+      return PeriodClass.fromOrdinal(this.#count + BigInt(sign) * (nanos / step), f);
     }
     if (isOffset(other)) {
       if (!periodOffset({ ...f, n: 1 }).sameKind(other)) {
@@ -202,7 +207,7 @@ export class PeriodClass {
           `Input has different freq=${periodName(other)} from Period(freq=${f.freqstr})`,
         );
       }
-      return PeriodClass.fromOrdinal(this.ordinal + sign * other.n, f);
+      return PeriodClass.fromOrdinal(this.#count + BigInt(sign * other.n), f);
     }
     throw unsupported(symbol, this, other);
   }
@@ -236,14 +241,14 @@ export class PeriodClass {
       throw new TypeError(`'${sign}' not supported between instances of 'Period' and '${typeName(other)}'`);
     }
     this.#sameFreq(other);
-    return holds(this.ordinal - other.ordinal);
+    return holds(this.#count < other.#count ? -1 : Number(this.#count > other.#count));
   }
 
   /** strftime, with `%q` the quarter, `%F`/`%f` the fiscal year and `%l` `%u` `%n` the parts of the second. */
   strftime(format?: string | null): string {
     if (format === undefined || format === null) return this.toString();
-    const start = startNanos(this.#freq, BigInt(this.ordinal));
-    const nanos = isClockFreq(this.#freq) ? start : endNanos({ ...this.#freq, n: 1 }, BigInt(this.ordinal)) - PER_DAY.ns;
+    const start = startNanos(this.#freq, this.#count);
+    const nanos = isClockFreq(this.#freq) ? start : endNanos({ ...this.#freq, n: 1 }, this.#count) - PER_DAY.ns;
     const fraction = this.#fields.fraction;
     const own: Record<string, () => string> = {
       q: () => String(this.quarter),
@@ -258,7 +263,7 @@ export class PeriodClass {
     return strftime(seconds, "s", null, filled);
   }
   toString(): string {
-    return periodText(this.#freq, BigInt(this.ordinal));
+    return periodText(this.#freq, this.#count);
   }
   repr(): string {
     return `Period(${quote(this.toString())}, ${quote(this.freqstr)})`;
@@ -267,10 +272,10 @@ export class PeriodClass {
     return this.toString();
   }
   valueOf(): number {
-    return this.ordinal;
+    return Number(this.#count);
   }
   [Symbol.toPrimitive](hint: string): string | number {
-    return hint === "number" ? this.ordinal : this.toString();
+    return hint === "number" ? Number(this.#count) : this.toString();
   }
   [inspect](): string {
     return this.repr();
@@ -298,7 +303,7 @@ export function makePeriod(ts: TimestampClass, freq: string | Offset): PeriodCla
   return PeriodClass.fromOrdinal(ordinalOf(f, ts.local, ts.unit), f);
 }
 
-function construct(value: unknown, second: unknown): { ordinal: number; freq: PeriodFreq } | null {
+function construct(value: unknown, second: unknown): { ordinal: bigint; freq: PeriodFreq } | null {
   const plain = (x: unknown): x is PeriodFields =>
     typeof x === "object" && x !== null && Object.getPrototypeOf(x) === Object.prototype;
   const options: PeriodFields = plain(value) ? value : plain(second) ? second : {};
@@ -309,36 +314,36 @@ function construct(value: unknown, second: unknown): { ordinal: number; freq: Pe
   if (input === null || input instanceof NaTType || input instanceof NAType || Number.isNaN(input)) return null;
   if (input instanceof PeriodClass) {
     const p = freq === null ? input : input.asfreq(freq.freqstr);
-    return { ordinal: p.ordinal, freq: periodFreq(p.freqstr) };
+    return { ordinal: BigInt(p.ordinal), freq: periodFreq(p.freqstr) };
   }
   if (input instanceof TimestampClass || input instanceof Date) {
     const ts = input instanceof Date ? new TimestampClass(input) : input;
     if (freq === null) throw new ValueError("Must supply freq for datetime value");
-    return { ordinal: Number(ordinalOf(freq, ts.local, ts.unit)), freq };
+    return { ordinal: ordinalOf(freq, ts.local, ts.unit), freq };
   }
   if (typeof input === "string" || typeof input === "number") return fromText(String(input).toUpperCase(), freq);
   throw new ValueError("Value must be Period, string, integer, or datetime");
 }
 
-function fromText(upper: string, freq: PeriodFreq | null): { ordinal: number; freq: PeriodFreq } | null {
+function fromText(upper: string, freq: PeriodFreq | null): { ordinal: bigint; freq: PeriodFreq } | null {
   const text = upper.split("/")[0] as string;
   const quarter = parseQuarter(text);
   if (quarter) {
     const own = freq?.base === "Q" ? freq : periodFreq("Q");
-    const ordinal = (quarter.year - 1970) * 4 + quarter.quarter - 1;
+    const ordinal = BigInt((quarter.year - 1970) * 4 + quarter.quarter - 1);
     if (freq === null || freq.base === "Q") return { ordinal, freq: own };
-    return { ordinal: Number(convertOrdinal(own, freq, BigInt(ordinal), "S")), freq };
+    return { ordinal: convertOrdinal(own, freq, ordinal, "S"), freq };
   }
   const parsed = parseDatetime(text);
   if (parsed === null) return null;
   const f = freq ?? periodFreq(parsed.resolution);
-  return { ordinal: Number(ordinalOf(f, parsed.value, parsed.unit)), freq: f };
+  return { ordinal: ordinalOf(f, parsed.value, parsed.unit), freq: f };
 }
 
-function fromFields(fields: PeriodFields, freq: PeriodFreq | null): { ordinal: number; freq: PeriodFreq } {
+function fromFields(fields: PeriodFields, freq: PeriodFreq | null): { ordinal: bigint; freq: PeriodFreq } {
   if (fields.ordinal !== undefined) {
     if (freq === null) throw new ValueError("Must supply freq for ordinal value");
-    return { ordinal: Number(fields.ordinal), freq };
+    return { ordinal: BigInt(fields.ordinal), freq };
   }
   if (freq === null) throw new ValueError("If value is None, freq cannot be None");
   const { year, quarter, day = 1, hour = 0, minute = 0, second = 0 } = fields;
@@ -351,14 +356,14 @@ function fromFields(fields: PeriodFields, freq: PeriodFreq | null): { ordinal: n
     const fiscalYear = month > 12 || last === 12 ? year : year - 1;
     month = ((month - 1) % 12) + 1;
     const days = civil.daysFromCivil(last === 12 ? year : fiscalYear, month, 1);
-    return { ordinal: Number(ordinalOf(freq, BigInt(days) * PER_DAY.s, "s")), freq };
+    return { ordinal: ordinalOf(freq, BigInt(days) * PER_DAY.s, "s"), freq };
   }
   const seconds = civil.daysFromCivil(year, month, day) * 86400 + hour * 3600 + minute * 60 + second;
   if ((freq.base === "Y" || freq.base === "Q") && fields.month === undefined && freq.anchor !== 12) {
     const f = freq.base === "Y" ? year - 1970 : (year - 1970) * 4;
-    return { ordinal: f, freq };
+    return { ordinal: BigInt(f), freq };
   }
-  return { ordinal: Number(ordinalOf(freq, BigInt(seconds), "s")), freq };
+  return { ordinal: ordinalOf(freq, BigInt(seconds), "s"), freq };
 }
 
 Object.defineProperty(PeriodClass, "name", { value: "Period" });

@@ -3,13 +3,15 @@
 /** Python's `repr` of a string. */
 export function quote(text: string): string {
   const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const body = text.replace(/[\\\x00-\x1f\x7f'"]/g, (c) => {
+  const body = text.replace(/[\\'"]|(?! )[\p{C}\p{Z}]/gu, (c) => {
     if (c === "\\") return "\\\\";
     if (c === "\n") return "\\n";
     if (c === "\t") return "\\t";
     if (c === "\r") return "\\r";
     if (c === "'" || c === '"') return c === mark ? `\\${c}` : c;
-    return `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`;
+    const hex = (c.codePointAt(0) as number).toString(16);
+    if (hex.length <= 2) return `\\x${hex.padStart(2, "0")}`;
+    return hex.length <= 4 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
   });
   return mark + body + mark;
 }

@@ -24,6 +24,9 @@ export type { TimestampFields, TimestampInput, TimestampOptions } from "./timest
 
 const COUNT = Symbol("count");
 
+type TzArgument = string | null | ({ tz?: string | null } & LocalizeArguments);
+const named = (tz: TzArgument): string | null => (typeof tz === "object" && tz !== null ? (tz.tz ?? null) : tz);
+
 /** Options of `tz_localize`, `floor`, `ceil` and `round`. */
 export interface LocalizeArguments {
   ambiguous?: boolean | "raise" | "NaT";
@@ -88,18 +91,18 @@ export class TimestampClass {
   }
 
   /** The current moment, in local time or in a zone. */
-  static now(tz: string | null = null): TimestampClass {
-    return clockNow(tz);
+  static now(tz: TzArgument = null): TimestampClass {
+    return clockNow(named(tz));
   }
-  static today(tz: string | null = null): TimestampClass {
-    return clockNow(tz);
+  static today(tz: TzArgument = null): TimestampClass {
+    return clockNow(named(tz));
   }
   static utcnow(): TimestampClass {
     return clockNow("UTC");
   }
   /** From seconds since 1970, in local time or in a zone. */
-  static fromtimestamp(seconds: number, tz: string | null = null): TimestampClass {
-    return fromSeconds(seconds, tz);
+  static fromtimestamp(seconds: number, tz: TzArgument = null): TimestampClass {
+    return fromSeconds(seconds, named(tz));
   }
   static utcfromtimestamp(seconds: number): TimestampClass {
     return fromSeconds(seconds, "UTC");
@@ -340,20 +343,22 @@ export class TimestampClass {
   }
 
   /** Puts a naive timestamp into a zone; null takes the zone away and keeps the wall clock. */
-  tz_localize(tz: string | null, options?: LocalizeArguments): TimestampClass | NaTType {
+  tz_localize(zone: TzArgument, options?: LocalizeArguments): TimestampClass | NaTType {
+    const tz = named(zone);
     if (tz === null) return TimestampClass.fromCount(this.local, this.unit);
-    const how = localizeOptions(options, this.unit);
+    const how = localizeOptions(options ?? (typeof zone === "object" ? (zone ?? undefined) : undefined), this.unit);
     if (this.tz !== null) throw new TypeError("Cannot localize tz-aware Timestamp, use tz_convert for conversions");
     return TimestampClass.fromLocal(this.value, this.unit, zoneName(tz), how);
   }
   /** The same moment in another zone; null gives naive UTC. */
-  tz_convert(tz: string | null): TimestampClass {
+  tz_convert(zone: TzArgument): TimestampClass {
+    const tz = named(zone);
     if (this.tz === null) {
       throw new TypeError("Cannot convert tz-naive Timestamp, use tz_localize to localize");
     }
     return TimestampClass.fromCount(this.value, this.unit, tz === null ? null : zoneName(tz));
   }
-  astimezone(tz: string | null): TimestampClass {
+  astimezone(tz: TzArgument): TimestampClass {
     return this.tz_convert(tz);
   }
   /** The period of a frequency in which the wall clock stands. */

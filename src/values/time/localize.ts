@@ -17,7 +17,8 @@ export function utcToLocal(tz: string | null, value: bigint, unit: TimeUnit): bi
 /** What to do with a wall-clock time that happens twice: true is daylight saving time, a boolean per row is one each. */
 export type Ambiguous = "raise" | "NaT" | "infer" | boolean | ArrayLike<boolean | number>;
 /** What to do with a wall-clock time that is skipped: a number is a shift in counts of the unit. */
-export type Nonexistent = "raise" | "NaT" | "shift_forward" | "shift_backward" | { shift: bigint; text: string };
+/** `keep_offset` goes on with the offset from before the gap, as date arithmetic does. */
+export type Nonexistent = "raise" | "NaT" | "keep_offset" | "shift_forward" | "shift_backward" | { shift: bigint; text: string };
 
 export interface LocalizeOptions {
   ambiguous?: Ambiguous;
@@ -77,6 +78,7 @@ export function localToUtc(
 function skipped(z: Zone, value: bigint, unit: TimeUnit, how: Nonexistent, c: Candidates): bigint | null {
   if (how === "NaT") return null;
   const per = PER_SECOND[unit];
+  if (how === "keep_offset") return value - BigInt(c.before) * per;
   const second = wholeSeconds(value, unit);
   if (how === "shift_forward" || how === "shift_backward") {
     const change = z.nextChange(second - c.after - DAY, second - c.before + DAY) as number;

@@ -122,7 +122,7 @@ function parseLoose(text: string, options: ParseOptions): ParsedDatetime {
   if (quarter) {
     return finish(daysFromCivil(quarter.year, quarter.quarter * 3 - 2, 1) * 86400, 0, 0, Number.NaN, "Q", text);
   }
-  if (trimmed.length < 4 && !/^\d{4}/.test(trimmed) && !/[-/. ]/.test(trimmed) && !WEEKDAY_NAMES.has(trimmed.toLowerCase())) {
+  if (/^[ampt]$/i.test(trimmed)) {
     throw new ValueError(`Given date string "${text}" not likely a datetime`);
   }
   if (/^[-+]?\d*\.?\d+$/.test(trimmed) && Math.abs(Number(trimmed)) < 1000 && !/^\d{4}/.test(trimmed)) {

@@ -123,7 +123,7 @@ export function ordinalOfDay(f: PeriodFreq, day: number): number {
       return week * 5 + Math.min(weekday(day), 5) - 3;
     }
     case "W":
-      return Math.floor((day + 3 - f.anchor - 1) / 7) + 1;
+      return Math.floor((day + 3 - ((f.anchor + 1) % 7)) / 7) + 1;
     default: {
       const c = civilFromDays(day);
       const months = (c.year - 1970) * 12 + c.month - 1;
@@ -147,7 +147,7 @@ export function startDay(f: PeriodFreq, ordinal: number): number {
       return week * 7 - 3 + (i - week * 5);
     }
     case "W":
-      return (ordinal - 1) * 7 - 3 + f.anchor + 1;
+      return (ordinal - 1) * 7 - 3 + ((f.anchor + 1) % 7);
     case "M":
       return daysFromCivil(1970, ordinal + 1, 1);
     case "Q":

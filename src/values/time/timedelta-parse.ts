@@ -58,7 +58,7 @@ export function parseTimedelta(text: string): ParsedTimedelta | null {
     const unit = m ? (m[2] as string).replace(/^days?$/i, "D") : "ns";
     throw new OutOfBoundsTimedelta(`cannot convert input ${Number(m?.[1] ?? text).toFixed(1)} with the unit '${unit}'`);
   }
-  const hasNanoseconds = nanoseconds % 1000n !== 0n || /^\s*[+-]?\d+\s*$|n/.test(text.replace(/min\w*/gi, ""));
+  const hasNanoseconds = nanoseconds % 1000n !== 0n || /^\s*[+-]?\d+\s*$|\.\d{7}/.test(text) || /n/.test(text.replace(/min\w*/gi, ""));
   return { nanoseconds, unit: hasNanoseconds ? "ns" : "us" };
 }
 

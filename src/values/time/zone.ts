@@ -7,6 +7,9 @@ import { daysFromCivil } from "./civil";
  */
 const BUCKET = 2 ** 20;
 
+/** A zone that is not in the database. */
+export class ZoneInfoNotFoundError extends KeyError {}
+
 interface Bucket {
   readonly change: number;
   readonly before: number;
@@ -68,7 +71,7 @@ function makeZone(name: string): Zone {
     const known = Intl.DateTimeFormat("en-US", { timeZone: iana === "tzlocal()" ? undefined : iana });
     return ianaZone(name, known.resolvedOptions().timeZone);
   } catch {
-    throw new KeyError(`'No time zone found with key ${name}'`);
+    throw new ZoneInfoNotFoundError(`'No time zone found with key ${name}'`);
   }
 }
 

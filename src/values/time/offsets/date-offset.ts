@@ -1,9 +1,10 @@
 import type { TimeUnit } from "../../dtype";
 import { callable } from "../../scalar/python";
+import type { TimestampClass } from "../../scalar/timestamp";
 import { daysFromCivil, daysInMonth, weekday } from "../civil";
 import type { Fields } from "../iso-text";
 import { fieldsOf } from "../iso-text";
-import { finer, PER_DAY, rescale } from "../unit";
+import { finer, floorDiv, PER_DAY, rescale } from "../unit";
 import type { OffsetOptions } from "./base";
 import { Offset, readArguments } from "./base";
 import { tickOf } from "./tick";
@@ -67,7 +68,12 @@ class DateOffsetClass extends Offset {
       const unit = finer(ts.unit, this.#unit("s"));
       return tick.addTo(ts.as_unit(unit));
     }
-    return super.addTo(ts);
+    const { value, unit } = this.shiftLocal(ts.local, ts.unit);
+    const local = this.normalize ? floorDiv(value, PER_DAY[unit]) * PER_DAY[unit] : value;
+    return (ts.constructor as typeof TimestampClass).fromLocal(local, unit, ts.tz, {
+      ambiguous: true,
+      nonexistent: "keep_offset",
+    });
   }
   #unit(unit: TimeUnit): TimeUnit {
     const k = this.kwds;
