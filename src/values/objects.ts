@@ -18,7 +18,7 @@ export function numbersOf(v: Vector, dtype: DType): Vector {
 const MAX = 2n ** 64n - 1n;
 
 /** A Python int in an integer dtype; throws OverflowError where it does not fit. */
-function fit(value: bigint, dtype: DType, low: bigint, high: bigint): number | bigint {
+function inBounds(value: bigint, dtype: DType, low: bigint, high: bigint): number | bigint {
   if (value < low || value > high) {
     const long = dtype.bits === 64 && (dtype.kind === "int" ? true : value > MAX);
     throw new OverflowError(
@@ -53,7 +53,7 @@ function plainOf(v: Vector, dtype: DType): Vector {
   }
   for (let i = 0; i < n; i++) {
     if (gone(i)) throw new ValueError("cannot convert float NaN to integer");
-    out[i] = fit(toInteger(v.data[i]), dtype, low, high);
+    out[i] = inBounds(toInteger(v.data[i]), dtype, low, high);
   }
   return makeVector(dtype, out as VectorData);
 }
@@ -78,7 +78,7 @@ function maskedOf(v: Vector, dtype: DType): Vector {
         throw new TypeError(`cannot safely cast non-equivalent object to ${storageName(dtype)}`);
       }
       const value = text ? parsed(x as string, storageName(dtype), toInteger) : toInteger(x);
-      out[i] = fit(value, dtype, low, high);
+      out[i] = inBounds(value, dtype, low, high);
     }
   }
   return makeVector(dtype, out as VectorData, valid);
