@@ -60,3 +60,26 @@ it("isMonotonic", () => {
   expect(up(vectorOf([null, 1], anyCategory))).toBe(true);
   expect(up(vectorOf([1, null], anyCategory))).toBe(false);
 });
+
+describe("long columns", () => {
+  const n = 3000;
+  const values = Array.from({ length: n }, (_, i) => ((i * 7919) % 601) - 300);
+  const rows = values.map((_, i) => i);
+  const byHand = (data: readonly (number | string)[], up: boolean) =>
+    [...rows].sort((i, j) => {
+      const c = data[i]! < data[j]! ? -1 : data[i]! > data[j]! ? 1 : 0;
+      return (up ? c : -c) || i - j;
+    });
+  const kinds: [string, (number | string)[]][] = [
+    ["int64", values],
+    ["float64", values.map((x) => x / 7)],
+    [
+      "float64 with zeros and infinities",
+      values.map((x) => (x === 5 ? Number.NEGATIVE_INFINITY : x % 3 ? x * 1e300 : -0 * x)),
+    ],
+    ["str", values.map((x) => `k${x}`)],
+  ];
+  it.each(kinds)("of %s sort as short ones", (_, data) => {
+    for (const up of [true, false]) expect(sort([vectorOf(data)], { ascending: up })).toEqual(byHand(data, up));
+  });
+});
