@@ -10,7 +10,7 @@ def value(x):
         return x if abs(x) <= 2**53 else {"int": str(x)}
     if isinstance(x, (float, np.floating)):
         x = float(x)
-        return None if math.isnan(x) else x if math.isfinite(x) else {"float": str(x)}
+        return None if math.isnan(x) else x if math.isfinite(x) and str(x) != "-0.0" else {"float": str(x)}
     if isinstance(x, pd.Timestamp): return {"time": x.isoformat()}
     if isinstance(x, pd.Timedelta): return {"delta": str(x.as_unit("ns").value)}
     if isinstance(x, (list, tuple)): return [value(y) for y in x]

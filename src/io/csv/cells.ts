@@ -1,11 +1,10 @@
-import { at, isMissing, validity } from "../../values/cell";
+import { isMissing, validity } from "../../values/cell";
 import type { TimeUnit } from "../../values/dtype";
 import { pyStr } from "../../values/pyrepr";
 import { floatText } from "../../values/scalar/python";
-import { PER_DAY } from "../../values/time/unit";
 import type { Vector } from "../../values/vector";
-import { momentWriter, wholeDays } from "./moments";
-import type { Quoter } from "./quote";
+import { momentWriter, spanWriter } from "./moments";
+import type { FieldMaker } from "./quote";
 
 export interface CellFormat {
   na_rep: string;
@@ -17,7 +16,7 @@ export interface CellFormat {
 export type CellWriter = (row: number) => string;
 
 /** Gives the fields of a column's rows from..to, quoted where they must be. */
-export function cellWriter(vector: Vector, from: number, to: number, format: CellFormat, quoter: Quoter): CellWriter {
+export function cellWriter(vector: Vector, from: number, to: number, format: CellFormat, quoter: FieldMaker): CellWriter {
   const valid = validity(vector);
   const missing = quoter.text(format.na_rep);
   const write = known(vector, from, to, format, quoter);
@@ -25,7 +24,7 @@ export function cellWriter(vector: Vector, from: number, to: number, format: Cel
   return (row) => (valid[row] === 0 ? missing : write(row));
 }
 
-function known(vector: Vector, from: number, to: number, format: CellFormat, quoter: Quoter): CellWriter {
+function known(vector: Vector, from: number, to: number, format: CellFormat, quoter: FieldMaker): CellWriter {
   const { dtype, data } = vector;
   switch (dtype.kind) {
     case "int":
@@ -41,8 +40,10 @@ function known(vector: Vector, from: number, to: number, format: CellFormat, quo
       const write = momentWriter(data as BigInt64Array, vector.valid, dtype, from, to, format.date_format);
       return (row) => quoter.text(write(row));
     }
-    case "timedelta":
-      return timedeltaWriter(vector, from, to, quoter);
+    case "timedelta": {
+      const write = spanWriter(data as BigInt64Array, vector.valid, dtype.unit as TimeUnit, from, to);
+      return (row) => quoter.text(write(row));
+    }
     case "category":
       return categoryWriter(vector, from, to, format, quoter);
     default:
@@ -51,7 +52,7 @@ function known(vector: Vector, from: number, to: number, format: CellFormat, quo
 }
 
 /** 64-bit integers read as two halves, which makes no bigint where a number will do. */
-function wholeWriter(data: BigInt64Array, quoter: Quoter): CellWriter {
+function wholeWriter(data: BigInt64Array, quoter: FieldMaker): CellWriter {
   const words = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
   return (row) => {
     const high = words[2 * row + 1] as number;
@@ -60,7 +61,7 @@ function wholeWriter(data: BigInt64Array, quoter: Quoter): CellWriter {
   };
 }
 
-function floatWriter(data: Float64Array | Float32Array, single: boolean, format: CellFormat, quoter: Quoter): CellWriter {
+function floatWriter(data: Float64Array | Float32Array, single: boolean, format: CellFormat, quoter: FieldMaker): CellWriter {
   const { float_format, decimal } = format;
   const plain = single ? singleText : floatText;
   if (float_format === null && decimal === ".") return (row) => quoter.number(plain(data[row] as number));
@@ -80,16 +81,7 @@ function singleText(value: number): string {
   return value.toExponential(digits - 1).replace(/e([+-])(\d)$/, "e$10$2");
 }
 
-function timedeltaWriter(vector: Vector, from: number, to: number, quoter: Quoter): CellWriter {
-  const unit = vector.dtype.unit as TimeUnit;
-  const data = vector.data as BigInt64Array;
-  if (wholeDays(data, vector.valid, unit, from, to)) {
-    return (row) => quoter.text(`${(data[row] as bigint) / PER_DAY[unit]} days`);
-  }
-  return (row) => quoter.text(String(at(vector, row)));
-}
-
-function categoryWriter(vector: Vector, from: number, to: number, format: CellFormat, quoter: Quoter): CellWriter {
+function categoryWriter(vector: Vector, from: number, to: number, format: CellFormat, quoter: FieldMaker): CellWriter {
   const categories = vector.dtype.categories as Vector;
   const codes = vector.data as Int32Array;
   const used = codes.subarray(from, to);
@@ -106,7 +98,7 @@ function categoryWriter(vector: Vector, from: number, to: number, format: CellFo
   return (row) => texts[codes[row] as number] as string;
 }
 
-function objectWriter(vector: Vector, format: CellFormat, quoter: Quoter): CellWriter {
+function objectWriter(vector: Vector, format: CellFormat, quoter: FieldMaker): CellWriter {
   const missing = quoter.text(format.na_rep);
   return (row) => {
     const value = vector.data[row];

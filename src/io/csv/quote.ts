@@ -10,13 +10,20 @@ export interface QuoteRules {
   lineterminator: string;
 }
 
+/** Makes fields of texts. */
+export interface FieldMaker {
+  /** Of a number or a truth value. */
+  number(text: string): string;
+  text(text: string): string;
+}
+
 /** What numbers and truth values are made of. */
 const NUMBER = "0123456789+-.einfaTrueFls";
 
 const inClass = (text: string): string => text.replace(/[\\\]^-]/g, "\\$&");
 
 /** Turns texts into fields of a CSV line, as Python's csv writer quotes them. */
-export class Quoter {
+export class Quoter implements FieldMaker {
   private readonly rules: QuoteRules;
   private readonly special: RegExp;
   private readonly eachSpecial: RegExp;
@@ -46,6 +53,12 @@ export class Quoter {
   text(text: string): string {
     const { quoting } = this.rules;
     return quoting === 1 || quoting === 2 ? this.quoted(text) : this.minimal(text);
+  }
+
+  /** Takes numbers for texts. */
+  textsOnly(): FieldMaker {
+    const text = (part: string) => this.text(part);
+    return { number: text, text };
   }
 
   /** A line of one empty field must not look like a blank line. */

@@ -1,6 +1,6 @@
 import { EOL } from "node:os";
 import type { Axis } from "../../values/axis";
-import { isMissing, toArray } from "../../values/cell";
+import { isMissing, toArray, validity } from "../../values/cell";
 import { ValueError } from "../../values/errors";
 import { pyStr } from "../../values/pyrepr";
 import type { CompressionOption } from "../compression";
@@ -72,8 +72,10 @@ export function* csvParts(frame: FrameData, options: WriteCsvOptions): Generator
     if (options.index ?? true) {
       const several = index.levels.length > 1;
       for (const level of index.levels) {
-        // The levels of a MultiIndex are formatted whole, a single index by chunk.
-        writers.push(cellWriter(level, several ? 0 : from, several ? level.length : to, format, quoter));
+        // The levels of a MultiIndex are formatted whole, a single index by chunk;
+        // and where one is missing, all labels of the level are texts.
+        const maker = several && validity(level)?.includes(0) ? quoter.textsOnly() : quoter;
+        writers.push(cellWriter(level, several ? 0 : from, several ? level.length : to, format, maker));
       }
     }
     for (const column of frame.data) writers.push(cellWriter(column, from, to, format, quoter));
