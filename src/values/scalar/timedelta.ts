@@ -209,7 +209,7 @@ export class TimedeltaClass {
     if (b !== null) return ratio(this.nanos, (b as TimedeltaClass).nanos);
     if (Number.isNaN(other)) return NaT;
     if (typeof other !== "number" && typeof other !== "bigint") throw unsupported("/", this, other);
-    if (Number(other) === 0) throw new ZeroDivisionError("division by zero");
+    if (Number(other) === 0) throw new ZeroDivisionError("integer division or modulo by zero");
     return TimedeltaClass.fromCount(BigInt(Math.trunc(Number(this.value) / Number(other))), this.unit);
   }
   div(other: unknown): number | TimedeltaClass | NaTType {

@@ -8,7 +8,7 @@ import { fits, PER_DAY, PER_SECOND, rescale } from "../time/unit";
 import { zoneName } from "../time/zone";
 import { DateValue } from "./datetime-parts";
 import { NAType, NaTType } from "./missing";
-import { repr } from "./python";
+import { numberText, repr } from "./python";
 import { typeName } from "./timedelta";
 import { TimestampClass } from "./timestamp";
 
@@ -84,7 +84,12 @@ function fromInput(input: unknown, tz: string | null, unit: string | null, fold?
   if (input === null || input instanceof NaTType || input instanceof NAType || Number.isNaN(input)) return null;
   if (input instanceof TimestampClass) {
     if (input.tz === null && tz !== null) return localized(input.value, input.unit, tz, fold);
-    return { value: input.value, unit: input.unit, tz: tz ?? input.tz };
+    if (tz !== null) {
+      throw new ValueError(
+        "Cannot pass a datetime or Timestamp with tzinfo with the tz parameter. Use tz_convert instead.",
+      );
+    }
+    return input;
   }
   if (typeof input === "string") {
     const parsed = parseDatetime(input);
@@ -131,7 +136,7 @@ export function fromNumber(input: number | bigint, unit: string): { value: bigin
   const result: TimeUnit = whole && nanos !== 1n ? "us" : "ns";
   const exact = whole ? BigInt(input) * nanos : scaledNumber(input as number, nanos);
   const value = rescale(exact, "ns", result);
-  if (!fits(value)) throw new OutOfBoundsDatetime(`cannot convert input with unit '${unit}'`);
+  if (!fits(value)) throw new OutOfBoundsDatetime(whole && typeof input === "bigint" ? `cannot convert input with unit '${unit}'` : `Out of bounds timestamp ${numberText(Number(input))}`);
   return { value, unit: result };
 }
 

@@ -73,7 +73,7 @@ export function compileStrftime(format: string): (value: bigint, unit: TimeUnit,
     const code = piece.at(-1) as string;
     const write = piece.startsWith("%") ? PARTS[code] : undefined;
     if (!write) parts.push(piece);
-    else if (piece.length === 3) parts.push((m) => write(m).replace(/^[0 ]+(?=\d)/, ""));
+    else if (piece[1] === "-") parts.push((m) => write(m).replace(/^[0 ]+(?=\d)/, ""));
     else parts.push(write);
   }
   return (value, unit, tz) => {
