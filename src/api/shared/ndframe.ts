@@ -1,4 +1,6 @@
 import type { Block } from "../../block/block";
+import { explain } from "../../plan/explain";
+import { ValueError } from "../../values/errors";
 import type { Labels } from "../../block/labels";
 import type { Subscript } from "../callable";
 import type { Index } from "../indexes";
@@ -68,14 +70,23 @@ export abstract class NDFrame implements Subscript {
     throw ambiguous(this);
   }
 
+  /** The plan behind this object and what the engine makes of it, as text; nothing runs. */
+  explain(): string {
+    const b = this[BLOCK];
+    return explain(b.plan, b.visible);
+  }
+
+  /** Runs the plan off the main thread and keeps its result: `await df.collect()`. */
+  async collect(): Promise<this> {
+    return this.wrap(await this[BLOCK].collectAsync());
+  }
+
   abstract toString(): string;
 
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.toString();
   }
 }
-
-import { ValueError } from "../../values/errors";
 
 function ambiguous(x: NDFrame): ValueError {
   const name = x.ndim === 1 ? "Series" : "DataFrame";

@@ -9,6 +9,7 @@ import { OPS } from "./ops";
 import { open } from "./scan";
 import { translate } from "./translate";
 import { NativeTable } from "./transfer";
+import { collectInWorker } from "./worker";
 import { write } from "./write";
 
 const final = (plan: Node, ids: readonly ColumnId[]): NativeLazy => lower(plan).select(ids.map((id) => expression(columnRef(id))));
@@ -40,12 +41,20 @@ function run(plan: Node, ids: readonly ColumnId[]): Table {
   }
 }
 
+async function runAsync(plan: Node, ids: readonly ColumnId[]): Promise<Table> {
+  try {
+    return new NativeTable(await collectInWorker(final(plan, ids), mode(plan)), plan.schema, new Set(ids));
+  } catch (error) {
+    throw translate(error);
+  }
+}
+
 /** Polars on this machine. */
 export const polars: Engine = {
   name: `Polars (nodejs-polars ${ENGINE_VERSION})`,
   has: (operation) => operation in OPS,
   run,
-  runAsync: async (plan, ids) => run(plan, ids),
+  runAsync,
   explain: (plan, ids) => final(plan, ids).describeOptimizedPlan(),
   open,
   write,

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import type { Writable } from "node:stream";
 import { ImportError, RuntimeError } from "../../values/errors";
 
 export const ENGINE_VERSION = "0.26.1";
@@ -21,7 +22,7 @@ export interface NativeFrame {
   readonly columns: string[];
   lazy(): NativeLazy;
   column(name: string): NativeSeries;
-  writeIpc(options: object): Buffer;
+  writeIpc(sink: Writable, compression: string): void;
 }
 export interface NativeLazy {
   readonly columns: string[];
