@@ -50,11 +50,11 @@ export function parseColumn(strings: readonly (string | null | undefined)[], opt
   let format = options.format ?? null;
   if (format === null) {
     const first = strings.find((s) => s !== null && s !== undefined && !isNullText(s));
-    format = (first === undefined ? null : guessFormat(first, { dayfirst })) ?? "mixed";
+    format = (typeof first === "string" ? guessFormat(first, { dayfirst }) : null) ?? "mixed";
   }
   if (format === "mixed") return collect(strings, mixedReader({ dayfirst, yearfirst }), errors, utc, options.unit, false);
   if (format === "ISO8601") return collect(strings, isoReader, errors, utc, options.unit, true);
-  const read = compileStrptime(format, exact);
+  const read = compileStrptime(format as string, exact);
   return collect(strings, read, errors, utc, options.unit ?? (exact ? undefined : "ns"), true);
 }
 
