@@ -38,7 +38,7 @@ def typed():
 
 
 def mi(n=6, names=("k", "n")):
-    return pd.MultiIndex.from_product([["a", "b"], range(n // 2)], names=names)
+    return pd.MultiIndex.from_product([["a", "b"], list(range(n // 2))], names=names)
 
 
 def dates(values, **options):
@@ -81,12 +81,12 @@ SOURCES = {
     "multi_rows": lambda: D({"v": range(6), "w": np.arange(6) / 2}, index=mi()),
     "multi_rows_noname": lambda: D({"v": range(6)}, index=mi(names=(None, None))),
     "multi_rows_nan": lambda: D({"v": range(3)}, index=pd.MultiIndex.from_arrays([["a", None, "b"], [1, 2, np.nan], dates(["2020-01-01", None, "2020-01-03"])], names=["x", None, "z"])),
-    "multi_rows_long": lambda: D({"v": range(100)}, index=pd.MultiIndex.from_product([list("abcde"), range(20)], names=["k", "n"])),
+    "multi_rows_long": lambda: D({"v": range(100)}, index=pd.MultiIndex.from_product([list("abcde"), list(range(20))], names=["k", "n"])),
     "multi_rows_3": lambda: D({"v": range(8)}, index=pd.MultiIndex.from_product([["a", "b"], ["x", "y"], [1, 2]])),
     "multi_columns": lambda: D(np.arange(8).reshape(2, 4), columns=pd.MultiIndex.from_product([["a", "b"], ["x", "y"]])),
     "multi_columns_names": lambda: D(np.arange(8).reshape(2, 4) / 4, columns=pd.MultiIndex.from_product([["a", "b"], ["x", "y"]], names=["up", "low"])),
     "multi_both": lambda: D(np.arange(24).reshape(6, 4) / 3, index=mi(), columns=pd.MultiIndex.from_product([["a", "b"], ["x", "y"]], names=["up", "low"])),
-    "multi_both_big": lambda: D(np.arange(80 * 26).reshape(80, 26), index=pd.MultiIndex.from_product([range(4), range(20)]), columns=pd.MultiIndex.from_product([["aa", "bb"], range(13)])),
+    "multi_both_big": lambda: D(np.arange(80 * 26).reshape(80, 26), index=pd.MultiIndex.from_product([list(range(4)), list(range(20))]), columns=pd.MultiIndex.from_product([["aa", "bb"], list(range(13))])),
     "multi_columns_3": lambda: D(np.arange(8).reshape(1, 8), columns=pd.MultiIndex.from_product([["a", "b"], ["x", "y"], [1, 2]])),
     "unicode": lambda: D({"名前": ["山田太郎", "é"], "b": ["ａｂｃ", "😀"]}, index=["あ", "xyz"]),
     "unicode_names": lambda: D({"名前": ["山田太郎", "é"]}, index=pd.Index(["あ", "xyz"], name="索引")),
@@ -140,7 +140,7 @@ SOURCES = {
     "s_digits": lambda: S(range(70)).astype("str"),
     "s_multi": lambda: S(range(6), index=mi(), name="v"),
     "s_multi_noname": lambda: S(range(6), index=mi(names=(None, None))),
-    "s_multi_long": lambda: S(range(100), index=pd.MultiIndex.from_product([list("abcde"), range(20)])),
+    "s_multi_long": lambda: S(range(100), index=pd.MultiIndex.from_product([list("abcde"), list(range(20))])),
     "s_empty": lambda: S([], dtype="float64", name="q"),
     "s_empty_obj": lambda: S([], dtype="object"),
     "s_cat": lambda: S(["a", "b", None, "a"], dtype="category"),
@@ -197,7 +197,7 @@ SOURCES = {
     "i_interval_float": lambda: pd.IntervalIndex.from_breaks([0, 0.5, 1], closed="left"),
     "i_multi": lambda: mi(),
     "i_multi_noname": lambda: mi(names=(None, None)),
-    "i_multi_long": lambda: pd.MultiIndex.from_product([["alpha", "b"], range(80)], names=["x", None]),
+    "i_multi_long": lambda: pd.MultiIndex.from_product([["alpha", "b"], list(range(80))], names=["x", None]),
     "i_multi_dates": lambda: pd.MultiIndex.from_product([[1.5, 22], pd.date_range("2020-01-01", periods=2)]),
     "i_multi_nan": lambda: pd.MultiIndex.from_arrays([["a", None], [1, np.nan]]),
     "i_multi_wide": lambda: pd.MultiIndex.from_arrays([["x" * 25], ["y" * 25], ["z" * 25], ["w" * 25]]),

@@ -195,4 +195,5 @@ def main():
         path.write_text(json.dumps(recorded, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -8,7 +8,6 @@ import type { Vector } from "../../src/values/vector";
 
 /** Reads what record.py wrote. */
 
-// biome-ignore lint/suspicious/noExplicitAny: JSON
 export type Json = any;
 
 export interface Call {

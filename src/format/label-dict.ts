@@ -1,7 +1,9 @@
+import { float64, isInteger } from "../values/dtype";
 import { tuple } from "../values/scalar/tuple";
 import { boxedAt } from "./boxed";
+import { elementText } from "./element";
 import { flatVector } from "./labels";
-import { pyStr } from "./python-text";
+import { pyRepr, pyStr } from "./python-text";
 import type { Axis } from "./source";
 
 /** A dict whose keys are labels: a plain object, whose keys are the labels' texts, or a Map. */
@@ -11,6 +13,16 @@ export type LabelDict<T> = ReadonlyMap<unknown, T> | { readonly [label: string]:
 export function labelAt(axis: Axis, i: number): unknown {
   if (axis.kind === "MultiIndex") return tuple(...axis.levels.map((level) => boxedAt(level, i)));
   return boxedAt(flatVector(axis), i);
+}
+
+/** The text of a label, a tuple on a MultiIndex, with floats told from integers by dtype. */
+export function labelRepr(axis: Axis, i: number): string {
+  if (axis.kind !== "MultiIndex") return elementText(flatVector(axis), i);
+  const parts = axis.levels.map((level) => {
+    const floats = isInteger(level.dtype) && !level.dtype.masked && level.valid?.includes(0);
+    return pyRepr(boxedAt(level, i), floats ? float64 : level.dtype);
+  });
+  return parts.length === 1 ? `(${parts[0]},)` : `(${parts.join(", ")})`;
 }
 
 export function lookUp<T>(dict: LabelDict<T>, label: unknown): T | undefined {

@@ -80,7 +80,7 @@ function percent(x: number, conversion: string): string {
   const plus: PlusSign = has("+") ? "+" : has(" ") ? " " : "";
   const precision = digits === undefined ? undefined : Number(digits);
   let text: string;
-  if (/[di]/.test(kind as string)) text = (x < 0 ? "-" : plus) + BigInt(Math.trunc(Math.abs(x))).toString();
+  if (/[di]/.test(kind as string)) text = (x <= -1 ? "-" : plus) + BigInt(Math.trunc(Math.abs(x))).toString();
   else if (/[sr]/.test(kind as string)) text = reprFloat(x).slice(0, precision);
   else if (/[eEfFgG]/.test(kind as string)) text = convert(x, kind as string, precision, plus, has("#"));
   else

@@ -152,7 +152,7 @@ function plainTexts(values: readonly unknown[]): { texts: string[]; suffix: stri
   }
   if (values.every((x) => typeof x === "string")) {
     const width = values.reduce<number>((n, x) => Math.max(n, [...(x as string)].length), 1);
-    return { texts: padRight(values.map(pyRepr)), suffix: `dtype='<U${width}'` };
+    return { texts: padRight(values.map((x) => pyRepr(x))), suffix: `dtype='<U${width}'` };
   }
   return { texts: values.map((x) => (isFloat(x) ? reprFloat(x) : objectWriter(x))), suffix: "dtype=object" };
 }

@@ -88,7 +88,8 @@ export function toGeneral(x: number, digits: number, plus: PlusSign = "", keepZe
     return signed(isNegative(x), `${keepZeros ? mantissa : trimPoint(mantissa)}e${exponent}`, plus);
   }
   const fixed = toFixed(Math.abs(x), precision - 1 - power);
-  return signed(isNegative(x), keepZeros ? fixed : trimPoint(fixed), plus);
+  const whole = keepZeros && !fixed.includes(".") ? `${fixed}.` : fixed;
+  return signed(isNegative(x), keepZeros ? whole : trimPoint(fixed), plus);
 }
 
 const trimPoint = (text: string): string => (text.includes(".") ? text.replace(/\.?0+$/, "") : text);

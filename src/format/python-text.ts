@@ -2,7 +2,8 @@ import type { DType } from "../values/dtype";
 import { pyRepr as repr, pyStr as str } from "../values/pyrepr";
 
 /** A value as Python's `repr` prints it; frames and series, which are functions here, print themselves. */
-export const pyRepr = (value: unknown): string => (typeof value === "function" ? String(value) : repr(value));
+export const pyRepr = (value: unknown, dtype?: DType): string =>
+  typeof value === "function" ? String(value) : repr(value, dtype);
 
 /** A value as Python's `str` prints it. */
 export function pyStr(value: unknown, dtype?: DType): string {
