@@ -83,7 +83,7 @@ export function elementText(v: Vector, i: number): string {
     case "timedelta":
       return timedeltaScalarText(v.data[i] as bigint, dtype.unit ?? "ns");
     case "float":
-      return reprFloat(v.data[i] as number, dtype.bits === 32);
+      return reprFloat(v.data[i] as number, dtype.masked && dtype.bits === 32);
     default:
       return pyStr(elementAt(v, i), dtype.kind === "interval" ? dtype : undefined);
   }

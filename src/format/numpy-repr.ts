@@ -109,10 +109,10 @@ function itemLines(items: readonly string[], indent: string, cut: boolean, dimen
   const all = cut ? [...items.slice(0, half), "...", ...items.slice(half)] : items;
   let out = "";
   let line = indent;
+  // A comma or a bracket follows each item, and further brackets may.
+  const room = width - dimensions;
   all.forEach((item, i) => {
     const isLast = i === all.length - 1;
-    // The last item shares its line with the brackets that close, the others with a comma.
-    const room = width - (isLast ? dimensions : 1) + (isLast ? 1 : 0);
     if (line.length + item.length > room && line.length > indent.length) {
       out += `${line.trimEnd()}\n`;
       line = indent;
@@ -127,6 +127,7 @@ type Nested = readonly unknown[] | ArrayLike<number> | ArrayLike<bigint>;
 const isTyped = (value: unknown): value is ArrayLike<number> =>
   ArrayBuffer.isView(value) && !(value instanceof DataView);
 
+/** The dtypes that typed arrays carry; none for those that numpy leaves out. */
 const DTYPES: Readonly<Record<string, string>> = {
   Int8Array: "int8",
   Int16Array: "int16",
@@ -152,21 +153,17 @@ function plainTexts(values: readonly unknown[]): { texts: string[]; suffix: stri
   }
   if (values.every((x) => typeof x === "string")) {
     const width = values.reduce<number>((n, x) => Math.max(n, [...(x as string)].length), 1);
-    return { texts: padRight(values.map((x) => pyRepr(x))), suffix: `dtype='<U${width}'` };
+    return { texts: values.map((x) => pyRepr(x)), suffix: `dtype='<U${width}'` };
   }
   return { texts: values.map((x) => (isFloat(x) ? reprFloat(x) : objectWriter(x))), suffix: "dtype=object" };
 }
-
-const padRight = (texts: readonly string[]): string[] => {
-  const width = texts.reduce((n, text) => Math.max(n, text.length), 0);
-  return texts.map((text) => text.padEnd(width));
-};
 
 /** A one- or two-dimensional array, plain or typed, as numpy's `repr` prints it. */
 export function numpyRepr(values: Nested): string {
   if (isTyped(values)) {
     const { texts } = plainFloats(values);
-    const name = DTYPES[(values as object).constructor.name] ?? "";
+    const kind = (values as object).constructor.name;
+    const name = DTYPES[kind] || (values.length > 0 ? "" : kind === "BigInt64Array" ? "int64" : "float64");
     const { edges, cut } = summarised(texts);
     return arrayLines(
       [padLeft(edges)],
@@ -221,8 +218,8 @@ function strRow(items: readonly string[], dimensions: number): string {
   const indent = " ".repeat(dimensions);
   let out = "";
   let line = indent;
+  const room = LINE - dimensions;
   items.forEach((item, i) => {
-    const room = LINE - (i === items.length - 1 ? dimensions : 0);
     if (line.length + item.length > room && line.length > indent.length) {
       out += `${line.trimEnd()}\n`;
       line = indent;

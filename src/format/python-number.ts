@@ -117,7 +117,7 @@ export function shortest(x: number, single = false): [figures: string, power: nu
   let text = size.toExponential();
   if (single) {
     for (let digits = 0; digits < 9; digits++) {
-      text = size.toExponential(digits);
+      text = toExponential(size, digits);
       if (Math.fround(Number(text)) === size) break;
     }
   }
