@@ -1,4 +1,3 @@
-// biome-ignore lint/suspicious/noExplicitAny: cases see the library as an untyped user would
 type Any = any;
 
 /** Turns results into the form that record.py gives to pandas' results, by the library's public names only. */

@@ -6,7 +6,6 @@ import type { Answer, Case } from "./cases";
 import { compare } from "./compare";
 import { encoder } from "./encode";
 
-// biome-ignore lint/suspicious/noExplicitAny: cases see the library as an untyped user would
 type Any = any;
 const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor;
 const tmp = mkdtempSync(join(tmpdir(), "parity-"));
