@@ -7,6 +7,7 @@ import {
 import columns from "./time-columns-recorded.json";
 import formats from "./time-formats-recorded.json";
 import ranges from "./time-ranges-recorded.json";
+import zones from "./time-zones-recorded.json";
 
 const attempt = (run: () => unknown): unknown => {
   try {
@@ -62,6 +63,9 @@ describe("parsed columns", () => {
 });
 
 describe("zones", () => {
+  test.each(zones as [string, number, number][])("%s at %d", (tz, second, offset) => {
+    expect(utcOffset(tz, BigInt(second), "s")).toBe(offset);
+  });
   const wall = (text: string): BigInt64Array => BigInt64Array.of(BigInt(Date.parse(`${text}Z`)) * 1000n);
   test("offsets of long ago have seconds, those of the far future follow the rules", () => {
     expect(utcOffset("Europe/Paris", wall("1900-01-01T00:00")[0] as bigint, "us")).toBe(561);

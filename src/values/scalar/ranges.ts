@@ -111,12 +111,14 @@ function onGrid(
     return by.normalize ? floorDiv(value, PER_DAY[unit]) * PER_DAY[unit] : value;
   };
   const roll = (local: bigint, n: 1 | -1): bigint => (offset.onLocal(local, unit) ? local : move(local, offset.times(n)));
-  let first = start === null ? null : roll(start, 1);
-  let last = end === null ? null : roll(end, -1);
+  const forth = offset.n >= 0 ? 1 : -1;
+  let first = start === null ? null : roll(start, forth);
+  let last = end === null || periods === null ? end : roll(end, forth === 1 ? -1 : 1);
   if (periods === null && first !== null && last !== null && last < first && offset.n >= 0) return new BigInt64Array(0);
   if (periods !== null && periods === 0) return new BigInt64Array(0);
-  if (last === null) last = move(first as bigint, offset.times((periods as number) - 1 ? offset.n * ((periods as number) - 1) : 0));
-  first ??= move(last, offset.times(-offset.n * ((periods as number) - 1)));
+  const jump = offset.n * ((periods ?? 1) - 1);
+  if (last === null) last = jump === 0 ? (first as bigint) : move(first as bigint, offset.times(jump));
+  first ??= jump === 0 ? last : move(last, offset.times(-jump));
   const rising = offset.n >= 0;
   const within = (v: bigint): boolean => (rising ? v <= (last as bigint) : v >= (last as bigint));
   const out: bigint[] = [];

@@ -1,5 +1,5 @@
 import type { TimeUnit } from "../../dtype";
-import { TypeError, ValueError } from "../../errors";
+import { NotImplementedError, ValueError } from "../../errors";
 import { callable } from "../../scalar/python";
 import { civilFromDays, daysFromCivil, daysInMonth, MONTH_ABBREVIATIONS, WEEKDAY_ABBREVIATIONS, weekday } from "../civil";
 import { floorDiv, PER_DAY } from "../unit";
@@ -61,12 +61,11 @@ interface MonthKind {
   className: string;
   code: string;
   /** Months from one anchor to the next. */
-  step: 1 | 3 | 12;
+  step: 1 | 3 | 6 | 12;
   rule: DayRule;
   /** Name of the parameter that says in which month, and its default. */
   parameter?: "startingMonth" | "month";
   month?: number;
-  /** Anchor month when the alias names none. */
 }
 
 export interface MonthOptions extends OffsetOptions {
@@ -116,6 +115,7 @@ function monthOffset(kind: MonthKind) {
 
 const month = { step: 1 } as const;
 const quarter = { step: 3, parameter: "startingMonth", month: 3 } as const;
+const half = { step: 6, parameter: "startingMonth" } as const;
 const year = { step: 12, parameter: "month" } as const;
 
 export const MonthEnd = monthOffset({ ...month, className: "MonthEnd", code: "ME", rule: last });
@@ -129,6 +129,14 @@ export const QuarterBegin = monthOffset({ ...quarter, className: "QuarterBegin",
 export const BQuarterEnd = monthOffset({ ...quarter, className: "BusinessQuarterEnd", code: "BQE", rule: lastBusiness });
 export const BQuarterBegin = monthOffset({
   ...quarter, className: "BusinessQuarterBegin", code: "BQS", rule: firstBusiness,
+});
+export const HalfYearEnd = monthOffset({ ...half, className: "HalfYearEnd", code: "HYE", rule: last, month: 6 });
+export const HalfYearBegin = monthOffset({ ...half, className: "HalfYearBegin", code: "HYS", rule: first, month: 1 });
+export const BHalfYearEnd = monthOffset({
+  ...half, className: "BusinessHalfYearEnd", code: "BHYE", rule: lastBusiness, month: 6,
+});
+export const BHalfYearBegin = monthOffset({
+  ...half, className: "BusinessHalfYearBegin", code: "BHYS", rule: firstBusiness, month: 1,
 });
 export const YearEnd = monthOffset({ ...year, className: "YearEnd", code: "YE", rule: last, month: 12 });
 export const YearBegin = monthOffset({ ...year, className: "YearBegin", code: "YS", rule: first, month: 1 });
@@ -289,7 +297,7 @@ class EasterOffset extends Anchored {
   constructor(n: number | (OffsetOptions & { method?: number }) = 1, options?: OffsetOptions & { method?: number }) {
     super();
     const a = readArguments(n, options, ["method"], "Easter");
-    if ((a.method ?? 3) !== 3) throw new TypeError("Easter: only the western method (3) is there");
+    if ((a.method ?? 3) !== 3) throw new NotImplementedError("Easter: only the western method (3) is there");
     this.n = a.n;
     this.normalize = a.normalize;
   }

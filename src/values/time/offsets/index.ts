@@ -2,6 +2,7 @@ import * as anchored from "./anchored";
 import * as business from "./business";
 import { DateOffset } from "./date-offset";
 import { Day, Hour, Micro, Milli, Minute, Nano, Second, Tick } from "./tick";
+import { NotImplementedError } from "../../errors";
 import { Offset } from "./base";
 
 export { Anchored, isAnchored } from "./anchored";
@@ -12,6 +13,10 @@ export { isDay, isFixed, isOffset, isTick, Tick, tickOf } from "./tick";
 export { to_offset } from "./parse";
 
 const { isAnchored: _isAnchored, Anchored: _Anchored, ...months } = anchored;
+
+const absent = (name: string) => (): never => {
+  throw new NotImplementedError(`offsets.${name} is not there yet`);
+};
 
 /** pandas' `pd.offsets`. */
 export const offsets = Object.freeze({
@@ -29,4 +34,12 @@ export const offsets = Object.freeze({
   BMonthEnd: anchored.BusinessMonthEnd,
   BMonthBegin: anchored.BusinessMonthBegin,
   ...business,
+  BusinessHour: absent("BusinessHour"),
+  CustomBusinessHour: absent("CustomBusinessHour"),
+  CustomBusinessMonthEnd: absent("CustomBusinessMonthEnd"),
+  CustomBusinessMonthBegin: absent("CustomBusinessMonthBegin"),
+  CBMonthEnd: absent("CBMonthEnd"),
+  CBMonthBegin: absent("CBMonthBegin"),
+  FY5253: absent("FY5253"),
+  FY5253Quarter: absent("FY5253Quarter"),
 });

@@ -1,4 +1,4 @@
-import { ValueError } from "../../errors";
+import { NotImplementedError, ValueError } from "../../errors";
 import { repr } from "../../scalar/python";
 import { MONTH_ABBREVIATIONS, WEEKDAY_ABBREVIATIONS } from "../civil";
 import * as anchored from "./anchored";
@@ -20,6 +20,10 @@ const MONTHLY: Readonly<Record<string, [make: Make, parameter: string, month: nu
   QS: [anchored.QuarterBegin, "startingMonth", 1],
   BQE: [anchored.BQuarterEnd, "startingMonth", 12],
   BQS: [anchored.BQuarterBegin, "startingMonth", 1],
+  HYE: [anchored.HalfYearEnd, "startingMonth", 12],
+  HYS: [anchored.HalfYearBegin, "startingMonth", 1],
+  BHYE: [anchored.BHalfYearEnd, "startingMonth", 12],
+  BHYS: [anchored.BHalfYearBegin, "startingMonth", 1],
   YE: [anchored.YearEnd, "month", 12],
   YS: [anchored.YearBegin, "month", 1],
   BYE: [anchored.BYearEnd, "month", 12],
@@ -79,6 +83,7 @@ function aliasOffset(alias: string): Offset {
     if (anchor === undefined) return make();
     if (/^\d+$/.test(anchor)) return make({ day_of_month: Number(anchor) });
   }
+  if (/^(c?bh|CBM[ES]|REQ?)$/.test(head)) throw new NotImplementedError(`frequency ${alias} is not there yet`);
   throw unknownAlias(alias, head, anchor);
 }
 
