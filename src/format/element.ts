@@ -35,15 +35,24 @@ export function gather(v: Vector, rows: readonly number[]): Vector {
   };
 }
 
+/** A column of missing values, of the dtype's own storage where numbers or counts need one. */
+function blank(dtype: DType, length: number): Vector {
+  const counts = dtype.kind === "datetime" || dtype.kind === "timedelta";
+  const data = counts
+    ? new BigInt64Array(length)
+    : dtype.kind === "float"
+      ? new Float64Array(length)
+      : Array(length).fill(null);
+  return { dtype, length, data, valid: new Uint8Array(length) };
+}
+
 /** The values of a category column as a column of the dtype of its categories. */
 export function uncategorised(v: Vector): Vector {
   const categories = v.dtype.categories as Vector;
   const codes = v.data as Int32Array;
   const absent = Array.from({ length: v.length }, (_, i) => isMissingAt(v, i));
   const rows = Array.from({ length: v.length }, (_, i) => (absent[i] ? 0 : (codes[i] as number)));
-  if (categories.length === 0)
-    return { dtype: object, length: v.length, data: rows.map(() => Number.NaN), valid: null };
-  const values = gather(categories, rows);
+  const values = categories.length > 0 ? gather(categories, rows) : blank(categories.dtype, v.length);
   if (!absent.includes(true)) return values;
   const integers = (categories.dtype.kind === "int" || categories.dtype.kind === "uint") && !categories.dtype.masked;
   const { dtype } = categories;

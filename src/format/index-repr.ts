@@ -62,7 +62,26 @@ function itemsText(axis: Axis, length: number): string {
     return tupleSummary(length, (i) => write.map((text) => text(i)), { ...shape, justify: true });
   }
   const v = flatVector(axis);
-  return summary(length, itemWriter(v), { ...shape, justify: !holdsStrings(v) });
+  return summary(length, flatWriter(axis, v), { ...shape, justify: !holdsStrings(v) });
+}
+
+const PER_DAY: Readonly<Record<string, number>> = { h: 24, min: 1440, s: 86400, ms: 864e5, us: 864e8, ns: 864e11 };
+
+/** Whether a frequency steps by a part of a day, so that the time belongs to every label. */
+function withinDay(freq: string | null | undefined): boolean {
+  const [, n, unit] = /^-?(\d*)(h|min|s|ms|us|ns)$/.exec(freq ?? "") ?? [];
+  return unit !== undefined && Number(n || 1) % (PER_DAY[unit] as number) !== 0;
+}
+
+/** A writer of the labels of a one-level axis, whose frequency and length also have a say. */
+function flatWriter(axis: Axis, v: Vector): (i: number) => string {
+  if (v.dtype.kind === "datetime" && withinDay(axis.freq)) {
+    return (i) => `'${isMissingAt(v, i) ? "NaT" : elementText(v, i)}'`;
+  }
+  // A lone label is shown as numpy's scalar, with the digits that a float32 needs.
+  if (v.dtype.name === "float32" && v.length === 1 && !isMissingAt(v, 0))
+    return () => reprFloat(v.data[0] as number, true);
+  return itemWriter(v);
 }
 
 function holdsStrings(v: Vector): boolean {
