@@ -63,8 +63,11 @@ function sharedIndex(a: Block, b: Block): RowIndex | null {
   return x.names.every((n, i) => same(n, y.names[i])) ? x : { ...x, names: commonNames(x.names, y.names) };
 }
 
-const keepsRows = (n: Node): n is nodes.Project | nodes.Local | nodes.RowNumber =>
-  n.kind === "project" || n.kind === "local" || n.kind === "rownumber";
+type Layer = nodes.Project | nodes.Local | nodes.RowNumber | nodes.Zip;
+
+/** Nodes that add columns to the rows of the one below; of a Zip, its first input. */
+const keepsRows = (n: Node): n is Layer => n.kind === "project" || n.kind === "local" || n.kind === "rownumber" || n.kind === "zip";
+const base = (n: Layer): Node => (n.kind === "zip" ? (n.inputs[0] as Node) : n.input);
 
 /** One plan with the columns of both, where both only added columns to the same rows. */
 export function sharedPlan(a: Node, b: Node): Node | null {
@@ -75,21 +78,22 @@ export function sharedPlan(a: Node, b: Node): Node | null {
     below.add(n);
     if (n === b) return a;
     if (!keepsRows(n)) break;
-    n = n.input;
+    n = base(n);
   }
-  const layers: (nodes.Project | nodes.Local | nodes.RowNumber)[] = [];
+  const layers: Layer[] = [];
   n = b;
   while (!below.has(n)) {
     if (!keepsRows(n)) return null;
     layers.push(n);
-    n = n.input;
+    n = base(n);
   }
   if (n === a) return b;
   return layers.reverse().reduce<Node>((plan, layer) => over(plan, layer), a);
 }
 
 /** A layer of added columns over another plan of the same rows. */
-function over(input: Node, layer: nodes.Project | nodes.Local | nodes.RowNumber): Node {
+function over(input: Node, layer: Layer): Node {
+  if (layer.kind === "zip") return nodes.zip([input, ...layer.inputs.slice(1)]);
   if (layer.kind === "project") return nodes.project(input, layer.exprs);
   if (layer.kind === "rownumber") return input.schema.has(layer.id) ? input : nodes.rowNumber(input, layer.id, layer.start, layer.step);
   const adds = new Map(layer.adds.map((id) => [id, nodes.ref(layer, id).field]));

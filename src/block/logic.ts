@@ -28,11 +28,3 @@ export function logic(op: Logic, a: Expr, b: Expr): Expr {
       : `Cannot perform 'r${op}_' with a dtyped [${x.name}] array and scalar of type [${y.kind === "bool" ? "bool" : y.name}]`,
   );
 }
-
-/** `~a`: not of booleans, the bit complement of integers. */
-export function invert(a: Expr): Expr {
-  const d = a.field.dtype;
-  if (d.kind === "bool" || isInteger(d)) return ops.not(a);
-  if (isPooled(d)) return ops.py_binary(a, to(a, d), { op: "invert", dtype: d });
-  throw new TypeError(`bad operand type for unary ~: '${d.kind === "float" ? "float" : d.name}'`);
-}

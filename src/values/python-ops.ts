@@ -96,3 +96,21 @@ export function pyCompare(op: string, a: unknown, b: unknown): boolean {
   }
   return op === "lt" ? c < 0 : op === "le" ? c <= 0 : op === "gt" ? c > 0 : c >= 0;
 }
+
+const UNARY: Record<string, string> = { neg: "unary -", pos: "unary +", abs: "abs()", invert: "unary ~" };
+
+/** Python's `-x`, `+x`, `abs(x)` or `~x`. Throws TypeError for values that have none. */
+export function pyUnary(op: string, value: unknown): unknown {
+  const x = typeof value === "boolean" ? Number(value) : value;
+  if (typeof x === "number" && !(op === "invert" && !Number.isInteger(x))) {
+    if (op === "invert") return -x - 1;
+    return op === "neg" ? -x || 0 : op === "abs" ? Math.abs(x) : x;
+  }
+  if (typeof x === "bigint") return op === "invert" ? ~x : op === "neg" ? -x : op === "abs" && x < 0n ? -x : x;
+  if (x !== null && typeof x === "object") {
+    if (isMissing(x)) return x;
+    const own = (x as unknown as Record<string, Method>)[op];
+    if (typeof own === "function") return own.call(x, undefined);
+  }
+  throw new TypeError(`bad operand type for ${UNARY[op]}: '${typeName(value)}'`);
+}

@@ -1,21 +1,208 @@
-import { align } from "../../block/align";
-import type { Arithmetic } from "../../block/arithmetic";
-import { arithmetic } from "../../block/arithmetic";
-import { scalar } from "../../block/scalar";
-import { isNDFrame } from "../construct/labels";
-import { NDFrame, BLOCK } from "./ndframe";
-import { ref } from "../../plan/node";
+import { invert, negative, positive, absolute } from "../../block/unary";
+import type { Operator } from "../../block/binary";
+import { isLogic } from "../../block/binary";
+import { operateFrame, operateSeries } from "../../block/operate";
+import { TypeError } from "../../values/errors";
+import { axisNumber } from "../arguments";
+import { make } from "../make";
+import type { Args, Signature } from "../signature";
+import { bind, signature } from "../signature";
+import { BLOCK, NDFrame } from "./ndframe";
+import { operandOf } from "./operand";
 
-/** Arithmetic, comparison and logic, with alignment. */
-export abstract class Operators extends NDFrame {
-  add(other: unknown): this {
-    return this.operate("add", other);
+/** How an operator takes its other operand. */
+export interface OperatorOptions {
+  /** Of a frame with a series: along the columns (1, "columns", the default) or the rows (0, "index"). */
+  axis?: 0 | 1 | "index" | "columns" | "rows" | null;
+  /** Level of a MultiIndex to match the other's labels with. */
+  level?: unknown;
+  /** Stands for a value that only one side lacks. */
+  fill_value?: unknown;
+}
+
+type OperatorArgs = Args<[other: unknown, axisOrLevel: unknown, levelOrFill: unknown, fillOrAxis: unknown], OperatorOptions>;
+
+const signatures = new Map<string, Signature>();
+
+function signatureOf(name: string, ndim: 1 | 2, compares: boolean): Signature {
+  const id = `${name}/${ndim}`;
+  let s = signatures.get(id);
+  if (!s) {
+    const rest = ndim === 1 ? "level=None, fill_value=None, axis=0" : compares ? "axis='columns', level=None" : "axis='columns', level=None, fill_value=None";
+    signatures.set(id, (s = signature(`${name}(other, ${rest})`)));
   }
-  private operate(op: Arithmetic, other: unknown): this {
-    const b = this[BLOCK];
-    if (!isNDFrame(other)) return this.wrap(b.project(b.exprs.map((e) => arithmetic(op, e, scalar(other, e.field.dtype), b.plan))));
-    const a = align(b, other[BLOCK]);
-    const exprs = a.left.map((id, i) => arithmetic(op, ref(a.plan, id), ref(a.plan, a.right[i] as string), a.plan));
-    return this.wrap(b.on(a.plan, { index: a.index, columns: a.left }).project(exprs));
+  return s;
+}
+
+/**
+ * Arithmetic, comparison and logic, element by element. Labels are aligned first: the result has the labels of both sides, and
+ * missing values where only one side has a label. Lists, typed arrays and indexes are taken by place.
+ * https://pandas.pydata.org/docs/user_guide/basics.html#flexible-binary-operations
+ */
+export abstract class Operators extends NDFrame {
+  /** Sum with another: `s.add(1)` is pandas' `s + 1`. Throws TypeError for dtypes that can't be added, ValueError for other lengths. */
+  add(...args: OperatorArgs): this {
+    return this.operate("add", "add", args);
+  }
+  /** Sum, the other first: `s.radd("p_")` is `"p_" + s`. */
+  radd(...args: OperatorArgs): this {
+    return this.operate("radd", "radd", args);
+  }
+  /** Difference: `s.sub(1)` is `s - 1`. */
+  sub(...args: OperatorArgs): this {
+    return this.operate("sub", "sub", args);
+  }
+  /** `sub` by its long name. */
+  subtract(...args: OperatorArgs): this {
+    return this.operate("subtract", "sub", args);
+  }
+  /** Difference, the other first: `s.rsub(1)` is `1 - s`. */
+  rsub(...args: OperatorArgs): this {
+    return this.operate("rsub", "rsub", args);
+  }
+  /** Product: `s.mul(2)` is `s * 2`. */
+  mul(...args: OperatorArgs): this {
+    return this.operate("mul", "mul", args);
+  }
+  /** `mul` by its long name. */
+  multiply(...args: OperatorArgs): this {
+    return this.operate("multiply", "mul", args);
+  }
+  /** Product, the other first. */
+  rmul(...args: OperatorArgs): this {
+    return this.operate("rmul", "rmul", args);
+  }
+  /** True quotient: `s.div(2)` is `s / 2`; a float, infinite or NaN where the divisor is zero. */
+  div(...args: OperatorArgs): this {
+    return this.operate("div", "truediv", args);
+  }
+  /** `div` by its long name. */
+  divide(...args: OperatorArgs): this {
+    return this.operate("divide", "truediv", args);
+  }
+  /** `div` by the name of Python's operator. */
+  truediv(...args: OperatorArgs): this {
+    return this.operate("truediv", "truediv", args);
+  }
+  /** True quotient, the other first: `s.rdiv(1)` is `1 / s`. */
+  rdiv(...args: OperatorArgs): this {
+    return this.operate("rdiv", "rtruediv", args);
+  }
+  /** `rdiv` by the name of Python's operator. */
+  rtruediv(...args: OperatorArgs): this {
+    return this.operate("rtruediv", "rtruediv", args);
+  }
+  /** Quotient rounded down: `s.floordiv(2)` is `s // 2`. */
+  floordiv(...args: OperatorArgs): this {
+    return this.operate("floordiv", "floordiv", args);
+  }
+  /** Quotient rounded down, the other first. */
+  rfloordiv(...args: OperatorArgs): this {
+    return this.operate("rfloordiv", "rfloordiv", args);
+  }
+  /** Remainder with the divisor's sign: `s.mod(2)` is `s % 2`. */
+  mod(...args: OperatorArgs): this {
+    return this.operate("mod", "mod", args);
+  }
+  /** Remainder, the other first. */
+  rmod(...args: OperatorArgs): this {
+    return this.operate("rmod", "rmod", args);
+  }
+  /** Power: `s.pow(2)` is `s ** 2`. Throws ValueError for integers to negative integer powers. */
+  pow(...args: OperatorArgs): this {
+    return this.operate("pow", "pow", args);
+  }
+  /** Power, the other first: `s.rpow(2)` is `2 ** s`. */
+  rpow(...args: OperatorArgs): this {
+    return this.operate("rpow", "rpow", args);
+  }
+
+  /** Whether equal: `s.eq(1)` is `s == 1`. Labels are aligned; a missing value equals nothing. */
+  eq(...args: OperatorArgs): this {
+    return this.operate("eq", "eq", args);
+  }
+  /** Whether not equal: `s.ne(1)` is `s != 1`; true of a missing value. */
+  ne(...args: OperatorArgs): this {
+    return this.operate("ne", "ne", args);
+  }
+  /** Whether less: `s.lt(1)` is `s < 1`. Throws TypeError for values without a common order. */
+  lt(...args: OperatorArgs): this {
+    return this.operate("lt", "lt", args);
+  }
+  /** Whether less or equal. */
+  le(...args: OperatorArgs): this {
+    return this.operate("le", "le", args);
+  }
+  /** Whether greater: `s.gt(1)` is `s > 1`. */
+  gt(...args: OperatorArgs): this {
+    return this.operate("gt", "gt", args);
+  }
+  /** Whether greater or equal. */
+  ge(...args: OperatorArgs): this {
+    return this.operate("ge", "ge", args);
+  }
+
+  /** `a.and(b)` is pandas' `a & b`: both true; of integers, bit by bit. Nullable booleans know a third value. */
+  and(...args: OperatorArgs): this {
+    return this.operate("and", "and", args);
+  }
+  /** `a.or(b)` is pandas' `a | b`. */
+  or(...args: OperatorArgs): this {
+    return this.operate("or", "or", args);
+  }
+  /** `a.xor(b)` is pandas' `a ^ b`. */
+  xor(...args: OperatorArgs): this {
+    return this.operate("xor", "xor", args);
+  }
+  /** `a.not()` is pandas' `~a`: of integers, the complement of the bits. Throws TypeError for other dtypes. */
+  not(): this {
+    return this.each(invert);
+  }
+  /** `not` by the name of Python's operator. */
+  invert(): this {
+    return this.each(invert);
+  }
+  /** `a.neg()` is pandas' `-a`. */
+  neg(): this {
+    return this.each(negative);
+  }
+  /** `a.pos()` is pandas' `+a`. */
+  pos(): this {
+    return this.each(positive);
+  }
+  /** Absolute values: https://pandas.pydata.org/docs/reference/api/pandas.Series.abs.html */
+  abs(): this {
+    return this.each(absolute);
+  }
+
+  private each(f: typeof invert): this {
+    const b = this[BLOCK].settled();
+    return this.wrap(b.project(b.exprs.map((e) => f(e))));
+  }
+
+  /** Two operands of any kind; `name` is the method that was called. */
+  protected operate(name: string, op: Operator, args: readonly unknown[]): this {
+    const p = bind(isLogic(op) ? LOGICAL[op] : signatureOf(name, this.ndim, COMPARES.has(op)), args);
+    if (isLogic(op) && (Array.isArray(p.other) || (typeof p.other === "object" && p.other !== null && Symbol.iterator in p.other && !ArrayBuffer.isView(p.other))))
+      throw new TypeError(
+        "Logical ops (and, or, xor) between Pandas objects and dtype-less sequences (e.g. list, tuple) are no longer supported. " +
+          "Wrap the object in a Series, Index, or np.array before operating instead.",
+      );
+    const options = { fill: p.fill_value ?? null, level: p.level ?? null };
+    const other = operandOf(p.other);
+    if (this.ndim === 1) {
+      if (p.axis != null) axisNumber(p.axis, "Series");
+      const block = operateSeries(this[BLOCK], op, other, options);
+      return (other.kind === "frame" ? this.frameOf(block) : this.wrap(block)) as this;
+    }
+    const axis = p.axis == null ? 1 : axisNumber(p.axis, "DataFrame");
+    return this.wrap(operateFrame(this[BLOCK], op, other, { ...options, axis }));
+  }
+
+  private frameOf(block: Parameters<this["wrap"]>[0]): unknown {
+    return make.frame(block);
   }
 }
+
+const COMPARES = new Set<string>(["eq", "ne", "lt", "le", "gt", "ge"]);
+const LOGICAL = { and: signature("and(other)"), or: signature("or(other)"), xor: signature("xor(other)") };

@@ -1,7 +1,7 @@
 import { at } from "../../values/cell";
 import type { DType } from "../../values/dtype";
 import { vectorOf } from "../../values/infer";
-import { pyBinary, pyCompare } from "../../values/python-ops";
+import { pyBinary, pyCompare, pyUnary } from "../../values/python-ops";
 import type { Vector } from "../../values/vector";
 import { operation } from "../operation";
 
@@ -14,6 +14,15 @@ export const py_binary = operation({
   kernel: ([a, b], { op }, dtype) => {
     const [x, y] = [a as Vector, b as Vector];
     return vectorOf(Array.from({ length: length([x, y]) }, (_, i) => pyBinary(op as string, row(x, i), row(y, i))), dtype);
+  },
+});
+
+/** Python's unary operator on the values of object columns: `op` neg, pos, abs or invert. */
+export const py_unary = operation({
+  name: "py_unary", kind: "elementwise", dtype: (_, p) => p.dtype as DType, nulls: "always",
+  kernel: ([a], { op }, dtype) => {
+    const x = a as Vector;
+    return vectorOf(Array.from({ length: x.length }, (_, i) => pyUnary(op as string, at(x, i))), dtype);
   },
 });
 

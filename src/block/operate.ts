@@ -1,0 +1,206 @@
+import type { Expr, Literal } from "../plan/expr";
+import { literal } from "../plan/expr";
+import { field } from "../plan/field";
+import * as nodes from "../plan/node";
+import * as ops from "../plan/ops";
+import { fromVectors } from "../plan/run";
+import { at, isValid } from "../values/cell";
+import { bool, float64, isInteger, isPooled, object } from "../values/dtype";
+import { NotImplementedError, ValueError } from "../values/errors";
+import { key } from "../values/hash";
+import type { Vector } from "../values/vector";
+import type { Aligned } from "./align";
+import { align, joinLabels } from "./align";
+import { common, to } from "./arithmetic";
+import type { Operator } from "./binary";
+import { binary, isComparison, isLogic } from "./binary";
+import { Block } from "./block";
+import { Labels } from "./labels";
+import { alignLevel } from "./levels";
+import { FALSE, isScalar, scalar } from "./scalar";
+
+/** What stands on the other side of an operator. */
+export type Operand =
+  | { readonly kind: "scalar"; readonly value: unknown }
+  | { readonly kind: "values"; readonly vector: Vector; readonly name?: unknown }
+  | { readonly kind: "series"; readonly block: Block }
+  | { readonly kind: "frame"; readonly block: Block };
+
+export interface OperateOptions {
+  /** What a value counts as that is missing on one side only. */
+  readonly fill: unknown;
+  readonly level: unknown;
+}
+
+const isGiven = (x: unknown): boolean => x !== null && x !== undefined;
+
+/** The name of a result: the one that both sides have. */
+export const resultName = (a: unknown, b: unknown): unknown => (key(a ?? null) === key(b ?? null) ? (a ?? null) : null);
+
+const named = (name: unknown): Labels => Labels.of([name ?? null], [null], object);
+
+/** A column of values beside a block's rows: same rows, so that objects of one root stay on one plan. */
+export function attach(b: Block, vector: Vector): { plan: nodes.Node; expr: Expr } {
+  const [memory, ids] = fromVectors([vector]);
+  const plan = nodes.zip([b.plan, memory]);
+  return { plan, expr: nodes.ref(plan, ids[0] as string) };
+}
+
+/** `series op other`. */
+export function operateSeries(b: Block, op: Operator, other: Operand, { fill, level }: OperateOptions): Block {
+  const name = b.labels.at(0);
+  if (other.kind === "scalar") {
+    const x = isGiven(fill) ? scalar(other.value, b.dtype(0)) : null;
+    if (x && x.value === null) return operateSeries(b, op, { kind: "scalar", value: fill }, { fill: null, level });
+    const base = settledFor(op, b);
+    const e = isGiven(fill) ? fillMissing(base.expr(0), scalar(fill, base.dtype(0))) : base.expr(0);
+    return base.project([binary(op, e, scalar(other.value, e.field.dtype), base.plan)]);
+  }
+  if (other.kind === "values") {
+    if (other.vector.length !== b.rows) throw new ValueError("Lengths must be equal");
+    const labels = "name" in other ? named(resultName(name, other.name)) : b.labels;
+    const base = settledFor(op, b);
+    const { plan, expr } = attach(base, other.vector);
+    const [x, y] = filled(nodes.ref(plan, base.columns[0] as string), expr, fill);
+    return base.on(plan).project([binary(op, x, y, plan)], labels);
+  }
+  if (other.kind === "frame") return operateFrame(other.block, mirrored(op), { kind: "series", block: b }, { fill, level, axis: 1 });
+  const a = settledPair(op, isGiven(level) ? alignLevel(b, other.block, level) : align(b, other.block));
+  const [x, y] = filled(nodes.ref(a.plan, a.left[0] as string), nodes.ref(a.plan, a.right[0] as string), fill);
+  const result = new Block(a.plan, a.index, a.left, named(resultName(name, other.block.labels.at(0))));
+  return result.project([binary(op, x, y, a.plan)]);
+}
+
+const MIRRORED: Readonly<Record<string, Operator>> = { eq: "eq", ne: "ne", lt: "gt", le: "ge", gt: "lt", ge: "le", and: "and", or: "or", xor: "xor" };
+const mirrored = (op: Operator): Operator => MIRRORED[op] ?? ((op[0] === "r" ? op.slice(1) : `r${op}`) as Operator);
+
+/** `frame op other`; `axis` 1 lays a series along the columns, 0 along the rows. */
+export function operateFrame(b: Block, op: Operator, other: Operand, { fill, level, axis }: OperateOptions & { axis: 0 | 1 }): Block {
+  switch (other.kind) {
+    case "scalar": {
+      const base = settledFor(op, b);
+      const value = (e: Expr): Expr => (isGiven(fill) ? fillMissing(e, scalar(fill, e.field.dtype)) : e);
+      return base.project(base.exprs.map((e) => binary(op, value(e), scalar(other.value, e.field.dtype), base.plan)));
+    }
+    case "values": {
+      const wanted = axis === 1 ? b.columns.length : b.rows;
+      const n = other.vector.length;
+      if (n !== wanted) throw new ValueError(`Unable to coerce to Series, length must be ${wanted}: given ${n}`);
+      if (isGiven(fill)) throw new NotImplementedError(`fill_value ${fill} not supported.`);
+      const base = settledFor(op, b);
+      if (axis === 1) return base.project(base.exprs.map((e, i) => binary(op, e, element(other.vector, i), base.plan)));
+      const { plan, expr } = attach(base, other.vector);
+      return base.on(plan).project(base.columns.map((id) => binary(op, nodes.ref(plan, id), expr, plan)));
+    }
+    case "series": {
+      if (isGiven(fill)) throw new NotImplementedError(`fill_value ${fill} not supported.`);
+      return axis === 1 ? alongColumns(b, op, other.block) : alongRows(b, op, other.block, level);
+    }
+    case "frame":
+      return frames(b, op, other.block, fill, level);
+  }
+}
+
+function alongRows(b: Block, op: Operator, other: Block, level: unknown): Block {
+  const a = settledPair(op, isGiven(level) ? alignLevel(b, other, level) : align(b, other));
+  const y = nodes.ref(a.plan, a.right[0] as string);
+  const result = new Block(a.plan, a.index, a.left, b.labels);
+  return result.project(a.left.map((id) => binary(op, nodes.ref(a.plan, id), y, a.plan)));
+}
+
+function alongColumns(b: Block, op: Operator, other: Block): Block {
+  const base = settledFor(op, b);
+  const values = other.vectors()[0] as Vector;
+  const { labels, left, right } = joinLabels(base.labels, other.indexLabels(), "outer");
+  const exprs = Array.from({ length: labels.length }, (_, p) => {
+    const [l, r] = [left ? (left[p] as number) : p, right ? (right[p] as number) : p];
+    if (l < 0) return absent(op);
+    const e = base.expr(l);
+    return r < 0 ? oneSided(op, e, base) : binary(op, e, element(values, r), base.plan);
+  });
+  return base.project(exprs, labels);
+}
+
+function frames(b: Block, op: Operator, other: Block, fill: unknown, level: unknown): Block {
+  const a = settledPair(op, isGiven(level) ? alignLevel(b, other, level) : align(b, other));
+  const { labels, left, right } = joinLabels(b.labels, other.labels, "outer");
+  const result = new Block(a.plan, a.index, a.left, b.labels);
+  const exprs = Array.from({ length: labels.length }, (_, p) => {
+    const [l, r] = [left ? (left[p] as number) : p, right ? (right[p] as number) : p];
+    const x = l < 0 ? null : nodes.ref(a.plan, a.left[l] as string);
+    const y = r < 0 ? null : nodes.ref(a.plan, a.right[r] as string);
+    if (x && y) {
+      const [p1, q1] = filled(x, y, fill);
+      return binary(op, p1, q1, a.plan);
+    }
+    if (!isGiven(fill)) return x ? oneSided(op, x, result) : absent(op);
+    const there = (x ?? y) as Expr;
+    const value = scalar(fill, there.field.dtype);
+    return x ? binary(op, x, value, a.plan) : binary(op, value, there, a.plan);
+  });
+  return result.project(exprs, labels);
+}
+
+/** A column that one side lacks: all its values are missing. */
+function absent(op: Operator): Literal {
+  if (isComparison(op)) return literal(op === "ne", field(bool, false));
+  return isLogic(op) ? FALSE : literal(null, field(float64, true));
+}
+
+/** A column that the other side lacks. */
+const oneSided = (op: Operator, e: Expr, b: Block): Expr =>
+  isComparison(op) || isLogic(op) || e.field.dtype.kind === "str" || e.field.dtype.kind === "category" || isPooled(e.field.dtype)
+    ? absent(op)
+    : binary(op, e, scalar(null, e.field.dtype), b.plan);
+
+/** An element of a column as an operand: of its own width, as numpy's scalars are. */
+function element(v: Vector, i: number): Expr {
+  if (isPooled(v.dtype) || v.dtype.kind === "category") return scalar(at(v, i));
+  const there = isValid(v, i);
+  const raw = v.data[i];
+  const value = !there ? null : v.dtype.kind === "bool" ? raw === 1 : (raw as number | bigint | string);
+  const e = literal(value, field(v.dtype, !there));
+  return v.dtype.kind === "int" || v.dtype.kind === "uint" || v.dtype.kind === "float" ? ops.retype(e, { to: v.dtype }) : e;
+}
+
+/** Integer division, powers, booleans and narrow integers mean something else once promoted: their dtypes are found out first. */
+const hangs = (op: Operator, b: Block): boolean =>
+  b.isOpen &&
+  !isLogic(op) &&
+  (/^r?(floordiv|mod|pow)$/.test(op) ||
+    b.columns.some((_, i) => {
+      const { dtype, unless } = b.field(i);
+      return unless && (dtype.kind === "bool" || (isInteger(dtype) && dtype.bits !== 64 && !isComparison(op)));
+    }));
+
+const settledFor = (op: Operator, b: Block): Block => (hangs(op, b) ? b.settled() : b);
+
+function settledPair(op: Operator, a: Aligned): Aligned {
+  const both = new Block(a.plan, a.index, [...a.left, ...a.right], new Labels([]));
+  const b = settledFor(op, both);
+  if (b === both) return a;
+  return { plan: b.plan, index: b.index, left: b.columns.slice(0, a.left.length), right: b.columns.slice(a.left.length) };
+}
+
+/** A column with `value` where it is missing. */
+export function fillMissing(e: Expr, value: Expr): Expr {
+  if (!e.field.nulls && !e.field.nan) return e;
+  const fits = value.field.dtype.kind === e.field.dtype.kind || (e.field.dtype.kind === "float" && isInteger(value.field.dtype));
+  const dtype = fits ? e.field.dtype : common(e, value);
+  const out = ops.coalesce(to(e, dtype), to(value, dtype));
+  return { ...out, field: { ...out.field, nulls: false } };
+}
+
+/** Both columns, `fill` standing for a value that only one of them lacks. */
+function filled(a: Expr, b: Expr, fill: unknown): [Expr, Expr] {
+  if (!isGiven(fill)) return [a, b];
+  const part = (e: Expr, other: Expr): Expr => {
+    if (!e.field.nulls && !e.field.nan) return e;
+    const value = scalar(fill, e.field.dtype);
+    const dtype = e.field.dtype.kind === value.field.dtype.kind ? e.field.dtype : common(e, value);
+    return ops.when(ops.and(ops.is_null(e), ops.not_null(other)), to(value, dtype), to(e, dtype));
+  };
+  return [part(a, b), part(b, a)];
+}
+
+export { isScalar };
