@@ -45,12 +45,12 @@ class Parser {
     if (this.text.length === 0) throw new ValueError("Expected object or value");
     const value = this.value();
     this.space();
-    if (this.at < this.text.length) throw this.error("Trailing data", this.at);
+    if (this.at < this.text.length) throw this.error("Trailing data", this.at - 1);
     return value;
   }
 
   private error(message: string, at: number): ValueError {
-    return new ValueError(`${message} at position ${Math.max(0, at)}`);
+    return new ValueError(at < 0 ? message : `${message} at position ${at}`);
   }
 
   private space(): void {
@@ -85,7 +85,7 @@ class Parser {
     }
     if (c === "-" && this.text[this.at + 1] === "I") return this.word("-Infinity", Number.NEGATIVE_INFINITY);
     if (c !== undefined && (c === "-" || (c >= "0" && c <= "9"))) return this.number();
-    throw this.error("Expected object or value", this.at - (this.at >= this.text.length ? 1 : 0));
+    throw this.error("Expected object or value", this.at - 1);
   }
 
   private nested<T>(read: () => T): T {
@@ -130,6 +130,7 @@ class Parser {
         this.at++;
         return out;
       }
+      if (c !== '"' && (c === undefined || !/[[{tfnNI0-9-]/.test(c))) throw this.error("Expected object or value", this.at - 1);
       if (c !== '"') throw this.error("Key name of object must be 'string' when decoding 'object'", this.at);
       const key = this.string();
       this.space();

@@ -1,0 +1,27 @@
+import json, os, re
+from record_common import *
+CASES = []
+def r(s, **k): CASES.append((s, k))
+r('[{"date":1577836800000,"x":1577836800000}]'); r('[{"date":1577836800}]'); r('[{"date":1577836800123456789}]'); r('[{"date":"2020-01-01"},{"date":"2020-01-02 10:00"}]'); r('[{"date":null}]'); r('[{"date":1.5}]'); r('[{"date":"foo"}]')
+r('{"a":{"1577836800000":1,"1577923200000":2}}'); r('{"a":{"2020-01-01":1}}'); r('{"a":{"x":1}}'); r('{"a":{"1.5":1,"2":2}}'); r('{"1":{"0":1},"2":{"0":2}}'); r('{"2020-01-01":{"0":1}}'); r('{"a":{"1":1,"0":2}}'); r('{"a":{"1":1},"b":{"2":2}}')
+r('[{"a":1},{"b":2}]'); r('[1,2,3]'); r('[[1,"x"],[2,"y"]]',orient="values"); r('{"a":[1,2],"b":["x",null]}'); r('{}'); r('[]'); r(''); r('{'); r('[{"a":1}] x'); r('[{"a":99999999999999999999}]'); r('[{"a":-99999999999999999999}]'); r('[{"a":18446744073709551615}]'); r('[{"a":9223372036854775807}]'); r('[{"a":NaN},{"a":Infinity}]'); r('[{"a":true},{"a":null}]'); r('[{"a":"1"},{"a":"2"}]'); r('[{"a":"1.5"},{"a":"x"}]'); r('[{"a":1.0},{"a":2.0}]'); r('[{"a":1.0},{"a":2.0}]',dtype=False); r('[{"a":1},{"a":null}]',dtype=False);r('[{"a":"x"},{"a":null}]',dtype=False); r('[{"a":1},{"a":2}]',dtype={"a":"float32"}); r('[{"a":1},{"a":2}]',dtype="str"); r('[{"a":[1,2]},{"a":{"k":1}}]'); r('[{"a":1},{"a":"x"}]'); r('[{"a":"01"},{"a":"2"}]')
+r('{"a":1}\n{"a":2}\n',lines=True); r('{"a":1}\n{"a":2}\n{"a":3}',lines=True,nrows=2); r('{"a":1}\n\n{"a":2}\n',lines=True); r('5',typ="frame"); r('"x"')
+r('{"columns":["a","a"],"index":[0,1],"data":[[1,2],[3,4]]}',orient="split"); r('{"columns":["a"],"index":["x"],"data":[[1]],"zz":1}',orient="split"); r('{"columns":[["a",1],["b",2]],"index":[[1,2]],"data":[[1,2]]}',orient="split"); r('{"columns":["a"],"index":["5"],"data":[[1]]}',orient="split")
+r('{"r1":{"a":1,"b":"x"},"r2":{"a":2}}',orient="index"); r('[{"a":1}]',orient="index"); r('{"a":{"x":1}}',orient="zz")
+r('{"0":1,"1":2}',typ="series"); r('[1,2]',typ="series"); r('{"name":"n","index":[0,1],"data":["x","y"]}',typ="series",orient="split"); r('{"a":1577836800000}',typ="series"); r('{"2020-01-01":1}',typ="series"); r('["a","b"]',typ="series"); r('["2020-01-01"]',typ="series"); r('[1577836800000]',typ="series")
+t='{"schema":{"fields":[{"name":"index","type":"integer"},{"name":"a","type":"integer"},{"name":"b","type":"string","extDtype":"str"},{"name":"c","type":"boolean"},{"name":"d","type":"number"},{"name":"e","type":"datetime"},{"name":"f","type":"duration"},{"name":"g","type":"any","constraints":{"enum":["x","y"]},"ordered":false},{"name":"h","type":"integer","extDtype":"Int64"},{"name":"t","type":"datetime","tz":"UTC"}],"primaryKey":["index"],"pandas_version":"1.4.0"},"data":[{"index":0,"a":1,"b":"x","c":true,"d":1.5,"e":"2020-01-01T00:00:00.000","f":"P0DT1H0M0S","g":"x","h":null,"t":"2020-01-01T00:00:00.000Z"}]}'
+r(t,orient="table"); r(t.replace('"index"','"idx"'),orient="table"); r(t,orient="table",dtype=True); r(t,orient="table",convert_axes=True)
+r('[{"a":1}]',convert_axes=False); r('{"a":{"0":1}}',convert_axes=False); r('[{"t_at":1577836800000,"x_time":1577836800000,"timestamp_x":1577836800000,"modified":1577836800000,"at":1577836800000}]'); r('[{"date":1577836800000}]',convert_dates=False); r('[{"x":1577836800000}]',convert_dates=["x"]); r('[{"date":1577836800000,"x":1577836800000}]',convert_dates=["x"],keep_default_dates=False); r('[{"date":1577836800000}]',date_unit="s"); r('[{"date":1577836800000}]',date_unit="ms"); r('[{"date":1}]',date_unit="zz")
+r('[{"a":0.1},{"a":123456789.123456789},{"a":3.141592653589793},{"a":1.7976931348623157e308},{"a":-0.30000000000000004}]'); r('[{"a":0.1},{"a":123456789.123456789},{"a":3.141592653589793},{"a":0.30000000000000004}]',precise_float=True); r('[{"a":1}]',chunksize=1); r('[{"a":1}]',nrows=1); r('[{"a":1}]',typ="zz"); r('[{"a":1,"a":2}]'); r('{"b":{"10":1,"2":3}}'); r('[{"2020":1,"10":2}]'); r('{"a":[1,2],"b":[1]}'); r('{"a":1}'); r('[{"a":"\\u00e9\\ud83d\\ude00\\n"}]'); r('[{"a":1,}]'); r("{'a':1}"); r('[tru]'); r('["a]'); r('[1 2]'); r('{"a" 1}'); r('{1:2}'); r('{"a":1 "b":2}')
+r('[{"a":1},{"a":2}]',dtype_backend="numpy_nullable")
+T2 = t.replace(',{"name":"f","type":"duration"}','').replace(',"f":"P0DT1H0M0S"','')
+r(T2, orient="table"); r(T2.replace('"index"','"idx"'), orient="table")
+r('{"schema":{"fields":[{"name":"level_0","type":"string"},{"name":"q","type":"integer"},{"name":"v","type":"number"}],"primaryKey":["level_0","q"],"pandas_version":"1.4.0"},"data":[{"level_0":"a","q":1,"v":1.5},{"level_0":"b","q":2,"v":null}]}', orient="table")
+r('{"a":{"b":{"c":1}}}'); r('[{"a":null},{"a":"x"}]'); r('[{"a":{"10":1,"9":2}}]'); r('[[1,2],[3]]', orient="values"); r('{"columns":["a"],"data":[[1],[2]]}', orient="split"); r('{"columns":["a","b"],"index":[0],"data":[[1]]}', orient="split"); r('{"columns":["date"],"index":["2020-01-01"],"data":[["2020-01-01"]]}', orient="split"); r('[{"date":1577836800000},{"date":null}]'); r('[{"a":1e5},{"a":2.5e-3}]'); r('{"a":{"Jan":1,"Feb":2}}'); r('{"date":{"0":"may","1":"x"}}')
+def run(s, k):
+    d = pd.read_json(io.StringIO(s), **k)
+    return frame(d) if isinstance(d, pd.DataFrame) else {"name": value(d.name), **frame(d.to_frame())}
+out = [{"text": s, "options": k, **record(lambda: run(s, k))} for s, k in CASES]
+here = os.path.dirname(os.path.abspath(__file__))
+json.dump(out, open(os.path.join(here, "recorded/json.json"), "w"), ensure_ascii=False, indent=0)
+print(len(out))
