@@ -1,5 +1,6 @@
 export { DataFrame } from "./frame";
 export { Index } from "./indexes";
 export { Series } from "./series";
+export { concat, merge } from "./toplevel/combine";
 export * from "../values/errors";
 export { len, NA, NaT, slice, Timedelta, Timestamp, tuple } from "../values/scalar";

@@ -1,7 +1,10 @@
+import { toArray } from "../../values/cell";
 import type { DType } from "../../values/dtype";
+import { object } from "../../values/dtype";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
 import { operation } from "../operation";
+import { fixed } from "./dtypes";
 
 /** The values that the codes of a category column stand for. */
 export const decode_category = operation({
@@ -10,4 +13,10 @@ export const decode_category = operation({
     const codes = v as Vector;
     return take(codes.dtype.categories as Vector, codes.data as Int32Array, { allowMissing: true });
   },
+});
+
+/** Any column as an object column of its values. */
+export const pooled = operation({
+  name: "pooled", kind: "elementwise", dtype: fixed(object), nulls: "propagate", promotes: false,
+  kernel: ([v]) => ({ dtype: object, length: (v as Vector).length, data: toArray(v as Vector), valid: (v as Vector).valid }),
 });

@@ -1,0 +1,57 @@
+import { reindex } from "../../block/align";
+import type { Block } from "../../block/block";
+import { ValueError } from "../../values/errors";
+import { isNDFrame } from "../construct/labels";
+import { concatBlocks } from "./concat";
+import { mergeBlocks, operand } from "./merge";
+import type { NDFrame } from "../shared/ndframe";
+import { BLOCK } from "../shared/ndframe";
+
+export interface JoinArguments {
+  other: unknown;
+  on: unknown;
+  how: string;
+  lsuffix: string;
+  rsuffix: string;
+  sort: boolean;
+  validate: string | null;
+}
+
+/** `join`: a merge on the other side's index, or of several frames side by side. */
+export function joinBlocks(left: Block, p: JoinArguments): Block {
+  if (!Array.isArray(p.other)) {
+    if (isNDFrame(p.other) && p.other.ndim === 1 && operandName(p.other) === null) throw new ValueError("Other Series must have a name");
+    const cross = p.how === "cross";
+    return mergeBlocks(left, operand(p.other), {
+      how: p.how,
+      on: cross ? p.on : null,
+      left_on: cross ? null : p.on,
+      right_on: null,
+      left_index: !cross && p.on === null,
+      right_index: !cross,
+      sort: p.sort,
+      suffixes: [p.lsuffix, p.rsuffix],
+      indicator: false,
+      validate: p.validate,
+    });
+  }
+  if (p.on !== null) throw new ValueError("Joining multiple DataFrames only supported for joining on index");
+  if (p.lsuffix || p.rsuffix) throw new ValueError("Suffixes not supported when joining multiple DataFrames");
+  const all = [left, ...p.other.map(operand)];
+  const unique = all.every((b) => b.indexLabels().isUnique);
+  if (unique && (p.how === "outer" || p.how === "inner" || p.how === "left")) {
+    if (p.how === "left") {
+      const placed = concatBlocks(all, { axis: 1, join: "outer", ignore_index: false, keys: null, names: null, verify_integrity: true, sort: p.sort, levels: null });
+      return left.labels.length ? restrict(placed, left) : placed;
+    }
+    return concatBlocks(all, { axis: 1, join: p.how, ignore_index: false, keys: null, names: null, verify_integrity: true, sort: p.sort, levels: null });
+  }
+  return all.slice(1).reduce((l, r) =>
+    mergeBlocks(l, r, {
+      how: p.how, on: null, left_on: null, right_on: null, left_index: true, right_index: true, sort: false,
+      suffixes: ["_x", "_y"], indicator: false, validate: p.validate,
+    }), left);
+}
+
+const restrict = (b: Block, to: Block): Block => reindex(b, to.indexLabels());
+const operandName = (x: NDFrame): unknown => x[BLOCK].labels.at(0);

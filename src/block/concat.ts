@@ -1,0 +1,165 @@
+import type { Expr } from "../plan/expr";
+import { literal } from "../plan/expr";
+import { field, fresh } from "../plan/field";
+import * as nodes from "../plan/node";
+import type { DType } from "../values/dtype";
+import { object } from "../values/dtype";
+import { promote } from "../values/dtypes";
+import { InvalidIndexError } from "../values/errors";
+import { key } from "../values/hash";
+import { withMissing } from "../values/select";
+import { commonNames, indexer, joinLabels, reindex, sharedPlan, sortedOrder } from "./align";
+import { Block, indexOf, rangeIndex, renamed } from "./block";
+import { addColumns } from "./block";
+import { widen } from "./convert";
+import { Labels } from "./labels";
+import { scalar } from "./scalar";
+
+/** The labels of several axes together: all of them (in order of appearance, or sorted), or those that all have. */
+export function combineLabels(all: readonly Labels[], how: "outer" | "inner", sort: boolean): Labels {
+  const first = all[0] as Labels;
+  const names = all.map((l) => l.names).reduce(commonNames);
+  if (all.every((l) => l === first || first.equals(l))) return sort ? sorted(first) : first.renamed(names);
+  if (how === "inner") return all.slice(1).reduce((a, b) => intersect(a, b), first).renamed(names);
+  if (all.some((l) => !l.isUnique)) throw new InvalidIndexError("Reindexing only valid with uniquely valued Index objects");
+  const ranges = all.map((l) => l.range);
+  if (ranges.every((r) => r && r.start === 0 && r.step === 1)) return Labels.range(Math.max(...all.map((l) => l.length)), names);
+  const united = all.slice(1).reduce((a, b) => joinLabels(a, b, "outer", false).labels, first);
+  return (sort ? sorted(united) : united).renamed(names);
+}
+
+const sorted = (l: Labels): Labels => {
+  const order = sortedOrder(l.levels);
+  return order ? l.take(order) : l;
+};
+
+function intersect(a: Labels, b: Labels): Labels {
+  const there = new Set(b.values.map((x) => key(x)));
+  const kept: number[] = [];
+  const seen = new Set<unknown>();
+  a.values.forEach((x, i) => {
+    const k = key(x);
+    if (there.has(k) && !seen.has(k)) kept.push(i);
+    seen.add(k);
+  });
+  return kept.length === a.length ? a : a.take(kept);
+}
+
+/** The dtype of a result column that comes from these fields; null where a block has no such column. */
+function commonDtype(dtypes: readonly (DType | null)[]): DType {
+  const there = dtypes.filter((d): d is DType => d !== null);
+  if (!there.length) return object;
+  const meet = there.reduce((a, b) => promote(a, b));
+  return there.length < dtypes.length ? withMissing(meet) : meet;
+}
+
+export interface RowKeys {
+  /** One label a block and level. */
+  readonly values: readonly (readonly unknown[])[];
+  readonly names: readonly unknown[];
+}
+
+/** Blocks below each other. `keys` puts outer index levels that say which block a row comes from. */
+export function concatRows(blocks: readonly Block[], labels: Labels, ignoreIndex: boolean, keys: RowKeys | null): Block {
+  const places = blocks.map((b) => (b.labels.equals(labels) ? labels.values.map((_, i) => i) : Array.from(indexer(b.labels, labels))));
+  const dtypes = labels.values.map((_, j) =>
+    commonDtype(blocks.map((b, i) => {
+      const at = (places[i] as number[])[j] as number;
+      return at < 0 ? null : b.dtype(at);
+    })),
+  );
+  const ranged = !ignoreIndex && !keys ? joinedRange(blocks) : null;
+  const needsIndex = !ignoreIndex && !ranged;
+  const levels = needsIndex ? indexLevels(blocks) : [];
+  const plans: nodes.Node[] = [];
+  const columns: string[][] = [];
+  blocks.forEach((given, i) => {
+    const b = needsIndex ? given.withIndexColumns() : given;
+    const keyed = keys ? keys.values.map((level) => scalar(level[i])) : [];
+    const index = needsIndex ? levels.map((d, k) => indexLevel(b, k, d, levels.length)) : [];
+    const data = labels.values.map((_, j): Expr => {
+      const at = (places[i] as number[])[j] as number;
+      const dtype = dtypes[j] as DType;
+      return at < 0 ? literal(null, field(dtype, true)) : widen(b.expr(at), dtype);
+    });
+    const [plan, ids] = addColumns(b.plan, [...keyed.map((e, k) => widen(e, keyDtype(keys as RowKeys, k))), ...index, ...data]);
+    plans.push(plan);
+    columns.push(ids);
+  });
+  const out = (columns[0] as string[]).map(() => fresh());
+  if (!out.length) return new Block(nodes.concat(plans, plans.map((p) => [p.schema.keys().next().value as string]), [fresh()]), rangeIndex(), [], labels);
+  const plan = nodes.concat(plans, columns, out);
+  const depth = (keys?.values.length ?? 0) + levels.length;
+  const own = needsIndex ? blocks.map((b) => b.index.names).reduce(commonNames) : [];
+  const names = [...(keys?.names ?? []), ...(own.length ? own : [])];
+  const index = ignoreIndex ? rangeIndex() : ranged ?? indexOf(out.slice(0, depth), keys && keys.names.length === depth ? keys.names : names);
+  return new Block(plan, index, out.slice(ignoreIndex || ranged ? 0 : depth), labels);
+}
+
+const keyDtype = (keys: RowKeys, k: number): DType =>
+  (keys.values[k] as unknown[]).map((v) => scalar(v).field.dtype).reduce((a, b) => promote(a, b));
+
+function indexLevels(blocks: readonly Block[]): DType[] {
+  const all = blocks.map((b) => b.withIndexColumns());
+  const depth = Math.max(...all.map((b) => b.index.ids.length));
+  if (all.some((b) => b.index.ids.length !== depth)) return [object];
+  return Array.from({ length: depth }, (_, k) => all.map((b) => b.ref(b.index.ids[k] as string).field.dtype).reduce((a, b) => promote(a, b)));
+}
+
+function indexLevel(b: Block, k: number, dtype: DType, depth: number): Expr {
+  if (b.index.ids.length === depth) return widen(b.ref(b.index.ids[k] as string), dtype);
+  throw new InvalidIndexError("cannot concatenate indexes of different depth");
+}
+
+/** Ranges that go on where the one before ends stay a range. */
+function joinedRange(blocks: readonly Block[]): ReturnType<typeof rangeIndex> | null {
+  if (!blocks.every((b) => b.isRange)) return null;
+  const first = blocks[0] as Block;
+  const { step } = first.index;
+  let next: number | null = null;
+  let start: number | null = null;
+  for (const b of blocks) {
+    if (b.index.step !== step) return null;
+    if (next !== null && b.index.start !== next && b.knownRows !== 0) return null;
+    if (b.knownRows === 0) continue;
+    start ??= b.index.start;
+    next = b.index.start + step * (b === blocks.at(-1) ? 0 : b.rows);
+  }
+  return rangeIndex(start ?? 0, step, blocks.map((b) => b.index.names).reduce(commonNames));
+}
+
+/** Blocks side by side, on the rows of `rows`. */
+export function concatColumns(blocks: readonly Block[], how: "outer" | "inner", sort: boolean, labels: Labels): Block {
+  const [first, ...rest] = blocks as [Block, ...Block[]];
+  const data = (placed: readonly Block[]): Block => {
+    let plan = (placed[0] as Block).plan;
+    const columns = [...(placed[0] as Block).columns];
+    for (const b of placed.slice(1)) {
+      const shared = sharedPlan(plan, b.plan);
+      if (shared) {
+        plan = shared;
+        columns.push(...b.columns);
+        continue;
+      }
+      if (!b.columns.length) continue;
+      const [moved, ids] = renamed(b.plan, b.columns);
+      plan = nodes.zip([plan, moved]);
+      columns.push(...ids);
+    }
+    return new Block(plan, (placed[0] as Block).index, columns, labels);
+  };
+  const names = blocks.map((b) => b.index.names).reduce(commonNames);
+  const sameRows = rest.every((b) => sharedIndex(first, b));
+  if (sameRows && !sort) return data(blocks).withIndex({ ...first.index, names });
+  const indexes = blocks.map((b) => b.indexLabels());
+  const target = combineLabels(indexes, how, sort);
+  const placed = blocks.map((b, i) => ((indexes[i] as Labels).equals(target) ? b : reindex(b, target)));
+  return data(placed).withIndex({ ...(placed[0] as Block).index, names });
+}
+
+const sharedIndex = (a: Block, b: Block): boolean =>
+  sharedPlan(a.plan, b.plan) !== null &&
+  a.index.ids.length === b.index.ids.length &&
+  a.index.ids.every((id, i) => id === b.index.ids[i]) &&
+  (!a.isRange || (a.index.start === b.index.start && a.index.step === b.index.step));
+

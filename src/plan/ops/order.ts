@@ -1,0 +1,30 @@
+import { int32 } from "../../values/dtype";
+import { safeOrder, argsort } from "../../values/order";
+import type { Vector } from "../../values/vector";
+import { operation } from "../operation";
+import { fixed } from "./dtypes";
+
+/**
+ * The place of each value of an object column among the distinct values in order; null where missing. `safe` puts values that
+ * have no common order into kinds, numbers before strings, as pandas' index joins do; otherwise those raise TypeError.
+ */
+export const py_order = operation({
+  name: "py_order", kind: "window", dtype: fixed(int32), promotes: false,
+  kernel: ([v], { safe = false }) => {
+    const values = v as Vector;
+    const order = safe ? safeOrder(values) : argsort([values]);
+    const data = new Int32Array(values.length);
+    const valid = new Uint8Array(values.length);
+    let rank = -1;
+    let last: unknown = order;
+    for (const i of order) {
+      const x = values.data[i];
+      if ((values.valid && !values.valid[i]) || x === null) continue;
+      if (x !== last && !(typeof x === "object" && String(x) === String(last))) rank++;
+      last = x;
+      data[i] = rank;
+      valid[i] = 1;
+    }
+    return { dtype: int32, length: values.length, data, valid: valid.includes(0) ? valid : null };
+  },
+});
