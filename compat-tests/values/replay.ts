@@ -1,5 +1,14 @@
 import {
-  Interval, NA, NaT, offsets, Period, repr, Timedelta, Timestamp, to_offset, tuple,
+  Interval,
+  NA,
+  NaT,
+  offsets,
+  Period,
+  repr,
+  Timedelta,
+  Timestamp,
+  to_offset,
+  tuple,
 } from "../../src/values/scalar";
 
 type Dyadic = Record<string, (other: unknown) => unknown>;
@@ -9,8 +18,20 @@ const method =
     (a as Dyadic)[name]?.(b);
 
 const scope: Record<string, unknown> = {
-  T: Timestamp, D: Timedelta, P: Period, I: Interval, o: offsets, NaT, NA, to_offset, tuple,
-  list: (...items: unknown[]) => items, nan: Number.NaN, inf: Number.POSITIVE_INFINITY, div: method("truediv"), str: String,
+  T: Timestamp,
+  D: Timedelta,
+  P: Period,
+  I: Interval,
+  o: offsets,
+  NaT,
+  NA,
+  to_offset,
+  tuple,
+  list: (...items: unknown[]) => items,
+  nan: Number.NaN,
+  inf: Number.POSITIVE_INFINITY,
+  div: method("truediv"),
+  str: String,
 };
 for (const name of "add sub mul floordiv mod neg abs lt le gt ge eq ne contains".split(" ")) scope[name] = method(name);
 const names = Object.keys(scope);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import recorded from "./scalar-recorded.json";
 import { replay } from "./replay";
+import recorded from "./scalar-recorded.json";
 
 test.each(recorded as [string, string][])("%s", (expression, expected) => {
   expect(replay(expression)).toBe(expected);

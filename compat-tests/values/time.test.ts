@@ -1,8 +1,18 @@
 import { describe, expect, test } from "vitest";
 import type { ColumnOptions, DateRangeOptions } from "../../src/values/scalar";
 import {
-  dateRange, guessFormat, inferFreq, Period, parseColumn, periodRange, periodText, Timedelta, Timestamp, timedeltaRange,
-  localizeColumn, utcOffset,
+  dateRange,
+  guessFormat,
+  inferFreq,
+  localizeColumn,
+  Period,
+  parseColumn,
+  periodRange,
+  periodText,
+  Timedelta,
+  Timestamp,
+  timedeltaRange,
+  utcOffset,
 } from "../../src/values/scalar";
 import columns from "./time-columns-recorded.json";
 import formats from "./time-formats-recorded.json";
@@ -28,7 +38,12 @@ function decode(x: unknown): unknown {
 
 function run(kind: string, raw: Record<string, unknown>): unknown {
   if (kind === "infer") {
-    const { values, unit, tz, timedelta } = raw as { values: string[]; unit: "us"; tz: string | null; timedelta: boolean };
+    const { values, unit, tz, timedelta } = raw as {
+      values: string[];
+      unit: "us";
+      tz: string | null;
+      timedelta: boolean;
+    };
     return inferFreq(BigInt64Array.from(values, BigInt), unit, { tz, timedelta });
   }
   const options = Object.fromEntries(Object.entries(raw).map(([k, v]) => [k, decode(v)]));
@@ -53,13 +68,16 @@ describe("guessed formats", () => {
 });
 
 describe("parsed columns", () => {
-  test.each(columns as unknown as [(string | null)[], ColumnOptions, unknown][])("%j %j", (texts, options, expected) => {
-    const got = attempt(() => {
-      const r = parseColumn(texts, options);
-      return [Array.from(r.data, (v, i) => (r.valid && !r.valid[i] ? null : String(v))), r.unit, r.tz];
-    });
-    expect(got).toEqual(expected);
-  });
+  test.each(columns as unknown as [(string | null)[], ColumnOptions, unknown][])(
+    "%j %j",
+    (texts, options, expected) => {
+      const got = attempt(() => {
+        const r = parseColumn(texts, options);
+        return [Array.from(r.data, (v, i) => (r.valid && !r.valid[i] ? null : String(v))), r.unit, r.tz];
+      });
+      expect(got).toEqual(expected);
+    },
+  );
 });
 
 describe("zones", () => {
@@ -75,7 +93,9 @@ describe("zones", () => {
     const rows = ["2021-10-31T02:30", "2021-10-31T02:00", "2021-10-31T02:30"].map((t) => wall(t)[0] as bigint);
     const { data } = localizeColumn("Europe/Paris", BigInt64Array.from(rows), null, "us", { ambiguous: "infer" });
     expect(Array.from(data, (v) => String(Timestamp.fromCount(v, "us", "Europe/Paris")))).toEqual([
-      "2021-10-31 02:30:00+02:00", "2021-10-31 02:00:00+01:00", "2021-10-31 02:30:00+01:00",
+      "2021-10-31 02:30:00+02:00",
+      "2021-10-31 02:00:00+01:00",
+      "2021-10-31 02:30:00+01:00",
     ]);
   });
   test("a lone ambiguous time cannot be inferred", () => {

@@ -106,7 +106,7 @@ export class IntervalClass<T extends Endpoint = Endpoint> {
 
   add(other: unknown): IntervalClass {
     if (!isNumber(other) && !(other instanceof TimedeltaClass)) throw this.#refuse("+", other);
-    return this.#map((x) => (isMoment(x) ? (x as Arithmetic).add(other) : (Number(x) + Number(other))));
+    return this.#map((x) => (isMoment(x) ? (x as Arithmetic).add(other) : Number(x) + Number(other)));
   }
   sub(other: unknown): IntervalClass {
     if (!isNumber(other) && !(other instanceof TimedeltaClass)) throw this.#refuse("-", other);

@@ -47,7 +47,20 @@ export class NAType {
 }
 
 for (const name of [
-  "ne", "lt", "le", "gt", "ge", "add", "sub", "mul", "div", "truediv", "floordiv", "mod", "neg", "abs",
+  "ne",
+  "lt",
+  "le",
+  "gt",
+  "ge",
+  "add",
+  "sub",
+  "mul",
+  "div",
+  "truediv",
+  "floordiv",
+  "mod",
+  "neg",
+  "abs",
 ]) {
   Object.defineProperty(NAType.prototype, name, {
     value(this: NAType): NAType {
@@ -57,33 +70,75 @@ for (const name of [
   });
 }
 
-export interface NAType extends Record<
-  "ne" | "lt" | "le" | "gt" | "ge" | "add" | "sub" | "mul" | "div" | "truediv" | "floordiv" | "mod" | "neg" | "abs",
-  (other?: unknown) => NAType
-> {}
+export interface NAType
+  extends Record<
+    "ne" | "lt" | "le" | "gt" | "ge" | "add" | "sub" | "mul" | "div" | "truediv" | "floordiv" | "mod" | "neg" | "abs",
+    (other?: unknown) => NAType
+  > {}
 
 /** pandas' missing value of the nullable dtypes. */
 export const NA: NAType = Object.freeze(new NAType()) as NAType;
 
 /** Fields that are nan on NaT. */
 const FIELDS = [
-  "year", "month", "day", "hour", "minute", "second", "millisecond", "microsecond", "nanosecond", "dayofweek",
-  "day_of_week", "dayofyear", "day_of_year", "quarter", "week", "weekofyear", "days_in_month", "daysinmonth", "days",
-  "seconds", "microseconds", "nanoseconds", "qyear",
+  "year",
+  "month",
+  "day",
+  "hour",
+  "minute",
+  "second",
+  "millisecond",
+  "microsecond",
+  "nanosecond",
+  "dayofweek",
+  "day_of_week",
+  "dayofyear",
+  "day_of_year",
+  "quarter",
+  "week",
+  "weekofyear",
+  "days_in_month",
+  "daysinmonth",
+  "days",
+  "seconds",
+  "microseconds",
+  "nanoseconds",
+  "qyear",
 ] as const;
 const FLAGS = [
-  "is_leap_year", "is_month_start", "is_month_end", "is_quarter_start", "is_quarter_end", "is_year_start", "is_year_end",
+  "is_leap_year",
+  "is_month_start",
+  "is_month_end",
+  "is_quarter_start",
+  "is_quarter_end",
+  "is_year_start",
+  "is_year_end",
 ] as const;
 /** Methods whose result on NaT is NaT. */
 const KEPT = [
-  "floor", "ceil", "round", "normalize", "replace", "tz_localize", "tz_convert", "as_unit", "add", "sub", "to_period",
-  "to_timestamp", "date_add", "asfreq", "neg", "abs", "date", "time", "timetz",
+  "floor",
+  "ceil",
+  "round",
+  "normalize",
+  "replace",
+  "tz_localize",
+  "tz_convert",
+  "as_unit",
+  "add",
+  "sub",
+  "to_period",
+  "to_timestamp",
+  "date_add",
+  "asfreq",
+  "neg",
+  "abs",
+  "date",
+  "time",
+  "timetz",
 ] as const;
 const FALSE = ["eq", "lt", "le", "gt", "ge"] as const;
 const NANS = ["total_seconds", "weekday", "isoweekday", "day_name", "month_name", "to_julian_date"] as const;
-const REFUSED = [
-  "timetuple", "utctimetuple", "strftime", "timestamp", "isocalendar", "toordinal", "to_date",
-] as const;
+const REFUSED = ["timetuple", "utctimetuple", "strftime", "timestamp", "isocalendar", "toordinal", "to_date"] as const;
 
 /** The class of `NaT`. */
 export class NaTType {

@@ -8,7 +8,14 @@ import { isOffset, isTick } from "../time/offsets";
 import { parseDatetime, parseQuarter } from "../time/parse";
 import type { PeriodFreq } from "../time/period-freq";
 import {
-  convertOrdinal, endNanos, isClockFreq, ordinalOf, periodFreq, periodOffset, periodText, startNanos,
+  convertOrdinal,
+  endNanos,
+  isClockFreq,
+  ordinalOf,
+  periodFreq,
+  periodOffset,
+  periodText,
+  startNanos,
 } from "../time/period-freq";
 import { strftime } from "../time/strftime";
 import { floorDiv, PER_DAY, rescale } from "../time/unit";
@@ -203,9 +210,7 @@ export class PeriodClass {
     }
     if (isOffset(other)) {
       if (!periodOffset({ ...f, n: 1 }).sameKind(other)) {
-        throw new IncompatibleFrequency(
-          `Input has different freq=${periodName(other)} from Period(freq=${f.freqstr})`,
-        );
+        throw new IncompatibleFrequency(`Input has different freq=${periodName(other)} from Period(freq=${f.freqstr})`);
       }
       return PeriodClass.fromOrdinal(this.#count + BigInt(sign * other.n), f);
     }

@@ -48,7 +48,9 @@ export function repr(value: unknown): string {
   if (value instanceof Set) return value.size ? `{${[...value].map(repr).join(", ")}}` : "set()";
   if (value instanceof Date) return `Date(${value.toISOString()})`;
   if (typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
-    return `{${Object.entries(value).map(([k, v]) => `${quote(k)}: ${repr(v)}`).join(", ")}}`;
+    return `{${Object.entries(value)
+      .map(([k, v]) => `${quote(k)}: ${repr(v)}`)
+      .join(", ")}}`;
   }
   return String(value);
 }

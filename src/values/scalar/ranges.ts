@@ -41,7 +41,9 @@ const FOUR = "Of the four parameters: start, end, periods, and freq, exactly thr
 function checkPeriods(periods: unknown): number | null {
   if (periods === undefined || periods === null) return null;
   if (typeof periods !== "number" || !Number.isInteger(periods)) {
-    throw new TypeError(`periods must be an integer, got ${typeof periods === "number" ? numberText(periods) : periods}`);
+    throw new TypeError(
+      `periods must be an integer, got ${typeof periods === "number" ? numberText(periods) : periods}`,
+    );
   }
   if (periods < 0) throw new OverflowError(`Python integer ${periods} out of bounds for uint64`);
   return periods;
@@ -68,13 +70,21 @@ function trim<T extends BigInt64Array<ArrayBuffer>>(
   start: bigint | null,
   end: bigint | null,
 ): T {
-  const from = !left && values.length && values[0] === start ? 1 : 0;
-  const to = !right && values.length > from && values.at(-1) === end ? values.length - 1 : values.length;
+  if (left && right) return values;
+  if (start !== null && start === end) return values.slice(1, -1) as T;
+  const from = !left && values.length && (start === null || values[0] === start) ? 1 : 0;
+  const drop = !right && values.length > from && (end === null || values.at(-1) === end);
+  const to = drop ? values.length - 1 : values.length;
   return from === 0 && to === values.length ? values : (values.slice(from, to) as T);
 }
 
 /** Counts from `start` by `step`, up to `end` or for `periods`. */
-function regular(start: bigint | null, end: bigint | null, periods: number | null, step: bigint): BigInt64Array<ArrayBuffer> {
+function regular(
+  start: bigint | null,
+  end: bigint | null,
+  periods: number | null,
+  step: bigint,
+): BigInt64Array<ArrayBuffer> {
   let first: bigint;
   let n: number;
   if (start !== null && end !== null) {
@@ -110,7 +120,8 @@ function onGrid(
     const value = rescale(shifted.value, shifted.unit, unit);
     return by.normalize ? floorDiv(value, PER_DAY[unit]) * PER_DAY[unit] : value;
   };
-  const roll = (local: bigint, n: 1 | -1): bigint => (offset.onLocal(local, unit) ? local : move(local, offset.times(n)));
+  const roll = (local: bigint, n: 1 | -1): bigint =>
+    offset.onLocal(local, unit) ? local : move(local, offset.times(n));
   const forth = offset.n >= 0 ? 1 : -1;
   let first = start === null ? null : roll(start, forth);
   let last = end === null || periods === null ? end : roll(end, forth === 1 ? -1 : 1);
@@ -246,7 +257,9 @@ export function timedeltaRange(options: TimedeltaRangeOptions): Omit<DateRange, 
   const b = count(end);
   if (freq !== null && !isTick(freq) && !isDay(freq)) throw new ValueError(`${freq.repr()} is a non-fixed frequency`);
   const values =
-    freq === null ? spaced(a as bigint, b as bigint, periods as number) : regular(a, b, periods, rescale(freq.nanos, "ns", unit));
+    freq === null
+      ? spaced(a as bigint, b as bigint, periods as number)
+      : regular(a, b, periods, rescale(freq.nanos, "ns", unit));
   const closed = options.closed ?? null;
   if (closed !== null && closed !== "left" && closed !== "right") {
     throw new ValueError("Closed has to be either 'left', 'right' or None");

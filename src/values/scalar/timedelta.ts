@@ -1,8 +1,8 @@
 import type { TimeUnit } from "../dtype";
 import { OutOfBoundsTimedelta, TypeError, ValueError, ZeroDivisionError } from "../errors";
+import { fractionText, pad2 } from "../time/iso-text";
 import type { Offset } from "../time/offsets";
 import { isOffset, isTick, makers } from "../time/offsets";
-import { fractionText, pad2 } from "../time/iso-text";
 import { numberTimedelta, parseTimedelta } from "../time/timedelta-parse";
 import { boundTimedelta, finer, fits, floorDiv, floorMod, PER_DAY, PER_SECOND, rescale, roundDiv } from "../time/unit";
 import { NaT, NaTType } from "./missing";

@@ -3,7 +3,7 @@ import { OutOfBoundsDatetime, TypeError, ValueError } from "../errors";
 import { daysFromCivil, daysInMonth } from "../time/civil";
 import { localToUtc } from "../time/localize";
 import { parseDatetime } from "../time/parse";
-import { unitNanoseconds, scaledNumber } from "../time/timedelta-parse";
+import { scaledNumber, unitNanoseconds } from "../time/timedelta-parse";
 import { fits, PER_DAY, PER_SECOND, rescale } from "../time/unit";
 import { zoneName } from "../time/zone";
 import { DateValue } from "./datetime-parts";
@@ -107,9 +107,7 @@ function fromInput(input: unknown, tz: string | null, unit: string | null, fold?
     const value = BigInt(daysFromCivil(input.year, input.month, input.day)) * PER_DAY.s;
     return tz === null ? { value, unit: "s", tz } : localized(value, "s", tz, fold);
   }
-  throw new TypeError(
-    `Cannot convert input [${repr(input)}] of type <class '${typeName(input)}'> to Timestamp`,
-  );
+  throw new TypeError(`Cannot convert input [${repr(input)}] of type <class '${typeName(input)}'> to Timestamp`);
 }
 
 function localized(local: bigint, unit: TimeUnit, tz: string, fold?: number | null): Made {
@@ -124,7 +122,10 @@ export function fromNumber(input: number | bigint, unit: string): { value: bigin
       throw new ValueError(`Conversion of non-round float with unit=${unit} is ambiguous`);
     }
     const months = Number(input) * (unit === "Y" ? 12 : 1);
-    return { value: BigInt(daysFromCivil(1970 + Math.floor(months / 12), (((months % 12) + 12) % 12) + 1, 1)) * PER_DAY.us, unit: "us" };
+    return {
+      value: BigInt(daysFromCivil(1970 + Math.floor(months / 12), (((months % 12) + 12) % 12) + 1, 1)) * PER_DAY.us,
+      unit: "us",
+    };
   }
   let nanos: bigint;
   try {
@@ -136,7 +137,12 @@ export function fromNumber(input: number | bigint, unit: string): { value: bigin
   const result: TimeUnit = whole && nanos !== 1n ? "us" : "ns";
   const exact = whole ? BigInt(input) * nanos : scaledNumber(input as number, nanos);
   const value = rescale(exact, "ns", result);
-  if (!fits(value)) throw new OutOfBoundsDatetime(whole && typeof input === "bigint" ? `cannot convert input with unit '${unit}'` : `Out of bounds timestamp ${numberText(Number(input))}`);
+  if (!fits(value))
+    throw new OutOfBoundsDatetime(
+      whole && typeof input === "bigint"
+        ? `cannot convert input with unit '${unit}'`
+        : `Out of bounds timestamp ${numberText(Number(input))}`,
+    );
   return { value, unit: result };
 }
 
@@ -154,7 +160,10 @@ function fromFields(fields: TimestampFields, tz: string | null, late: boolean): 
 }
 
 /** Wall-clock count of checked fields. Throws ValueError for a field out of range. */
-export function countFromFields(f: TimestampFields & { year: number; month: number; day: number }, unit: TimeUnit): bigint {
+export function countFromFields(
+  f: TimestampFields & { year: number; month: number; day: number },
+  unit: TimeUnit,
+): bigint {
   const { year, month, day, hour = 0, minute = 0, second = 0, microsecond = 0, nanosecond = 0 } = f;
   for (const x of [year, month, day, hour, minute, second, microsecond, nanosecond]) {
     if (!Number.isInteger(x)) throw new TypeError(`'${typeName(x)}' object cannot be interpreted as an integer`);

@@ -8,7 +8,17 @@ import { localToUtc, utcOffset, utcToLocal } from "../time/localize";
 import type { Offset } from "../time/offsets";
 import { isOffset } from "../time/offsets";
 import { strftime } from "../time/strftime";
-import { boundDatetime, finer, fits, floorDiv, PER_DAY, PER_SECOND, rescale, roundDiv, wholeSeconds } from "../time/unit";
+import {
+  boundDatetime,
+  finer,
+  fits,
+  floorDiv,
+  PER_DAY,
+  PER_SECOND,
+  rescale,
+  roundDiv,
+  wholeSeconds,
+} from "../time/unit";
 import { abbreviation, offsetText, zoneName } from "../time/zone";
 import { DateValue, TimeValue } from "./datetime-parts";
 import { NaT, NaTType } from "./missing";
@@ -61,12 +71,14 @@ export class TimestampClass {
   /** The timestamp of a count (UTC). Throws OutOfBoundsDatetime if it does not fit 64 bits. */
   static fromCount(value: bigint, unit: TimeUnit, tz: string | null = null): TimestampClass {
     boundDatetime(value, () => `Out of bounds ${UNIT_NAMES[unit]} timestamp: ${value}`);
-    return new (TimestampClass as unknown as new (v: bigint, u: TimeUnit, z: string | null, m: symbol) => TimestampClass)(
-      value,
-      unit,
-      tz,
-      COUNT,
-    );
+    return new (
+      TimestampClass as unknown as new (
+        v: bigint,
+        u: TimeUnit,
+        z: string | null,
+        m: symbol,
+      ) => TimestampClass
+    )(value, unit, tz, COUNT);
   }
 
   /** The timestamp of a wall-clock count in a zone. */
@@ -236,16 +248,16 @@ export class TimestampClass {
   timestamp(): number {
     const per = PER_SECOND[this.unit];
     const whole = floorDiv(this.value, per);
-    return Number(((Number(whole) * 1e6 + Number(rescale(this.value - whole * per, this.unit, "us"))) / 1e6).toFixed(6));
+    return Number(
+      ((Number(whole) * 1e6 + Number(rescale(this.value - whole * per, this.unit, "us"))) / 1e6).toFixed(6),
+    );
   }
   toordinal(): number {
     return this.#fields.days + 719163;
   }
   to_julian_date(): number {
     const f = this.#fields;
-    return (
-      f.days + 2440587.5 + (f.hour + f.minute / 60 + f.second / 3600 + f.fraction / 3600 / 1e9) / 24
-    );
+    return f.days + 2440587.5 + (f.hour + f.minute / 60 + f.second / 3600 + f.fraction / 3600 / 1e9) / 24;
   }
   isocalendar(): { year: number; week: number; weekday: number } {
     return civil.isoCalendar(this.#fields.days);
@@ -320,7 +332,12 @@ export class TimestampClass {
   ): TimestampClass | NaTType {
     const step = fixedFrequency(freq, this.unit);
     if (step === 0n) return this;
-    return TimestampClass.fromLocal(how(this.local, step) * step, this.unit, this.tz, localizeOptions(options, this.unit));
+    return TimestampClass.fromLocal(
+      how(this.local, step) * step,
+      this.unit,
+      this.tz,
+      localizeOptions(options, this.unit),
+    );
   }
   /** Midnight of the day. */
   normalize(): TimestampClass {
@@ -339,7 +356,10 @@ export class TimestampClass {
     const unit: TimeUnit = merged.nanosecond ? "ns" : merged.microsecond ? finer(this.unit, "us") : this.unit;
     const local = countFromFields(merged, unit);
     const tz = tzinfo === null ? null : zoneName(tzinfo);
-    return TimestampClass.fromLocal(local, unit, tz, { ambiguous: true, nonexistent: "shift_forward" }) as TimestampClass;
+    return TimestampClass.fromLocal(local, unit, tz, {
+      ambiguous: true,
+      nonexistent: "shift_forward",
+    }) as TimestampClass;
   }
 
   /** Puts a naive timestamp into a zone; null takes the zone away and keeps the wall clock. */

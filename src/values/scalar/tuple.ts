@@ -24,7 +24,9 @@ export class Tuple<T extends readonly unknown[] = readonly unknown[]> implements
 
   /** Whether both have the same items in the same order. */
   eq(other: unknown): boolean {
-    return other instanceof Tuple && other.length === this.length && this.toArray().every((x, i) => sameItem(x, other[i]));
+    return (
+      other instanceof Tuple && other.length === this.length && this.toArray().every((x, i) => sameItem(x, other[i]))
+    );
   }
 
   repr(): string {
@@ -44,7 +46,12 @@ function sameItem(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a === "object" && a !== null && "eq" in a && typeof a.eq === "function") return a.eq(b) === true;
   // biome-ignore lint/suspicious/noDoubleEquals: 1n and 1 are one integer
-  return typeof a !== typeof b && /^(number|bigint)$/.test(typeof a) && /^(number|bigint)$/.test(typeof b) && (a as number) == b;
+  return (
+    typeof a !== typeof b &&
+    /^(number|bigint)$/.test(typeof a) &&
+    /^(number|bigint)$/.test(typeof b) &&
+    (a as number) == b
+  );
 }
 
 /** A tuple of these items: `tuple("a", 1)` is Python's `("a", 1)`. */

@@ -42,7 +42,10 @@ const MIXED =
  * Reads a column of texts as `to_datetime` does. Without a format the first value decides it; `ISO8601` takes any ISO
  * form, `mixed` decides value by value. Throws ValueError, DateParseError or OutOfBoundsDatetime in pandas' words.
  */
-export function parseColumn(strings: readonly (string | null | undefined)[], options: ColumnOptions = {}): ParsedColumn {
+export function parseColumn(
+  strings: readonly (string | null | undefined)[],
+  options: ColumnOptions = {},
+): ParsedColumn {
   const { errors = "raise", dayfirst = false, yearfirst = false, exact = true, utc = false } = options;
   if (errors !== "raise" && errors !== "coerce") {
     throw new ValueError("invalid error value specified");
@@ -52,7 +55,8 @@ export function parseColumn(strings: readonly (string | null | undefined)[], opt
     const first = strings.find((s) => s !== null && s !== undefined && !isNullText(s));
     format = (typeof first === "string" ? guessFormat(first, { dayfirst }) : null) ?? "mixed";
   }
-  if (format === "mixed") return collect(strings, mixedReader({ dayfirst, yearfirst }), errors, utc, options.unit, false);
+  if (format === "mixed")
+    return collect(strings, mixedReader({ dayfirst, yearfirst }), errors, utc, options.unit, false);
   if (format === "ISO8601") return collect(strings, isoReader, errors, utc, options.unit, true);
   const read = compileStrptime(format as string, exact);
   return collect(strings, read, errors, utc, options.unit ?? (exact ? undefined : "ns"), true);

@@ -109,7 +109,8 @@ function placeDate(slots: Slot[], out: string[], dayfirst: boolean): boolean {
   else if (c.digits === 4) order = a.value > 12 || (dayfirst && b.value <= 12) ? [c, b, a] : [c, a, b];
   else return false;
   const [year, month, day] = order;
-  if (month.value < 1 || day.value < 1 || month.value > 12 || day.value > 31 || day.digits > 2 || year.digits !== 4) return false;
+  if (month.value < 1 || day.value < 1 || month.value > 12 || day.value > 31 || day.digits > 2 || year.digits !== 4)
+    return false;
   out[year.at] = "%Y";
   out[month.at] = month.name ?? "%m";
   out[day.at] = "%d";

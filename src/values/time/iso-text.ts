@@ -5,7 +5,8 @@ import { floorDiv, PER_DAY, PER_SECOND } from "./unit";
 export const pad2 = (n: number): string => (n < 10 ? `0${n}` : String(n));
 
 /** A year as pandas writes it: four digits, a sign before year 0. */
-export const yearText = (year: number): string => (year < 0 ? `-${String(-year).padStart(3, "0")}` : String(year).padStart(4, "0"));
+export const yearText = (year: number): string =>
+  year < 0 ? `-${String(-year).padStart(3, "0")}` : String(year).padStart(4, "0");
 
 /** A count cut into calendar and clock fields; `fraction` is in nanoseconds. */
 export interface Fields {

@@ -6,7 +6,8 @@ import type { Zone } from "./zone";
 import { zone } from "./zone";
 
 /** Offset from UTC, in seconds, of a zone at a moment. */
-export const utcOffset = (tz: string, value: bigint, unit: TimeUnit): number => zone(tz).offset(wholeSeconds(value, unit));
+export const utcOffset = (tz: string, value: bigint, unit: TimeUnit): number =>
+  zone(tz).offset(wholeSeconds(value, unit));
 
 /** Local wall-clock count of a UTC count. */
 export function utcToLocal(tz: string | null, value: bigint, unit: TimeUnit): bigint {
@@ -18,7 +19,13 @@ export function utcToLocal(tz: string | null, value: bigint, unit: TimeUnit): bi
 export type Ambiguous = "raise" | "NaT" | "infer" | boolean | ArrayLike<boolean | number>;
 /** What to do with a wall-clock time that is skipped: a number is a shift in counts of the unit. */
 /** `keep_offset` goes on with the offset from before the gap, as date arithmetic does. */
-export type Nonexistent = "raise" | "NaT" | "keep_offset" | "shift_forward" | "shift_backward" | { shift: bigint; text: string };
+export type Nonexistent =
+  | "raise"
+  | "NaT"
+  | "keep_offset"
+  | "shift_forward"
+  | "shift_backward"
+  | { shift: bigint; text: string };
 
 export interface LocalizeOptions {
   ambiguous?: Ambiguous;
@@ -68,9 +75,7 @@ export function localToUtc(
     const choice = dst ?? (typeof ambiguous === "boolean" ? ambiguous : undefined);
     if (choice !== undefined) return value - BigInt(choice ? c.first : c.second) * per;
     if (ambiguous === "NaT") return null;
-    throw new ValueError(
-      `Cannot infer dst time from ${isoText(value, unit, " ")}, try using the 'ambiguous' argument`,
-    );
+    throw new ValueError(`Cannot infer dst time from ${isoText(value, unit, " ")}, try using the 'ambiguous' argument`);
   }
   return skipped(z, value, unit, nonexistent, c);
 }

@@ -114,7 +114,7 @@ WEEKDAYS.forEach((name, i) => {
 const JUMP = new Set(["at", "on", "and", "ad", "m", "t", "of", "st", "nd", "rd", "th"]);
 
 const TOKEN =
-  /\s+|(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d+))?)?|([+-])(\d{1,2}):?(\d{2})?(?=$|[^\d])|(\d+)|([A-Za-z]+)|([-/.,;'])/y;
+  /\s+|(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d+))?)?|([+-])(\d{1,2}):?(\d{2})?(?=$|\s)|(\d+)|([A-Za-z]+)|([-/.,;'])/y;
 
 function parseLoose(text: string, options: ParseOptions): ParsedDatetime {
   const trimmed = text.trim();
@@ -129,18 +129,39 @@ function parseLoose(text: string, options: ParseOptions): ParsedDatetime {
     throw new ValueError(`Given date string "${text}" not likely a datetime`);
   }
   const delimited = /^(\d\d?)([-/. ])(\d\d?)\2(\d{4})$/.exec(trimmed);
-  if (delimited && Number(delimited[1]) > 0 && Number(delimited[3]) > 12 && Number(delimited[1]) <= 12 && Number(delimited[3]) > 31) {
+  if (
+    delimited &&
+    Number(delimited[1]) > 0 &&
+    Number(delimited[3]) > 12 &&
+    Number(delimited[1]) <= 12 &&
+    Number(delimited[3]) > 31
+  ) {
     throw new DateParseError(`Invalid date specified (${Number(delimited[1])}/${Number(delimited[3])})`);
+  }
+  if (/^\d{4}-?Q\d/i.test(trimmed)) {
+    throw new DateParseError(`Incorrect quarterly string is given, quarter must be between 1 and 4: ${text}`);
+  }
+  if (delimited && Number(delimited[1]) <= 12 && Number(delimited[3]) <= 31) {
+    const [, a, , b, y] = delimited.map(Number) as [number, number, number, number, number];
+    const [month, day] = (options.dayfirst && b <= 12) || a > 12 ? [b, a] : [a, b];
+    if (month >= 1 && day > daysInMonth(y, month)) throw new ValueError("day is out of range for month");
   }
   return resolve(scan(trimmed, text), options, text);
 }
 
 function scan(trimmed: string, text: string): Scan {
   const s: Scan = {
-    numbers: [], monthAt: -1, weekday: null, hour: null, minute: null, second: null, fraction: "", afternoon: null,
+    numbers: [],
+    monthAt: -1,
+    weekday: null,
+    hour: null,
+    minute: null,
+    second: null,
+    fraction: "",
+    afternoon: null,
     offset: Number.NaN,
   };
-  const clean = trimmed.replace(/(\d)T(?=\d)/, "$1 ");
+  const clean = trimmed.replace(/(\d)T(?=\d)/, "$1 ").replace(/([ap])\.m\.?/i, "$1m");
   for (let at = 0; at < clean.length; ) {
     TOKEN.lastIndex = at;
     const m = TOKEN.exec(clean);
@@ -154,10 +175,12 @@ function scan(trimmed: string, text: string): Scan {
       s.fraction = m[4] ?? "";
       at = end;
     } else if (m[5] !== undefined) {
-      if (s.hour === null) {
+      if (s.hour === null || s.numbers.length === 1 || s.numbers.length === 2) {
         at++;
       } else {
-        s.offset = (m[5] === "-" ? -1 : 1) * (Number(m[6]) * 3600 + Number(m[7] ?? 0) * 60);
+        // "UTC+3" means that UTC is three hours ahead, as in POSIX.
+        const ahead = s.offset === 0 ? -1 : 1;
+        s.offset = ahead * (m[5] === "-" ? -1 : 1) * (Number(m[6]) * 3600 + Number(m[7] ?? 0) * 60);
         at = end;
       }
     } else if (m[8] !== undefined) at = takeNumber(s, clean, m[8], end, text);
@@ -282,8 +305,8 @@ function resolve(s: Scan, options: ParseOptions, text: string): ParsedDatetime {
     const [y, m, d] = assign(s, options);
     const year = y ? fullYear(y) : 1;
     const month = m?.value ?? 1;
-    if (d && d.value > 31) throw unknown(text);
     if (year < 1 || year > 9999) throw range(`year ${year} is out of range`);
+    if (d && d.value > 31 && month >= 1 && month <= 12) throw unknown(text);
     if (month < 1 || month > 12) {
       throw m && m.value > 31 && s.numbers.length < 3 ? unknown(text) : range("month must be in 1..12");
     }
@@ -306,5 +329,12 @@ function resolve(s: Scan, options: ParseOptions, text: string): ParsedDatetime {
   else if (s.second !== null) resolution = "s";
   else if (s.minute !== null) resolution = "min";
   else if (s.hour !== null) resolution = "h";
-  return finish(seconds, Number(fraction.padEnd(9, "0")), fraction.length > 6 ? 9 : fraction.length, s.offset, resolution, text);
+  return finish(
+    seconds,
+    Number(fraction.padEnd(9, "0")),
+    fraction.length > 6 ? 9 : fraction.length,
+    s.offset,
+    resolution,
+    text,
+  );
 }

@@ -53,10 +53,27 @@ function make(base: PeriodBase, anchor: number, n: number): PeriodFreq {
 }
 
 const OFFSET_ONLY: Readonly<Record<string, string>> = {
-  ME: "M", MS: "M", QE: "Q", QS: "Q", YE: "Y", YS: "Y", BME: "M", BMS: "M", BQE: "Q", BQS: "Q", BYE: "Y", BYS: "Y",
+  ME: "M",
+  MS: "M",
+  QE: "Q",
+  QS: "Q",
+  YE: "Y",
+  YS: "Y",
+  BME: "M",
+  BMS: "M",
+  BQE: "Q",
+  BQS: "Q",
+  BYE: "Y",
+  BYS: "Y",
 };
 const MEANT: Readonly<Record<string, string>> = {
-  H: "h", T: "min", L: "ms", U: "us", N: "ns", S: "s", A: "Y",
+  H: "h",
+  T: "min",
+  L: "ms",
+  U: "us",
+  N: "ns",
+  S: "s",
+  A: "Y",
 };
 
 function read(text: string): PeriodFreq {
@@ -74,7 +91,9 @@ function read(text: string): PeriodFreq {
     if (name.toUpperCase() === "W" && day >= 0) return make("W", day, n);
     if (Object.hasOwn(OFFSET_ONLY, name)) {
       const plain = OFFSET_ONLY[name] as string;
-      throw wrap(`for Period, please use '${plain}${anchor ? `-${anchor}` : ""}' instead of '${name}${anchor ? `-${anchor}` : ""}'`);
+      throw wrap(
+        `for Period, please use '${plain}${anchor ? `-${anchor}` : ""}' instead of '${name}${anchor ? `-${anchor}` : ""}'`,
+      );
     }
     if (Object.hasOwn(MEANT, name)) {
       const hint = ` Did you mean ${MEANT[name]}?`;

@@ -9,7 +9,10 @@ import { zone } from "./zone";
 export type TimeReader = (text: string, out: IsoResult) => void;
 
 const names = (list: readonly string[], length?: number): string =>
-  list.map((n) => n.slice(0, length)).sort((a, b) => b.length - a.length).join("|");
+  list
+    .map((n) => n.slice(0, length))
+    .sort((a, b) => b.length - a.length)
+    .join("|");
 
 const PATTERNS: Readonly<Record<string, string>> = {
   d: "3[0-1]|[1-2]\\d|0[1-9]|[1-9]| [1-9]",
@@ -37,7 +40,13 @@ const PATTERNS: Readonly<Record<string, string>> = {
   b: names(MONTHS, 3),
 };
 const COMPOSED: Readonly<Record<string, string>> = {
-  c: "%a %b %d %H:%M:%S %Y", x: "%m/%d/%y", X: "%H:%M:%S", T: "%H:%M:%S", D: "%m/%d/%y", F: "%Y-%m-%d", R: "%H:%M",
+  c: "%a %b %d %H:%M:%S %Y",
+  x: "%m/%d/%y",
+  X: "%H:%M:%S",
+  T: "%H:%M:%S",
+  D: "%m/%d/%y",
+  F: "%Y-%m-%d",
+  R: "%H:%M",
 };
 
 /**
@@ -60,14 +69,18 @@ export function compileStrptime(format: string, exact = true): TimeReader {
   if (!shape) return slow;
   return (text, out) => {
     const length = text.length;
-    if (length < shape.length || (shape.exactLength && length !== shape.length) || (shape.mark && text[10] !== shape.mark)) {
+    if (
+      length < shape.length ||
+      (shape.exactLength && length !== shape.length) ||
+      (shape.mark && text[10] !== shape.mark)
+    ) {
       return slow(text, out);
     }
     const separated = text[4] === "-" && text[7] === "-";
     if (separated === shape.compact || !parseIso(text, out)) return slow(text, out);
     if (shape.compact && !/^\d{8}$/.test(text)) return slow(text, out);
     const offset = !Number.isNaN(out.offset);
-    if (offset !== shape.offset || (out.digits > 0) !== shape.fraction) return slow(text, out);
+    if (offset !== shape.offset || out.digits > 0 !== shape.fraction) return slow(text, out);
   };
 }
 
@@ -84,7 +97,8 @@ const ISO_FORMAT = /^%Y-%m-%d(?:([T ])%H(:%M(:%S(\.%f)?)?)?(%z)?)?$/;
 
 /** The shape of texts of an ISO format, which the fast parser reads; null for other formats. */
 function isoShape(format: string): Shape | null {
-  if (format === "%Y%m%d") return { length: 8, exactLength: true, mark: "", compact: true, fraction: false, offset: false };
+  if (format === "%Y%m%d")
+    return { length: 8, exactLength: true, mark: "", compact: true, fraction: false, offset: false };
   const m = ISO_FORMAT.exec(format);
   if (!m) return null;
   const length = 10 + (m[1] ? 3 : 0) + (m[2] ? 3 : 0) + (m[3] ? 3 : 0);
@@ -124,7 +138,9 @@ function translate(format: string): { source: string; codes: string[] } {
 function checkWeeks(codes: string[]): void {
   const has = (c: string): boolean => codes.includes(c);
   if (has("G") && has("j")) {
-    throw new ValueError("Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.");
+    throw new ValueError(
+      "Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.",
+    );
   }
   const day = has("A") || has("a") || has("w") || has("u");
   if (has("G") && !(has("V") && day)) {

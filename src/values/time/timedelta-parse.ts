@@ -6,7 +6,7 @@ import { fits, floorDiv, rescale } from "./unit";
 const NANOS: Readonly<Record<string, bigint>> = (() => {
   const second = 1000000000n;
   const names: [bigint, string][] = [
-    [604800n * second, "W w weeks week"],
+    [604800n * second, "W w"],
     [86400n * second, "D d days day"],
     [3600n * second, "h H hours hour hr"],
     [60n * second, "m min minutes minute"],
@@ -58,11 +58,12 @@ export function parseTimedelta(text: string): ParsedTimedelta | null {
     const unit = m ? (m[2] as string).replace(/^days?$/i, "D") : "ns";
     throw new OutOfBoundsTimedelta(`cannot convert input ${Number(m?.[1] ?? text).toFixed(1)} with the unit '${unit}'`);
   }
-  const hasNanoseconds = nanoseconds % 1000n !== 0n || /^\s*[+-]?\d+\s*$|\.\d{7}/.test(text) || /n/.test(text.replace(/min\w*/gi, ""));
+  const hasNanoseconds =
+    nanoseconds % 1000n !== 0n || /^\s*[+-]?\d+\s*$|\.\d{7}/.test(text) || /n/.test(text.replace(/min\w*/gi, ""));
   return { nanoseconds, unit: hasNanoseconds ? "ns" : "us" };
 }
 
-const TOKEN = /\s*(?:([+-])\s*)?(?:(\d+(?::\d+)+)(\.\d*)?|(\d[\d,]*)(?:\.(\d*))?)\s*([A-Za-zµμ]*)/y;
+const TOKEN = /[\s,]*(?:([+-])\s*)?(?:(\d+(?::\d+)+)(\.\d*)?|(\d[\d,]*)(?:\.(\d*))?)\s*([A-Za-zµμ]*)/y;
 
 function parseWords(text: string): bigint {
   if (!/\d/.test(text)) throw new ValueError("unit abbreviation w/o a number");
@@ -97,6 +98,7 @@ function parseWords(text: string): bigint {
     const whole = (m[4] as string).replaceAll(",", "");
     const unit = m[6] ?? "";
     if (unit === "") {
+      if (m[5] !== undefined) throw new ValueError("no units specified");
       if (at < end || units > 0) throw new ValueError(units > 0 ? "have leftover units" : "no units specified");
       total += sign * scaled(whole, m[5] ?? "", 1n);
       continue;
@@ -119,8 +121,7 @@ function clock(text: string, fraction: string): bigint {
   return (h * 3600n + m * 60n + s) * 1000000000n + BigInt(fraction.slice(0, 9).padEnd(9, "0"));
 }
 
-const ISO =
-  /^([+-])?P(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?\d+)(?:\.(\d+))?S)?)?$/;
+const ISO = /^([+-])?P(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?\d+)(?:\.(\d+))?S)?)?$/;
 
 function parseIso(text: string): bigint {
   const m = ISO.exec(text);

@@ -98,7 +98,12 @@ function ianaZone(name: string, timeZone: string): Zone {
   const probe = (second: number): number => {
     const s = clampSecond(second);
     const [month, day, year, hour, minute, sec] = (format.format(s * 1000).match(/\d+/g) as string[]).map(Number) as [
-      number, number, number, number, number, number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
     ];
     const bc = format.format(s * 1000).includes("B");
     const days = daysFromCivil(bc ? 1 - year : year, month, day);

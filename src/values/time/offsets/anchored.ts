@@ -1,7 +1,14 @@
 import type { TimeUnit } from "../../dtype";
 import { NotImplementedError, ValueError } from "../../errors";
 import { callable } from "../../scalar/python";
-import { civilFromDays, daysFromCivil, daysInMonth, MONTH_ABBREVIATIONS, WEEKDAY_ABBREVIATIONS, weekday } from "../civil";
+import {
+  civilFromDays,
+  daysFromCivil,
+  daysInMonth,
+  MONTH_ABBREVIATIONS,
+  WEEKDAY_ABBREVIATIONS,
+  weekday,
+} from "../civil";
 import { floorDiv, PER_DAY } from "../unit";
 import type { OffsetOptions } from "./base";
 import { Offset, readArguments } from "./base";
@@ -120,23 +127,47 @@ const year = { step: 12, parameter: "month" } as const;
 
 export const MonthEnd = monthOffset({ ...month, className: "MonthEnd", code: "ME", rule: last });
 export const MonthBegin = monthOffset({ ...month, className: "MonthBegin", code: "MS", rule: first });
-export const BusinessMonthEnd = monthOffset({ ...month, className: "BusinessMonthEnd", code: "BME", rule: lastBusiness });
+export const BusinessMonthEnd = monthOffset({
+  ...month,
+  className: "BusinessMonthEnd",
+  code: "BME",
+  rule: lastBusiness,
+});
 export const BusinessMonthBegin = monthOffset({
-  ...month, className: "BusinessMonthBegin", code: "BMS", rule: firstBusiness,
+  ...month,
+  className: "BusinessMonthBegin",
+  code: "BMS",
+  rule: firstBusiness,
 });
 export const QuarterEnd = monthOffset({ ...quarter, className: "QuarterEnd", code: "QE", rule: last });
 export const QuarterBegin = monthOffset({ ...quarter, className: "QuarterBegin", code: "QS", rule: first });
-export const BQuarterEnd = monthOffset({ ...quarter, className: "BusinessQuarterEnd", code: "BQE", rule: lastBusiness });
+export const BQuarterEnd = monthOffset({
+  ...quarter,
+  className: "BusinessQuarterEnd",
+  code: "BQE",
+  rule: lastBusiness,
+});
 export const BQuarterBegin = monthOffset({
-  ...quarter, className: "BusinessQuarterBegin", code: "BQS", rule: firstBusiness,
+  ...quarter,
+  className: "BusinessQuarterBegin",
+  code: "BQS",
+  rule: firstBusiness,
 });
 export const HalfYearEnd = monthOffset({ ...half, className: "HalfYearEnd", code: "HYE", rule: last, month: 6 });
 export const HalfYearBegin = monthOffset({ ...half, className: "HalfYearBegin", code: "HYS", rule: first, month: 1 });
 export const BHalfYearEnd = monthOffset({
-  ...half, className: "BusinessHalfYearEnd", code: "BHYE", rule: lastBusiness, month: 6,
+  ...half,
+  className: "BusinessHalfYearEnd",
+  code: "BHYE",
+  rule: lastBusiness,
+  month: 6,
 });
 export const BHalfYearBegin = monthOffset({
-  ...half, className: "BusinessHalfYearBegin", code: "BHYS", rule: firstBusiness, month: 1,
+  ...half,
+  className: "BusinessHalfYearBegin",
+  code: "BHYS",
+  rule: firstBusiness,
+  month: 1,
 });
 export const YearEnd = monthOffset({ ...year, className: "YearEnd", code: "YE", rule: last, month: 12 });
 export const YearBegin = monthOffset({ ...year, className: "YearBegin", code: "YS", rule: first, month: 1 });
@@ -314,8 +345,7 @@ class EasterOffset extends Anchored {
       moon -
       Math.floor(moon / 28) *
         (1 - Math.floor(moon / 28) * Math.floor(29 / (moon + 1)) * Math.floor((21 - golden) / 11));
-    const day =
-      (y + Math.floor(y / 4) + correction + 2 - century + Math.floor(century / 4)) % 7;
+    const day = (y + Math.floor(y / 4) + correction + 2 - century + Math.floor(century / 4)) % 7;
     const shift = correction - day;
     const m = 3 + Math.floor((shift + 40) / 44);
     return daysFromCivil(y, m, shift + 28 - 31 * Math.floor(m / 4));

@@ -10,7 +10,16 @@ import { Offset, readArguments } from "./base";
 import { tickOf } from "./tick";
 
 const RELATIVE = [
-  "years", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds", "microseconds", "nanoseconds",
+  "years",
+  "months",
+  "weeks",
+  "days",
+  "hours",
+  "minutes",
+  "seconds",
+  "milliseconds",
+  "microseconds",
+  "nanoseconds",
 ] as const;
 const ABSOLUTE = ["year", "month", "day", "weekday", "hour", "minute", "second", "microsecond", "nanosecond"] as const;
 

@@ -1,16 +1,16 @@
+import { NotImplementedError } from "../../errors";
 import * as anchored from "./anchored";
+import { Offset } from "./base";
 import * as business from "./business";
 import { DateOffset } from "./date-offset";
 import { Day, Hour, Micro, Milli, Minute, Nano, Second, Tick } from "./tick";
-import { NotImplementedError } from "../../errors";
-import { Offset } from "./base";
 
 export { Anchored, isAnchored } from "./anchored";
 export type { OffsetOptions } from "./base";
 export { makers, Offset } from "./base";
 export { DateOffset } from "./date-offset";
-export { isDay, isFixed, isOffset, isTick, Tick, tickOf } from "./tick";
 export { to_offset } from "./parse";
+export { isDay, isFixed, isOffset, isTick, Tick, tickOf } from "./tick";
 
 const { isAnchored: _isAnchored, Anchored: _Anchored, ...months } = anchored;
 

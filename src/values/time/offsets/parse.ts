@@ -9,9 +9,19 @@ import { Day, Hour, isDay, isTick, Micro, Milli, Minute, Nano, Second, tickOf } 
 type Make = (options: Record<string, number>) => Offset;
 
 const PLAIN: Readonly<Record<string, Make>> = {
-  D: Day, h: Hour, min: Minute, s: Second, ms: Milli, us: Micro, ns: Nano,
-  B: BusinessDay, C: CustomBusinessDay,
-  ME: anchored.MonthEnd, MS: anchored.MonthBegin, BME: anchored.BusinessMonthEnd, BMS: anchored.BusinessMonthBegin,
+  D: Day,
+  h: Hour,
+  min: Minute,
+  s: Second,
+  ms: Milli,
+  us: Micro,
+  ns: Nano,
+  B: BusinessDay,
+  C: CustomBusinessDay,
+  ME: anchored.MonthEnd,
+  MS: anchored.MonthBegin,
+  BME: anchored.BusinessMonthEnd,
+  BMS: anchored.BusinessMonthBegin,
 };
 
 /** Aliases that may name a month, with the parameter that takes it and the month meant without a name. */
@@ -32,11 +42,30 @@ const MONTHLY: Readonly<Record<string, [make: Make, parameter: string, month: nu
 
 /** Aliases that pandas took away, and what stands for them. */
 const REPLACED: Readonly<Record<string, string>> = {
-  M: "ME", Q: "QE", Y: "YE", BM: "BME", BQ: "BQE", BY: "BYE", SM: "SME", CBM: "CBME",
+  M: "ME",
+  Q: "QE",
+  Y: "YE",
+  BM: "BME",
+  BQ: "BQE",
+  BY: "BYE",
+  SM: "SME",
+  CBM: "CBME",
 };
 const MEANT: Readonly<Record<string, string>> = {
-  H: "h", BH: "bh", CBH: "cbh", T: "min", L: "ms", U: "us", N: "ns", S: "s", A: "Y", AS: "YS", BA: "BY", BAS: "BYS",
+  H: "h",
+  BH: "bh",
+  CBH: "cbh",
+  T: "min",
+  L: "ms",
+  U: "us",
+  N: "ns",
+  S: "s",
+  A: "Y",
+  AS: "YS",
 };
+
+const nested = (alias: string, kind: string, message: string): string =>
+  `Invalid frequency: ${alias}. Failed to parse with error message: ${kind}(${repr(message)}).`;
 
 class AliasError extends Error {
   constructor(
@@ -81,7 +110,13 @@ function aliasOffset(alias: string): Offset {
   if (head === "SME" || head === "SMS") {
     const make = head === "SME" ? anchored.SemiMonthEnd : anchored.SemiMonthBegin;
     if (anchor === undefined) return make();
-    if (/^\d+$/.test(anchor)) return make({ day_of_month: Number(anchor) });
+    if (/^\d+$/.test(anchor)) {
+      try {
+        return make({ day_of_month: Number(anchor) });
+      } catch (error) {
+        throw new AliasError("ValueError", nested(alias, "ValueError", (error as Error).message));
+      }
+    }
   }
   if (/^(c?bh|CBM[ES]|REQ?)$/.test(head)) throw new NotImplementedError(`frequency ${alias} is not there yet`);
   throw unknownAlias(alias, head, anchor);
@@ -103,8 +138,8 @@ function unknownAlias(alias: string, head: string, anchor: string | undefined): 
   if (head !== upper && (Object.hasOwn(PLAIN, upper) || Object.hasOwn(MONTHLY, upper) || /^SM[ES]$/.test(upper))) {
     return new AliasError("ValueError", `Invalid frequency: ${alias}.`);
   }
-  const inner = `Invalid frequency: ${alias}. Failed to parse with error message: KeyError(${repr(alias)}).`;
-  return new AliasError("ValueError", inner);
+  const key = anchor !== undefined && (Object.hasOwn(MONTHLY, head) || upper === "W") ? anchor : head;
+  return new AliasError("ValueError", nested(alias, "KeyError", key));
 }
 
 const PART = /\s*([+-]?)\s*(\d*\.?\d*)\s*([A-Za-z]+(?:-[\dA-Za-z]+)*)/y;
@@ -125,9 +160,7 @@ export function to_offset(freq: unknown): Offset | null {
     return parseParts(freq);
   } catch (error) {
     if (!(error instanceof AliasError)) throw error;
-    throw new ValueError(
-      `Invalid frequency: ${freq}. Failed to parse with error message: ${error.text}${error.hint}`,
-    );
+    throw new ValueError(`Invalid frequency: ${freq}. Failed to parse with error message: ${error.text}${error.hint}`);
   }
 }
 
@@ -160,8 +193,13 @@ function counted(count: string, sign: number, offset: Offset): Offset {
   const [whole, fraction = ""] = count.split(".");
   const scale = 10n ** BigInt(fraction.length);
   const nanos = (BigInt((whole as string) + fraction) * offset.times(1).nanos) / scale;
+  if ((BigInt((whole as string) + fraction) * offset.times(1).nanos) % scale !== 0n) {
+    throw new AliasError("ValueError", "Could not convert to integer offset at any resolution");
+  }
   const finest = tickOf(BigInt(sign) * nanos);
-  return isTick(offset) && nanos % offset.step === 0n ? offset.times(Number((BigInt(sign) * nanos) / offset.step)) : finest;
+  return isTick(offset) && nanos % offset.step === 0n
+    ? offset.times(Number((BigInt(sign) * nanos) / offset.step))
+    : finest;
 }
 
 function sum(a: Offset, b: Offset): Offset {
