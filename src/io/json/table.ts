@@ -38,7 +38,7 @@ export function fromTable(decoded: unknown): FrameData {
     places.length === 0
       ? null
       : {
-          levels: places.map((i) => columns[i] as Vector),
+          levels: places.map((i) => asLevel(columns[i] as Vector, places.length > 1)),
           names: keys.map((key) => ((keys.length === 1 ? key === "index" : key.startsWith("level_")) ? null : key)),
         };
   const names = rest.map((i) => (fields[i] as FieldSchema).name);
@@ -50,6 +50,10 @@ export function fromTable(decoded: unknown): FrameData {
     length: rows.length,
   };
 }
+
+/** The levels of a MultiIndex are inferred again, so that texts are `str`. */
+const asLevel = (level: Vector, several: boolean): Vector =>
+  several && level.dtype === dtypes.object ? labels(level.data as readonly unknown[]) : level;
 
 function asField(column: Vector, field: FieldSchema): Vector {
   if (field.type === "duration") throw new NotImplementedError('table="orient" can not yet read ISO-formatted Timedelta data');
