@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { engFormatter, set_eng_float_format } from "../../src/format/eng-format";
 import { formatBySpec, percentFormatter } from "../../src/format/number-spec";
 import { numpyRepr, numpyStr } from "../../src/format/numpy-repr";
 import { vectorNumpyRepr } from "../../src/format/numpy-vector";
+import { get_option, reset_option } from "../../src/format/options";
 import { formatPercentiles } from "../../src/format/percentiles";
 import { reprFloat, toExponential, toFixed } from "../../src/format/python-number";
 import { type Json, value, vector } from "./recorded";
@@ -45,6 +47,19 @@ describe("numpy", () => {
   for (const [name, { vector: v, repr }] of Object.entries<Json>(recorded.vectors)) {
     test(`vector ${name}`, () => expect(vectorNumpyRepr(vector(v))).toBe(repr));
   }
+});
+
+describe("engineering notation", () => {
+  for (const [accuracy, prefix, texts] of recorded.eng.texts) {
+    test(`${accuracy} ${prefix}`, () => {
+      expect(recorded.eng.values.map(engFormatter(accuracy, prefix))).toEqual(texts);
+    });
+  }
+  test("as an option", () => {
+    set_eng_float_format(1, { use_eng_prefix: true });
+    expect(get_option("display.float_format")(1_000_000)).toBe(" 1.0M");
+    reset_option("display.float_format");
+  });
 });
 
 test("percentiles", () => {

@@ -6,7 +6,7 @@ import random
 
 import numpy as np
 import pandas as pd
-from pandas.io.formats.format import format_percentiles
+from pandas.io.formats.format import EngFormatter, format_percentiles
 
 random.seed(5)
 HERE = pathlib.Path(__file__).parent
@@ -94,6 +94,10 @@ def vectors():
 
 PERCENTILES = [[0.25, 0.5, 0.75], [0.01999, 0.02001, 0.5, 0.666666, 0.9999], [0, 0.5, 0.02001, 0.5, 0.666666, 0.9999], [0.1, 0.333, 1], [1 / 3], [0, 1], [0.999], [0.281, 0.57, 0.58], [0.281, 0.29, 0.57, 0.58], [0.05], [0.001, 0.5], [], [0.025, 0.975]]
 
+random.seed(4)
+ENG = [0.0, 1.0, 1000000.0, -1e-6, 999.5, 1e30, 1e-30, 0.5, 123456.789, -0.0]
+ENG += [random.uniform(-1, 1) * 10 ** random.randint(-20, 20) for _ in range(40)]
+
 target = HERE / "recorded-numbers.json"
 target.write_text(
     json.dumps(
@@ -107,6 +111,7 @@ target.write_text(
             "single": [str(np.float32(x)) if abs(x) < 1e38 else None for x in FLOATS],
             "arrays": {name: array(x) for name, x in ARRAYS.items()},
             "vectors": vectors(),
+            "eng": {"values": ENG, "texts": [[a, p, [EngFormatter(a, p)(x) for x in ENG]] for a in (0, 1, 3) for p in (False, True)]},
             "percentiles": [[js(p), format_percentiles(p)] for p in PERCENTILES],
         },
         separators=(",", ":"),

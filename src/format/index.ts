@@ -3,6 +3,7 @@ export { categoricalRepr, categoriesText } from "./categorical-repr";
 export type { CellFormatter } from "./cells";
 export { cellTexts } from "./cells";
 export { inNotebook, terminalSize } from "./console";
+export { engFormatter, set_eng_float_format } from "./eng-format";
 export type { FloatFormat } from "./float-column";
 export { type FrameTextOptions, frameRepr, frameToString, showsInfo } from "./frame-text";
 export { frameReprHtml, frameToHtml, type HtmlOptions } from "./html";

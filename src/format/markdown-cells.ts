@@ -38,8 +38,11 @@ const succeeds = (convert: (text: string) => unknown, text: string): boolean => 
 
 const THOUSANDS = /^(?:[+-]?[0-9]{1,3}(?:,[0-9]{3})*\.?[0-9]*|\.[0-9]+|)$/;
 
+/** How every text starts that Python reads as a number; spares most strings the attempt. */
+const NUMERIC_START = /^\s*[+-]?(?:[.\p{Nd}]|inf|nan)/iu;
+
 function isNumberText(text: string): boolean {
-  if (!succeeds(parseFloatText, text)) return false;
+  if (!NUMERIC_START.test(text) || !succeeds(parseFloatText, text)) return false;
   return Number.isFinite(parseFloatText(text)) || ["inf", "-inf", "nan"].includes(text.toLowerCase());
 }
 
@@ -47,7 +50,7 @@ function isNumberText(text: string): boolean {
 function stringCell(text: string, parse: boolean): Cell {
   if (text === "") return { type: CellType.none, text };
   if (text === "True" || text === "False") return { type: CellType.bool, text };
-  if (!parse) return textCell(text);
+  if (!parse || !NUMERIC_START.test(text)) return textCell(text);
   const thousands = THOUSANDS.test(text);
   if (succeeds(parseInteger, text) || (thousands && !text.includes("."))) return { type: CellType.int, text };
   return { type: isNumberText(text) || thousands ? CellType.float : CellType.text, text };
@@ -145,6 +148,7 @@ export function cellText(cell: Cell, type: CellType, floatFormat: string, intFor
 
 /** Characters after the point of a number's text, -1 without one. */
 export function afterPoint(text: string): number {
+  if (/^\s*-?\d+$/.test(text)) return -1;
   if (!isNumberText(text.trim()) && !THOUSANDS.test(text)) return -1;
   if (text === "" || succeeds(parseInteger, text)) return -1;
   const point = text.lastIndexOf(".");
