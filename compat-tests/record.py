@@ -169,6 +169,8 @@ def encode(value):
         return {"$": "slice", "v": [encode(value.start), encode(value.stop), encode(value.step)]}
     if isinstance(value, dict) or hasattr(value, "keys"):
         return {"$": "dict", "v": [[encode(k), encode(value[k])] for k in value.keys()]}
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return {"$": "namedtuple", "v": [[f, encode(v)] for f, v in zip(value._fields, value)]}
     if isinstance(value, (list, tuple)) or type(value).__name__ == "FrozenList":
         return [encode(v) for v in value]
     if isinstance(value, (set, frozenset)):

@@ -42,6 +42,17 @@ export function compare(want: unknown, got: unknown, path = "result", out: strin
     if (want.length !== got.length)
       out.push(`${path}: want ${want.length} items ${show(want)}, got ${got.length} ${show(got)}`);
     else for (const [i, w] of want.entries()) compare(w, got[i], `${path}[${i}]`, out);
+  } else if (isTagged(want) && want.$ === "namedtuple") {
+    // An object of the fields or a plain tuple: either serves.
+    const fields = want.v as [string, unknown][];
+    if (isTagged(got) && got.$ === "dict") compareDict(want, got, path, out);
+    else
+      compare(
+        fields.map(([, v]) => v),
+        got,
+        path,
+        out,
+      );
   } else if (isTagged(want) && byText.has(want.$)) {
     if (textOf(want) !== textOf(got)) out.push(`${path}: want ${show(want)}, got ${show(got)}`);
   } else if (isTagged(want) && isTagged(got) && want.$ === got.$) {

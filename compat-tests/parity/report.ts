@@ -31,7 +31,7 @@ for (const theme of chosen.length > 0 ? chosen : themes()) {
   passed += good;
   total += cases.length;
 }
-console.log(`total: ${passed} of ${total}`);
+console.log(`total: ${passed} of ${total}; known gaps listed: ${Object.keys(knownGaps()).length}`);
 if (args.includes("--write-gaps")) {
   const sorted = Object.fromEntries(Object.entries(gaps).sort(([a], [b]) => (a < b ? -1 : 1)));
   writeFileSync(gapsFile, `${JSON.stringify(sorted, null, 2)}\n`);
