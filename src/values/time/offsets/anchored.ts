@@ -10,7 +10,7 @@ import {
   weekday,
 } from "../civil";
 import { floorDiv, PER_DAY } from "../unit";
-import type { OffsetOptions } from "./base";
+import type { OffsetClass, OffsetOptions } from "./base";
 import { Offset, readArguments } from "./base";
 
 /**
@@ -80,7 +80,7 @@ export interface MonthOptions extends OffsetOptions {
   month?: number;
 }
 
-function monthOffset(kind: MonthKind) {
+function monthOffset(kind: MonthKind): OffsetClass<Anchored, MonthOptions> {
   const { parameter } = kind;
   class MonthAnchored extends Anchored {
     readonly n: number;
@@ -178,7 +178,12 @@ export interface SemiMonthOptions extends OffsetOptions {
   day_of_month?: number;
 }
 
-function semiMonth(className: string, code: string, least: number, isEnd: boolean) {
+function semiMonth(
+  className: string,
+  code: string,
+  least: number,
+  isEnd: boolean,
+): OffsetClass<Anchored, SemiMonthOptions> {
   return callable(
     class extends Anchored {
       readonly n: number;
@@ -262,14 +267,14 @@ class WeekOffset extends Anchored {
 }
 
 /** A week, or the weeks' given weekday (Monday is 0). */
-export const Week = callable(WeekOffset);
+export const Week: OffsetClass<Anchored, WeekOptions> = callable(WeekOffset);
 
 export interface WeekOfMonthOptions extends OffsetOptions {
   week?: number;
   weekday?: number;
 }
 
-function weekOfMonth(className: string, isLast: boolean) {
+function weekOfMonth(className: string, isLast: boolean): OffsetClass<Anchored, WeekOfMonthOptions> {
   return callable(
     class extends Anchored {
       readonly n: number;
@@ -352,4 +357,4 @@ class EasterOffset extends Anchored {
   }
 }
 
-export const Easter = callable(EasterOffset);
+export const Easter: OffsetClass<Anchored, OffsetOptions & { method?: number }> = callable(EasterOffset);

@@ -1,6 +1,7 @@
 import type { TimeUnit } from "../../dtype";
 import { TypeError, ValueError } from "../../errors";
 import type { NaTType } from "../../scalar/missing";
+import type { Callable } from "../../scalar/python";
 import { inspect, repr } from "../../scalar/python";
 import type { TimedeltaClass } from "../../scalar/timedelta";
 import type { TimestampClass } from "../../scalar/timestamp";
@@ -10,6 +11,14 @@ export interface OffsetOptions {
   n?: number;
   normalize?: boolean;
 }
+
+/** The class of an offset as users see it, apart from how it is made. */
+export type OffsetClass<T extends Offset, O extends OffsetOptions = OffsetOptions> = Callable<
+  new (
+    n?: number | O,
+    options?: O,
+  ) => T
+>;
 
 /** Set by the scalar layer, which stands above: how a duration is made of a count. */
 export const makers: { timedelta: (value: bigint, unit: TimeUnit) => TimedeltaClass } = {

@@ -6,7 +6,7 @@ import type { TimestampClass } from "../../scalar/timestamp";
 import { daysFromCivil, WEEKDAYS, weekday } from "../civil";
 import { finer, floorDiv, PER_DAY, rescale } from "../unit";
 import { Anchored } from "./anchored";
-import type { OffsetOptions } from "./base";
+import type { OffsetClass, OffsetOptions } from "./base";
 import { readArguments } from "./base";
 
 export interface BusinessDayOptions extends OffsetOptions {
@@ -52,7 +52,7 @@ function withExtra(
 }
 
 /** Monday to Friday. */
-export const BusinessDay = callable(BusinessDayOffset);
+export const BusinessDay: OffsetClass<Anchored, BusinessDayOptions> = callable(BusinessDayOffset);
 export const BDay = BusinessDay;
 
 export interface CustomBusinessDayOptions extends BusinessDayOptions {
@@ -150,5 +150,5 @@ function dayOf(x: string | Date | TimestampClass): number {
 }
 
 /** Working days of a given week, without holidays. */
-export const CustomBusinessDay = callable(CustomBusinessDayOffset);
+export const CustomBusinessDay: OffsetClass<Anchored, CustomBusinessDayOptions> = callable(CustomBusinessDayOffset);
 export const CDay = CustomBusinessDay;

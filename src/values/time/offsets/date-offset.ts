@@ -5,7 +5,7 @@ import { daysFromCivil, daysInMonth, weekday } from "../civil";
 import type { Fields } from "../iso-text";
 import { fieldsOf } from "../iso-text";
 import { finer, floorDiv, PER_DAY, rescale } from "../unit";
-import type { OffsetOptions } from "./base";
+import type { OffsetClass, OffsetOptions } from "./base";
 import { Offset, readArguments } from "./base";
 import { tickOf } from "./tick";
 
@@ -115,4 +115,4 @@ function clockOf(f: Fields, k: Relative): bigint {
 }
 
 /** Calendar arithmetic by named parts: plural names add, singular names set. */
-export const DateOffset = callable(DateOffsetClass);
+export const DateOffset: OffsetClass<Offset, DateOffsetOptions> = callable(DateOffsetClass);

@@ -2,7 +2,7 @@ import type { TimeUnit } from "../../dtype";
 import { TypeError } from "../../errors";
 import { callable } from "../../scalar/python";
 import { finer, rescale } from "../unit";
-import type { OffsetOptions } from "./base";
+import type { OffsetClass, OffsetOptions } from "./base";
 import { makers, Offset, operandError, readArguments } from "./base";
 
 /** A step of fixed length below a day. */
@@ -77,7 +77,7 @@ function nanosOf(x: unknown): bigint {
   throw new TypeError("'<' not supported between these instances");
 }
 
-const tick = (className: string, rule: string, step: bigint, unit: TimeUnit) =>
+const tick = (className: string, rule: string, step: bigint, unit: TimeUnit): OffsetClass<Tick> =>
   callable(
     class extends Tick {
       readonly className = className;
@@ -143,7 +143,7 @@ class DayOffset extends Offset {
 }
 
 /** A calendar day: the wall clock stays, also where the zone changes its offset. */
-export const Day = callable(DayOffset);
+export const Day: OffsetClass<Offset> = callable(DayOffset);
 
 export const isTick = (x: unknown): x is Tick => x instanceof Tick;
 export const isDay = (x: unknown): x is DayOffset => x instanceof DayOffset;
