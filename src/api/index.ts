@@ -1,3 +1,4 @@
+export { Grouper } from "./groupby/grouper";
 export { DataFrame } from "./frame";
 export { Index } from "./indexes";
 export { Series } from "./series";

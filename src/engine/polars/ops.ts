@@ -156,6 +156,7 @@ export const OPS: Readonly<Record<string, Rule>> = {
   count: as(([a]) => `{"Agg":{"Count":{"input":${a},"include_nulls":false}}}`),
   size: as(() => '"Len"'),
   nunique: as(([a], c) => `{"Agg":{"NUnique":${param(c, "missing", false) ? a : present(a as string, c)}}}`),
+  join_str: fn('{"StringExpr":{"ConcatVertical":{"delimiter":"","ignore_nulls":true}}}'),
   any: fn('{"Boolean":{"Any":{"ignore_nulls":true}}}'),
   all: fn('{"Boolean":{"All":{"ignore_nulls":true}}}'),
   argmin: as(fn('"ArgMin"')),

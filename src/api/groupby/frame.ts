@@ -1,0 +1,49 @@
+import { IndexError, KeyError } from "../../values/errors";
+import { repr } from "../../values/scalar";
+import { callable } from "../callable";
+import { Reductions } from "./reductions";
+import type { State } from "./base";
+import { STATE } from "./base";
+import { seriesGroupBy } from "./series";
+
+/** Groups of a frame's rows: https://pandas.pydata.org/docs/reference/groupby.html */
+export class DataFrameGroupByMethods extends Reductions {
+  get ndim(): 2 {
+    return 2;
+  }
+
+  protected over(state: State): this {
+    return frameGroupBy(state) as unknown as this;
+  }
+
+  /** Columns to compute on: one gives a SeriesGroupBy, a list a DataFrameGroupBy. Raises KeyError for a column that isn't there. */
+  __getitem__(key: unknown): unknown {
+    const state = this[STATE];
+    const { labels } = state.groups.block;
+    if (state.selection !== "none") throw new IndexError(`Column(s) ${repr(key)} already selected`);
+    if (Array.isArray(key)) {
+      const missing = key.filter((k) => !labels.has(k));
+      if (missing.length) throw new KeyError(repr(`Columns not found: ${missing.map((k) => repr(k)).join(", ")}`));
+      return frameGroupBy({ ...state, places: key.flatMap((k) => labels.positions(k)), selection: "list" });
+    }
+    const found = labels.positions(key);
+    if (!found.length) throw new KeyError(repr(`Column not found: ${String(key)}`));
+    if (found.length > 1) return frameGroupBy({ ...state, places: found, selection: "list" });
+    return seriesGroupBy({ ...state, places: found, selection: "one" });
+  }
+
+  __labels__(): Iterable<unknown> {
+    return this[STATE].groups.block.labels.values;
+  }
+
+  __getattr__(name: string): unknown {
+    return this[STATE].groups.block.labels.has(name) ? this.__getitem__(name) : undefined;
+  }
+}
+
+
+// biome-ignore lint/suspicious/noExplicitAny: columns are properties too
+export type DataFrameGroupBy = DataFrameGroupByMethods & ((key: unknown) => any) & { [column: string]: any };
+
+export const frameGroupBy = (state: State): DataFrameGroupBy => callable(DataFrameGroupByMethods.prototype, { [STATE]: state }) as never;
+

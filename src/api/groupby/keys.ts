@@ -1,0 +1,191 @@
+import { align } from "../../block/align";
+import type { Block } from "../../block/block";
+import { addColumns } from "../../block/block";
+import type { Groups, Key } from "../../block/groups";
+import { Labels } from "../../block/labels";
+import type { ColumnId } from "../../plan/field";
+import * as nodes from "../../plan/node";
+import { fromVectors } from "../../plan/run";
+import { IndexError, KeyError, TypeError, ValueError } from "../../values/errors";
+import { vectorOf } from "../../values/infer";
+import { repr, Tuple } from "../../values/scalar";
+import type { Vector } from "../../values/vector";
+import { isNDFrame, labelsOf } from "../construct/labels";
+import { LABELS } from "../indexes";
+import type { NDFrame } from "../shared/ndframe";
+import { BLOCK } from "../shared/ndframe";
+import { isPlain } from "../signature";
+import { binned } from "./bins";
+import { Grouper } from "./grouper";
+
+export interface GroupByOptions {
+  readonly level: unknown;
+  readonly sort: boolean;
+  readonly observed: boolean;
+  readonly dropna: boolean;
+}
+
+const isIndex = (x: unknown): boolean => typeof x === "function" && LABELS in x;
+const isArrayLike = (x: unknown): boolean =>
+  Array.isArray(x) || isIndex(x) || isNDFrame(x) || ArrayBuffer.isView(x) || isCategorical(x);
+const isCategorical = (x: unknown): boolean => (typeof x === "object" || typeof x === "function") && x !== null && "__array__" in x;
+
+/** Adds the keys to a block's plan one after the other. */
+class Resolver {
+  readonly keys: Key[] = [];
+  constructor(
+    public block: Block,
+    private readonly options: GroupByOptions,
+    private readonly isFrame: boolean,
+  ) {}
+
+  private add(id: ColumnId, name: unknown, place: number | null): void {
+    const { dtype } = nodes.ref(this.block.plan, id).field;
+    this.keys.push({ id, name, place, full: dtype.kind === "category" && !this.options.observed });
+  }
+
+  place(place: number): void {
+    this.add(this.block.columns[place] as ColumnId, this.block.labels.at(place), place);
+  }
+
+  level(level: unknown): void {
+    const at = levelPlace(this.block, level);
+    this.block = this.block.withIndexColumns();
+    this.add(this.block.index.ids[at] as ColumnId, this.block.index.names[at], null);
+  }
+
+  vector(v: Vector, name: unknown): void {
+    if (v.length !== this.block.rows) throw new ValueError("Grouper and axis must be same length");
+    const [plan, [id]] = fromVectors([v]) as [nodes.Node, [ColumnId]];
+    this.block = this.block.on(nodes.zip([this.block.plan, plan]));
+    this.add(id, name, null);
+  }
+
+  series(s: NDFrame): void {
+    const other = s[BLOCK];
+    const own = this.block.columns.indexOf(other.columns[0] as ColumnId);
+    if (this.isFrame && own >= 0 && same(this.block.labels.at(own), other.labels.at(0))) return this.place(own);
+    const whole = this.block;
+    const a = align(whole, other, "left");
+    this.block = whole.on(a.plan, { index: { ...a.index, names: whole.index.names, freq: whole.index.freq } });
+    this.add(a.right[0] as ColumnId, other.labels.at(0) ?? null, null);
+  }
+
+  grouper(g: Grouper): void {
+    if (g.key !== null && g.level !== null) throw new ValueError("The Grouper cannot specify both a key and a level!");
+    if (g.freq === null) {
+      if (g.key !== null) return this.one(g.key);
+      if (g.level !== null) return this.level(g.level);
+      throw new TypeError("You have to supply one of 'by' and 'level'");
+    }
+    let place: number | null = null;
+    let name: unknown;
+    let id: ColumnId;
+    if (g.key !== null) {
+      place = this.block.labels.position(g.key);
+      if (place < 0) throw new KeyError(`'The grouper name ${String(g.key)} is not found'`);
+      id = this.block.columns[place] as ColumnId;
+      name = g.key;
+    } else {
+      const at = g.level === null ? 0 : levelPlace(this.block, g.level);
+      this.block = this.block.withIndexColumns();
+      id = this.block.index.ids[at] as ColumnId;
+      name = this.block.index.names[at];
+    }
+    const bins = binned(this.block.plan, id, g);
+    const [plan, [code]] = addColumns(this.block.plan, [bins.code]) as [nodes.Node, [ColumnId]];
+    this.block = this.block.on(plan);
+    this.keys.push({ id: code, name, place, bins: bins.labels, freq: bins.freq, full: true });
+  }
+
+  /** One key, of any of the forms that `groupby` takes. */
+  one(by: unknown): void {
+    if (by instanceof Grouper) return this.grouper(by);
+    if (isNDFrame(by)) {
+      if (by.ndim === 2) throw new ValueError("Grouper for '<class 'pandas.DataFrame'>' not 1-dimensional");
+      return this.series(by);
+    }
+    if (isPlain(by) || by instanceof Map) {
+      const entries = new Map<unknown, unknown>(by instanceof Map ? by : Object.entries(by));
+      const find = (x: unknown): unknown => (entries.has(x) ? entries.get(x) : entries.has(String(x)) ? entries.get(String(x)) : Number.NaN);
+      return this.vector(vectorOf(this.block.indexLabels().values.map(find)), null);
+    }
+    if (isArrayLike(by)) {
+      const labels = by instanceof Array ? new Labels([vectorOf(by)]) : labelsOf(by);
+      if (labels.isMulti) return this.vector(vectorOf([...labels.values]), null);
+      return this.vector(labels.vector, labels.name);
+    }
+    if (typeof by === "function") return this.vector(vectorOf(this.block.indexLabels().values.map((x) => by(x))), null);
+    const at = this.isFrame ? this.block.labels.positions(by) : [];
+    if (at.length === 1) {
+      if (this.block.index.names.includes(by) && by !== null)
+        throw new ValueError(`'${String(by)}' is both an index level and a column label, which is ambiguous.`);
+      return this.place(at[0] as number);
+    }
+    if (at.length > 1) throw new ValueError(`Grouper for ${repr(by)} not 1-dimensional`);
+    if (by !== null && this.block.index.names.some((n) => same(n, by))) return this.level(by);
+    throw new KeyError(repr(by));
+  }
+}
+
+const same = (a: unknown, b: unknown): boolean => a === b || (a !== null && b !== null && typeof a === "object" && String(a) === String(b));
+
+function levelPlace(b: Block, level: unknown): number {
+  const { names } = b.index;
+  const named = names.findIndex((n) => n !== null && same(n, level));
+  if (named >= 0) return named;
+  if (typeof level === "number") {
+    const at = level < 0 ? names.length + level : level;
+    if (at >= 0 && at < names.length) return at;
+    if (names.length === 1) throw new ValueError("level > 0 or level < -1 only valid with MultiIndex");
+    throw new IndexError(`Too many levels: Index has only ${names.length} levels, not ${level + 1}`);
+  }
+  if (names.length === 1) throw new ValueError(`level name ${String(level)} is not the name of the index`);
+  throw new KeyError(repr(`Level ${String(level)} not found`));
+}
+
+/** Whether a list is one array of a value for each row, rather than a list of keys. */
+function isOneArray(by: readonly unknown[], block: Block, isFrame: boolean): boolean {
+  if (by.some((x) => typeof x === "function" || isArrayLike(x) || isPlain(x) || x instanceof Map || x instanceof Grouper || x instanceof Tuple)) return false;
+  if (by.every((x) => (isFrame && block.labels.has(x)) || (x !== null && block.index.names.some((n) => same(n, x))))) return false;
+  return by.length === block.rows;
+}
+
+/**
+ * The groups of an object by what `groupby` was given. Throws TypeError where neither `by` nor `level` is given, KeyError for an
+ * unknown label, ValueError for values of another length.
+ */
+export function resolve(obj: NDFrame, by: unknown, options: GroupByOptions): { groups: Groups; single: boolean } {
+  const isFrame = obj.ndim === 2;
+  const r = new Resolver(obj[BLOCK], options, isFrame);
+  const done = (single: boolean): { groups: Groups; single: boolean } => ({
+    single,
+    groups: { block: r.block, keys: r.keys, sort: options.sort, dropna: options.dropna },
+  });
+  if (by === null || by === undefined) {
+    if (options.level === null) throw new TypeError("You have to supply one of 'by' and 'level'");
+    const levels = Array.isArray(options.level) ? options.level : [options.level];
+    if (!levels.length) throw new ValueError("No group keys passed!");
+    for (const l of levels) r.level(l);
+    return done(!Array.isArray(options.level));
+  }
+  if (options.level !== null) {
+    const levels = Array.isArray(options.level) ? options.level : [options.level];
+    if (levels.length > 1 || r.block.index.names.length > 1) throw new TypeError("groupby: both 'by' and several levels");
+    const values = new Labels([new Resolver(r.block, options, isFrame).block.withIndexColumns().indexLabels().levels[levelPlace(r.block, levels[0])] as Vector]);
+    if (typeof by === "function" && !isArrayLike(by)) r.vector(vectorOf(values.values.map((x) => (by as (x: unknown) => unknown)(x))), null);
+    else r.one(by);
+    return done(true);
+  }
+  if (!Array.isArray(by)) {
+    r.one(by);
+    return done(true);
+  }
+  if (!by.length && r.block.rows) throw new ValueError("No group keys passed!");
+  if (isOneArray(by, r.block, isFrame)) {
+    r.one(by);
+    return done(true);
+  }
+  for (const b of by) r.one(b);
+  return done(false);
+}

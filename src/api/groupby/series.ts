@@ -1,0 +1,24 @@
+import { callable } from "../callable";
+import type { State } from "./base";
+import { STATE } from "./base";
+import { Reductions } from "./reductions";
+
+/** Groups of a series' values: https://pandas.pydata.org/docs/reference/groupby.html */
+export class SeriesGroupByMethods extends Reductions {
+  get ndim(): 1 {
+    return 1;
+  }
+
+  protected over(state: State): this {
+    return seriesGroupBy(state) as unknown as this;
+  }
+
+  __getitem__(key: unknown): unknown {
+    return key;
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what comes out depends on the key
+export type SeriesGroupBy = SeriesGroupByMethods & ((key: unknown) => any);
+
+export const seriesGroupBy = (state: State): SeriesGroupBy => callable(SeriesGroupByMethods.prototype, { [STATE]: state }) as never;

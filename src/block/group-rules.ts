@@ -1,0 +1,168 @@
+import type { Expr, LiteralValue } from "../plan/expr";
+import { literal } from "../plan/expr";
+import { field } from "../plan/field";
+import * as ops from "../plan/ops";
+import type { DType } from "../values/dtype";
+import { bool, boolean, float64, Float64, Int64, int64, isInteger, isPooled, timedelta } from "../values/dtype";
+import { NotImplementedError, TypeError, ValueError } from "../values/errors";
+import type { Aggregation } from "./groups";
+
+export interface ReduceOptions {
+  readonly ddof?: number;
+  readonly min_count?: number;
+  readonly skipna?: boolean;
+  readonly q?: number;
+  readonly interpolation?: string;
+  readonly dropna?: boolean;
+}
+
+export type How =
+  | "sum" | "prod" | "mean" | "median" | "min" | "max" | "std" | "var" | "sem" | "skew" | "kurt" | "first" | "last" | "any" | "all"
+  | "count" | "nunique" | "size" | "quantile";
+
+export const HOWS: ReadonlySet<string> = new Set<How>([
+  "sum", "prod", "mean", "median", "min", "max", "std", "var", "sem", "skew", "kurt", "first", "last", "any", "all", "count", "nunique",
+  "size", "quantile",
+]);
+
+const EMPTY: Readonly<Record<string, LiteralValue>> = { sum: 0, prod: 1, count: 0, nunique: 0, size: 0, any: false, all: true };
+
+/** What pandas says of a dtype that a reduction does not take; null where it takes it. */
+export function refusal(how: string, d: DType): Error | null {
+  switch (d.kind) {
+    case "str":
+      if (/^(sum|min|max|first|last|any|all|count|nunique|size)$/.test(how)) return null;
+      return new TypeError(`dtype '${d.name}' does not support operation '${how}'`);
+    case "bool":
+      return how === "quantile" && !d.masked ? new TypeError("Cannot use quantile with bool dtype") : null;
+    case "datetime":
+      if (/^(sum|prod|var|skew|kurt)$/.test(how)) return new TypeError(`datetime64 type does not support operation '${how}'`);
+      if (how === "any" || how === "all")
+        return new TypeError(`'${how}' with datetime64 dtypes is not supported. Use (obj != pd.Timestamp(0)).${how}() instead.`);
+      return null;
+    case "timedelta":
+      return /^(prod|var|skew|kurt)$/.test(how) ? new TypeError(`timedelta64 type does not support ${how} operations`) : null;
+    case "category":
+      if (/^(sum|prod|skew|kurt)$/.test(how)) return new TypeError(`category type does not support ${how} operations`);
+      if (/^(mean|median|std|var|sem)$/.test(how)) return new TypeError(`category dtype does not support aggregation '${how}'`);
+      if (how === "quantile") return new TypeError("No matching signature found");
+      if ((how === "min" || how === "max") && !d.ordered) return new TypeError(`Cannot perform ${how} with non-ordered Categorical`);
+      return null;
+    case "period":
+      if (/^(sum|prod|var|skew|kurt)$/.test(how)) return new TypeError(`Period type does not support ${how} operations`);
+      if (how === "std" || how === "sem") return new TypeError("'std' and 'sem' are not valid for PeriodDtype");
+      if (how === "any" || how === "all")
+        return new TypeError(`'${how}' with PeriodDtype is no longer supported. Use (obj != pd.Period(ordinal=0, freq=freq)).${how}() instead.`);
+      return null;
+    case "object":
+      if (how === "quantile") return new TypeError("dtype 'object' does not support operation 'quantile'");
+      return null;
+    default:
+      return null;
+  }
+}
+
+/** A value as a truth value: what `any` and `all` look at. */
+function truth(e: Expr): Expr {
+  const { dtype, nulls } = e.field;
+  if (dtype.kind === "bool") return e;
+  const zero = (): Expr => literal(dtype.kind === "str" ? "" : 0, field(dtype, false));
+  if (isPooled(dtype)) return ops.py_truth(e);
+  if (dtype.kind === "category") return ops.not_null(e);
+  const t = ops.ne(e, zero());
+  return nulls ? t : { ...t, field: field(t.field.dtype, false) };
+}
+
+const statDtype = (how: string, d: DType): DType => {
+  if (d.kind === "timedelta") return d;
+  if (d.kind === "datetime") return how === "std" || how === "sem" ? timedelta(d.unit) : d;
+  if (d.masked) return d.name === "Float32" && how !== "mean" && how !== "quantile" ? d : Float64;
+  return d.name === "float32" && how !== "mean" && how !== "quantile" ? d : float64;
+};
+
+const nullOf = (d: DType): Expr => literal(null, field(d, true));
+
+/**
+ * One value for each group of a column's values, by pandas' dtypes: sums keep the column's width.
+ * Throws TypeError for a dtype that has no such reduction.
+ */
+export function reduction(how: How, e: Expr, keys: readonly Expr[], o: ReduceOptions = {}): Aggregation {
+  const { dtype: d, nulls } = e.field;
+  const refused = refusal(how, d);
+  if (refused) throw refused;
+  const done = ofGroup(how, e, keys, o);
+  let expr = done;
+  if (o.skipna === false && (nulls || e.field.nan) && how !== "count" && how !== "size" && how !== "nunique")
+    expr = ops.when(ops.any_null(e), nullOf(done.field.dtype), done);
+  const least = o.min_count ?? (how === "sum" || how === "prod" ? 0 : -1);
+  const counts = how === "sum" || how === "prod" ? least > 0 : least > 1;
+  if (counts) {
+    expr = ops.when(ops.ge(ops.count(e), literal(least, field(d.masked ? Int64 : int64, false))), expr, nullOf(expr.field.dtype));
+    expr = open(expr);
+  }
+  const empty = counts ? undefined : how === "sum" && d.kind === "str" ? "" : EMPTY[how];
+  return empty === undefined ? { expr } : { expr, empty: expr.field.dtype.kind === "bool" ? Boolean(empty) : empty };
+}
+
+/** Integers that may have become missing are floats: pandas decides so by the data, this by the kind of question. */
+const open = (e: Expr): Expr => (isInteger(e.field.dtype) && !e.field.dtype.masked ? ops.cast(e, { to: float64 }) : e);
+
+function ofGroup(how: How, e: Expr, keys: readonly Expr[], o: ReduceOptions): Expr {
+  const d = e.field.dtype;
+  if (isPooled(d) && !/^(count|nunique|size|first|last|any|all)$/.test(how)) return ofObjects(how, e, keys, o);
+  switch (how) {
+    case "sum": {
+      if (d.kind === "str") return ops.join_str(e);
+      const s = ops.sum(e);
+      return isInteger(d) && s.field.dtype !== d ? ops.cast(s, { to: d, mode: "wrap" }) : s;
+    }
+    case "prod": {
+      const s = ops.prod(e);
+      return isInteger(d) && s.field.dtype !== d ? ops.cast(s, { to: d, mode: "wrap" }) : s;
+    }
+    case "min":
+    case "max":
+    case "first":
+    case "last":
+      return ops[how](e);
+    case "mean":
+      return ops.mean(e, { dtype: statDtype(how, d) });
+    case "median":
+      return ops.median(e, { dtype: statDtype(how, d) });
+    case "quantile":
+      return ops.quantile(e, { dtype: statDtype(how, d), q: o.q ?? 0.5, interpolation: o.interpolation ?? "linear" });
+    case "std":
+    case "sem":
+      return ops[how](e, { ddof: o.ddof ?? 1, dtype: statDtype(how, d) });
+    case "var":
+      return ops.variance(e, { ddof: o.ddof ?? 1, dtype: statDtype(how, d) });
+    case "skew":
+    case "kurt":
+      return ops[how](e, { dtype: statDtype(how, d) });
+    case "any":
+    case "all": {
+      const t = ops[how](truth(e));
+      return d.masked ? ops.retype(t, { to: boolean }) : { ...t, field: field(bool, false) };
+    }
+    case "count":
+      return ops.count(e);
+    case "size":
+      return ops.size();
+    case "nunique": {
+      const n = ops.nunique(e, { missing: o.dropna === false });
+      return d.masked ? ops.retype(n, { to: int64 }) : n;
+    }
+    default:
+      throw new NotImplementedError(`groupby: ${how}`);
+  }
+}
+
+/** Objects are reduced in JavaScript, by group; every row has its group's value, of which the aggregate takes the first. */
+function ofObjects(how: How, e: Expr, keys: readonly Expr[], o: ReduceOptions): Expr {
+  return ops.first(ops.py_group(e, ...keys, { how, ...o }));
+}
+
+export function checkInterpolation(interpolation: unknown): string {
+  if (["linear", "lower", "higher", "nearest", "midpoint"].includes(interpolation as string)) return interpolation as string;
+  throw new ValueError(`'${String(interpolation)}' is not a valid interpolation method`);
+}

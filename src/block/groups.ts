@@ -1,0 +1,154 @@
+import type { Expr, LiteralValue } from "../plan/expr";
+import { column, literal } from "../plan/expr";
+import type { ColumnId } from "../plan/field";
+import { field, fresh } from "../plan/field";
+import type { Node } from "../plan/node";
+import * as nodes from "../plan/node";
+import { clean } from "../plan/operation";
+import * as ops from "../plan/ops";
+import { fromVectors } from "../plan/run";
+import { category } from "../values/dtype";
+import type { Vector } from "../values/vector";
+import { addColumns, Block, indexOf, renamed } from "./block";
+import type { Labels } from "./labels";
+import { ordering } from "./order";
+
+/** One thing to group by: a column of the groups' plan. */
+export interface Key {
+  readonly id: ColumnId;
+  readonly name: unknown;
+  /** Its place among the data columns, where it is one of them. */
+  readonly place: number | null;
+  /** The column is a category of these labels, which the result shows in its stead: bins of time. */
+  readonly bins?: Vector;
+  readonly freq?: string | null;
+  /** Every label makes a group, also one without rows. */
+  readonly full?: boolean;
+}
+
+/** How the rows of a block fall into groups. `sort`: groups in the order of their keys, not of appearance. */
+export interface Groups {
+  readonly block: Block;
+  readonly keys: readonly Key[];
+  readonly sort: boolean;
+  /** Rows with a missing key belong to no group. */
+  readonly dropna: boolean;
+}
+
+/** A value for each group. */
+export interface Aggregation {
+  readonly expr: Expr;
+  /** Its value in a group without rows; otherwise it is missing there. */
+  readonly empty?: LiteralValue;
+}
+
+const ALL = (tests: readonly Expr[]): Expr | null => tests.reduce<Expr | null>((a, b) => (a ? ops.and(a, b) : b), null);
+
+/** Whether a row is in a group at all; null where every row is. */
+export function grouped(g: Groups): Expr | null {
+  if (!g.dropna) return null;
+  return ALL(g.keys.map((k) => nodes.ref(g.block.plan, k.id)).filter((e) => e.field.nulls).map((e) => ops.not_null(e)));
+}
+
+/** The same groups over keys that hold no NaN beside null. */
+export function prepared(g: Groups): Groups {
+  const { plan } = g.block;
+  if (!g.keys.some((k) => nodes.ref(plan, k.id).field.nan)) return g;
+  const [next, ids] = addColumns(plan, g.keys.map((k) => clean(nodes.ref(plan, k.id))));
+  return { ...g, block: g.block.on(next), keys: g.keys.map((k, i) => ({ ...k, id: ids[i] as ColumnId })) };
+}
+
+/** Rows in the order of some of their columns, missing last. */
+export function sortedBy(plan: Node, ids: readonly ColumnId[]): Node {
+  const [next, by] = addColumns(plan, ids.map((id) => ordering(nodes.ref(plan, id), true)));
+  return nodes.sort(next, by.map((id) => ({ expr: nodes.ref(next, id), descending: false, nullsLast: true })));
+}
+
+/** Operations that run in JavaScript do so before the rows are aggregated. */
+function hoisted(plan: Node, exprs: readonly Expr[]): [Node, Expr[]] {
+  const added = new Map<ColumnId, Expr>();
+  const walk = (e: Expr): Expr => {
+    if (e.kind !== "call") return e;
+    if (e.op.kernel && e.op.kind !== "aggregate") {
+      const id = fresh();
+      added.set(id, e);
+      return column(id, e.field);
+    }
+    return { ...e, args: e.args.map(walk) };
+  };
+  const out = exprs.map(walk);
+  return [nodes.project(plan, added), out];
+}
+
+/** One row a group; its index is the keys. The expressions are of the groups' plan. */
+export function aggregate(given: Groups, aggs: readonly Aggregation[], labels: Labels): Block {
+  const g = prepared(given);
+  const ids = aggs.map(() => fresh());
+  const [below, exprs] = hoisted(g.block.plan, aggs.map((a) => a.expr));
+  const named = new Map(exprs.map((e, i) => [ids[i] as ColumnId, e] as const));
+  // Equal keys by name twice are one column of the plan.
+  const keys = [...new Set(g.keys.map((k) => k.id))];
+  let plan: Node = nodes.aggregate(below, keys, named, !g.sort);
+  const there = grouped(g);
+  if (there) plan = nodes.filter(plan, there);
+  if (g.keys.some((k) => k.full)) return completed(g, plan, aggs, ids, labels);
+  if (g.sort) plan = sortedBy(plan, keys);
+  return indexed(g, plan, ids, labels);
+}
+
+/** The keys of an aggregated plan as its index; bins as the labels that they are of. */
+function indexed(g: Groups, plan: Node, ids: readonly ColumnId[], labels: Labels): Block {
+  const [next, keys] = addColumns(plan, g.keys.map((k) => {
+    const e = nodes.ref(plan, k.id);
+    return k.bins ? ops.decode_category(e, { dtype: k.bins.dtype }) : e;
+  }));
+  return new Block(next, indexOf(keys, g.keys.map((k) => k.name)), ids, labels);
+}
+
+/** Adds the groups that have no rows: every combination of the keys' labels. */
+function completed(g: Groups, observed: Node, aggs: readonly Aggregation[], ids: readonly ColumnId[], labels: Labels): Block {
+  const place = fresh();
+  const right = g.sort ? observed : nodes.rowNumber(observed, place);
+  const shown: ColumnId[] = [];
+  const on: ColumnId[] = [];
+  const sides = g.keys.map((k) => {
+    const [plan, code, label] = values(g, k, observed);
+    on.push(code);
+    shown.push(label);
+    return plan;
+  });
+  const product = sides.reduce((a, b) => nodes.join(a, b, [], [], "cross"));
+  const keys = g.keys.map((k) => k.id);
+  let plan: Node = nodes.join(product, right, on, keys, "left");
+  if (!g.sort) plan = nodes.sort(plan, [{ expr: nodes.ref(plan, place), descending: false, nullsLast: true }]);
+  const filled = aggs.map((a, i) => {
+    const e = nodes.ref(plan, ids[i] as ColumnId);
+    if (a.empty === undefined) return e;
+    const { dtype, nulls } = a.expr.field;
+    const whole = ops.coalesce(e, literal(a.empty, field(dtype, false)));
+    if (nulls) return whole;
+    return { ...whole, field: field(dtype, false) };
+  });
+  const [out, columns] = addColumns(plan, filled);
+  const freq = g.keys.length === 1 ? (g.keys[0]?.freq ?? null) : null;
+  return new Block(out, indexOf(shown, g.keys.map((k) => k.name), freq), columns, labels);
+}
+
+/** The values that one key goes through, in order: a plan, its column to join on, and the one to show. */
+function values(g: Groups, k: Key, observed: Node): [Node, ColumnId, ColumnId] {
+  const { dtype } = nodes.ref(g.block.plan, k.id).field;
+  if (!k.full || !dtype.categories) {
+    const distinct = nodes.aggregate(observed, [k.id], new Map(), !g.sort);
+    const [plan, [id]] = renamed(g.sort ? sortedBy(distinct, [k.id]) : distinct, [k.id]) as [Node, [ColumnId]];
+    return [plan, id, id];
+  }
+  const n = dtype.categories.length;
+  const codes: Vector = { dtype: category(dtype.categories, dtype.ordered), length: n, data: Int32Array.from({ length: n }, (_, i) => i), valid: null };
+  const [plan, made] = fromVectors(k.bins ? [{ ...codes, dtype }, k.bins] : [{ ...codes, dtype }], n);
+  return [plan, made[0] as ColumnId, (made[1] ?? made[0]) as ColumnId];
+}
+
+/** Keys at the front of the columns instead of in the index. */
+export function keysAsColumns(b: Block, labels: Labels): Block {
+  return new Block(b.plan, { ids: [], start: 0, step: 1, names: [null], freq: null }, [...b.index.ids, ...b.columns], labels);
+}

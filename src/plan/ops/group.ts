@@ -1,0 +1,85 @@
+import { isMissing } from "../../values/cell";
+import { compareValues } from "../../values/compare";
+import { bool, object } from "../../values/dtype";
+import { TypeError, ValueError } from "../../values/errors";
+import { rowCodes } from "../../values/hash";
+import { pyBinary } from "../../values/python-ops";
+import { repr } from "../../values/scalar";
+import type { Vector } from "../../values/vector";
+import { operation } from "../operation";
+import { fixed, same } from "./dtypes";
+
+/** All strings one after the other; of none, the empty one. */
+export const join_str = operation({ name: "join_str", kind: "aggregate", dtype: same, nulls: "never" });
+
+/** Python's truth value of objects. */
+export const py_truth = operation({
+  name: "py_truth", kind: "elementwise", dtype: fixed(bool), nulls: "propagate", promotes: false,
+  kernel: ([v]) => {
+    const { data, valid, length } = v as Vector;
+    return { dtype: bool, length, valid, data: Uint8Array.from(data as unknown[], (x) => (isTrue(x) ? 1 : 0)) };
+  },
+});
+
+function isTrue(x: unknown): boolean {
+  if (Array.isArray(x)) return x.length > 0;
+  return typeof x === "object" && x !== null ? true : Boolean(x);
+}
+
+const number = (x: unknown, how: string): number => {
+  if (typeof x === "number" || typeof x === "bigint" || typeof x === "boolean") return Number(x);
+  if (how === "std" || how === "sem" || how === "skew" || how === "kurt") {
+    if (typeof x === "string") throw new ValueError(`could not convert string to float: ${repr(x)}`);
+    throw new TypeError(`float() argument must be a string or a real number, not '${typeof x}'`);
+  }
+  throw new TypeError(`agg function failed [how->${how},dtype->object]`);
+};
+
+/** A reduction of Python values, missing ones left out. */
+function reduce(how: string, given: readonly unknown[], ddof: number): unknown {
+  const xs = given.filter((x) => !isMissing(x));
+  switch (how) {
+    case "sum":
+      return xs.length ? xs.reduce((a, b) => pyBinary("add", a, b)) : 0;
+    case "prod":
+      return xs.length ? xs.reduce((a, b) => pyBinary("mul", a, b)) : 1;
+    case "min":
+      return xs.length ? xs.reduce((a, b) => (compareValues(b, a) < 0 ? b : a)) : Number.NaN;
+    case "max":
+      return xs.length ? xs.reduce((a, b) => (compareValues(b, a) > 0 ? b : a)) : Number.NaN;
+  }
+  const ns = xs.map((x) => number(x, how));
+  const n = ns.length;
+  const mean = ns.reduce((a, b) => a + b, 0) / n;
+  if (how === "mean") return mean;
+  if (how === "median") {
+    if (!n) return Number.NaN;
+    const s = Float64Array.from(ns).sort();
+    return n % 2 ? s[n >> 1] : ((s[n / 2 - 1] as number) + (s[n / 2] as number)) / 2;
+  }
+  const variance = n > ddof ? ns.reduce((a, x) => a + (x - mean) ** 2, 0) / (n - ddof) : Number.NaN;
+  if (how === "var") return variance;
+  if (how === "std") return Math.sqrt(variance);
+  if (how === "sem") return Math.sqrt(variance / n);
+  const m = (k: number): number => ns.reduce((a, x) => a + (x - mean) ** k, 0);
+  if (how === "skew") return n < 3 ? Number.NaN : (n * Math.sqrt(n - 1) * m(3)) / ((n - 2) * m(2) ** 1.5);
+  if (n < 4) return Number.NaN;
+  return (n * (n + 1) * (n - 1) * m(4)) / ((n - 2) * (n - 3) * m(2) ** 2) - (3 * (n - 1) ** 2) / ((n - 2) * (n - 3));
+}
+
+/** A reduction of the first argument's objects (`how`) within rows whose other arguments are equal; every row has its group's. */
+export const py_group = operation({
+  name: "py_group", kind: "window", dtype: (_, p) => (p.dtype as ReturnType<typeof same>) ?? object, nulls: "always", promotes: false,
+  kernel: ([v, ...keys], { how, ddof = 1 }) => {
+    const values = v as Vector;
+    const codes = rowCodes(keys);
+    const groups: unknown[][] = [];
+    for (let i = 0; i < codes.length; i++) {
+      const x = values.valid && !values.valid[i] ? Number.NaN : values.data[i];
+      (groups[codes[i] as number] ??= []).push(x);
+    }
+    const results = groups.map((g) => reduce(how as string, g, ddof as number));
+    const data = Array.from(codes, (c) => results[c]);
+    return { dtype: object, length: codes.length, data, valid: Uint8Array.from(data, (x) => (isMissing(x) ? 0 : 1)) };
+  },
+});
