@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
+import type { FrameData } from "../../src/io/frame";
 import type { Axis } from "../../src/values/axis";
 import { allocate, makeVector, toArray } from "../../src/values/cell";
 import * as dtypes from "../../src/values/dtype";
 import { parseDtype } from "../../src/values/dtypes";
-import type { Vector } from "../../src/values/vector";
-import type { FrameData } from "../../src/io/frame";
 import { isoText } from "../../src/values/time/iso-text";
+import type { Vector } from "../../src/values/vector";
 
 export interface Case {
   options: Record<string, unknown>;
@@ -103,7 +103,8 @@ export function column({ dtype: name, values: given, ordered, categories }: Stor
   const data = allocate(dtype, items.length) as unknown[];
   items.forEach((x, i) => {
     if (x === null) {
-      if (dtype.kind === "float" || dtype.kind === "object") data[i] = Number.NaN;
+      if (dtype.kind === "float") data[i] = Number.NaN;
+      else if (dtype.kind === "object") data[i] = null;
     } else if (data instanceof BigInt64Array || data instanceof BigUint64Array) data[i] = BigInt(x as number);
     else data[i] = dtype.kind === "bool" ? Number(x) : x;
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { readCsv } from "../../src/io/csv/read";
 import { StringIO } from "../../src/io/buffers";
+import { readCsv } from "../../src/io/csv/read";
 import { frame, outcome, recorded } from "./compare";
 
 describe("read_csv as pandas", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type WriteCsvOptions, writeCsv } from "../../src/io/csv/write";
 import { braceFormatter, percentFormatter } from "../../src/format/number-spec";
+import { type WriteCsvOptions, writeCsv } from "../../src/io/csv/write";
 import { type Case, frameOf, outcome, recorded } from "./compare";
 
 function prepared(options: Record<string, unknown>): WriteCsvOptions {

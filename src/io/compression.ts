@@ -67,7 +67,12 @@ export function decompress(bytes: Buffer, method: string | null): Buffer {
 }
 
 /** The bytes as a compressed file; `name` is the member's name inside an archive. */
-export function compress(bytes: Buffer, method: string | null, option: CompressionOption | undefined, name: string): Buffer {
+export function compress(
+  bytes: Buffer,
+  method: string | null,
+  option: CompressionOption | undefined,
+  name: string,
+): Buffer {
   switch (method) {
     case null:
       return bytes;

@@ -35,7 +35,12 @@ function decode(bytes: Buffer, name: string, errors: string): string {
     const big = bytes[0] === 0xfe && bytes[1] === 0xff;
     return new TextDecoder(big ? "utf-16be" : "utf-16le", { fatal: errors === "strict" }).decode(bytes);
   }
-  return named(bytes, /^cp125\d$/i.test(label) ? `windows-${label.slice(2)}` : label.replaceAll("_", "-"), name, errors);
+  return named(
+    bytes,
+    /^cp125\d$/i.test(label) ? `windows-${label.slice(2)}` : label.replaceAll("_", "-"),
+    name,
+    errors,
+  );
 }
 
 function named(bytes: Buffer, label: string, name: string, errors: string): string {

@@ -1,5 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { NotImplementedError, OSError, TypeError, ValueError } from "../values/errors";
@@ -59,7 +70,9 @@ function* encoded(parts: Iterable<string>, options: SinkOptions): Generator<Buff
   let first = true;
   for (const part of parts) {
     // Only the first part carries the byte order mark.
-    const name = first ? options.encoding : options.encoding?.replace(/^utf[-_]?8[-_]sig$/i, "utf-8").replace(/^utf[-_]?16$/i, "utf-16le");
+    const name = first
+      ? options.encoding
+      : options.encoding?.replace(/^utf[-_]?8[-_]sig$/i, "utf-8").replace(/^utf[-_]?16$/i, "utf-16le");
     yield encode(part, name, options.errors);
     first = false;
   }

@@ -96,7 +96,8 @@ function readNamed(name: string, options: SourceOptions): Buffer {
     throw new ValueError("storage_options passed with file object or non-fsspec file path");
   }
   if (/^file:\/\//i.test(name)) return readFile(fileURLToPath(name));
-  if (isUrl(name)) throw new NotImplementedError(`reading from '${name.slice(0, name.indexOf(":"))}://' is not available`);
+  if (isUrl(name))
+    throw new NotImplementedError(`reading from '${name.slice(0, name.indexOf(":"))}://' is not available`);
   return readFile(expandUser(name));
 }
 

@@ -1,6 +1,6 @@
 import { at, makeVector } from "../../values/cell";
-import * as dtypes from "../../values/dtype";
 import type { DType } from "../../values/dtype";
+import * as dtypes from "../../values/dtype";
 import type { Vector } from "../../values/vector";
 import { Fields } from "./fields";
 import { type Column, inferColumn, readFloats } from "./infer";
@@ -44,7 +44,8 @@ function asColumn(words: readonly string[], like: Column): Column {
   return { ...like, fields, position: 0, from: 0, to: words.length, na: null };
 }
 
-const order = (a: unknown, b: unknown): number => ((a as number) < (b as number) ? -1 : (a as number) > (b as number) ? 1 : 0);
+const order = (a: unknown, b: unknown): number =>
+  (a as number) < (b as number) ? -1 : (a as number) > (b as number) ? 1 : 0;
 
 function byCodePoint(a: unknown, b: unknown): number {
   return typeof a === "string" && typeof b === "string" ? Buffer.compare(Buffer.from(a), Buffer.from(b)) : order(a, b);

@@ -16,7 +16,13 @@ export interface CellFormat {
 export type CellWriter = (row: number) => string;
 
 /** Gives the fields of a column's rows from..to, quoted where they must be. */
-export function cellWriter(vector: Vector, from: number, to: number, format: CellFormat, quoter: FieldMaker): CellWriter {
+export function cellWriter(
+  vector: Vector,
+  from: number,
+  to: number,
+  format: CellFormat,
+  quoter: FieldMaker,
+): CellWriter {
   const valid = validity(vector);
   const missing = quoter.text(format.na_rep);
   const write = known(vector, from, to, format, quoter);
@@ -56,12 +62,18 @@ function wholeWriter(data: BigInt64Array, quoter: FieldMaker): CellWriter {
   const words = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
   return (row) => {
     const high = words[2 * row + 1] as number;
-    if (high >= -1048576 && high < 1048576) return quoter.number(String(high * 4294967296 + ((words[2 * row] as number) >>> 0)));
+    if (high >= -1048576 && high < 1048576)
+      return quoter.number(String(high * 4294967296 + ((words[2 * row] as number) >>> 0)));
     return quoter.number(String(data[row]));
   };
 }
 
-function floatWriter(data: Float64Array | Float32Array, single: boolean, format: CellFormat, quoter: FieldMaker): CellWriter {
+function floatWriter(
+  data: Float64Array | Float32Array,
+  single: boolean,
+  format: CellFormat,
+  quoter: FieldMaker,
+): CellWriter {
   const { float_format, decimal } = format;
   const plain = single ? singleText : floatText;
   if (float_format === null && decimal === ".") return (row) => quoter.number(plain(data[row] as number));

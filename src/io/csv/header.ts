@@ -47,7 +47,13 @@ function withoutHeader(rows: Rows, options: CleanOptions, names: Label[] | null)
 
 export const hasUsecols = (options: CleanOptions): boolean => options.usecols !== null && options.usecols !== undefined;
 
-function inFile(rows: Rows, options: CleanOptions, header: number[], names: Label[] | null, dtypeOf: DtypeTable): Header {
+function inFile(
+  rows: Rows,
+  options: CleanOptions,
+  header: number[],
+  names: Label[] | null,
+  dtypeOf: DtypeTable,
+): Header {
   const { fields } = rows;
   const multi = header.length > 1;
   const lines = multi ? [...header, (header.at(-1) as number) + 1] : header;
@@ -59,7 +65,9 @@ function inFile(rows: Rows, options: CleanOptions, header: number[], names: Labe
     if (fields.rows < line + 1) rows.tokenize(line + 2 - fields.rows);
     const short = fields.rows > 0 && (Array.isArray(options.header) ? fields.rows < line : fields.rows < line + 1);
     if (short) {
-      const shown = Array.isArray(options.header) ? `[${options.header.join(",")}], len of ${header.length},` : header[0];
+      const shown = Array.isArray(options.header)
+        ? `[${options.header.join(",")}], len of ${header.length},`
+        : header[0];
       throw new ParserError(`Passed header=${shown} but only ${fields.rows} lines in file`);
     }
     let labels: Label[] = fields.rows > line ? fields.rowTexts(line) : [];
@@ -140,7 +148,8 @@ function extent(
 /** Makes labels unique after the header: names passed twice, or labels of several levels. */
 export function dedupe(labels: readonly Label[], multi: boolean): Label[] {
   const counts = new Map<string, number>();
-  const key = (label: Label) => (Array.isArray(label) ? `t${JSON.stringify(label)}` : `${typeof label}${String(label)}`);
+  const key = (label: Label) =>
+    Array.isArray(label) ? `t${JSON.stringify(label)}` : `${typeof label}${String(label)}`;
   return labels.map((old) => {
     let label = old;
     let count = counts.get(key(label)) ?? 0;

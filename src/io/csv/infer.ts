@@ -208,7 +208,11 @@ export function readBools(column: Column): Vector | null {
   }
   if (mask === null) return makeVector(dtypes.bool, out, null);
   const kept = mask;
-  return makeVector(dtypes.object, Array.from(out, (x, i) => (kept[i] === 0 ? Number.NaN : x === 1)), mask);
+  return makeVector(
+    dtypes.object,
+    Array.from(out, (x, i) => (kept[i] === 0 ? Number.NaN : x === 1)),
+    mask,
+  );
 }
 
 export function readStrings(column: Column): Vector {

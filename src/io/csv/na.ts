@@ -2,8 +2,25 @@ import type { Fields } from "./fields";
 
 /** What pandas takes for missing unless told otherwise. */
 export const DEFAULT_NA: readonly string[] = [
-  "", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN", "<NA>", "N/A", "NA", "NULL",
-  "NaN", "None", "n/a", "nan", "null",
+  "",
+  "#N/A",
+  "#N/A N/A",
+  "#NA",
+  "-1.#IND",
+  "-1.#QNAN",
+  "-NaN",
+  "-nan",
+  "1.#IND",
+  "1.#QNAN",
+  "<NA>",
+  "N/A",
+  "NA",
+  "NULL",
+  "NaN",
+  "None",
+  "n/a",
+  "nan",
+  "null",
 ];
 
 /** The texts and numbers that stand for a missing value in one column. */
@@ -67,7 +84,10 @@ export function dictionary(value: unknown): Map<unknown, unknown> | null {
 }
 
 function naValues(value: unknown, keepDefault: boolean): NaValues {
-  const list = typeof value === "object" && value !== null && Symbol.iterator in value ? [...(value as Iterable<unknown>)] : [value];
+  const list =
+    typeof value === "object" && value !== null && Symbol.iterator in value
+      ? [...(value as Iterable<unknown>)]
+      : [value];
   const words = new Set<string>(keepDefault ? DEFAULT_NA : []);
   const numbers = new Set<number>();
   for (const item of list) {

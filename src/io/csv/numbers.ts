@@ -17,7 +17,7 @@ export interface NumberStyle {
   thousands: number;
 }
 
-export const enum IntKind {
+export enum IntKind {
   /** `IntScan.value` holds it exactly. */
   Small,
   /** An integer of more than 15 digits, in `IntScan.digits`. */

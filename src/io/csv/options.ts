@@ -45,7 +45,12 @@ export interface ReadCsvOptions {
   comment?: string | null;
   encoding?: string | null;
   encoding_errors?: string;
-  dialect?: Partial<Record<"delimiter" | "doublequote" | "escapechar" | "skipinitialspace" | "quotechar" | "quoting", unknown>> | string | null;
+  dialect?:
+    | Partial<
+        Record<"delimiter" | "doublequote" | "escapechar" | "skipinitialspace" | "quotechar" | "quoting", unknown>
+      >
+    | string
+    | null;
   on_bad_lines?: BadLines;
   low_memory?: boolean;
   memory_map?: boolean;
@@ -100,7 +105,14 @@ const DIALECT: Record<string, unknown> = {
 };
 const NAMED_DIALECTS: Record<string, Record<string, unknown>> = {
   excel: { delimiter: ",", doublequote: true, escapechar: null, skipinitialspace: false, quotechar: '"', quoting: 0 },
-  "excel-tab": { delimiter: "\t", doublequote: true, escapechar: null, skipinitialspace: false, quotechar: '"', quoting: 0 },
+  "excel-tab": {
+    delimiter: "\t",
+    doublequote: true,
+    escapechar: null,
+    skipinitialspace: false,
+    quotechar: '"',
+    quoting: 0,
+  },
   unix: { delimiter: ",", doublequote: true, escapechar: null, skipinitialspace: false, quotechar: '"', quoting: 1 },
 };
 
@@ -177,7 +189,12 @@ function checkSizes(o: ReadCsvOptions): void {
     const keys = [...o.names].map((name) => (Array.isArray(name) ? JSON.stringify(name) : name));
     if (new Set(keys).size !== keys.length) throw new ValueError("Duplicate names are not allowed.");
   }
-  if (o.parse_dates !== undefined && o.parse_dates !== null && typeof o.parse_dates !== "boolean" && !Array.isArray(o.parse_dates)) {
+  if (
+    o.parse_dates !== undefined &&
+    o.parse_dates !== null &&
+    typeof o.parse_dates !== "boolean" &&
+    !Array.isArray(o.parse_dates)
+  ) {
     throw new TypeError("Only booleans and lists are accepted for the 'parse_dates' parameter");
   }
 }
@@ -186,7 +203,9 @@ function usesPython(o: ReadCsvOptions, delimiter: string | null): boolean {
   const engine = o.engine ?? "c";
   if (engine === "pyarrow") throw new NotImplementedError("engine='pyarrow': use engine='c'");
   if (engine !== "c" && engine !== "python") {
-    throw new ValueError(`Unknown engine: ${engine} (valid options are dict_keys(['c', 'python', 'pyarrow', 'python-fwf']))`);
+    throw new ValueError(
+      `Unknown engine: ${engine} (valid options are dict_keys(['c', 'python', 'pyarrow', 'python-fwf']))`,
+    );
   }
   let reason: string | null = null;
   if ((o.skipfooter ?? 0) > 0) reason = "the 'c' engine does not support skipfooter";
@@ -194,8 +213,7 @@ function usesPython(o: ReadCsvOptions, delimiter: string | null): boolean {
   else if (delimiter.length > 1 && delimiter !== "\\s+") {
     reason = "the 'c' engine does not support separators > 1 char, including regex separators";
   } else if (delimiter.length === 1 && delimiter.charCodeAt(0) > 127) {
-    reason =
-      "the separator encoded in utf-8 is > 1 char long, and the 'c' engine does not support such separators";
+    reason = "the separator encoded in utf-8 is > 1 char long, and the 'c' engine does not support such separators";
   }
   if (o.quotechar?.length === 1 && o.quotechar.charCodeAt(0) > 127) {
     reason =
@@ -225,7 +243,9 @@ function headerOf(o: ReadCsvOptions): number[] | null {
   const rows = Array.isArray(header) ? [...header] : [header as number];
   if (!rows.every((row) => Number.isInteger(row))) {
     throw new ValueError(
-      Array.isArray(header) ? "header must be integer or list of integers" : "header must be integer or list of integers",
+      Array.isArray(header)
+        ? "header must be integer or list of integers"
+        : "header must be integer or list of integers",
     );
   }
   if (rows.some((row) => row < 0)) {
@@ -249,7 +269,9 @@ function indexColOf(o: ReadCsvOptions, header: number[] | null): Label[] | false
   if (index_col === null || index_col === undefined) return null;
   const list = Array.isArray(index_col) ? [...index_col] : [index_col];
   if (header !== null && header.length > 1 && !list.every((x) => Number.isInteger(x))) {
-    throw new ValueError("index_col must only contain integers of column positions when specifying a multi-index header");
+    throw new ValueError(
+      "index_col must only contain integers of column positions when specifying a multi-index header",
+    );
   }
   return list;
 }

@@ -34,7 +34,8 @@ export class Quoter implements FieldMaker {
     if (typeof sep !== "string" || sep.length !== 1) throw new TypeError('"delimiter" must be a 1-character string');
     if (quotechar !== null && quotechar.length !== 1) throw new TypeError('"quotechar" must be a 1-character string');
     if (quotechar === null && quoting !== 3) throw new TypeError("quotechar must be set if quoting enabled");
-    if (escapechar !== null && escapechar.length !== 1) throw new TypeError('"escapechar" must be a 1-character string');
+    if (escapechar !== null && escapechar.length !== 1)
+      throw new TypeError('"escapechar" must be a 1-character string');
     if (!Number.isInteger(quoting) || quoting < 0 || quoting > 3) throw new TypeError('bad "quoting" value');
     this.rules = rules;
     const marks = sep + (quotechar ?? "") + (escapechar ?? "") + lineterminator;

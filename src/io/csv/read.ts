@@ -1,7 +1,7 @@
 import { StopIteration, ValueError } from "../../values/errors";
 import type { FrameData } from "../frame";
 import { readText, type Source } from "../source";
-import { clean, type ReadCsvOptions, integer } from "./options";
+import { clean, integer, type ReadCsvOptions } from "./options";
 import { CsvReader } from "./reader";
 
 export type { ReadCsvOptions } from "./options";

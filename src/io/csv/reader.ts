@@ -99,7 +99,9 @@ export class CsvReader {
       ? this.indexCol.map((i) => (header.unnamed.has(last[i as number]) ? null : (last[i as number] ?? null)))
       : null;
     const lead = options.indexCol ? (options.indexCol[0] as number) : null;
-    this.columnNames = lines.map((line) => (lead === null || header.unnamed.has(line[lead]) ? null : (line[lead] ?? null)));
+    this.columnNames = lines.map((line) =>
+      lead === null || header.unnamed.has(line[lead]) ? null : (line[lead] ?? null),
+    );
     return Array.from({ length: width }, (_, i) => (taken.has(i) ? i : lines.map((line) => line[i])));
   }
 
@@ -194,7 +196,13 @@ export class CsvReader {
     const vectors = positions.filter((i) => data.has(i)).map((i) => data.get(i) as Vector);
     const names = dedupe(this.names, false).slice(0, vectors.length);
     this.parseColumns(names, vectors);
-    return { columns: this.axis(names), data: vectors, index: { levels, names: levels.map(() => null) }, start: 0, length };
+    return {
+      columns: this.axis(names),
+      data: vectors,
+      index: { levels, names: levels.map(() => null) },
+      start: 0,
+      length,
+    };
   }
 
   private checkLength(names: readonly Label[], data: readonly Vector[]): void {
@@ -287,7 +295,8 @@ export class CsvReader {
       falses: new Set([...(options.false_values ?? []), ...FALSE]),
       floats: options.split.quoting === 2,
     };
-    const converter = this.converters.get(name) ?? this.converters.get(position) ?? this.converters.get(String(position));
+    const converter =
+      this.converters.get(name) ?? this.converters.get(position) ?? this.converters.get(String(position));
     const dtype = this.dtypeAt(name, position);
     if (converter) {
       if (dtype) {
@@ -330,7 +339,11 @@ export class CsvReader {
     const { options } = this;
     const formats = dictionary(options.date_format);
     const format = (formats ? formats.get(label) : options.date_format) as string | undefined;
-    return parseDates(column, { format: format ?? null, dayfirst: options.dayfirst ?? false, cache: options.cache_dates ?? true });
+    return parseDates(column, {
+      format: format ?? null,
+      dayfirst: options.dayfirst ?? false,
+      cache: options.cache_dates ?? true,
+    });
   }
 
   private parseColumns(names: readonly Label[], data: Vector[]): void {
@@ -361,7 +374,10 @@ export class CsvReader {
     const none = (name: Label, position: number): Vector => {
       const dtype = this.dtypeAt(name, position) ?? dtypes.object;
       if (dtype.kind !== "category") return emptyVector(dtype);
-      return makeVector(dtypes.category(dtype.categories ?? emptyVector(dtypes.object), dtype.ordered ?? false), new Int32Array());
+      return makeVector(
+        dtypes.category(dtype.categories ?? emptyVector(dtypes.object), dtype.ordered ?? false),
+        new Int32Array(),
+      );
     };
     let index: Axis | null = null;
     const kept = [...names];
@@ -370,7 +386,13 @@ export class CsvReader {
       const taken = (this.indexCol as number[]).filter(isInt).sort((a, b) => b - a);
       for (const at of taken) kept.splice(at, 1);
     }
-    return { columns: this.axis(kept), data: kept.map((name) => none(name, names.indexOf(name))), index, start: 0, length: 0 };
+    return {
+      columns: this.axis(kept),
+      data: kept.map((name) => none(name, names.indexOf(name))),
+      index,
+      start: 0,
+      length: 0,
+    };
   }
 }
 
@@ -388,17 +410,22 @@ function makeRows(bytes: Buffer, options: CleanOptions): Rows {
   const rules = {
     onBadLines: options.on_bad_lines ?? ("error" as const),
     anyWidth: hasUsecols(options),
-    headerEnd: options.headerRows === null ? -1 : (options.headerRows.at(-1) as number) + (options.headerRows.length > 1 ? 1 : 0),
+    headerEnd:
+      options.headerRows === null
+        ? -1
+        : (options.headerRows.at(-1) as number) + (options.headerRows.length > 1 ? 1 : 0),
   };
   if (!options.python) return new Tokenizer(bytes, options.split, rules);
   const text = bytes.toString("utf8");
-  const split = options.split.delimiter === "" ? { ...options.split, delimiter: sniff(text, options.split) } : options.split;
+  const split =
+    options.split.delimiter === "" ? { ...options.split, delimiter: sniff(text, options.split) } : options.split;
   return new PythonRows(text, split, rules, options.skipfooter ?? 0);
 }
 
 function convertCells(column: Column, converter: (cell: string) => unknown): Vector {
   const texts = new Texts(column.fields);
   const out: unknown[] = new Array(column.to - column.from);
-  for (let i = 0; i < out.length; i++) out[i] = converter(texts.read(column.fields.at(column.from + i, column.position)));
+  for (let i = 0; i < out.length; i++)
+    out[i] = converter(texts.read(column.fields.at(column.from + i, column.position)));
   return inferObjects(out);
 }

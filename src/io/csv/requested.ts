@@ -1,6 +1,6 @@
 import { allocate, makeVector } from "../../values/cell";
-import * as dtypes from "../../values/dtype";
 import type { DType } from "../../values/dtype";
+import * as dtypes from "../../values/dtype";
 import { NotImplementedError, OverflowError, TypeError, ValueError } from "../../values/errors";
 import type { Vector, VectorData } from "../../values/vector";
 import { readCategories } from "./categories";
@@ -14,7 +14,9 @@ export function readAs(column: Column, dtype: DType): Vector {
   if (dtype.kind === "category") return readCategories(column, dtype);
   if (dtype.kind === "str" || dtype.kind === "object") return asText(readStrings(column), dtype);
   if (dtype.kind === "datetime") {
-    throw new TypeError(`the dtype ${dtype.name} is not supported for parsing, pass this column using parse_dates instead`);
+    throw new TypeError(
+      `the dtype ${dtype.name} is not supported for parsing, pass this column using parse_dates instead`,
+    );
   }
   if (dtype.kind === "timedelta") throw new TypeError(`the dtype ${dtype.name} is not supported for parsing`);
   if (dtype.kind === "period" || dtype.kind === "interval") {
@@ -51,7 +53,8 @@ function plainBools(column: Column): Vector {
 
 function plainFloats(column: Column, dtype: DType): Vector {
   const found = readFloats(column) ?? readBools(column);
-  if (!found) throw new ValueError(`could not convert string to float: '${firstNot(column, (one) => readFloats(one) !== null)}'`);
+  if (!found)
+    throw new ValueError(`could not convert string to float: '${firstNot(column, (one) => readFloats(one) !== null)}'`);
   const { valid } = found;
   const numbers = Array.from(found.data as ArrayLike<number>, (x, i) => (valid?.[i] === 0 ? Number.NaN : Number(x)));
   return makeVector(dtype, dtype.bits === 32 ? Float32Array.from(numbers) : Float64Array.from(numbers), valid);
@@ -194,7 +197,10 @@ function nullableBools(column: Column): Vector {
 export function toNullable(found: Vector, column: Column): Vector {
   const allMissing = found.valid?.every((x) => x === 0) ?? false;
   if (found.dtype.kind === "str") return { ...found, dtype: dtypes.string };
-  if (found.dtype === dtypes.int64 || (found.dtype === dtypes.float64 && (allMissing || readIntegers(column) !== null))) {
+  if (
+    found.dtype === dtypes.int64 ||
+    (found.dtype === dtypes.float64 && (allMissing || readIntegers(column) !== null))
+  ) {
     return nullable(bigIntegers(column) ?? [], dtypes.Int64, "int64");
   }
   if (found.dtype === dtypes.uint64) return { ...found, dtype: dtypes.UInt64 };

@@ -18,7 +18,7 @@ export interface Dialect {
   skip: ((line: number) => boolean) | null;
 }
 
-const enum S {
+enum S {
   StartRecord,
   StartField,
   InField,

@@ -3,9 +3,9 @@ import type { Axis } from "../../values/axis";
 import { isMissing, toArray, validity } from "../../values/cell";
 import { ValueError } from "../../values/errors";
 import { pyStr } from "../../values/pyrepr";
+import { range } from "../build";
 import type { CompressionOption } from "../compression";
 import type { FrameData } from "../frame";
-import { range } from "../build";
 import { type Sink, writeText } from "../sink";
 import { type CellFormat, type CellWriter, cellWriter } from "./cells";
 import { Quoter } from "./quote";
@@ -43,7 +43,12 @@ export function writeCsv(frame: FrameData, target: Sink | null, options: WriteCs
   const parts = csvParts(frame, options);
   if (target === null || target === undefined) return [...parts].join("");
   const { mode, encoding, compression, errors } = options;
-  writeText(target, parts, { mode: mode ?? "w", encoding: encoding ?? null, compression: compression ?? "infer", errors: errors ?? "strict" });
+  writeText(target, parts, {
+    mode: mode ?? "w",
+    encoding: encoding ?? null,
+    compression: compression ?? "infer",
+    errors: errors ?? "strict",
+  });
   return null;
 }
 
@@ -51,7 +56,12 @@ export function writeCsv(frame: FrameData, target: Sink | null, options: WriteCs
 export function* csvParts(frame: FrameData, options: WriteCsvOptions): Generator<string> {
   const quoter = new Quoter({
     sep: options.sep ?? ",",
-    quotechar: (options.quoting ?? 0) === 3 && !options.escapechar ? null : options.quotechar === undefined ? '"' : options.quotechar,
+    quotechar:
+      (options.quoting ?? 0) === 3 && !options.escapechar
+        ? null
+        : options.quotechar === undefined
+          ? '"'
+          : options.quotechar,
     quoting: options.quoting ?? 0,
     doublequote: options.doublequote ?? true,
     escapechar: options.escapechar ?? null,
@@ -83,7 +93,14 @@ export function* csvParts(frame: FrameData, options: WriteCsvOptions): Generator
   }
 }
 
-function rows(writers: readonly CellWriter[], from: number, to: number, sep: string, end: string, quoter: Quoter): string {
+function rows(
+  writers: readonly CellWriter[],
+  from: number,
+  to: number,
+  sep: string,
+  end: string,
+  quoter: Quoter,
+): string {
   const [first, ...rest] = writers;
   if (!first) return end.repeat(to - from);
   let text = "";
@@ -102,11 +119,18 @@ function rows(writers: readonly CellWriter[], from: number, to: number, sep: str
 
 function field(value: unknown, quoter: Quoter): string {
   if (value === null || value === undefined) return quoter.text("");
-  if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return quoter.number(pyStr(value));
+  if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean")
+    return quoter.number(pyStr(value));
   return quoter.text(pyStr(value));
 }
 
-function headerText(frame: FrameData, index: Axis, options: WriteCsvOptions, format: CellFormat, quoter: Quoter): string {
+function headerText(
+  frame: FrameData,
+  index: Axis,
+  options: WriteCsvOptions,
+  format: CellFormat,
+  quoter: Quoter,
+): string {
   const { columns, data } = frame;
   const aliases = Array.isArray(options.header) ? options.header : null;
   if (aliases && aliases.length !== data.length) {

@@ -30,14 +30,15 @@ export function isoMoment(value: bigint, unit: TimeUnit, zoned: boolean, digits:
   return `${dateText(f)}T${clock}${fraction}${zoned ? "Z" : ""}`;
 }
 
-/** A timedelta as ISO 8601 text: P1DT1H2M3.500S. */
-function isoSpan(value: bigint, unit: TimeUnit): string {
+/** A timedelta as ISO 8601 text: P1DT1H2M3.500S, `trimmed` P1DT1H2M3.5S. */
+function isoSpan(value: bigint, unit: TimeUnit, trimmed: boolean): string {
   const days = floorDiv(value, PER_DAY[unit]);
   const f = fieldsOf(value - days * PER_DAY[unit], unit);
   let seconds = String(f.second);
   if (f.fraction !== 0) {
     const nine = String(f.fraction).padStart(9, "0");
-    seconds += `.${nine.slice(0, f.fraction % 1000000 === 0 ? 3 : f.fraction % 1000 === 0 ? 6 : 9)}`;
+    const digits = f.fraction % 1000000 === 0 ? 3 : f.fraction % 1000 === 0 ? 6 : 9;
+    seconds += `.${trimmed ? nine.replace(/0+$/, "") : nine.slice(0, digits)}`;
   }
   return `P${days}DT${f.hour}H${f.minute}M${seconds}S`;
 }
@@ -71,7 +72,7 @@ function known(vector: Vector, format: CellFormat): JsonWriter {
     case "timedelta": {
       const unit = dtype.unit as TimeUnit;
       if (!format.iso) return (row) => String(rescale(data[row] as bigint, unit, format.unit));
-      return (row) => `"${isoSpan(data[row] as bigint, unit)}"`;
+      return (row) => `"${isoSpan(data[row] as bigint, unit, format.table)}"`;
     }
     case "category": {
       const categories = dtype.categories as Vector;
@@ -86,6 +87,14 @@ function known(vector: Vector, format: CellFormat): JsonWriter {
 
 const DEEPEST = 1024;
 
+/** JSON that is written already. */
+export class RawJson {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /** Any JavaScript value as JSON. */
 export function valueJson(value: unknown, format: CellFormat, depth: number): string {
   if (depth > DEEPEST) throw new ValueError("Maximum recursion level reached");
@@ -94,12 +103,15 @@ export function valueJson(value: unknown, format: CellFormat, depth: number): st
     case "string":
       return textJson(value, format.ascii);
     case "number":
-      return Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? String(BigInt(value)) : floatJson(value, format.precision);
+      return Number.isInteger(value) && Math.abs(value) < 2 ** 63
+        ? String(BigInt(value))
+        : floatJson(value, format.precision);
     case "bigint":
       return String(value);
     case "boolean":
       return String(value);
   }
+  if (value instanceof RawJson) return value.text;
   if (value instanceof Tuple) return list([...value], format, depth);
   if (Array.isArray(value)) return list(value, format, depth);
   if (ArrayBuffer.isView(value)) return list(Array.from(value as unknown as Iterable<unknown>), format, depth);
@@ -108,7 +120,9 @@ export function valueJson(value: unknown, format: CellFormat, depth: number): st
     return `"${isoMoment(value.value, value.unit, value.tz !== null, format.unit)}"`;
   }
   if (value instanceof Timedelta) {
-    return format.iso ? `"${isoSpan(value.value, value.unit)}"` : String(rescale(value.value, value.unit, format.unit));
+    return format.iso
+      ? `"${isoSpan(value.value, value.unit, format.table)}"`
+      : String(rescale(value.value, value.unit, format.unit));
   }
   if (value instanceof Date) {
     const count = BigInt(value.getTime());
@@ -123,7 +137,7 @@ export function valueJson(value: unknown, format: CellFormat, depth: number): st
   return dict(Object.entries(value as object), format, depth);
 }
 
-const unsupported = (): ValueError =>
+export const unsupported = (): ValueError =>
   new ValueError(
     "Unable to serialize object to JSON: encountered an unsupported object type; convert the column to a supported type " +
       "(e.g. str) before calling to_json.",
@@ -139,7 +153,8 @@ const dict = (entries: readonly (readonly [unknown, unknown])[], format: CellFor
 export function keysOf(level: Vector, format: CellFormat): string[] {
   const { dtype } = level;
   const missing = dtype.kind === "datetime" || dtype.kind === "timedelta" ? '"null"' : '"nan"';
-  const write = dtype.kind === "str" || dtype.kind === "datetime" || dtype.kind === "timedelta" ? known(level, format) : null;
+  const write =
+    dtype.kind === "str" || dtype.kind === "datetime" || dtype.kind === "timedelta" ? known(level, format) : null;
   const values = write ? null : toArray(level);
   return Array.from({ length: level.length }, (_, i) => {
     if (values) {
@@ -152,4 +167,3 @@ export function keysOf(level: Vector, format: CellFormat): string[] {
     return text.startsWith('"') ? text : `"${text}"`;
   });
 }
-

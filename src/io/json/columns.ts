@@ -36,14 +36,18 @@ export function jsonColumn(values: readonly unknown[]): Vector {
   return asObjects(values);
 }
 
-const known = (values: readonly unknown[]): Uint8Array => Uint8Array.from(values, (x) => (x === null || x === undefined ? 0 : 1));
+const known = (values: readonly unknown[]): Uint8Array =>
+  Uint8Array.from(values, (x) => (x === null || x === undefined ? 0 : 1));
 
 const numberOf = (x: unknown): number =>
   x === null || x === undefined ? Number.NaN : x instanceof WholeFloat ? x.value : Number(x);
 
 function integers(values: readonly (number | bigint)[]): Vector {
   if (values.every((x) => typeof x === "number")) {
-    return makeVector(dtypes.int64, BigInt64Array.from(values as number[], (x) => BigInt(x)));
+    return makeVector(
+      dtypes.int64,
+      BigInt64Array.from(values as number[], (x) => BigInt(x)),
+    );
   }
   const big = values.map((x) => BigInt(x));
   const above = big.some((x) => x > INT_MAX);

@@ -1,7 +1,7 @@
-import { isMissing, makeVector, validity } from "../../values/cell";
 import { castVector } from "../../values/cast";
-import * as dtypes from "../../values/dtype";
+import { isMissing, makeVector, validity } from "../../values/cell";
 import type { TimeUnit } from "../../values/dtype";
+import * as dtypes from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
 import { OverflowError, TypeError, ValueError } from "../../values/errors";
 import { parseFloatText, parseInteger } from "../../values/python-number";
@@ -87,7 +87,8 @@ function asFloats(column: Vector): Vector | null {
       const value = data[i];
       if (valid?.[i] === 0 || isMissing(value)) out[i] = Number.NaN;
       else if (typeof value === "string") out[i] = parseFloatText(value);
-      else if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint") out[i] = Number(value);
+      else if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint")
+        out[i] = Number(value);
       else throw new TypeError("not a number");
       if (Number.isNaN(out[i])) mask[i] = 0;
     }

@@ -16,8 +16,7 @@ export function indented(text: string, size: number): string {
       out.push(c, empty ? "\n" : line());
     } else if (c === "}" || c === "]") {
       level--;
-      const empty = text[i - 1] === "{" || text[i - 1] === "[";
-      out.push(empty ? " ".repeat(level * size) : line(), c);
+      out.push(line(), c);
     } else out.push(c === "," ? c + line() : c);
   }
   return out.join("");

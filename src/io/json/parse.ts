@@ -130,7 +130,8 @@ class Parser {
         this.at++;
         return out;
       }
-      if (c !== '"' && (c === undefined || !/[[{tfnNI0-9-]/.test(c))) throw this.error("Expected object or value", this.at - 1);
+      if (c !== '"' && (c === undefined || !/[[{tfnNI0-9-]/.test(c)))
+        throw this.error("Expected object or value", this.at - 1);
       if (c !== '"') throw this.error("Key name of object must be 'string' when decoding 'object'", this.at);
       const key = this.string();
       this.space();
@@ -247,7 +248,12 @@ export function unwrap(value: unknown): unknown {
   if (!(value instanceof JsonObject)) return value;
   const out: Record<string, unknown> = {};
   value.keys.forEach((key, i) => {
-    Object.defineProperty(out, key, { value: unwrap(value.values[i]), enumerable: true, writable: true, configurable: true });
+    Object.defineProperty(out, key, {
+      value: unwrap(value.values[i]),
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
   });
   return out;
 }

@@ -113,7 +113,10 @@ function frameFrom(text: string, options: Clean): FrameData {
   if (options.orient === "table") return fromTable(decoded);
   const raw = shape(decoded, options.orient);
   const columns = options.axes ? convertAxis(raw.columns, options) : raw.columns;
-  const index = raw.index && options.axes && !(options.orient === "split" && keeps(raw.index, options)) ? convertAxis(raw.index, options) : raw.index;
+  const index =
+    raw.index && options.axes && !(options.orient === "split" && keeps(raw.index, options))
+      ? convertAxis(raw.index, options)
+      : raw.index;
   const single = columns.levels.length === 1 ? toArray(columns.levels[0] as Vector) : [];
   const data = raw.data.map((column, i) => convertColumn(single[i], column, options));
   return { ...raw, columns, index, data };
@@ -179,7 +182,9 @@ function byRows(rows: readonly unknown[], index: Axis | null): FrameData {
   }
   const lists = rows.map((row) => (Array.isArray(row) ? row : [row]));
   const width = Math.max(...lists.map((list) => list.length));
-  const data = Array.from({ length: width }, (_, i) => jsonColumn(lists.map((list) => (i < list.length ? list[i] : null))));
+  const data = Array.from({ length: width }, (_, i) =>
+    jsonColumn(lists.map((list) => (i < list.length ? list[i] : null))),
+  );
   return frame({ levels: [range(0, width)], names: [null] }, data, index, rows.length);
 }
 

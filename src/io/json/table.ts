@@ -56,9 +56,11 @@ const asLevel = (level: Vector, several: boolean): Vector =>
   several && level.dtype === dtypes.object ? labels(level.data as readonly unknown[]) : level;
 
 function asField(column: Vector, field: FieldSchema): Vector {
-  if (field.type === "duration") throw new NotImplementedError('table="orient" can not yet read ISO-formatted Timedelta data');
+  if (field.type === "duration")
+    throw new NotImplementedError('table="orient" can not yet read ISO-formatted Timedelta data');
   const dtype = dtypeOf(field);
-  if (column.length === 0 && dtype.kind !== "category") return makeVector(dtype, castVector(makeVector(dtypes.object, []), dtype).data);
+  if (column.length === 0 && dtype.kind !== "category")
+    return makeVector(dtype, castVector(makeVector(dtypes.object, []), dtype).data);
   return castVector(column, dtype);
 }
 

@@ -1,14 +1,14 @@
 import type { Axis } from "../../values/axis";
+import { toArray } from "../../values/cell";
 import type { TimeUnit } from "../../values/dtype";
 import { ValueError } from "../../values/errors";
 import { pyRepr } from "../../values/pyrepr";
-import { toArray } from "../../values/cell";
 import type { Vector } from "../../values/vector";
 import { range } from "../build";
 import type { CompressionOption } from "../compression";
 import type { FrameData, SeriesData } from "../frame";
 import { type Sink, writeText } from "../sink";
-import { type CellFormat, cellWriter, type JsonWriter, keysOf, valueJson } from "./cells";
+import { type CellFormat, cellWriter, type JsonWriter, keysOf, unsupported, valueJson } from "./cells";
 import { indented } from "./indent";
 import { textJson } from "./number";
 import { schemaOf, tableColumns } from "./schema";
@@ -64,7 +64,8 @@ function clean(o: WriteJsonOptions, fallback: string): Clean {
   if (precision > 15 || precision < 0) {
     throw new ValueError(`Invalid value '${precision}' for option 'double_precision', max is '15'`);
   }
-  if (orient !== null && !ORIENTS.includes(orient)) throw new ValueError(`Invalid value '${orient}' for option 'orient'`);
+  if (orient !== null && !ORIENTS.includes(orient))
+    throw new ValueError(`Invalid value '${orient}' for option 'orient'`);
   return {
     orient: orient ?? fallback,
     index: o.index ?? true,
@@ -86,7 +87,11 @@ export function writeJson(frame: FrameData, target: Sink | null, options: WriteJ
 }
 
 /** As {@link writeJson}, for a series. */
-export function writeJsonSeries(series: SeriesData, target: Sink | null, options: WriteJsonOptions = {}): string | null {
+export function writeJsonSeries(
+  series: SeriesData,
+  target: Sink | null,
+  options: WriteJsonOptions = {},
+): string | null {
   const format = clean(options, "index");
   if (format.orient === "table") {
     const columns = { levels: [labelsOf(series.name ?? "values")], names: [null] };
@@ -139,7 +144,9 @@ function frameJson(frame: FrameData, format: Clean, lines: boolean): string {
   if (orient === "table") return tableJson(frame, format);
   const index = indexOf(frame.index, frame.start, frame.length);
   const writers = frame.data.map((column) => cellWriter(column, format));
-  const rows = (make: (row: number) => string): string[] => Array.from({ length: frame.length }, (_, row) => make(row));
+  // Without columns there are no rows.
+  const length = writers.length === 0 ? 0 : frame.length;
+  const rows = (make: (row: number) => string): string[] => Array.from({ length }, (_, row) => make(row));
   const list = (row: number): string => `[${writers.map((write) => write(row)).join(",")}]`;
   if (orient === "values") return `[${rows(list).join(",")}]`;
   if (orient === "split") {
@@ -168,11 +175,14 @@ function frameJson(frame: FrameData, format: Clean, lines: boolean): string {
 }
 
 function tableJson(frame: FrameData, format: Clean): string {
-  const table = tableColumns(frame, format.index);
-  const heads = table.names.map((name) => `${textJson(String(name), format.ascii)}:`);
+  const table = tableColumns(frame, format.index, format);
+  const heads = table.heads.map((head) => `${head}:`);
   const writers = table.columns.map((column) => cellWriter(column, format));
-  const rows = Array.from({ length: frame.length }, (_, row) => `{${writers.map((write, i) => heads[i] + write(row)).join(",")}}`);
-  return `{"schema":${valueJson(schemaOf(table), format, 0)},"data":[${rows.join(",")}]}`;
+  const rows = Array.from(
+    { length: frame.length },
+    (_, row) => `{${writers.map((write, i) => heads[i] + write(row)).join(",")}}`,
+  );
+  return `{"schema":${valueJson(schemaOf(table, format), format, 0)},"data":[${rows.join(",")}]}`;
 }
 
 function seriesJson(series: SeriesData, format: Clean, lines: boolean): string {
@@ -183,6 +193,8 @@ function seriesJson(series: SeriesData, format: Clean, lines: boolean): string {
   const cells = Array.from({ length }, (_, row) => write(row));
   switch (format.orient) {
     case "split": {
+      // pandas hands its encoder the bare categorical here, which it does not know.
+      if (!format.index && values.dtype.kind === "category") throw unsupported();
       const labels = format.index ? `"index":${labelList(index, length, format)},` : "";
       return `{"name":${valueJson(series.name, format, 0)},${labels}"data":[${cells.join(",")}]}`;
     }
