@@ -1,11 +1,21 @@
+import { indexer, joinLabels, reindex } from "../../block/align";
 import { Block } from "../../block/block";
+import { concatColumns } from "../../block/concat";
 import { Labels } from "../../block/labels";
+import { castVector } from "../../values/cast";
+import { at as valueAt } from "../../values/cell";
+import type { DType } from "../../values/dtype";
+import { float64, object } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
-import { ValueError } from "../../values/errors";
+import { TypeError, ValueError } from "../../values/errors";
+import { fullVector } from "../../values/full";
+import { key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
 import type { Vector } from "../../values/vector";
+import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
-import { labelsOf } from "./labels";
+import { isArrayObject, isIndex, isNDFrame, labelsOf } from "./labels";
+import { isScalarValue, listVector } from "./series";
 
 interface Init {
   data: unknown;
@@ -14,25 +24,288 @@ interface Init {
   dtype: unknown;
 }
 
+interface Shape {
+  readonly rows: Labels | null;
+  readonly columns: Labels | null;
+  readonly dtype: DType | undefined;
+}
+
 /** What `DataFrame(data, ...)` stands for. */
 export function frameBlock({ data, index, columns, dtype }: Init): Block {
-  const to = dtype == null ? undefined : parseDtype(dtype);
-  const rows = index == null ? undefined : labelsOf(index);
-  const names = columns == null ? undefined : labelsOf(columns);
-  if (isPlain(data) || data instanceof Map) {
-    const entries = data instanceof Map ? [...data] : Object.entries(data);
-    const vectors = entries.map(([, v]) => vectorOf(v as never, to));
-    const lengths = new Set(vectors.map((v) => v.length));
-    if (lengths.size > 1) throw new ValueError("All arrays must be of the same length");
-    return Block.of(vectors, Labels.of(entries.map(([k]) => k)), rows);
-  }
-  const list = [...((data ?? []) as Iterable<unknown>)];
-  if (list.length && list.every(isPlain)) {
-    const keys = [...new Set(list.flatMap((r) => Object.keys(r as object)))];
-    const vectors = keys.map((k) => vectorOf(list.map((r) => (r as Record<string, unknown>)[k] ?? (k in (r as object) ? null : Number.NaN)), to));
-    return Block.of(vectors, Labels.of(keys), rows, list.length);
-  }
-  const width = Math.max(0, ...list.map((r) => (r as unknown[]).length ?? 1));
-  const vectors: Vector[] = Array.from({ length: width }, (_, j) => vectorOf(list.map((r) => (r as unknown[])[j] ?? null), to));
-  return Block.of(vectors, names ?? Labels.range(width), rows, list.length);
+  const shape: Shape = {
+    rows: index == null ? null : labelsOf(index),
+    columns: columns == null ? null : labelsOf(columns),
+    dtype: dtype == null ? undefined : parseDtype(dtype),
+  };
+  if (isNDFrame(data)) return fromNDFrame(data[BLOCK], data.ndim, shape);
+  if (isPlain(data) || data instanceof Map)
+    return fromColumns(data instanceof Map ? [...data] : Object.entries(data), shape);
+  if (data === null || data === undefined) return fromColumns([], shape);
+  if (isScalarValue(data)) return repeated(data, shape);
+  if (isArrow(data)) return fromColumns(arrowColumns(data), shape);
+  if (isIndex(data) || isArrayObject(data) || (ArrayBuffer.isView(data) && !isMatrix(data)))
+    return oneColumn(listVector(data, shape.dtype) as Vector, shape, isIndex(data) ? data.labels.name : null);
+  if (!(typeof data === "object" && Symbol.iterator in data))
+    throw new TypeError("DataFrame constructor not properly called!");
+  if (data instanceof Set) throw new TypeError("Set type is unordered");
+  return fromRows([...(data as Iterable<unknown>)], shape);
 }
+
+const isMatrix = (x: unknown): boolean => typeof x === "object" && x !== null && "shape" in x;
+
+function cast(vectors: readonly Vector[], dtype: DType | undefined): Vector[] {
+  return dtype ? vectors.map((v) => castVector(v, dtype)) : [...vectors];
+}
+
+function fromNDFrame(given: Block, ndim: 1 | 2, { rows, columns, dtype }: Shape): Block {
+  let b = given;
+  if (ndim === 1) {
+    const name = b.labels.at(0);
+    b = b.withLabels(
+      columns && name === null && columns.length === 1 ? columns : name === null ? Labels.range(1) : Labels.of([name]),
+    );
+  }
+  if (rows) b = reindex(b, rows);
+  if (columns && !columns.equals(b.labels)) b = pickColumns(b, columns);
+  else if (columns) b = b.withLabels(columns);
+  return dtype ? Block.of(cast(b.vectors(), dtype), b.labels, b.indexLabels(), b.rows) : b;
+}
+
+/** The columns of these labels, missing ones as columns of missing values. */
+function pickColumns(b: Block, columns: Labels): Block {
+  const places = indexer(b.labels, columns);
+  if (!places.includes(-1)) return b.pick([...places]).withLabels(columns);
+  const there = b.vectors();
+  const n = b.rows;
+  return Block.of(
+    Array.from(places, (p) => (p < 0 ? fullVector(Number.NaN, n, float64) : (there[p] as Vector))),
+    columns,
+    b.indexLabels(),
+    n,
+  );
+}
+
+function repeated(value: unknown, { rows, columns, dtype }: Shape): Block {
+  if (!rows || !columns) throw new ValueError("DataFrame constructor not properly called!");
+  const v = fullVector(value, rows.length, dtype);
+  return Block.of(
+    columns.values.map(() => v),
+    columns,
+    rows,
+    rows.length,
+  );
+}
+
+function oneColumn(v: Vector, { rows, columns }: Shape, name: unknown): Block {
+  if (rows && rows.length !== v.length) throw shapeError([v.length, 1], [rows.length, columns?.length ?? 1]);
+  if (columns && columns.length !== 1) throw shapeError([v.length, 1], [rows?.length ?? v.length, columns.length]);
+  return Block.of([v], columns ?? (name === null ? Labels.range(1) : Labels.of([name])), rows ?? undefined);
+}
+
+const shapeError = (values: readonly number[], wanted: readonly number[]): ValueError =>
+  new ValueError(`Shape of passed values is (${values.join(", ")}), indices imply (${wanted.join(", ")})`);
+
+/** A column's values: of the frame's own rows, or labelled ones that are to be aligned. */
+type Source =
+  | { readonly vector: Vector }
+  | { readonly block: Block; readonly dict: boolean }
+  | { readonly scalar: unknown };
+
+function sourceOf(value: unknown, dtype: DType | undefined): Source {
+  if (isNDFrame(value)) return { block: value[BLOCK], dict: false };
+  if (isPlain(value) || value instanceof Map) {
+    const entries = value instanceof Map ? [...value] : Object.entries(value);
+    return {
+      block: Block.of(
+        [
+          vectorOf(
+            entries.map(([, v]) => v),
+            dtype,
+          ),
+        ],
+        Labels.range(1),
+        Labels.of(entries.map(([k]) => k)),
+      ),
+      dict: true,
+    };
+  }
+  if (isScalarValue(value)) return { scalar: value };
+  return { vector: listVector(value, dtype) as Vector };
+}
+
+function fromColumns(given: readonly (readonly [unknown, unknown])[], { rows, columns, dtype }: Shape): Block {
+  let entries = given;
+  if (columns) {
+    const there = new Map(given.map(([k, v]) => [key(k), v]));
+    entries = columns.values.map((c) => [c, there.has(key(c)) ? there.get(key(c)) : NONE] as const);
+  }
+  const sources = entries.map(([, v]) => (v === NONE ? ({ scalar: Number.NaN } as Source) : sourceOf(v, dtype)));
+  const labels = columns ?? (entries.length ? Labels.of(entries.map(([k]) => k)) : Labels.range(0));
+  const vectors = sources.flatMap((s) => ("vector" in s ? [s.vector] : []));
+  const blocks = sources.flatMap((s) => ("block" in s ? [s.block] : []));
+  const lengths = [...new Set(vectors.map((v) => v.length))];
+  if (lengths.length > 1) throw new ValueError("All arrays must be of the same length");
+  if (blocks.length && vectors.length && sources.some((s) => "dict" in s && s.dict))
+    throw new ValueError("Mixing dicts with non-Series may lead to ambiguous ordering.");
+  let target = rows;
+  if (!target && blocks.length)
+    target = unionOf(
+      blocks.map((b) => b.indexLabels()),
+      sources,
+    );
+  const n = target?.length ?? lengths[0];
+  if (n === undefined) {
+    if (entries.length && !columns) throw new ValueError("If using all scalar values, you must pass an index");
+    return empty(labels, entries, given, dtype);
+  }
+  if (lengths.length && lengths[0] !== n) {
+    throw blocks.length && !rows
+      ? new ValueError(`array length ${lengths[0]} does not match index length ${n}`)
+      : new ValueError(
+          rows && !blocks.length
+            ? `Length of values (${lengths[0]}) does not match length of index (${n})`
+            : `array length ${lengths[0]} does not match index length ${n}`,
+        );
+  }
+  const index = target ?? undefined;
+  const absent = dtype ?? object;
+  const made = sources.map((s, i) => {
+    if ("vector" in s) return s.vector;
+    if ("scalar" in s)
+      return (entries[i] as readonly unknown[])[1] === NONE
+        ? fullVector(Number.NaN, n, absent)
+        : fullVector(s.scalar, n, dtype);
+    return null;
+  });
+  if (!blocks.length) return Block.of(made as Vector[], labels, index, n);
+  const one = Labels.range(1);
+  const parts = sources.map((s, i) =>
+    "block" in s ? aligned(s.block, target as Labels, dtype) : Block.of([made[i] as Vector], one, target as Labels),
+  );
+  return concatColumns(parts, "outer", false, labels).withIndex((parts[0] as Block).index);
+}
+
+const NONE = Symbol("no such column");
+
+function aligned(b: Block, target: Labels, dtype: DType | undefined): Block {
+  const placed = b.indexLabels().equals(target) ? b : reindex(b, target);
+  return dtype ? Block.of(cast(placed.vectors(), dtype), placed.labels, target) : placed;
+}
+
+/** Series' indexes are united and sorted, those of dicts in order of appearance. */
+function unionOf(all: readonly Labels[], sources: readonly Source[]): Labels {
+  const sort = !sources.some((s) => "dict" in s && s.dict);
+  return all.reduce((a, b) => (a.equals(b) ? a : joinLabels(a, b, "outer", sort).labels));
+}
+
+function empty(
+  labels: Labels,
+  entries: readonly (readonly [unknown, unknown])[],
+  given: readonly unknown[],
+  dtype: DType | undefined,
+): Block {
+  const v = fullVector(Number.NaN, 0, dtype ?? object);
+  return Block.of(
+    entries.map(() => v),
+    given.length || entries.length ? labels : Labels.range(0),
+    Labels.range(0),
+    0,
+  );
+}
+
+function fromRows(list: readonly unknown[], shape: Shape): Block {
+  const { rows, columns, dtype } = shape;
+  if (!list.length) return fromColumns([], shape);
+  if (list.every((r) => isPlain(r) || r instanceof Map)) return fromRecords(list as Record<string, unknown>[], shape);
+  if (list.every((r) => isNDFrame(r) && r.ndim === 1))
+    return fromSeriesRows(
+      list.map((r) => (r as { [BLOCK]: Block })[BLOCK]),
+      shape,
+    );
+  if (list.every((r) => !isScalarValue(r))) {
+    const matrix = list.map((r) =>
+      isNDFrame(r) || isIndex(r) || isArrayObject(r)
+        ? [...(r as unknown as Iterable<unknown>)]
+        : Array.from(r as ArrayLike<unknown>),
+    );
+    const width = Math.max(...matrix.map((r) => r.length));
+    if (columns && columns.length !== width) {
+      const all = `${columns.length} columns passed, passed data had ${width} columns`;
+      throw new ValueError(
+        list.every((r) => ArrayBuffer.isView(r))
+          ? `Shape of passed values is (${list.length}, ${width}), indices imply (${rows?.length ?? list.length}, ${columns.length})`
+          : all,
+      );
+    }
+    if (rows && rows.length !== list.length)
+      throw new ValueError(`Length of values (${list.length}) does not match length of index (${rows.length})`);
+    const typed = list.every((r) => ArrayBuffer.isView(r)) ? vectorOf(list[0] as never).dtype : undefined;
+    const vectors = Array.from({ length: width }, (_, j) =>
+      vectorOf(
+        matrix.map((r) => (j < r.length ? r[j] : null)),
+        dtype ?? typed,
+      ),
+    );
+    return Block.of(vectors, columns ?? Labels.range(width), rows ?? undefined, list.length);
+  }
+  return oneColumn(vectorOf(list, dtype), shape, null);
+}
+
+function fromRecords(
+  list: readonly (Record<string, unknown> | Map<unknown, unknown>)[],
+  { rows, columns, dtype }: Shape,
+): Block {
+  const read = (r: Record<string, unknown> | Map<unknown, unknown>, k: unknown): unknown => {
+    if (r instanceof Map) return r.has(k) ? r.get(k) : Number.NaN;
+    return typeof k !== "object" && Object.hasOwn(r, String(k)) ? r[String(k)] : Number.NaN;
+  };
+  const keys = columns
+    ? columns.values
+    : [
+        ...new Map(
+          list.flatMap((r) => (r instanceof Map ? [...r.keys()] : Object.keys(r)).map((k) => [key(k), k])),
+        ).values(),
+      ];
+  if (rows && rows.length !== list.length) throw shapeError([list.length, keys.length], [rows.length, keys.length]);
+  const vectors = keys.map((k) =>
+    vectorOf(
+      list.map((r) => read(r, k)),
+      dtype,
+    ),
+  );
+  return Block.of(vectors, columns ?? Labels.of(keys), rows ?? undefined, list.length);
+}
+
+function fromSeriesRows(blocks: readonly Block[], { rows, columns, dtype }: Shape): Block {
+  const indexes = blocks.map((b) => b.indexLabels());
+  const target = columns ?? indexes.reduce((a, b) => (a.equals(b) ? a : joinLabels(a, b, "outer", false).labels));
+  const values = blocks.map((b) => b.vectors()[0] as Vector);
+  const at = indexes.map((l) => indexer(l, target));
+  const cell = (i: number, j: number): unknown => {
+    const p = (at[i] as Int32Array)[j] as number;
+    return p < 0 ? Number.NaN : valueAt(values[i] as Vector, p);
+  };
+  const vectors = target.values.map((_, j) =>
+    vectorOf(
+      blocks.map((_b, i) => cell(i, j)),
+      dtype,
+    ),
+  );
+  const floats =
+    values.some((v) => v.dtype.kind === "float") &&
+    values.every((v) => v.dtype.kind === "float" || v.dtype.kind === "int");
+  const named = blocks.map((b) => b.labels.at(0));
+  let unnamed = 0;
+  const own = named.every((x) => x === null) ? undefined : Labels.of(named.map((x) => x ?? `Unnamed ${unnamed++}`));
+  return Block.of(floats ? cast(vectors, float64) : vectors, target, rows ?? own, blocks.length);
+}
+
+interface ArrowLike {
+  readonly schema: { readonly fields: readonly { readonly name: string }[] };
+  getChild(name: string): Iterable<unknown> | null;
+}
+
+const isArrow = (x: unknown): x is ArrowLike => typeof x === "object" && x !== null && "getChild" in x && "schema" in x;
+
+const arrowColumns = (t: ArrowLike): [unknown, unknown][] =>
+  t.schema.fields.map(({ name }) => [name, [...(t.getChild(name) ?? [])]]);

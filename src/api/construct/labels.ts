@@ -1,24 +1,36 @@
 import { Labels } from "../../block/labels";
 import { parseDtype } from "../../values/dtypes";
+import { TypeError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { pyRepr } from "../../values/pyrepr";
 import type { Vector } from "../../values/vector";
-import { LABELS } from "../indexes";
 import type { Index } from "../indexes";
-import { BLOCK } from "../shared/ndframe";
+import { LABELS } from "../indexes";
 import type { NDFrame } from "../shared/ndframe";
+import { BLOCK } from "../shared/ndframe";
 
-const isIndex = (x: unknown): x is Index => typeof x === "function" && LABELS in x;
+export const isIndex = (x: unknown): x is Index => typeof x === "function" && LABELS in x;
 export const isNDFrame = (x: unknown): x is NDFrame => typeof x === "function" && BLOCK in x;
+
+/** Objects that hold one column of values: Categorical, extension and numpy-like arrays. */
+export const isArrayObject = (x: unknown): x is { readonly vector: Vector } =>
+  typeof x === "object" && x !== null && "vector" in x && typeof (x as { vector?: Vector }).vector?.dtype === "object";
 
 /** Anything that pandas takes for labels: an index, a series, a list, typed array or any iterable. */
 export function labelsOf(data: unknown, name: unknown = null, dtype: unknown = null): Labels {
   const names = [name ?? null];
-  if (isIndex(data)) return name == null ? data.labels : data.labels.renamed(names);
+  const to = dtype == null ? undefined : parseDtype(dtype);
+  if (isIndex(data)) {
+    const own = name == null ? data.labels : data.labels.renamed(names);
+    return to && !own.isMulti ? new Labels([vectorOf(own.values, to)], own.names) : own;
+  }
   if (isNDFrame(data)) {
     const b = data[BLOCK];
     return new Labels(b.vectors() as Vector[], [name ?? b.labels.at(0) ?? null]);
   }
-  const to = dtype == null ? undefined : parseDtype(dtype);
+  if (isArrayObject(data)) return new Labels([data.vector], names);
   if (ArrayBuffer.isView(data)) return new Labels([vectorOf(data as never, to)], names);
+  if (data !== null && data !== undefined && (typeof data !== "object" || !(Symbol.iterator in data)))
+    throw new TypeError(`Index(...) must be called with a collection of some kind, ${pyRepr(data)} was passed`);
   return Labels.of([...((data ?? []) as Iterable<unknown>)], names, to);
 }

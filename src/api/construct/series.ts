@@ -2,14 +2,18 @@ import { reindex } from "../../block/align";
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { castVector } from "../../values/cast";
-import { parseDtype } from "../../values/dtypes";
+import type { DType } from "../../values/dtype";
 import { float64, object } from "../../values/dtype";
-import { ValueError } from "../../values/errors";
+import { parseDtype } from "../../values/dtypes";
+import { TypeError, ValueError } from "../../values/errors";
+import { fullVector } from "../../values/full";
 import { vectorOf } from "../../values/infer";
-import { take } from "../../values/select";
+import { Tuple } from "../../values/scalar";
+import { promoteMissing } from "../../values/select";
+import type { Vector } from "../../values/vector";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
-import { isNDFrame, labelsOf } from "./labels";
+import { isArrayObject, isIndex, isNDFrame, labelsOf } from "./labels";
 
 interface Init {
   data: unknown;
@@ -18,37 +22,85 @@ interface Init {
   name: unknown;
 }
 
+/** A name must be hashable. */
+function checked(name: unknown, type: string): unknown {
+  if (Array.isArray(name) || isPlain(name)) throw new TypeError(`${type}.name must be a hashable type`);
+  return name;
+}
+
+/** Whether pandas takes the value for one scalar, to be repeated. */
+export const isScalarValue = (x: unknown): boolean =>
+  x === null ||
+  x === undefined ||
+  typeof x === "string" ||
+  (typeof x !== "function" && typeof x !== "object") ||
+  (typeof x === "object" && !(Symbol.iterator in x) && !isArrayObject(x) && !isPlain(x)) ||
+  x instanceof Date;
+
+/** The values of a list-like as a vector; null for what is no list. */
+export function listVector(data: unknown, dtype?: DType): Vector | null {
+  if (isNDFrame(data)) {
+    const v = data[BLOCK].vectors()[0] as Vector;
+    return dtype ? castVector(v, dtype) : v;
+  }
+  if (isIndex(data)) {
+    const { labels } = data;
+    const v = labels.isMulti ? vectorOf(labels.values) : labels.vector;
+    return dtype ? castVector(v, dtype) : v;
+  }
+  if (isArrayObject(data)) return dtype ? castVector(data.vector, dtype) : data.vector;
+  if (ArrayBuffer.isView(data) || Array.isArray(data)) return vectorOf(data as never, dtype);
+  if (data instanceof Tuple) return vectorOf([...data], dtype);
+  if (data instanceof Set) throw new TypeError("Set type is unordered");
+  if (typeof data === "object" && data !== null && Symbol.iterator in data)
+    return vectorOf([...(data as Iterable<unknown>)], dtype);
+  return null;
+}
+
 /** What `Series(data, ...)` stands for. */
 export function seriesBlock({ data, index, dtype, name }: Init): Block {
   const to = dtype == null ? undefined : parseDtype(dtype);
-  const labels = (fallback: unknown = null): Labels => Labels.of([name ?? fallback], [null], object);
+  const named = (fallback: unknown = null): Labels => Labels.of([checked(name ?? fallback, "Series")], [null], object);
   const rows = index == null ? null : labelsOf(index);
   if (isNDFrame(data)) {
     const b = data[BLOCK];
-    const placed = rows ? reindex(b, rows) : b;
-    const named = placed.withLabels(labels(b.labels.at(0)));
-    if (!to) return named;
-    return Block.of([castVector(named.vectors()[0] as never, to)], named.labels, named.indexLabels());
+    const placed = (rows ? reindex(b, rows) : b).withLabels(named(b.labels.at(0)));
+    return to ? Block.of([castVector(placed.vectors()[0] as Vector, to)], placed.labels, placed.indexLabels()) : placed;
   }
   if (isPlain(data) || data instanceof Map) {
     const entries = data instanceof Map ? [...data] : Object.entries(data);
-    const keys = Labels.of(entries.map(([k]) => k));
-    const made = Block.of([vectorOf(entries.map(([, v]) => v), to)], labels(), keys);
+    if (!entries.length) {
+      const n = rows?.length ?? 0;
+      return Block.of([fullVector(Number.NaN, n, to ?? (n ? float64 : object))], named(), rows ?? Labels.range(0));
+    }
+    const made = Block.of(
+      [
+        vectorOf(
+          entries.map(([, v]) => v),
+          to,
+        ),
+      ],
+      named(),
+      Labels.of(entries.map(([k]) => k)),
+    );
     return rows ? reindex(made, rows) : made;
   }
   if (data === null || data === undefined) {
     const n = rows?.length ?? 0;
-    return Block.of([vectorOf(new Array(n).fill(Number.NaN), to ?? (n ? float64 : object))], labels(), rows ?? undefined);
+    const given = data === null && rows ? null : Number.NaN;
+    return Block.of(
+      [fullVector(given, n, to ?? (n ? (given === null ? object : float64) : object))],
+      named(),
+      rows ?? undefined,
+    );
   }
-  if (typeof data !== "object" && typeof data !== "function" || !(Symbol.iterator in (data as object))) {
-    const v = vectorOf([data], to);
-    return Block.of([take(v, new Int32Array(rows ? rows.length : 1))], labels(), rows ?? undefined);
+  if (isScalarValue(data)) return Block.of([fullVector(data, rows ? rows.length : 1, to)], named(), rows ?? undefined);
+  const v = listVector(data, to) ?? vectorOf([data], to);
+  if (rows && rows.length !== v.length) {
+    if (v.length === 1 && !isNDFrame(data) && Array.isArray(data) && rows.length === 1)
+      return Block.of([v], named(), rows);
+    throw new ValueError(`Length of values (${v.length}) does not match length of index (${rows.length})`);
   }
-  if (typeof data === "string") {
-    const v = vectorOf([data], to);
-    return Block.of([take(v, new Int32Array(rows ? rows.length : 1))], labels(), rows ?? undefined);
-  }
-  const v = vectorOf(ArrayBuffer.isView(data) ? (data as never) : [...(data as Iterable<unknown>)], to);
-  if (rows && rows.length !== v.length) throw new ValueError(`Length of values (${v.length}) does not match length of index (${rows.length})`);
-  return Block.of([v], labels(), rows ?? undefined);
+  const fallback = isIndex(data) ? data.labels.name : null;
+  return Block.of([v.dtype.masked ? v : promoteMissing(v)], named(fallback), rows ?? undefined);
 }

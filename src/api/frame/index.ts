@@ -1,15 +1,15 @@
 import type { Block } from "../../block/block";
 import { frameRepr } from "../../format/frame-text";
-import { bind, signature } from "../signature";
 import { callable, withoutNew } from "../callable";
 import { frameBlock } from "../construct/frame";
 import { frameSource } from "../display";
 import { make } from "../make";
-import { BLOCK } from "../shared/ndframe";
 import type { Series } from "../series";
+import { BLOCK } from "../shared/ndframe";
+import { bind, signature } from "../signature";
 import { FrameOutput } from "./output";
 
-const INIT = signature("DataFrame(data{}=None, index=None, columns=None, dtype=None, copy=None)");
+const INIT = signature("DataFrame(data{?}=None, index=None, columns=None, dtype=None, copy=None)");
 
 /** The methods of a frame; `DataFrame` adds the calls and the columns. */
 // biome-ignore lint/correctness/noUnusedVariables: S types the columns of `DataFrame`
@@ -60,7 +60,15 @@ interface Subscripts<S> {
 export type DataFrame<S = any> = DataFrameMethods<S> & Columns<S> & Subscripts<S>;
 
 /** The type of a column made from values. */
-type ValueOf<V> = V extends readonly (infer T)[] ? Widen<T> : V extends Series<infer T> ? T : V extends BigInt64Array | BigUint64Array ? number : V extends ArrayLike<infer T> ? Widen<T> : Widen<V>;
+type ValueOf<V> = V extends readonly (infer T)[]
+  ? Widen<T>
+  : V extends Series<infer T>
+    ? T
+    : V extends BigInt64Array | BigUint64Array
+      ? number
+      : V extends ArrayLike<infer T>
+        ? Widen<T>
+        : Widen<V>;
 type Widen<T> = T extends number ? number : T extends string ? string : T extends boolean ? boolean : T;
 
 export interface DataFrameOptions {
@@ -71,9 +79,15 @@ export interface DataFrameOptions {
 }
 
 interface DataFrameConstructor {
-  new <D extends Record<string, unknown>>(data: D, options?: Omit<DataFrameOptions, "columns">): DataFrame<{ [K in keyof D]: ValueOf<D[K]> }>;
+  new <D extends Record<string, unknown>>(
+    data: D,
+    options?: Omit<DataFrameOptions, "columns">,
+  ): DataFrame<{ [K in keyof D]: ValueOf<D[K]> }>;
   new (data?: unknown, ...rest: unknown[]): DataFrame;
-  <D extends Record<string, unknown>>(data: D, options?: Omit<DataFrameOptions, "columns">): DataFrame<{ [K in keyof D]: ValueOf<D[K]> }>;
+  <D extends Record<string, unknown>>(
+    data: D,
+    options?: Omit<DataFrameOptions, "columns">,
+  ): DataFrame<{ [K in keyof D]: ValueOf<D[K]> }>;
   (data?: unknown, ...rest: unknown[]): DataFrame;
   readonly prototype: DataFrameMethods;
 }
