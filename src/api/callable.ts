@@ -60,11 +60,19 @@ export function callable<T extends Subscript>(prototype: T, state: object): T {
   delete (target as { name?: unknown }).name;
   delete (target as { length?: unknown }).length;
   Object.setPrototypeOf(target, prototype);
-  for (const key of Reflect.ownKeys(state)) Object.defineProperty(target, key, { value: (state as Record<symbol, unknown>)[key as symbol], writable: true, enumerable: false, configurable: true });
+  for (const key of Reflect.ownKeys(state))
+    Object.defineProperty(target, key, {
+      value: (state as Record<symbol, unknown>)[key as symbol],
+      writable: true,
+      enumerable: false,
+      configurable: true,
+    });
   return new Proxy(target, handler as ProxyHandler<T>);
 }
 
 /** A class that is called with or without `new`. */
-export function withoutNew<C extends new (...args: never[]) => unknown>(type: C): C & ((...args: ConstructorParameters<C>) => InstanceType<C>) {
+export function withoutNew<C extends new (...args: never[]) => unknown>(
+  type: C,
+): C & ((...args: ConstructorParameters<C>) => InstanceType<C>) {
   return new Proxy(type, { apply: (t, _self, args) => Reflect.construct(t, args) }) as never;
 }

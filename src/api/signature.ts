@@ -52,7 +52,13 @@ export function signature(text: string): Signature {
     } else {
       const m = /^(!?)(\w+)(\{\??\})?(?:=(.*))?$/s.exec(part);
       if (!m) throw new Error(`bad parameter ${part} in ${text}`);
-      const [, mark, name, dict, fallback] = m as unknown as [string, string, string, string | undefined, string | undefined];
+      const [, mark, name, dict, fallback] = m as unknown as [
+        string,
+        string,
+        string,
+        string | undefined,
+        string | undefined,
+      ];
       parameters.push({
         name,
         required: fallback === undefined,
@@ -82,13 +88,16 @@ export function bind(s: Signature, args: ArrayLike<unknown>): any {
   const given = Array.from(args);
   while (given.length && given.at(-1) === undefined) given.pop();
   const last = given.at(-1);
-  const options = isPlain(last) && isOptions(s, last, given.length - 1) ? (given.pop() as Record<string, unknown>) : null;
+  const options =
+    isPlain(last) && isOptions(s, last, given.length - 1) ? (given.pop() as Record<string, unknown>) : null;
   const out: Record<string, unknown> = {};
   const open = s.parameters.filter((p) => !p.keywordOnly);
   if (given.length > open.length && s.rest === null) {
     const required = open.filter((p) => p.required).length;
     const takes = open.length === required ? `${open.length + 1}` : `from ${required + 1} to ${open.length + 1}`;
-    throw new TypeError(`${s.name}() takes ${takes} positional argument${takes === "1" ? "" : "s"} but ${given.length + 1} were given`);
+    throw new TypeError(
+      `${s.name}() takes ${takes} positional argument${takes === "1" ? "" : "s"} but ${given.length + 1} were given`,
+    );
   }
   open.forEach((p, i) => {
     if (i < given.length && given[i] !== undefined) out[p.name] = given[i];
@@ -109,11 +118,14 @@ export function bind(s: Signature, args: ArrayLike<unknown>): any {
     if (!(p.name in out)) {
       if (p.required) missing.push(`'${p.name}'`);
       else out[p.name] = p.fallback;
-    } else if (p.unsupported && out[p.name] !== p.fallback) throw new NotImplementedError(`${s.name}: the parameter '${p.name}' is not supported yet`);
+    } else if (p.unsupported && out[p.name] !== p.fallback)
+      throw new NotImplementedError(`${s.name}: the parameter '${p.name}' is not supported yet`);
   }
   if (missing.length) {
     const list = missing.length === 1 ? missing[0] : `${missing.slice(0, -1).join(", ")} and ${missing.at(-1)}`;
-    throw new TypeError(`${s.name}() missing ${missing.length} required positional argument${missing.length > 1 ? "s" : ""}: ${list}`);
+    throw new TypeError(
+      `${s.name}() missing ${missing.length} required positional argument${missing.length > 1 ? "s" : ""}: ${list}`,
+    );
   }
   return out;
 }
@@ -127,8 +139,12 @@ function isOptions(s: Signature, x: Record<string, unknown>, place: number): boo
 }
 
 function unexpected(s: Signature, name: string): TypeError {
-  const near = s.parameters.map((p) => p.name).find((p) => distance(p, name) <= Math.max(1, Math.floor(name.length / 3)));
-  return new TypeError(`${s.name}() got an unexpected keyword argument '${name}'${near ? `. Did you mean '${near}'?` : ""}`);
+  const near = s.parameters
+    .map((p) => p.name)
+    .find((p) => distance(p, name) <= Math.max(1, Math.floor(name.length / 3)));
+  return new TypeError(
+    `${s.name}() got an unexpected keyword argument '${name}'${near ? `. Did you mean '${near}'?` : ""}`,
+  );
 }
 
 function distance(a: string, b: string): number {
@@ -136,11 +152,17 @@ function distance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++)
-      next[j] = Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1));
+      next[j] = Math.min(
+        (row[j] as number) + 1,
+        (next[j - 1] as number) + 1,
+        (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
     row = next;
   }
   return row[b.length] as number;
 }
 
 /** Arguments of a method in types: any number of the positional ones, then the options. */
-export type Args<P extends unknown[], O> = [options?: O] | (P extends [infer H, ...infer R] ? [first: H, ...rest: Args<R, O>] : never);
+export type Args<P extends unknown[], O> =
+  | [options?: O]
+  | (P extends [infer H, ...infer R] ? [first: H, ...rest: Args<R, O>] : never);

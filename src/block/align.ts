@@ -66,7 +66,8 @@ function sharedIndex(a: Block, b: Block): RowIndex | null {
 type Layer = nodes.Project | nodes.Local | nodes.RowNumber | nodes.Zip;
 
 /** Nodes that add columns to the rows of the one below; of a Zip, its first input. */
-const keepsRows = (n: Node): n is Layer => n.kind === "project" || n.kind === "local" || n.kind === "rownumber" || n.kind === "zip";
+const keepsRows = (n: Node): n is Layer =>
+  n.kind === "project" || n.kind === "local" || n.kind === "rownumber" || n.kind === "zip";
 const base = (n: Layer): Node => (n.kind === "zip" ? (n.inputs[0] as Node) : n.input);
 
 /** One plan with the columns of both, where both only added columns to the same rows. */
@@ -95,7 +96,8 @@ export function sharedPlan(a: Node, b: Node): Node | null {
 function over(input: Node, layer: Layer): Node {
   if (layer.kind === "zip") return nodes.zip([input, ...layer.inputs.slice(1)]);
   if (layer.kind === "project") return nodes.project(input, layer.exprs);
-  if (layer.kind === "rownumber") return input.schema.has(layer.id) ? input : nodes.rowNumber(input, layer.id, layer.start, layer.step);
+  if (layer.kind === "rownumber")
+    return input.schema.has(layer.id) ? input : nodes.rowNumber(input, layer.id, layer.start, layer.step);
   const adds = new Map(layer.adds.map((id) => [id, nodes.ref(layer, id).field]));
   return nodes.local(input, layer.label, layer.uses, adds, layer.run);
 }
@@ -110,7 +112,8 @@ export interface JoinedLabels {
 /** pandas' `Index.join` by value: outer results are sorted where they can be; equal labels meet in every combination. */
 export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer"): JoinedLabels {
   if (a.equals(b)) return { labels: a, left: null, right: null };
-  if (a.nlevels !== b.nlevels && a.isMulti !== b.isMulti) throw new ValueError("cannot join with no overlapping index names");
+  if (a.nlevels !== b.nlevels && a.isMulti !== b.isMulti)
+    throw new ValueError("cannot join with no overlapping index names");
   const n = a.length;
   const levels = a.levels.map((v, k) => concat([v, b.levels[k] as Vector]));
   const codes = rowCodes(levels);
@@ -150,9 +153,14 @@ export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer
   let order: ArrayLike<number> | null = null;
   const joined = levels.map((v) => take(v, from));
   if (sort && !(b.length === 0 && !a.isMulti)) order = sortedOrder(joined);
-  const put = (xs: number[]): Int32Array => (order ? Int32Array.from(order as ArrayLike<number>, (i) => xs[i] as number) : Int32Array.from(xs));
+  const put = (xs: number[]): Int32Array =>
+    order ? Int32Array.from(order as ArrayLike<number>, (i) => xs[i] as number) : Int32Array.from(xs);
   const names = commonNames(a.names, b.names);
-  return { labels: new Labels(order ? joined.map((v) => take(v, order as ArrayLike<number>)) : joined, names), left: put(left), right: put(right) };
+  return {
+    labels: new Labels(order ? joined.map((v) => take(v, order as ArrayLike<number>)) : joined, names),
+    left: put(left),
+    right: put(right),
+  };
 }
 
 /** The order of rows by all levels; null where the labels have none. */
@@ -211,4 +219,3 @@ export function reindex(block: Block, target: Labels, targetIndex?: RowIndex): B
   const plan = nodes.zip([placed.plan, rows.plan]);
   return placed.on(plan, { index: rows.index });
 }
-

@@ -53,8 +53,20 @@ const isMissingLiteral = (e: Expr): boolean => e.kind === "literal" && e.value =
 
 function invalid(op: Comparison, dtype: DType, other: Expr): TypeError {
   const d = other.field.dtype;
-  if (other.kind !== "literal") return new TypeError(`Invalid comparison between dtype=${dtype.name} and ${d.kind === "datetime" ? "DatetimeArray" : d.name}`);
-  const name = d.kind === "str" ? "str" : d.kind === "int" ? "int" : d.kind === "float" ? "float" : d.kind === "datetime" ? "Timestamp" : d.kind;
+  if (other.kind !== "literal")
+    return new TypeError(
+      `Invalid comparison between dtype=${dtype.name} and ${d.kind === "datetime" ? "DatetimeArray" : d.name}`,
+    );
+  const name =
+    d.kind === "str"
+      ? "str"
+      : d.kind === "int"
+        ? "int"
+        : d.kind === "float"
+          ? "float"
+          : d.kind === "datetime"
+            ? "Timestamp"
+            : d.kind;
   return new TypeError(`Invalid comparison between dtype=${dtype.name} and ${name}`);
 }
 
@@ -90,7 +102,8 @@ function ofCategories(op: Comparison, a: Expr, b: Expr): Expr {
   const codes = ops.retype(a, { to: int32 });
   if (y.kind === "category") {
     const same = x.categories === y.categories || sameSet(x.categories as Vector, y.categories as Vector);
-    if (!same || x.ordered !== y.ordered) throw new TypeError("Categoricals can only be compared if 'categories' are the same.");
+    if (!same || x.ordered !== y.ordered)
+      throw new TypeError("Categoricals can only be compared if 'categories' are the same.");
     if (!isEquality(op) && !x.ordered) throw new TypeError("Unordered Categoricals can only compare equality or not");
     return decided(op, ops[op](codes, recoded(b, x)));
   }
@@ -107,7 +120,8 @@ function ofCategories(op: Comparison, a: Expr, b: Expr): Expr {
 const literalValue = (e: Expr): unknown => {
   if (e.kind !== "literal") return null;
   const { dtype } = e.field;
-  if (dtype.kind === "datetime") return Timestamp(BigInt(e.value as bigint), { unit: dtype.unit, tz: dtype.tz ?? null } as never);
+  if (dtype.kind === "datetime")
+    return Timestamp(BigInt(e.value as bigint), { unit: dtype.unit, tz: dtype.tz ?? null } as never);
   return e.value;
 };
 

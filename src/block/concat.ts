@@ -9,8 +9,7 @@ import { InvalidIndexError } from "../values/errors";
 import { key } from "../values/hash";
 import { withMissing } from "../values/select";
 import { commonNames, indexer, joinLabels, reindex, sharedPlan, sortedOrder } from "./align";
-import { Block, indexOf, rangeIndex, renamed } from "./block";
-import { addColumns } from "./block";
+import { addColumns, Block, indexOf, rangeIndex, renamed } from "./block";
 import { widen } from "./convert";
 import { Labels } from "./labels";
 import { scalar } from "./scalar";
@@ -20,10 +19,16 @@ export function combineLabels(all: readonly Labels[], how: "outer" | "inner", so
   const first = all[0] as Labels;
   const names = all.map((l) => l.names).reduce(commonNames);
   if (all.every((l) => l === first || first.equals(l))) return sort ? sorted(first) : first.renamed(names);
-  if (how === "inner") return all.slice(1).reduce((a, b) => intersect(a, b), first).renamed(names);
-  if (all.some((l) => !l.isUnique)) throw new InvalidIndexError("Reindexing only valid with uniquely valued Index objects");
+  if (how === "inner")
+    return all
+      .slice(1)
+      .reduce((a, b) => intersect(a, b), first)
+      .renamed(names);
+  if (all.some((l) => !l.isUnique))
+    throw new InvalidIndexError("Reindexing only valid with uniquely valued Index objects");
   const ranges = all.map((l) => l.range);
-  if (ranges.every((r) => r && r.start === 0 && r.step === 1)) return Labels.range(Math.max(...all.map((l) => l.length)), names);
+  if (ranges.every((r) => r && r.start === 0 && r.step === 1))
+    return Labels.range(Math.max(...all.map((l) => l.length)), names);
   const united = all.slice(1).reduce((a, b) => joinLabels(a, b, "outer", false).labels, first);
   return (sort ? sorted(united) : united).renamed(names);
 }
@@ -60,13 +65,22 @@ export interface RowKeys {
 }
 
 /** Blocks below each other. `keys` puts outer index levels that say which block a row comes from. */
-export function concatRows(blocks: readonly Block[], labels: Labels, ignoreIndex: boolean, keys: RowKeys | null): Block {
-  const places = blocks.map((b) => (b.labels.equals(labels) ? labels.values.map((_, i) => i) : Array.from(indexer(b.labels, labels))));
+export function concatRows(
+  blocks: readonly Block[],
+  labels: Labels,
+  ignoreIndex: boolean,
+  keys: RowKeys | null,
+): Block {
+  const places = blocks.map((b) =>
+    b.labels.equals(labels) ? labels.values.map((_, i) => i) : Array.from(indexer(b.labels, labels)),
+  );
   const dtypes = labels.values.map((_, j) =>
-    commonDtype(blocks.map((b, i) => {
-      const at = (places[i] as number[])[j] as number;
-      return at < 0 ? null : b.dtype(at);
-    })),
+    commonDtype(
+      blocks.map((b, i) => {
+        const at = (places[i] as number[])[j] as number;
+        return at < 0 ? null : b.dtype(at);
+      }),
+    ),
   );
   const ranged = !ignoreIndex && !keys ? joinedRange(blocks) : null;
   const needsIndex = !ignoreIndex && !ranged;
@@ -82,17 +96,33 @@ export function concatRows(blocks: readonly Block[], labels: Labels, ignoreIndex
       const dtype = dtypes[j] as DType;
       return at < 0 ? literal(null, field(dtype, true)) : widen(b.expr(at), dtype);
     });
-    const [plan, ids] = addColumns(b.plan, [...keyed.map((e, k) => widen(e, keyDtype(keys as RowKeys, k))), ...index, ...data]);
+    const [plan, ids] = addColumns(b.plan, [
+      ...keyed.map((e, k) => widen(e, keyDtype(keys as RowKeys, k))),
+      ...index,
+      ...data,
+    ]);
     plans.push(plan);
     columns.push(ids);
   });
   const out = (columns[0] as string[]).map(() => fresh());
-  if (!out.length) return new Block(nodes.concat(plans, plans.map((p) => [p.schema.keys().next().value as string]), [fresh()]), rangeIndex(), [], labels);
+  if (!out.length)
+    return new Block(
+      nodes.concat(
+        plans,
+        plans.map((p) => [p.schema.keys().next().value as string]),
+        [fresh()],
+      ),
+      rangeIndex(),
+      [],
+      labels,
+    );
   const plan = nodes.concat(plans, columns, out);
   const depth = (keys?.values.length ?? 0) + levels.length;
   const own = needsIndex ? blocks.map((b) => b.index.names).reduce(commonNames) : [];
   const names = [...(keys?.names ?? []), ...(own.length ? own : [])];
-  const index = ignoreIndex ? rangeIndex() : ranged ?? indexOf(out.slice(0, depth), keys && keys.names.length === depth ? keys.names : names);
+  const index = ignoreIndex
+    ? rangeIndex()
+    : (ranged ?? indexOf(out.slice(0, depth), keys && keys.names.length === depth ? keys.names : names));
   return new Block(plan, index, out.slice(ignoreIndex || ranged ? 0 : depth), labels);
 }
 
@@ -103,7 +133,9 @@ function indexLevels(blocks: readonly Block[]): DType[] {
   const all = blocks.map((b) => b.withIndexColumns());
   const depth = Math.max(...all.map((b) => b.index.ids.length));
   if (all.some((b) => b.index.ids.length !== depth)) return [object];
-  return Array.from({ length: depth }, (_, k) => all.map((b) => b.ref(b.index.ids[k] as string).field.dtype).reduce((a, b) => promote(a, b)));
+  return Array.from({ length: depth }, (_, k) =>
+    all.map((b) => b.ref(b.index.ids[k] as string).field.dtype).reduce((a, b) => promote(a, b)),
+  );
 }
 
 function indexLevel(b: Block, k: number, dtype: DType, depth: number): Expr {
@@ -162,4 +194,3 @@ const sharedIndex = (a: Block, b: Block): boolean =>
   a.index.ids.length === b.index.ids.length &&
   a.index.ids.every((id, i) => id === b.index.ids[i]) &&
   (!a.isRange || (a.index.start === b.index.start && a.index.step === b.index.step));
-

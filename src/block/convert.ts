@@ -13,9 +13,11 @@ export function widen(e: Expr, dtype: DType): Expr {
   const from = e.field.dtype;
   if (same(from, dtype)) return e;
   if (e.kind === "literal" && e.value === null) return literal(null, field(dtype, true));
-  if (from.kind === "category") return dtype.kind === "category" ? ops.retype(recoded(e, dtype), { to: dtype }) : widen(decategorized(e), dtype);
+  if (from.kind === "category")
+    return dtype.kind === "category" ? ops.retype(recoded(e, dtype), { to: dtype }) : widen(decategorized(e), dtype);
   if (isPooled(dtype)) return isPooled(from) ? ops.retype(e, { to: dtype }) : ops.pooled(e);
   if ((isNumeric(from) || from.kind === "bool") && (isNumeric(dtype) || dtype.kind === "bool")) return to(e, dtype);
-  if (from.kind === dtype.kind && (from.kind === "datetime" || from.kind === "timedelta")) return inUnit(e, dtype.unit ?? "ns");
+  if (from.kind === dtype.kind && (from.kind === "datetime" || from.kind === "timedelta"))
+    return inUnit(e, dtype.unit ?? "ns");
   return ops.retype(e, { to: dtype });
 }

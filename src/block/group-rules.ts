@@ -3,7 +3,7 @@ import { literal } from "../plan/expr";
 import { field } from "../plan/field";
 import * as ops from "../plan/ops";
 import type { DType } from "../values/dtype";
-import { bool, boolean, float64, Float64, Int64, int64, isInteger, isPooled, timedelta } from "../values/dtype";
+import { bool, boolean, Float64, float64, Int64, int64, isInteger, isPooled, timedelta } from "../values/dtype";
 import { NotImplementedError, TypeError, ValueError } from "../values/errors";
 import type { Aggregation } from "./groups";
 
@@ -17,15 +17,57 @@ export interface ReduceOptions {
 }
 
 export type How =
-  | "sum" | "prod" | "mean" | "median" | "min" | "max" | "std" | "var" | "sem" | "skew" | "kurt" | "first" | "last" | "any" | "all"
-  | "count" | "nunique" | "size" | "quantile";
+  | "sum"
+  | "prod"
+  | "mean"
+  | "median"
+  | "min"
+  | "max"
+  | "std"
+  | "var"
+  | "sem"
+  | "skew"
+  | "kurt"
+  | "first"
+  | "last"
+  | "any"
+  | "all"
+  | "count"
+  | "nunique"
+  | "size"
+  | "quantile";
 
 export const HOWS: ReadonlySet<string> = new Set<How>([
-  "sum", "prod", "mean", "median", "min", "max", "std", "var", "sem", "skew", "kurt", "first", "last", "any", "all", "count", "nunique",
-  "size", "quantile",
+  "sum",
+  "prod",
+  "mean",
+  "median",
+  "min",
+  "max",
+  "std",
+  "var",
+  "sem",
+  "skew",
+  "kurt",
+  "first",
+  "last",
+  "any",
+  "all",
+  "count",
+  "nunique",
+  "size",
+  "quantile",
 ]);
 
-const EMPTY: Readonly<Record<string, LiteralValue>> = { sum: 0, prod: 1, count: 0, nunique: 0, size: 0, any: false, all: true };
+const EMPTY: Readonly<Record<string, LiteralValue>> = {
+  sum: 0,
+  prod: 1,
+  count: 0,
+  nunique: 0,
+  size: 0,
+  any: false,
+  all: true,
+};
 
 /** What pandas says of a dtype that a reduction does not take; null where it takes it. */
 export function refusal(how: string, d: DType): Error | null {
@@ -36,23 +78,33 @@ export function refusal(how: string, d: DType): Error | null {
     case "bool":
       return how === "quantile" && !d.masked ? new TypeError("Cannot use quantile with bool dtype") : null;
     case "datetime":
-      if (/^(sum|prod|var|skew|kurt)$/.test(how)) return new TypeError(`datetime64 type does not support operation '${how}'`);
+      if (/^(sum|prod|var|skew|kurt)$/.test(how))
+        return new TypeError(`datetime64 type does not support operation '${how}'`);
       if (how === "any" || how === "all")
-        return new TypeError(`'${how}' with datetime64 dtypes is not supported. Use (obj != pd.Timestamp(0)).${how}() instead.`);
+        return new TypeError(
+          `'${how}' with datetime64 dtypes is not supported. Use (obj != pd.Timestamp(0)).${how}() instead.`,
+        );
       return null;
     case "timedelta":
-      return /^(prod|var|skew|kurt)$/.test(how) ? new TypeError(`timedelta64 type does not support ${how} operations`) : null;
+      return /^(prod|var|skew|kurt)$/.test(how)
+        ? new TypeError(`timedelta64 type does not support ${how} operations`)
+        : null;
     case "category":
       if (/^(sum|prod|skew|kurt)$/.test(how)) return new TypeError(`category type does not support ${how} operations`);
-      if (/^(mean|median|std|var|sem)$/.test(how)) return new TypeError(`category dtype does not support aggregation '${how}'`);
+      if (/^(mean|median|std|var|sem)$/.test(how))
+        return new TypeError(`category dtype does not support aggregation '${how}'`);
       if (how === "quantile") return new TypeError("No matching signature found");
-      if ((how === "min" || how === "max") && !d.ordered) return new TypeError(`Cannot perform ${how} with non-ordered Categorical`);
+      if ((how === "min" || how === "max") && !d.ordered)
+        return new TypeError(`Cannot perform ${how} with non-ordered Categorical`);
       return null;
     case "period":
-      if (/^(sum|prod|var|skew|kurt)$/.test(how)) return new TypeError(`Period type does not support ${how} operations`);
+      if (/^(sum|prod|var|skew|kurt)$/.test(how))
+        return new TypeError(`Period type does not support ${how} operations`);
       if (how === "std" || how === "sem") return new TypeError("'std' and 'sem' are not valid for PeriodDtype");
       if (how === "any" || how === "all")
-        return new TypeError(`'${how}' with PeriodDtype is no longer supported. Use (obj != pd.Period(ordinal=0, freq=freq)).${how}() instead.`);
+        return new TypeError(
+          `'${how}' with PeriodDtype is no longer supported. Use (obj != pd.Period(ordinal=0, freq=freq)).${how}() instead.`,
+        );
       return null;
     case "object":
       if (how === "quantile") return new TypeError("dtype 'object' does not support operation 'quantile'");
@@ -97,7 +149,11 @@ export function reduction(how: How, e: Expr, keys: readonly Expr[], o: ReduceOpt
   const least = o.min_count ?? (how === "sum" || how === "prod" ? 0 : -1);
   const counts = how === "sum" || how === "prod" ? least > 0 : least > 1;
   if (counts) {
-    expr = ops.when(ops.ge(ops.count(e), literal(least, field(d.masked ? Int64 : int64, false))), expr, nullOf(expr.field.dtype));
+    expr = ops.when(
+      ops.ge(ops.count(e), literal(least, field(d.masked ? Int64 : int64, false))),
+      expr,
+      nullOf(expr.field.dtype),
+    );
     expr = open(expr);
   }
   const empty = counts ? undefined : how === "sum" && d.kind === "str" ? "" : EMPTY[how];
@@ -163,6 +219,7 @@ function ofObjects(how: How, e: Expr, keys: readonly Expr[], o: ReduceOptions): 
 }
 
 export function checkInterpolation(interpolation: unknown): string {
-  if (["linear", "lower", "higher", "nearest", "midpoint"].includes(interpolation as string)) return interpolation as string;
+  if (["linear", "lower", "higher", "nearest", "midpoint"].includes(interpolation as string))
+    return interpolation as string;
   throw new ValueError(`'${String(interpolation)}' is not a valid interpolation method`);
 }

@@ -47,21 +47,35 @@ const ALL = (tests: readonly Expr[]): Expr | null => tests.reduce<Expr | null>((
 /** Whether a row is in a group at all; null where every row is. */
 export function grouped(g: Groups): Expr | null {
   if (!g.dropna) return null;
-  return ALL(g.keys.map((k) => nodes.ref(g.block.plan, k.id)).filter((e) => e.field.nulls).map((e) => ops.not_null(e)));
+  return ALL(
+    g.keys
+      .map((k) => nodes.ref(g.block.plan, k.id))
+      .filter((e) => e.field.nulls)
+      .map((e) => ops.not_null(e)),
+  );
 }
 
 /** The same groups over keys that hold no NaN beside null. */
 export function prepared(g: Groups): Groups {
   const { plan } = g.block;
   if (!g.keys.some((k) => nodes.ref(plan, k.id).field.nan)) return g;
-  const [next, ids] = addColumns(plan, g.keys.map((k) => clean(nodes.ref(plan, k.id))));
+  const [next, ids] = addColumns(
+    plan,
+    g.keys.map((k) => clean(nodes.ref(plan, k.id))),
+  );
   return { ...g, block: g.block.on(next), keys: g.keys.map((k, i) => ({ ...k, id: ids[i] as ColumnId })) };
 }
 
 /** Rows in the order of some of their columns, missing last. */
 export function sortedBy(plan: Node, ids: readonly ColumnId[]): Node {
-  const [next, by] = addColumns(plan, ids.map((id) => ordering(nodes.ref(plan, id), true)));
-  return nodes.sort(next, by.map((id) => ({ expr: nodes.ref(next, id), descending: false, nullsLast: true })));
+  const [next, by] = addColumns(
+    plan,
+    ids.map((id) => ordering(nodes.ref(plan, id), true)),
+  );
+  return nodes.sort(
+    next,
+    by.map((id) => ({ expr: nodes.ref(next, id), descending: false, nullsLast: true })),
+  );
 }
 
 /** Operations that run in JavaScript do so before the rows are aggregated. */
@@ -84,7 +98,10 @@ function hoisted(plan: Node, exprs: readonly Expr[]): [Node, Expr[]] {
 export function aggregate(given: Groups, aggs: readonly Aggregation[], labels: Labels): Block {
   const g = prepared(given);
   const ids = aggs.map(() => fresh());
-  const [below, exprs] = hoisted(g.block.plan, aggs.map((a) => a.expr));
+  const [below, exprs] = hoisted(
+    g.block.plan,
+    aggs.map((a) => a.expr),
+  );
   const named = new Map(exprs.map((e, i) => [ids[i] as ColumnId, e] as const));
   // Equal keys by name twice are one column of the plan.
   const keys = [...new Set(g.keys.map((k) => k.id))];
@@ -98,15 +115,32 @@ export function aggregate(given: Groups, aggs: readonly Aggregation[], labels: L
 
 /** The keys of an aggregated plan as its index; bins as the labels that they are of. */
 function indexed(g: Groups, plan: Node, ids: readonly ColumnId[], labels: Labels): Block {
-  const [next, keys] = addColumns(plan, g.keys.map((k) => {
-    const e = nodes.ref(plan, k.id);
-    return k.bins ? ops.decode_category(e, { dtype: k.bins.dtype }) : e;
-  }));
-  return new Block(next, indexOf(keys, g.keys.map((k) => k.name)), ids, labels);
+  const [next, keys] = addColumns(
+    plan,
+    g.keys.map((k) => {
+      const e = nodes.ref(plan, k.id);
+      return k.bins ? ops.decode_category(e, { dtype: k.bins.dtype }) : e;
+    }),
+  );
+  return new Block(
+    next,
+    indexOf(
+      keys,
+      g.keys.map((k) => k.name),
+    ),
+    ids,
+    labels,
+  );
 }
 
 /** Adds the groups that have no rows: every combination of the keys' labels. */
-function completed(g: Groups, observed: Node, aggs: readonly Aggregation[], ids: readonly ColumnId[], labels: Labels): Block {
+function completed(
+  g: Groups,
+  observed: Node,
+  aggs: readonly Aggregation[],
+  ids: readonly ColumnId[],
+  labels: Labels,
+): Block {
   const place = fresh();
   const right = g.sort ? observed : nodes.rowNumber(observed, place);
   const shown: ColumnId[] = [];
@@ -131,7 +165,16 @@ function completed(g: Groups, observed: Node, aggs: readonly Aggregation[], ids:
   });
   const [out, columns] = addColumns(plan, filled);
   const freq = g.keys.length === 1 ? (g.keys[0]?.freq ?? null) : null;
-  return new Block(out, indexOf(shown, g.keys.map((k) => k.name), freq), columns, labels);
+  return new Block(
+    out,
+    indexOf(
+      shown,
+      g.keys.map((k) => k.name),
+      freq,
+    ),
+    columns,
+    labels,
+  );
 }
 
 /** The values that one key goes through, in order: a plan, its column to join on, and the one to show. */
@@ -143,12 +186,22 @@ function values(g: Groups, k: Key, observed: Node): [Node, ColumnId, ColumnId] {
     return [plan, id, id];
   }
   const n = dtype.categories.length;
-  const codes: Vector = { dtype: category(dtype.categories, dtype.ordered), length: n, data: Int32Array.from({ length: n }, (_, i) => i), valid: null };
+  const codes: Vector = {
+    dtype: category(dtype.categories, dtype.ordered),
+    length: n,
+    data: Int32Array.from({ length: n }, (_, i) => i),
+    valid: null,
+  };
   const [plan, made] = fromVectors(k.bins ? [{ ...codes, dtype }, k.bins] : [{ ...codes, dtype }], n);
   return [plan, made[0] as ColumnId, (made[1] ?? made[0]) as ColumnId];
 }
 
 /** Keys at the front of the columns instead of in the index. */
 export function keysAsColumns(b: Block, labels: Labels): Block {
-  return new Block(b.plan, { ids: [], start: 0, step: 1, names: [null], freq: null }, [...b.index.ids, ...b.columns], labels);
+  return new Block(
+    b.plan,
+    { ids: [], start: 0, step: 1, names: [null], freq: null },
+    [...b.index.ids, ...b.columns],
+    labels,
+  );
 }

@@ -1,12 +1,12 @@
 import * as nodes from "../plan/node";
+import { at } from "../values/cell";
 import { KeyError, TypeError } from "../values/errors";
 import { key, lookup } from "../values/hash";
-import { at } from "../values/cell";
 import { repr } from "../values/scalar";
 import type { Vector } from "../values/vector";
 import type { Aligned } from "./align";
-import { renamed } from "./block";
 import type { Block } from "./block";
+import { renamed } from "./block";
 import type { Labels } from "./labels";
 
 /** The place of a level by its name or number. Throws KeyError or IndexError's kin as pandas does. */
@@ -15,7 +15,11 @@ export function levelPlace(labels: Labels, level: unknown): number {
   if (place >= 0) return place;
   if (typeof level === "number" && Number.isInteger(level) && level < labels.nlevels && level >= -labels.nlevels)
     return level < 0 ? level + labels.nlevels : level;
-  throw new KeyError(labels.nlevels > 1 ? `Level ${typeof level === "number" ? level : repr(level)} not found` : `Requested level (${String(level)}) does not match index name (${String(labels.name)})`);
+  throw new KeyError(
+    labels.nlevels > 1
+      ? `Level ${typeof level === "number" ? level : repr(level)} not found`
+      : `Requested level (${String(level)}) does not match index name (${String(labels.name)})`,
+  );
 }
 
 /** Two blocks by one level of the one that has several: its rows, the other's values repeated along them. */

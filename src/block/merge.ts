@@ -3,8 +3,8 @@ import { column, literal } from "../plan/expr";
 import type { ColumnId } from "../plan/field";
 import { field } from "../plan/field";
 import * as nodes from "../plan/node";
-import * as ops from "../plan/ops";
 import { clean } from "../plan/operation";
+import * as ops from "../plan/ops";
 import { rowCount, scalars } from "../plan/run";
 import type { DType } from "../values/dtype";
 import { bool, category, int32, isNumeric, isPooled, same } from "../values/dtype";
@@ -53,19 +53,32 @@ export function matched(left: Expr, right: Expr, name: unknown): [Expr, Expr] {
   if (same(x, y)) return [left, right];
   if (x.kind === "category" || y.kind === "category") return matched(decategorized(left), decategorized(right), name);
   const refuse = (): ValueError =>
-    new ValueError(`You are trying to merge on ${x.name} and ${y.name} columns for key '${String(name)}'. If you wish to proceed you should use pd.concat`);
+    new ValueError(
+      `You are trying to merge on ${x.name} and ${y.name} columns for key '${String(name)}'. If you wish to proceed you should use pd.concat`,
+    );
   if ((isNumeric(x) || x.kind === "bool") && (isNumeric(y) || y.kind === "bool")) {
     const meet = common(left, right);
     return [to(left, meet), to(right, meet)];
   }
   if (x.kind === "str" && y.kind === "str") return [to(left, promote(x, y)), to(right, promote(x, y))];
-  if (x.kind === y.kind && (x.kind === "datetime" || x.kind === "timedelta") && (x.tz === undefined) === (y.tz === undefined)) {
+  if (
+    x.kind === y.kind &&
+    (x.kind === "datetime" || x.kind === "timedelta") &&
+    (x.tz === undefined) === (y.tz === undefined)
+  ) {
     const unit = finer(x.unit ?? "ns", y.unit ?? "ns");
     return [inUnit(left, unit), inUnit(right, unit)];
   }
   if (isPooled(x) && isPooled(y)) return [left, right];
   const textual = (d: DType): boolean => d.kind === "str";
-  if (textual(x) || textual(y) || x.kind === "datetime" || y.kind === "datetime" || x.kind === "timedelta" || y.kind === "timedelta") {
+  if (
+    textual(x) ||
+    textual(y) ||
+    x.kind === "datetime" ||
+    y.kind === "datetime" ||
+    x.kind === "timedelta" ||
+    y.kind === "timedelta"
+  ) {
     if (isPooled(x)) return [left, ops.pooled(right)];
     if (isPooled(y)) return [ops.pooled(left), right];
     throw refuse();
@@ -76,19 +89,38 @@ export function matched(left: Expr, right: Expr, name: unknown): [Expr, Expr] {
 /** Checks `validate`: which side's keys must be unique. */
 export function validate(left: Block, right: Block, keys: readonly KeyPair[], rule: string): void {
   const kinds: Record<string, string> = {
-    one_to_one: "11", "1:1": "11", one_to_many: "1m", "1:m": "1m", many_to_one: "m1", "m:1": "m1", many_to_many: "mm", "m:m": "mm",
+    one_to_one: "11",
+    "1:1": "11",
+    one_to_many: "1m",
+    "1:m": "1m",
+    many_to_one: "m1",
+    "m:1": "m1",
+    many_to_many: "mm",
+    "m:m": "mm",
   };
   const kind = kinds[rule];
   if (!kind) {
     const valid = ["1:1", "1:m", "m:1", "m:m", "one_to_one", "one_to_many", "many_to_one", "many_to_many"];
-    throw new ValueError(`"${rule}" is not a valid argument. Valid arguments are:\n${valid.map((v) => `- "${v}"`).join("\n")}`);
+    throw new ValueError(
+      `"${rule}" is not a valid argument. Valid arguments are:\n${valid.map((v) => `- "${v}"`).join("\n")}`,
+    );
   }
   const unique = (b: Block, exprs: readonly Expr[]): boolean => {
     const [found] = scalars(b.plan, [ops.any(ops.duplicated(...exprs))]);
     return !found?.data[0];
   };
-  const l = kind[0] === "m" || unique(left, keys.map((k) => k.left));
-  const r = kind[1] === "m" || unique(right, keys.map((k) => k.right));
+  const l =
+    kind[0] === "m" ||
+    unique(
+      left,
+      keys.map((k) => k.left),
+    );
+  const r =
+    kind[1] === "m" ||
+    unique(
+      right,
+      keys.map((k) => k.right),
+    );
   if (l && r) return;
   const name = { "11": "one-to-one", "1m": "one-to-many", m1: "many-to-one" }[kind];
   const where = !l && !r ? "either left or right dataset" : `${l ? "right" : "left"} dataset`;
@@ -102,8 +134,14 @@ export function merge(left: Block, right: Block, m: Merge): Block {
   const l0 = m.leftIndex || m.rightIndex ? left.withIndexColumns() : left;
   const r0 = m.leftIndex || m.rightIndex ? right.withIndexColumns() : right;
   const pairs = m.keys.map((k) => matched(k.left, k.right, k.name));
-  const [lp, lk] = addKeys(l0.plan, pairs.map(([a]) => a));
-  const [rp0, rk0] = addKeys(r0.plan, pairs.map(([, b]) => b));
+  const [lp, lk] = addKeys(
+    l0.plan,
+    pairs.map(([a]) => a),
+  );
+  const [rp0, rk0] = addKeys(
+    r0.plan,
+    pairs.map(([, b]) => b),
+  );
   const [lMark, rMark] = [mark(lp), mark(rp0)];
   // The right side may hold the left's own columns: it goes by other ids.
   const moved = [...r0.index.ids, ...r0.columns, ...rk0, rMark.id];
@@ -140,8 +178,18 @@ export function merge(left: Block, right: Block, m: Merge): Block {
   const [withIndex, indexIds] = addColumns(plan, index.exprs);
   const [withData, columns] = addColumns(withIndex, exprs);
   const [withKeys, keyIds] = addColumns(withData, sorted);
-  plan = sorted.length ? nodes.sort(withKeys, keyIds.map((id) => sortKey(nodes.ref(withKeys, id), true, true, true))) : withData;
-  return new Block(plan, index.exprs.length ? indexOf(indexIds, index.names) : rangeIndex(), columns, m.labels(m.indicator));
+  plan = sorted.length
+    ? nodes.sort(
+        withKeys,
+        keyIds.map((id) => sortKey(nodes.ref(withKeys, id), true, true, true)),
+      )
+    : withData;
+  return new Block(
+    plan,
+    index.exprs.length ? indexOf(indexIds, index.names) : rangeIndex(),
+    columns,
+    m.labels(m.indicator),
+  );
 }
 
 function addKeys(plan: nodes.Node, keys: readonly Expr[]): [nodes.Node, ColumnId[]] {
@@ -164,13 +212,22 @@ function indicator(l: Expr, r: Expr): Expr {
 
 /** pandas' result index: none but a new range where columns meet columns, otherwise what the index side brings. */
 function joinedIndex(
-  l: Block, r: Block, m: Merge, how: string, keyOf: (i: number) => Expr, at: (id: ColumnId) => Expr, now: ReadonlyMap<ColumnId, ColumnId>,
+  l: Block,
+  r: Block,
+  m: Merge,
+  how: string,
+  keyOf: (i: number) => Expr,
+  at: (id: ColumnId) => Expr,
+  now: ReadonlyMap<ColumnId, ColumnId>,
 ): { exprs: Expr[]; names: readonly unknown[] } {
   if (m.leftIndex && m.rightIndex) {
     const names = m.keys.map((k) => k.name);
     return { exprs: m.keys.map((_, i) => keyOf(i)), names };
   }
-  const lefts = (): { exprs: Expr[]; names: readonly unknown[] } => ({ exprs: l.index.ids.map(at), names: l.index.names });
+  const lefts = (): { exprs: Expr[]; names: readonly unknown[] } => ({
+    exprs: l.index.ids.map(at),
+    names: l.index.names,
+  });
   const rights = (): { exprs: Expr[]; names: readonly unknown[] } => ({
     exprs: r.index.ids.map((id) => at(now.get(id) as ColumnId)),
     names: r.index.names,
@@ -181,4 +238,3 @@ function joinedIndex(
 }
 
 const rowCountIsZero = (b: Block): boolean => b.knownRows === 0 && rowCount(b.plan) === 0;
-

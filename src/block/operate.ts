@@ -64,18 +64,34 @@ export function operateSeries(b: Block, op: Operator, other: Operand, { fill, le
     const [x, y] = filled(nodes.ref(plan, base.columns[0] as string), expr, fill);
     return base.on(plan).project([binary(op, x, y, plan)], labels);
   }
-  if (other.kind === "frame") return operateFrame(other.block, mirrored(op), { kind: "series", block: b }, { fill, level, axis: 1 });
+  if (other.kind === "frame")
+    return operateFrame(other.block, mirrored(op), { kind: "series", block: b }, { fill, level, axis: 1 });
   const a = settledPair(op, isGiven(level) ? alignLevel(b, other.block, level) : align(b, other.block));
   const [x, y] = filled(nodes.ref(a.plan, a.left[0] as string), nodes.ref(a.plan, a.right[0] as string), fill);
   const result = new Block(a.plan, a.index, a.left, named(resultName(name, other.block.labels.at(0))));
   return result.project([binary(op, x, y, a.plan)]);
 }
 
-const MIRRORED: Readonly<Record<string, Operator>> = { eq: "eq", ne: "ne", lt: "gt", le: "ge", gt: "lt", ge: "le", and: "and", or: "or", xor: "xor" };
+const MIRRORED: Readonly<Record<string, Operator>> = {
+  eq: "eq",
+  ne: "ne",
+  lt: "gt",
+  le: "ge",
+  gt: "lt",
+  ge: "le",
+  and: "and",
+  or: "or",
+  xor: "xor",
+};
 const mirrored = (op: Operator): Operator => MIRRORED[op] ?? ((op[0] === "r" ? op.slice(1) : `r${op}`) as Operator);
 
 /** `frame op other`; `axis` 1 lays a series along the columns, 0 along the rows. */
-export function operateFrame(b: Block, op: Operator, other: Operand, { fill, level, axis }: OperateOptions & { axis: 0 | 1 }): Block {
+export function operateFrame(
+  b: Block,
+  op: Operator,
+  other: Operand,
+  { fill, level, axis }: OperateOptions & { axis: 0 | 1 },
+): Block {
   switch (other.kind) {
     case "scalar": {
       const base = settledFor(op, b);
@@ -149,7 +165,11 @@ function absent(op: Operator): Literal {
 
 /** A column that the other side lacks. */
 const oneSided = (op: Operator, e: Expr, b: Block): Expr =>
-  isComparison(op) || isLogic(op) || e.field.dtype.kind === "str" || e.field.dtype.kind === "category" || isPooled(e.field.dtype)
+  isComparison(op) ||
+  isLogic(op) ||
+  e.field.dtype.kind === "str" ||
+  e.field.dtype.kind === "category" ||
+  isPooled(e.field.dtype)
     ? absent(op)
     : binary(op, e, scalar(null, e.field.dtype), b.plan);
 
@@ -160,7 +180,9 @@ function element(v: Vector, i: number): Expr {
   const raw = v.data[i];
   const value = !there ? null : v.dtype.kind === "bool" ? raw === 1 : (raw as number | bigint | string);
   const e = literal(value, field(v.dtype, !there));
-  return v.dtype.kind === "int" || v.dtype.kind === "uint" || v.dtype.kind === "float" ? ops.retype(e, { to: v.dtype }) : e;
+  return v.dtype.kind === "int" || v.dtype.kind === "uint" || v.dtype.kind === "float"
+    ? ops.retype(e, { to: v.dtype })
+    : e;
 }
 
 /** Integer division, powers, booleans and narrow integers mean something else once promoted: their dtypes are found out first. */
@@ -179,13 +201,19 @@ function settledPair(op: Operator, a: Aligned): Aligned {
   const both = new Block(a.plan, a.index, [...a.left, ...a.right], new Labels([]));
   const b = settledFor(op, both);
   if (b === both) return a;
-  return { plan: b.plan, index: b.index, left: b.columns.slice(0, a.left.length), right: b.columns.slice(a.left.length) };
+  return {
+    plan: b.plan,
+    index: b.index,
+    left: b.columns.slice(0, a.left.length),
+    right: b.columns.slice(a.left.length),
+  };
 }
 
 /** A column with `value` where it is missing. */
 export function fillMissing(e: Expr, value: Expr): Expr {
   if (!e.field.nulls && !e.field.nan) return e;
-  const fits = value.field.dtype.kind === e.field.dtype.kind || (e.field.dtype.kind === "float" && isInteger(value.field.dtype));
+  const fits =
+    value.field.dtype.kind === e.field.dtype.kind || (e.field.dtype.kind === "float" && isInteger(value.field.dtype));
   const dtype = fits ? e.field.dtype : common(e, value);
   const out = ops.coalesce(to(e, dtype), to(value, dtype));
   return { ...out, field: { ...out.field, nulls: false } };

@@ -28,24 +28,40 @@ export function inUnit(e: Expr, unit: TimeUnit): Expr {
   const from = dtype.unit as TimeUnit;
   if (from === unit) return e;
   const to = dtype.kind === "datetime" ? datetime(unit, dtype.tz) : timedelta(unit);
-  if (e.kind === "literal") return literal(e.value === null ? null : rescale(BigInt(e.value), from, unit), { ...e.field, dtype: to });
+  if (e.kind === "literal")
+    return literal(e.value === null ? null : rescale(BigInt(e.value), from, unit), { ...e.field, dtype: to });
   const count = ops.retype(e, { to: int64 });
   const [f, t] = [SCALE[from], SCALE[unit]];
-  const scaled = t > f ? ops.mul(count, literal(t / f, field(int64, false))) : ops.floordiv(count, literal(f / t, field(int64, false)));
+  const scaled =
+    t > f
+      ? ops.mul(count, literal(t / f, field(int64, false)))
+      : ops.floordiv(count, literal(f / t, field(int64, false)));
   return ops.retype({ ...scaled, field: field(int64, e.field.nulls) }, { to });
 }
 
 /** A JavaScript value as a literal, by the dtype that pandas gives it. A missing value takes the dtype of what it meets. */
 export function scalar(value: unknown, meets?: DType): Literal {
   if (value === null || value === undefined || (typeof value === "number" && Number.isNaN(value))) {
-    const dtype = meets && meets.kind !== "bool" && !(meets.kind === "int" || meets.kind === "uint") ? meets : meets?.masked ? meets : float64;
+    const dtype =
+      meets && meets.kind !== "bool" && !(meets.kind === "int" || meets.kind === "uint")
+        ? meets
+        : meets?.masked
+          ? meets
+          : float64;
     return literal(null, field(dtype, true));
   }
   if (value === NA) return literal(null, field(meets?.masked ? meets : Int64, true));
-  if (value === NaT) return literal(null, field(meets && (meets.kind === "datetime" || meets.kind === "timedelta") ? meets : datetime("us"), true));
+  if (value === NaT)
+    return literal(
+      null,
+      field(meets && (meets.kind === "datetime" || meets.kind === "timedelta") ? meets : datetime("us"), true),
+    );
   switch (typeof value) {
     case "number":
-      return literal(value, field(Number.isInteger(value) && !Object.is(value, -0) && Math.abs(value) < 2 ** 63 ? int64 : float64, false));
+      return literal(
+        value,
+        field(Number.isInteger(value) && !Object.is(value, -0) && Math.abs(value) < 2 ** 63 ? int64 : float64, false),
+      );
     case "bigint":
       return literal(value, field(value >= 1n << 63n ? uint64 : int64, false));
     case "boolean":
@@ -54,13 +70,18 @@ export function scalar(value: unknown, meets?: DType): Literal {
       return literal(value, field(str, false));
   }
   if (value instanceof Date) return scalar(Timestamp(value), meets);
-  if (value instanceof Timestamp) return literal(value.value, field(datetime(value.unit, value.tz ?? undefined), false));
+  if (value instanceof Timestamp)
+    return literal(value.value, field(datetime(value.unit, value.tz ?? undefined), false));
   if (value instanceof Timedelta) return literal(value.value, field(timedelta(value.unit), false));
   return literal(handleOf(value), field(object, false));
 }
 
 export const isScalar = (value: unknown): boolean =>
-  isMissing(value) || typeof value !== "object" || value instanceof Date || value instanceof Timestamp || value instanceof Timedelta;
+  isMissing(value) ||
+  typeof value !== "object" ||
+  value instanceof Date ||
+  value instanceof Timestamp ||
+  value instanceof Timedelta;
 
 export const TRUE = literal(true, field(bool, false));
 export const FALSE = literal(false, field(bool, false));

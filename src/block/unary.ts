@@ -5,7 +5,8 @@ import * as ops from "../plan/ops";
 import { int64, isInteger, isNumeric } from "../values/dtype";
 import { TypeError } from "../values/errors";
 
-const arrayName = (kind: string): string => (kind === "datetime" ? "DatetimeArray" : kind === "category" ? "Categorical" : kind);
+const arrayName = (kind: string): string =>
+  kind === "datetime" ? "DatetimeArray" : kind === "category" ? "Categorical" : kind;
 
 /** `~a`: not of booleans, the bit complement of integers. */
 export function invert(a: Expr): Expr {
@@ -17,7 +18,9 @@ export function invert(a: Expr): Expr {
     throw new TypeError(
       "ufunc 'invert' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''",
     );
-  throw new TypeError(`bad operand type for unary ~: '${d.kind === "timedelta" ? "TimedeltaArray" : d.kind === "period" ? "PeriodArray" : d.kind === "interval" ? "IntervalArray" : arrayName(d.kind)}'`);
+  throw new TypeError(
+    `bad operand type for unary ~: '${d.kind === "timedelta" ? "TimedeltaArray" : d.kind === "period" ? "PeriodArray" : d.kind === "interval" ? "IntervalArray" : arrayName(d.kind)}'`,
+  );
 }
 
 /** `-a`; of booleans, not. */
@@ -50,4 +53,5 @@ export function absolute(a: Expr): Expr {
   throw new TypeError(`bad operand type for abs(): '${d.kind === "str" ? "str" : arrayName(d.kind)}'`);
 }
 
-const counts = (a: Expr, f: (e: Expr) => Expr): Expr => ops.retype(f(ops.retype(a, { to: int64 })), { to: a.field.dtype });
+const counts = (a: Expr, f: (e: Expr) => Expr): Expr =>
+  ops.retype(f(ops.retype(a, { to: int64 })), { to: a.field.dtype });

@@ -1,5 +1,5 @@
-import type { Expr } from "./expr";
 import { engine } from "./engine";
+import type { Expr } from "./expr";
 import type { ColumnId } from "./field";
 import type { Node } from "./node";
 import { inputs } from "./node";

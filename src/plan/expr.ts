@@ -1,5 +1,4 @@
-import type { Field } from "./field";
-import type { ColumnId } from "./field";
+import type { ColumnId, Field } from "./field";
 import type { Operation } from "./operation";
 
 /** A JavaScript value as a plan literal: by the field's dtype, times as counts of the unit, objects as pool handles. */

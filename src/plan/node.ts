@@ -1,10 +1,10 @@
 import type { Vector } from "../values/vector";
-import { any_null } from "./ops/missing";
-import { clean } from "./operation";
 import type { Column, Expr } from "./expr";
 import { column, reads } from "./expr";
 import type { ColumnId, Field } from "./field";
 import { field, INT, isTotal } from "./field";
+import { clean } from "./operation";
+import { any_null } from "./ops/missing";
 
 export type Schema = ReadonlyMap<ColumnId, Field>;
 
@@ -146,8 +146,22 @@ export interface Gather extends Base {
 }
 
 export type Node =
-  | Memory | Scan | Project | Local | Filter | RowNumber | Aggregate | Join | Zip | Concat | Unpivot | Distinct | Sort
-  | Reverse | Slice | Gather;
+  | Memory
+  | Scan
+  | Project
+  | Local
+  | Filter
+  | RowNumber
+  | Aggregate
+  | Join
+  | Zip
+  | Concat
+  | Unpivot
+  | Distinct
+  | Sort
+  | Reverse
+  | Slice
+  | Gather;
 
 export const inputs = (n: Node): readonly Node[] => {
   switch (n.kind) {
@@ -176,7 +190,10 @@ const plus = (schema: Schema, more: Iterable<readonly [ColumnId, Field]>): Schem
 export const memory = (table: Table, schema: Schema): Memory => ({ kind: "memory", table, schema });
 
 export const scan = (source: Source, names: ReadonlyMap<ColumnId, string>, schema: Schema): Scan => ({
-  kind: "scan", source, names, schema,
+  kind: "scan",
+  source,
+  names,
+  schema,
 });
 
 /** Schemas of long Project chains are layered, so that adding one column stays cheap. */
@@ -248,15 +265,29 @@ export const local = (
   adds: ReadonlyMap<ColumnId, Field>,
   run: Local["run"],
 ): Local => ({
-  kind: "local", input, label, uses, adds: [...adds.keys()], run, schema: new LayeredSchema(input.schema, adds),
+  kind: "local",
+  input,
+  label,
+  uses,
+  adds: [...adds.keys()],
+  run,
+  schema: new LayeredSchema(input.schema, adds),
 });
 
 export const filter = (input: Node, predicate: Expr): Filter => ({
-  kind: "filter", input, predicate: clean(predicate), schema: input.schema,
+  kind: "filter",
+  input,
+  predicate: clean(predicate),
+  schema: input.schema,
 });
 
 export const rowNumber = (input: Node, id: ColumnId, start = 0, step = 1): RowNumber => ({
-  kind: "rownumber", input, id, start, step, schema: plus(input.schema, [[id, INT]]),
+  kind: "rownumber",
+  input,
+  id,
+  start,
+  step,
+  schema: plus(input.schema, [[id, INT]]),
 });
 
 export function aggregate(
@@ -300,17 +331,31 @@ export function join(
 }
 
 export const zip = (inputs: readonly Node[]): Zip => ({
-  kind: "zip", inputs, schema: new Map(inputs.flatMap((i) => [...i.schema])),
+  kind: "zip",
+  inputs,
+  schema: new Map(inputs.flatMap((i) => [...i.schema])),
 });
 
 /** The inputs' columns must agree in dtype by place. */
-export function concat(inputs: readonly Node[], columns: readonly (readonly ColumnId[])[], ids: readonly ColumnId[]): Concat {
+export function concat(
+  inputs: readonly Node[],
+  columns: readonly (readonly ColumnId[])[],
+  ids: readonly ColumnId[],
+): Concat {
   const schema = new Map<ColumnId, Field>();
   ids.forEach((id, j) => {
     const fields = inputs.map((n, i) => ref(n, (columns[i] as ColumnId[])[j] as ColumnId).field);
     const unless = fields.flatMap((f) => f.unless ?? []);
     const dtype = (fields[0] as Field).dtype;
-    schema.set(id, field(dtype, fields.some((f) => f.nulls), fields.some((f) => f.nan), unless));
+    schema.set(
+      id,
+      field(
+        dtype,
+        fields.some((f) => f.nulls),
+        fields.some((f) => f.nan),
+        unless,
+      ),
+    );
   });
   return { kind: "concat", inputs, columns, ids, schema };
 }
@@ -327,22 +372,41 @@ export function unpivot(
   const schema = new Map<ColumnId, Field>(keep.map((k) => [k, ref(input, k).field]));
   schema.set(variable, INT);
   const first = fields[0] as Field;
-  schema.set(value, field(first.dtype, fields.some((f) => f.nulls), fields.some((f) => f.nan), fields.flatMap((f) => f.unless ?? [])));
+  schema.set(
+    value,
+    field(
+      first.dtype,
+      fields.some((f) => f.nulls),
+      fields.some((f) => f.nan),
+      fields.flatMap((f) => f.unless ?? []),
+    ),
+  );
   return { kind: "unpivot", input, keep, values, variable, value, schema };
 }
 
 export const distinct = (input: Node, by: readonly ColumnId[], keep: Distinct["keep"]): Distinct => ({
-  kind: "distinct", input, by, keep, schema: input.schema,
+  kind: "distinct",
+  input,
+  by,
+  keep,
+  schema: input.schema,
 });
 
 export const sort = (input: Node, keys: readonly SortKey[]): Sort => ({
-  kind: "sort", input, keys: keys.map((k) => ({ ...k, expr: clean(k.expr) })), schema: input.schema,
+  kind: "sort",
+  input,
+  keys: keys.map((k) => ({ ...k, expr: clean(k.expr) })),
+  schema: input.schema,
 });
 
 export const reverse = (input: Node): Reverse => ({ kind: "reverse", input, schema: input.schema });
 
 export const slice = (input: Node, offset: number, length: number | null): Slice => ({
-  kind: "slice", input, offset, length, schema: input.schema,
+  kind: "slice",
+  input,
+  offset,
+  length,
+  schema: input.schema,
 });
 
 export function gather(input: Node, positions: Int32Array): Gather {

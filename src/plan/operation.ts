@@ -1,6 +1,6 @@
 import type { DType } from "../values/dtype";
-import type { Vector } from "../values/vector";
 import { float64 } from "../values/dtype";
+import type { Vector } from "../values/vector";
 import type { Call, Expr } from "./expr";
 import type { Evidence, Field } from "./field";
 import { field, isTotal } from "./field";
@@ -27,7 +27,8 @@ export interface Operation {
   readonly kernel?: (args: readonly Vector[], params: Params, dtype: DType) => Vector;
 }
 
-type Declaration = Omit<Operation, "nulls" | "nan" | "promotes"> & Partial<Pick<Operation, "nulls" | "nan" | "promotes">>;
+type Declaration = Omit<Operation, "nulls" | "nan" | "promotes"> &
+  Partial<Pick<Operation, "nulls" | "nan" | "promotes">>;
 
 const NONE: Params = Object.freeze({});
 
@@ -36,7 +37,12 @@ export const OPERATIONS = new Map<string, Operation>();
 
 /** Declares an operation; the result builds calls of it. */
 export function operation(d: Declaration): ((...args: (Expr | Params)[]) => Call) & { readonly op: Operation } {
-  const op: Operation = { nulls: "propagate", nan: "clean", promotes: d.kind !== "aggregate" && d.nulls !== "never", ...d };
+  const op: Operation = {
+    nulls: "propagate",
+    nan: "clean",
+    promotes: d.kind !== "aggregate" && d.nulls !== "never",
+    ...d,
+  };
   if (OPERATIONS.has(op.name)) throw new Error(`operation ${op.name} is declared twice`);
   OPERATIONS.set(op.name, op);
   const build = (...given: (Expr | Params)[]): Call => {

@@ -1,5 +1,5 @@
-import { Interval, NaT, Period, Timedelta, Timestamp, Tuple } from "../values/scalar";
 import { key } from "../values/hash";
+import { Interval, NaT, Period, Timedelta, Timestamp, Tuple } from "../values/scalar";
 
 /**
  * JavaScript values of object columns, by handle. Equal values have one handle, so that engines filter, join, group and
@@ -13,7 +13,12 @@ export const TRUE = 1;
 export const FALSE = 2;
 
 const isValue = (v: unknown): boolean =>
-  v instanceof Timestamp || v instanceof Timedelta || v instanceof Tuple || v instanceof Interval || v instanceof Period || v === NaT;
+  v instanceof Timestamp ||
+  v instanceof Timedelta ||
+  v instanceof Tuple ||
+  v instanceof Interval ||
+  v instanceof Period ||
+  v === NaT;
 
 export function handleOf(value: unknown): number {
   const k = typeof value === "object" && value !== null && isValue(value) ? key(value) : value;

@@ -7,8 +7,8 @@ import { field, fresh } from "./field";
 import type { Node, Table } from "./node";
 import * as nodes from "./node";
 import { size } from "./ops/aggregate";
-import { demand } from "./rewrite/demand";
 import { rewrite } from "./rewrite";
+import { demand } from "./rewrite/demand";
 import { VectorTable } from "./table";
 
 /** Results live as long as somebody can reach the node that they are of. */
@@ -145,8 +145,12 @@ export function settle(plan: Node, ids: readonly ColumnId[]): Map<ColumnId, { fi
     const demands = demand(plan, ids);
     for (const [at, evidence] of open) {
       const asked = demands.get(at);
-      if (asked && at.kind !== "memory") observe(at, [...new Set([...asked.ids, ...evidence.flatMap((e) => [...reads(e.expr)])])]);
-      const found = scalars(at, evidence.map((e) => e.expr));
+      if (asked && at.kind !== "memory")
+        observe(at, [...new Set([...asked.ids, ...evidence.flatMap((e) => [...reads(e.expr)])])]);
+      const found = scalars(
+        at,
+        evidence.map((e) => e.expr),
+      );
       evidence.forEach((e, i) => verdicts.set(e, Boolean((found[i] as Vector).data[0])));
     }
   }
@@ -163,6 +167,8 @@ export function settle(plan: Node, ids: readonly ColumnId[]): Map<ColumnId, { fi
 /** A plan of vectors, all of one length; `rows` where there may be none. */
 export function fromVectors(vectors: readonly Vector[], rows = vectors[0]?.length ?? 0): [Node, ColumnId[]] {
   const columns = new Map(vectors.map((v) => [fresh(), v] as const));
-  const schema = new Map([...columns].map(([id, v]) => [id, field(v.dtype, v.valid !== null || v.dtype.kind === "object")] as const));
+  const schema = new Map(
+    [...columns].map(([id, v]) => [id, field(v.dtype, v.valid !== null || v.dtype.kind === "object")] as const),
+  );
   return [nodes.memory(new VectorTable(columns, rows), schema), [...columns.keys()]];
 }

@@ -37,8 +37,7 @@ export interface DType {
   readonly closed?: "left" | "right" | "both" | "neither";
 }
 
-const make = (dtype: Omit<DType, "masked"> & { masked?: boolean }): DType =>
-  Object.freeze({ masked: false, ...dtype });
+const make = (dtype: Omit<DType, "masked"> & { masked?: boolean }): DType => Object.freeze({ masked: false, ...dtype });
 
 export const int8 = make({ name: "int8", kind: "int", bits: 8 });
 export const int16 = make({ name: "int16", kind: "int", bits: 16 });
@@ -67,8 +66,31 @@ export const boolean = make({ name: "boolean", kind: "bool", masked: true });
 export const string = make({ name: "string", kind: "str", masked: true });
 
 export const FIXED: readonly DType[] = [
-  int8, int16, int32, int64, uint8, uint16, uint32, uint64, float32, float64, bool, str, object,
-  Int8, Int16, Int32, Int64, UInt8, UInt16, UInt32, UInt64, Float32, Float64, boolean, string,
+  int8,
+  int16,
+  int32,
+  int64,
+  uint8,
+  uint16,
+  uint32,
+  uint64,
+  float32,
+  float64,
+  bool,
+  str,
+  object,
+  Int8,
+  Int16,
+  Int32,
+  Int64,
+  UInt8,
+  UInt16,
+  UInt32,
+  UInt64,
+  Float32,
+  Float64,
+  boolean,
+  string,
 ];
 
 const cache = new Map<string, DType>(FIXED.map((d) => [d.name, d]));

@@ -5,8 +5,20 @@ import { key } from "./key";
 import { typeName } from "./typename";
 
 const SYMBOL: Record<string, string> = {
-  add: "+", sub: "-", mul: "*", truediv: "/", floordiv: "//", mod: "%", pow: "** or pow()",
-  lt: "<", le: "<=", gt: ">", ge: ">=", and: "&", or: "|", xor: "^",
+  add: "+",
+  sub: "-",
+  mul: "*",
+  truediv: "/",
+  floordiv: "//",
+  mod: "%",
+  pow: "** or pow()",
+  lt: "<",
+  le: "<=",
+  gt: ">",
+  ge: ">=",
+  and: "&",
+  or: "|",
+  xor: "^",
 };
 
 type Method = (other: unknown) => unknown;
@@ -23,14 +35,17 @@ export function pyBinary(op: string, a: unknown, b: unknown): unknown {
   if (typeof x === "string" || typeof y === "string") {
     if (isMissing(x) || isMissing(y)) return Number.NaN;
     if (op === "add" && typeof x === "string" && typeof y === "string") return x + y;
-    if (op === "add" && typeof x === "string") throw new TypeError(`can only concatenate str (not "${typeName(b)}") to str`);
+    if (op === "add" && typeof x === "string")
+      throw new TypeError(`can only concatenate str (not "${typeName(b)}") to str`);
     if (op === "mul" && typeof x === "string" && typeof y === "number") return x.repeat(Math.max(0, y));
     if (op === "mul" && typeof y === "string" && typeof x === "number") return y.repeat(Math.max(0, x));
     throw unsupported();
   }
   if (Array.isArray(x) && Array.isArray(y) && op === "add") return [...x, ...y];
-  if (Array.isArray(x) && typeof y === "number" && op === "mul") return Array.from({ length: Math.max(0, y) }, () => x).flat();
-  if ((typeof x === "number" || typeof x === "bigint") && (typeof y === "number" || typeof y === "bigint")) return numeric(op, x, y, unsupported);
+  if (Array.isArray(x) && typeof y === "number" && op === "mul")
+    return Array.from({ length: Math.max(0, y) }, () => x).flat();
+  if ((typeof x === "number" || typeof x === "bigint") && (typeof y === "number" || typeof y === "bigint"))
+    return numeric(op, x, y, unsupported);
   const own = (x as unknown as Record<string, Method>)[op];
   if (typeof own === "function") return own.call(x, y);
   const turned = (y as unknown as Record<string, Method>)[op === "add" ? "add" : op === "mul" ? "mul" : `r${op}`];
@@ -41,7 +56,8 @@ export function pyBinary(op: string, a: unknown, b: unknown): unknown {
 
 function numeric(op: string, a: number | bigint, b: number | bigint, unsupported: () => TypeError): number | bigint {
   if (typeof a === "bigint" || typeof b === "bigint") {
-    if (!(Number.isInteger(Number(a)) && Number.isInteger(Number(b)))) return numeric(op, Number(a), Number(b), unsupported);
+    if (!(Number.isInteger(Number(a)) && Number.isInteger(Number(b))))
+      return numeric(op, Number(a), Number(b), unsupported);
     const [x, y] = [BigInt(a), BigInt(b)];
     const exact = op === "add" ? x + y : op === "sub" ? x - y : op === "mul" ? x * y : null;
     if (exact !== null) return Number.isSafeInteger(Number(exact)) ? Number(exact) : exact;

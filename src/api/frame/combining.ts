@@ -1,9 +1,9 @@
-import { bind, signature } from "../signature";
 import { make } from "../make";
 import { BLOCK } from "../shared/ndframe";
+import { bind, signature } from "../signature";
 import type { DataFrame } from "./index";
-import { FrameLabels } from "./labels";
 import { joinBlocks } from "./join";
+import { FrameLabels } from "./labels";
 import type { MergeArguments } from "./merge";
 import { mergeBlocks, operand } from "./merge";
 
@@ -53,7 +53,10 @@ export abstract class FrameCombining extends FrameLabels {
    * pd.DataFrame({ k: ["a", "b"], x: [1, 2] }).merge(pd.DataFrame({ k: ["b", "c"], y: [3, 4] }), { on: "k", how: "left" })
    */
   // biome-ignore lint/suspicious/noExplicitAny: columns of both sides
-  merge(right: unknown, ...args: [options?: MergeOptions] | [how: string, on?: unknown, ...rest: unknown[]]): DataFrame<any> {
+  merge(
+    right: unknown,
+    ...args: [options?: MergeOptions] | [how: string, on?: unknown, ...rest: unknown[]]
+  ): DataFrame<any> {
     const p = bind(MERGE, [right, ...args]);
     return make.frame(mergeBlocks(this[BLOCK], operand(p.right), mergeArguments(p)));
   }
@@ -67,7 +70,10 @@ export abstract class FrameCombining extends FrameLabels {
    * df.join(prices, { on: "ticker", rsuffix: "_price" })
    */
   // biome-ignore lint/suspicious/noExplicitAny: columns of both sides
-  join(other: unknown, ...args: [options?: JoinOptions] | [on: unknown, how?: string, ...rest: unknown[]]): DataFrame<any> {
+  join(
+    other: unknown,
+    ...args: [options?: JoinOptions] | [on: unknown, how?: string, ...rest: unknown[]]
+  ): DataFrame<any> {
     return make.frame(joinBlocks(this[BLOCK], bind(JOIN, [other, ...args])));
   }
 }

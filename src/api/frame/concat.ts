@@ -2,15 +2,15 @@ import type { Block } from "../../block/block";
 import type { RowKeys } from "../../block/concat";
 import { combineLabels, concatColumns, concatRows } from "../../block/concat";
 import { Labels } from "../../block/labels";
-import { TypeError, ValueError } from "../../values/errors";
-import { tuple, Tuple } from "../../values/scalar";
-import { typeName } from "../../values/typename";
 import { indexRepr } from "../../format/index-repr";
+import { TypeError, ValueError } from "../../values/errors";
+import { Tuple, tuple } from "../../values/scalar";
+import { typeName } from "../../values/typename";
 import { isNDFrame, labelsOf } from "../construct/labels";
 import { axisOf } from "../display";
 import { make } from "../make";
-import { BLOCK } from "../shared/ndframe";
 import type { NDFrame } from "../shared/ndframe";
+import { BLOCK } from "../shared/ndframe";
 import { bind, isPlain, signature } from "../signature";
 import type { DataFrame } from "./index";
 
@@ -59,29 +59,52 @@ export function concat(objs: unknown, options?: ConcatOptions): any {
     keys ??= [...entries.keys()];
     list = keys.map((k) => entries.get(k));
   } else list = [...(p.objs as Iterable<unknown>)];
-  if (p.ignore_index && p.keys !== null) throw new ValueError("Cannot set ignore_index=True and specify keys. Either should be used.");
-  if (p.join !== "outer" && p.join !== "inner") throw new ValueError("Only can inner (intersect) or outer (union) join the other axis");
+  if (p.ignore_index && p.keys !== null)
+    throw new ValueError("Cannot set ignore_index=True and specify keys. Either should be used.");
+  if (p.join !== "outer" && p.join !== "inner")
+    throw new ValueError("Only can inner (intersect) or outer (union) join the other axis");
   if (!list.length) throw new ValueError("No objects to concatenate");
   if (keys && keys.length !== list.length)
-    throw new ValueError(`The length of the keys (${keys.length}) must match the length of the objects to concatenate (${list.length})`);
-  if (p.sort !== undefined && typeof p.sort !== "boolean") throw new ValueError(`The 'sort' keyword only accepts boolean values; ${String(p.sort)} was passed.`);
+    throw new ValueError(
+      `The length of the keys (${keys.length}) must match the length of the objects to concatenate (${list.length})`,
+    );
+  if (p.sort !== undefined && typeof p.sort !== "boolean")
+    throw new ValueError(`The 'sort' keyword only accepts boolean values; ${String(p.sort)} was passed.`);
   const there: NDFrame[] = [];
   const kept: unknown[] = [];
   list.forEach((x, i) => {
     if (x === null || x === undefined) return;
-    if (!isNDFrame(x)) throw new TypeError(`cannot concatenate object of type '<class '${typeName(x)}'>'; only Series and DataFrame objs are valid`);
+    if (!isNDFrame(x))
+      throw new TypeError(
+        `cannot concatenate object of type '<class '${typeName(x)}'>'; only Series and DataFrame objs are valid`,
+      );
     there.push(x);
     if (keys) kept.push(keys[i]);
   });
   if (!there.length) throw new ValueError("All objects passed were None");
-  const axis = p.axis === 0 || p.axis === "index" || p.axis === "rows" ? 0 : p.axis === 1 || p.axis === "columns" ? 1 : null;
+  const axis =
+    p.axis === 0 || p.axis === "index" || p.axis === "rows" ? 0 : p.axis === 1 || p.axis === "columns" ? 1 : null;
   if (axis === null) throw new ValueError(`No axis named ${String(p.axis)} for object type DataFrame`);
   const series = there.every((x) => x.ndim === 1);
-  const a: ConcatArguments = { axis, join: p.join, ignore_index: p.ignore_index, keys: keys ? kept : null, names, levels: p.levels, verify_integrity: p.verify_integrity, sort: p.sort ?? false };
+  const a: ConcatArguments = {
+    axis,
+    join: p.join,
+    ignore_index: p.ignore_index,
+    keys: keys ? kept : null,
+    names,
+    levels: p.levels,
+    verify_integrity: p.verify_integrity,
+    sort: p.sort ?? false,
+  };
   if (series) {
     const blocks = there.map((x) => x[BLOCK]);
     if (axis === 0) return make.series(concatSeries(blocks, a));
-    return make.frame(concatBlocks(blocks.map((b, i) => b.withLabels(Labels.of([b.labels.at(0) ?? i]))), { ...a, labels: seriesLabels(blocks, a) }));
+    return make.frame(
+      concatBlocks(
+        blocks.map((b, i) => b.withLabels(Labels.of([b.labels.at(0) ?? i]))),
+        { ...a, labels: seriesLabels(blocks, a) },
+      ),
+    );
   }
   return make.frame(concatBlocks(sameDepth(there, axis, p.ignore_index), a)) as DataFrame;
 }
@@ -132,7 +155,12 @@ const sameName = (blocks: readonly Block[]): unknown => {
 function concatSeries(blocks: readonly Block[], a: ConcatArguments): Block {
   const labels = Labels.of([sameName(blocks)], [null]);
   const one = Labels.of([0]);
-  const out = concatRows(blocks.map((b) => b.withLabels(one)), one, a.ignore_index, rowKeys(a, blocks));
+  const out = concatRows(
+    blocks.map((b) => b.withLabels(one)),
+    one,
+    a.ignore_index,
+    rowKeys(a, blocks),
+  );
   verify(out, a);
   return out.withLabels(labels);
 }
@@ -140,13 +168,20 @@ function concatSeries(blocks: readonly Block[], a: ConcatArguments): Block {
 /** Levels that the keys make, and their names. */
 function rowKeys(a: ConcatArguments, blocks: readonly Block[]): RowKeys | null {
   if (!a.keys) {
-    if (a.levels !== null && a.levels !== undefined) throw new ValueError("levels supported only when keys is not None");
+    if (a.levels !== null && a.levels !== undefined)
+      throw new ValueError("levels supported only when keys is not None");
     return null;
   }
   const tuples = a.keys.length > 0 && a.keys[0] instanceof Tuple;
-  const values = tuples ? Array.from({ length: (a.keys[0] as Tuple).length }, (_, k) => (a.keys as Tuple[]).map((t) => t[k])) : [a.keys];
+  const values = tuples
+    ? Array.from({ length: (a.keys[0] as Tuple).length }, (_, k) => (a.keys as Tuple[]).map((t) => t[k]))
+    : [a.keys];
   const depth = values.length + Math.max(1, blocks[0]?.index.ids.length ?? 1);
-  const names = a.names ? (a.names.length === depth ? a.names : [...a.names, ...new Array(Math.max(0, values.length - a.names.length)).fill(null)]) : values.map(() => null);
+  const names = a.names
+    ? a.names.length === depth
+      ? a.names
+      : [...a.names, ...new Array(Math.max(0, values.length - a.names.length)).fill(null)]
+    : values.map(() => null);
   return { values, names };
 }
 
@@ -158,7 +193,9 @@ function verify(out: Block, a: ConcatArguments): void {
   const places = [...again.keys()].filter((i) => again[i]);
   const twice = labels.take(places);
   const once = twice.duplicated("first");
-  throw new ValueError(`Indexes have overlapping values: ${indexRepr(axisOf(twice.take([...once.keys()].filter((i) => !once[i]))))}`);
+  throw new ValueError(
+    `Indexes have overlapping values: ${indexRepr(axisOf(twice.take([...once.keys()].filter((i) => !once[i]))))}`,
+  );
 }
 
 /** Frames' blocks put together: https://pandas.pydata.org/docs/reference/api/pandas.concat.html */
@@ -185,7 +222,10 @@ function columnLabels(blocks: readonly Block[], a: ConcatArguments): Labels {
   if (a.ignore_index) return Labels.range(all.reduce((n, l) => n + l.length, 0));
   if (!a.keys) {
     const names = all.every((l) => l.names[0] === all[0]?.names[0]) ? all[0]?.names : undefined;
-    return Labels.of(all.flatMap((l) => [...l.values]), names);
+    return Labels.of(
+      all.flatMap((l) => [...l.values]),
+      names,
+    );
   }
   const keys = a.keys;
   const own = all.flatMap((l, i) => l.values.map((v) => tuple(...parts(keys[i]), ...parts(v))));
@@ -193,6 +233,12 @@ function columnLabels(blocks: readonly Block[], a: ConcatArguments): Labels {
   const depth = made.nlevels;
   const shared = all.every((l) => l.names[0] === all[0]?.names[0]) ? (all[0]?.names ?? []) : [];
   const outer = a.names ?? [];
-  const names = outer.length === depth ? outer : Array.from({ length: depth }, (_, k) => outer[k] ?? (k >= depth - shared.length ? shared[k - (depth - shared.length)] : null) ?? null);
+  const names =
+    outer.length === depth
+      ? outer
+      : Array.from(
+          { length: depth },
+          (_, k) => outer[k] ?? (k >= depth - shared.length ? shared[k - (depth - shared.length)] : null) ?? null,
+        );
   return made.renamed(names);
 }

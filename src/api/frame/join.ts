@@ -2,10 +2,10 @@ import { reindex } from "../../block/align";
 import type { Block } from "../../block/block";
 import { ValueError } from "../../values/errors";
 import { isNDFrame } from "../construct/labels";
-import { concatBlocks } from "./concat";
-import { mergeBlocks, operand } from "./merge";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
+import { concatBlocks } from "./concat";
+import { mergeBlocks, operand } from "./merge";
 
 export interface JoinArguments {
   other: unknown;
@@ -20,7 +20,8 @@ export interface JoinArguments {
 /** `join`: a merge on the other side's index, or of several frames side by side. */
 export function joinBlocks(left: Block, p: JoinArguments): Block {
   if (!Array.isArray(p.other)) {
-    if (isNDFrame(p.other) && p.other.ndim === 1 && operandName(p.other) === null) throw new ValueError("Other Series must have a name");
+    if (isNDFrame(p.other) && p.other.ndim === 1 && operandName(p.other) === null)
+      throw new ValueError("Other Series must have a name");
     const cross = p.how === "cross";
     return mergeBlocks(left, operand(p.other), {
       how: p.how,
@@ -41,16 +42,45 @@ export function joinBlocks(left: Block, p: JoinArguments): Block {
   const unique = all.every((b) => b.indexLabels().isUnique);
   if (unique && (p.how === "outer" || p.how === "inner" || p.how === "left")) {
     if (p.how === "left") {
-      const placed = concatBlocks(all, { axis: 1, join: "outer", ignore_index: false, keys: null, names: null, verify_integrity: true, sort: p.sort, levels: null });
+      const placed = concatBlocks(all, {
+        axis: 1,
+        join: "outer",
+        ignore_index: false,
+        keys: null,
+        names: null,
+        verify_integrity: true,
+        sort: p.sort,
+        levels: null,
+      });
       return left.labels.length ? restrict(placed, left) : placed;
     }
-    return concatBlocks(all, { axis: 1, join: p.how, ignore_index: false, keys: null, names: null, verify_integrity: true, sort: p.sort, levels: null });
+    return concatBlocks(all, {
+      axis: 1,
+      join: p.how,
+      ignore_index: false,
+      keys: null,
+      names: null,
+      verify_integrity: true,
+      sort: p.sort,
+      levels: null,
+    });
   }
-  return all.slice(1).reduce((l, r) =>
-    mergeBlocks(l, r, {
-      how: p.how, on: null, left_on: null, right_on: null, left_index: true, right_index: true, sort: false,
-      suffixes: ["_x", "_y"], indicator: false, validate: p.validate,
-    }), left);
+  return all.slice(1).reduce(
+    (l, r) =>
+      mergeBlocks(l, r, {
+        how: p.how,
+        on: null,
+        left_on: null,
+        right_on: null,
+        left_index: true,
+        right_index: true,
+        sort: false,
+        suffixes: ["_x", "_y"],
+        indicator: false,
+        validate: p.validate,
+      }),
+    left,
+  );
 }
 
 const restrict = (b: Block, to: Block): Block => reindex(b, to.indexLabels());

@@ -1,16 +1,16 @@
-import type { Expr } from "../../plan/expr";
-import { ref, zip } from "../../plan/node";
 import { addColumns, Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import type { KeyPair, MergeHow } from "../../block/merge";
 import { merge, validate } from "../../block/merge";
+import { indexRepr } from "../../format/index-repr";
+import type { Expr } from "../../plan/expr";
+import { ref, zip } from "../../plan/node";
 import { KeyError, MergeError, TypeError, ValueError } from "../../values/errors";
 import { key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
 import { pyRepr } from "../../values/pyrepr";
 import { Tuple } from "../../values/scalar";
 import { typeName } from "../../values/typename";
-import { indexRepr } from "../../format/index-repr";
 import { isNDFrame, labelsOf } from "../construct/labels";
 import { axisOf } from "../display";
 import { BLOCK } from "../shared/ndframe";
@@ -33,7 +33,8 @@ const HOWS = ["left", "right", "inner", "outer", "left_anti", "right_anti", "cro
 
 /** The block of a frame, or of a named series, that takes part in a merge. */
 export function operand(x: unknown): Block {
-  if (!isNDFrame(x)) throw new TypeError(`Can only merge Series or DataFrame objects, a <class '${typeName(x)}'> was passed`);
+  if (!isNDFrame(x))
+    throw new TypeError(`Can only merge Series or DataFrame objects, a <class '${typeName(x)}'> was passed`);
   const b = x[BLOCK];
   if (x.ndim === 1 && b.labels.at(0) === null) throw new ValueError("Cannot merge a Series without a name");
   return b;
@@ -54,7 +55,8 @@ function pairs(left: Block, right: Block, p: MergeArguments): [unknown[], unknow
   const leftOn = listOf(p.left_on);
   const rightOn = listOf(p.right_on);
   if (on) {
-    if (leftOn || rightOn) throw new MergeError('Can only pass argument "on" OR "left_on" and "right_on", not a combination of both.');
+    if (leftOn || rightOn)
+      throw new MergeError('Can only pass argument "on" OR "left_on" and "right_on", not a combination of both.');
     if (p.left_index || p.right_index)
       throw new MergeError('Can only pass argument "on" OR "left_index" and "right_index", not a combination of both.');
     return [on, on];
@@ -65,7 +67,9 @@ function pairs(left: Block, right: Block, p: MergeArguments): [unknown[], unknow
     if (p.right_index) throw new MergeError("Must pass left_on or left_index=True");
     const shared = [...new Map(left.labels.values.filter((l) => right.labels.has(l)).map((l) => [key(l), l])).values()];
     if (!shared.length)
-      throw new MergeError("No common columns to perform merge on. Merge options: left_on=None, right_on=None, left_index=False, right_index=False");
+      throw new MergeError(
+        "No common columns to perform merge on. Merge options: left_on=None, right_on=None, left_index=False, right_index=False",
+      );
     if (shared.some((l) => left.labels.positions(l).length > 1 || right.labels.positions(l).length > 1))
       throw new MergeError(`Data columns not unique: ${indexRepr(axisOf(Labels.of(shared)))}`);
     return [shared, shared];
@@ -76,17 +80,20 @@ function pairs(left: Block, right: Block, p: MergeArguments): [unknown[], unknow
     if (p.right_index && rightOn) throw new MergeError('Can only pass argument "right_on" OR "right_index" not both.');
     if (p.right_index) {
       const levels = Math.max(1, right.index.ids.length);
-      if (leftOn.length !== levels) throw new ValueError('len(left_on) must equal the number of levels in the index of "right"');
+      if (leftOn.length !== levels)
+        throw new ValueError('len(left_on) must equal the number of levels in the index of "right"');
       return [leftOn, new Array(levels).fill(null)];
     }
   } else if (rightOn) {
     if (p.right_index) throw new MergeError('Can only pass argument "right_on" OR "right_index" not both.');
     if (!p.left_index) throw new MergeError('Must pass "left_on" OR "left_index".');
     const levels = Math.max(1, left.index.ids.length);
-    if (rightOn.length !== levels) throw new ValueError('len(right_on) must equal the number of levels in the index of "left"');
+    if (rightOn.length !== levels)
+      throw new ValueError('len(right_on) must equal the number of levels in the index of "left"');
     return [new Array(levels).fill(null), rightOn];
   }
-  if ((leftOn as unknown[]).length !== (rightOn as unknown[]).length) throw new ValueError("len(right_on) must equal len(left_on)");
+  if ((leftOn as unknown[]).length !== (rightOn as unknown[]).length)
+    throw new ValueError("len(right_on) must equal len(left_on)");
   return [leftOn as unknown[], rightOn as unknown[]];
 }
 
@@ -136,10 +143,15 @@ class Side {
 
 /** `merge` of two blocks by pandas' rules: https://pandas.pydata.org/docs/reference/api/pandas.merge.html */
 export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArguments): Block {
-  if (!HOWS.includes(p.how)) throw new ValueError(`'${p.how}' is not a valid Merge type: left, right, inner, outer, left_anti, right_anti, cross, asof`);
+  if (!HOWS.includes(p.how))
+    throw new ValueError(
+      `'${p.how}' is not a valid Merge type: left, right, inner, outer, left_anti, right_anti, cross, asof`,
+    );
   for (const side of ["left", "right"] as const)
     if (typeof p[`${side}_index`] !== "boolean")
-      throw new ValueError(`${side}_index parameter must be of type bool, not <class '${typeName(p[`${side}_index`])}'>`);
+      throw new ValueError(
+        `${side}_index parameter must be of type bool, not <class '${typeName(p[`${side}_index`])}'>`,
+      );
   if (leftGiven.labels.nlevels !== rightGiven.labels.nlevels)
     throw new MergeError(
       `Not allowed to merge between different levels. (${leftGiven.labels.nlevels} levels on the left, ${rightGiven.labels.nlevels} on the right)`,
@@ -157,17 +169,29 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
     const [lk, rk] = [l.key(a, i), r.key(b, i)];
     const name = both ? agreed(l.block.index.names[i], r.block.index.names[i]) : nameOf(a, b, l.block, r.block, i);
     keys.push({
-      left: lk.expr, right: rk.expr, name, leftColumn: lk.column, rightColumn: rk.column,
+      left: lk.expr,
+      right: rk.expr,
+      name,
+      leftColumn: lk.column,
+      rightColumn: rk.column,
       fill: typeof a !== "string" || typeof b !== "string" || a === b,
     });
   }
   const [left, right] = [plain(leftGiven, l.block, p), plain(rightGiven, r.block, p)];
   if (p.validate !== null) validate(left, right, keys, p.validate);
   const dropped = new Set<number>();
-  if (!both) leftOn.forEach((a, i) => {
-    const k = keys[i] as KeyPair;
-    if (a !== null && !isArrayLike(a) && key(a) === safeKey(rightOn[i]) && k.rightColumn !== null && k.leftColumn !== null) dropped.add(k.rightColumn);
-  });
+  if (!both)
+    leftOn.forEach((a, i) => {
+      const k = keys[i] as KeyPair;
+      if (
+        a !== null &&
+        !isArrayLike(a) &&
+        key(a) === safeKey(rightOn[i]) &&
+        k.rightColumn !== null &&
+        k.leftColumn !== null
+      )
+        dropped.add(k.rightColumn);
+    });
   const levels = restored(keys, leftOn, rightOn, l.block, r.block, both);
   const { lefts, rights } = suffixed(left.labels, right.labels, dropped, p.suffixes);
   const name = indicatorName(p.indicator, left.labels, right.labels);
@@ -180,7 +204,12 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
     leftLabels: lefts,
     rightKept: right.labels.values.map((_, i) => !dropped.has(i)),
     indicator: name !== null,
-    labels: (marked) => relabel(left.labels, right.labels, [...lefts, ...rights.filter((_, i) => !dropped.has(i)), ...(marked ? [name] : [])]),
+    labels: (marked) =>
+      relabel(left.labels, right.labels, [
+        ...lefts,
+        ...rights.filter((_, i) => !dropped.has(i)),
+        ...(marked ? [name] : []),
+      ]),
   });
   return levels.length ? onLevels(made, levels) : made;
 }
@@ -200,15 +229,33 @@ const plain = (given: Block, used: Block, p: MergeArguments): Block =>
   given.isRange && !p.left_index && !p.right_index ? used.withIndex(given.index) : used;
 
 /** Keys that are index levels on both sides become the result's index. */
-function restored(keys: readonly KeyPair[], leftOn: readonly unknown[], rightOn: readonly unknown[], l: Block, r: Block, both: boolean): { key: KeyPair; name: unknown }[] {
+function restored(
+  keys: readonly KeyPair[],
+  leftOn: readonly unknown[],
+  rightOn: readonly unknown[],
+  l: Block,
+  r: Block,
+  both: boolean,
+): { key: KeyPair; name: unknown }[] {
   if (both) return [];
-  const isLevel = (b: Block, label: unknown): boolean => label !== null && !isArrayLike(label) && !b.labels.has(label) && b.index.names.some((n) => n !== null && key(n) === key(label));
-  return keys.flatMap((k, i) => (isLevel(l, leftOn[i]) && isLevel(r, rightOn[i]) && key(leftOn[i]) === safeKey(rightOn[i]) ? [{ key: k, name: k.name }] : []));
+  const isLevel = (b: Block, label: unknown): boolean =>
+    label !== null &&
+    !isArrayLike(label) &&
+    !b.labels.has(label) &&
+    b.index.names.some((n) => n !== null && key(n) === key(label));
+  return keys.flatMap((k, i) =>
+    isLevel(l, leftOn[i]) && isLevel(r, rightOn[i]) && key(leftOn[i]) === safeKey(rightOn[i])
+      ? [{ key: k, name: k.name }]
+      : [],
+  );
 }
 
 function onLevels(made: Block, levels: readonly { key: KeyPair; name: unknown }[]): Block {
   const ids = levels.map(({ key: k }) => (k.left.kind === "column" ? k.left.id : ""));
-  const [plan, placed] = addColumns(made.plan, ids.map((id) => ref(made.plan, id)));
+  const [plan, placed] = addColumns(
+    made.plan,
+    ids.map((id) => ref(made.plan, id)),
+  );
   return made.on(plan, { index: { ids: placed, start: 0, step: 1, names: levels.map((x) => x.name), freq: null } });
 }
 
@@ -218,52 +265,79 @@ function cross(left: Block, right: Block, p: MergeArguments): Block {
   const { lefts, rights } = suffixed(left.labels, right.labels, new Set(), p.suffixes);
   const name = indicatorName(p.indicator, left.labels, right.labels);
   return merge(left, right, {
-    how: "cross", keys: [], leftIndex: false, rightIndex: false, sort: false, leftLabels: lefts,
-    rightKept: right.labels.values.map(() => true), indicator: name !== null,
+    how: "cross",
+    keys: [],
+    leftIndex: false,
+    rightIndex: false,
+    sort: false,
+    leftLabels: lefts,
+    rightKept: right.labels.values.map(() => true),
+    indicator: name !== null,
     labels: (marked) => relabel(left.labels, right.labels, [...lefts, ...rights, ...(marked ? [name] : [])]),
   });
 }
 
 function indicatorName(indicator: boolean | string, left: Labels, right: Labels): string | null {
-  if (typeof indicator !== "boolean" && typeof indicator !== "string") throw new ValueError("indicator option can only accept boolean or string arguments");
+  if (typeof indicator !== "boolean" && typeof indicator !== "string")
+    throw new ValueError("indicator option can only accept boolean or string arguments");
   const name = indicator === true ? "_merge" : indicator === false ? null : indicator;
   if (name === null) return null;
   for (const own of ["_left_indicator", "_right_indicator"])
-    if (left.has(own) || right.has(own)) throw new ValueError(`Cannot use \`indicator=True\` option when data contains a column named ${own}`);
-  if (left.has(name) || right.has(name)) throw new ValueError("Cannot use name of an existing column for indicator column");
+    if (left.has(own) || right.has(own))
+      throw new ValueError(`Cannot use \`indicator=True\` option when data contains a column named ${own}`);
+  if (left.has(name) || right.has(name))
+    throw new ValueError("Cannot use name of an existing column for indicator column");
   return name;
 }
 
-function suffixed(left: Labels, right: Labels, dropped: ReadonlySet<number>, suffixes: unknown): { lefts: unknown[]; rights: unknown[] } {
+function suffixed(
+  left: Labels,
+  right: Labels,
+  dropped: ReadonlySet<number>,
+  suffixes: unknown,
+): { lefts: unknown[]; rights: unknown[] } {
   const list = suffixes instanceof Tuple ? [...suffixes] : suffixes;
-  if (!Array.isArray(list)) throw new TypeError(`Passing 'suffixes' as a <class '${typeName(suffixes)}'>, is not supported. Provide 'suffixes' as a tuple instead.`);
+  if (!Array.isArray(list))
+    throw new TypeError(
+      `Passing 'suffixes' as a <class '${typeName(suffixes)}'>, is not supported. Provide 'suffixes' as a tuple instead.`,
+    );
   const kept = right.values.filter((_, i) => !dropped.has(i));
   const there = new Set(kept.map((x) => key(x)));
   const overlap = new Set(left.values.map((x) => key(x)).filter((k) => there.has(k)));
   if (!overlap.size) return { lefts: [...left.values], rights: [...right.values] };
   const [ls, rs] = list as [string | null, string | null];
   if (!ls && !rs)
-    throw new ValueError(`columns overlap but no suffix specified: ${indexRepr(axisOf(Labels.of(left.values.filter((x) => overlap.has(key(x))))))}`);
-  const rename = (x: unknown, suffix: string | null): unknown => (overlap.has(key(x)) && suffix !== null ? `${String(x)}${suffix}` : x);
+    throw new ValueError(
+      `columns overlap but no suffix specified: ${indexRepr(axisOf(Labels.of(left.values.filter((x) => overlap.has(key(x))))))}`,
+    );
+  const rename = (x: unknown, suffix: string | null): unknown =>
+    overlap.has(key(x)) && suffix !== null ? `${String(x)}${suffix}` : x;
   const lefts = left.values.map((x) => rename(x, ls));
   const rights = right.values.map((x) => rename(x, rs));
   const doubled = new Set<string>();
-  const fresh = (mine: readonly unknown[], before: readonly unknown[], others: readonly unknown[], skip: ReadonlySet<number>): void => {
+  const fresh = (
+    mine: readonly unknown[],
+    before: readonly unknown[],
+    others: readonly unknown[],
+    skip: ReadonlySet<number>,
+  ): void => {
     const seen = new Set<unknown>();
     const old = new Set(others.filter((x) => !overlap.has(key(x))).map((x) => key(x)));
     mine.forEach((x, i) => {
       if (skip.has(i)) return;
       const repeated = seen.has(key(x)) && before.findIndex((y) => key(y) === key(before[i])) === i;
-      if (repeated || old.has(key(x)) ) doubled.add(String(x));
+      if (repeated || old.has(key(x))) doubled.add(String(x));
       seen.add(key(x));
     });
   };
   fresh(lefts, left.values, kept, new Set());
   fresh(rights, right.values, left.values, dropped);
-  if (doubled.size) throw new MergeError(`Passing 'suffixes' which cause duplicate columns {${[...doubled].map((x) => `'${x}'`).join(", ")}} is not allowed.`);
+  if (doubled.size)
+    throw new MergeError(
+      `Passing 'suffixes' which cause duplicate columns {${[...doubled].map((x) => `'${x}'`).join(", ")}} is not allowed.`,
+    );
   return { lefts, rights };
 }
 
 const relabel = (left: Labels, right: Labels, values: readonly unknown[]): Labels =>
   Labels.of(values, left.isMulti || right.isMulti ? left.names : [agreed(left.names[0], right.names[0]) ?? null]);
-

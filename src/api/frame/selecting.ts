@@ -1,8 +1,8 @@
+import { KeyError } from "../../values/errors";
 import type { Index } from "../indexes";
 import { make } from "../make";
-import { Output } from "../shared/output";
 import { BLOCK } from "../shared/ndframe";
-import { KeyError } from "../../values/errors";
+import { Output } from "../shared/output";
 
 /** Columns, masks, `set`, insert, query. */
 export abstract class FrameSelecting extends Output {

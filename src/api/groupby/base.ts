@@ -1,19 +1,19 @@
-import { Block } from "../../block/block";
+import type { Block } from "../../block/block";
 import type { Aggregation, Groups } from "../../block/groups";
 import { aggregate, keysAsColumns } from "../../block/groups";
 import { Labels } from "../../block/labels";
+import type { Expr } from "../../plan/expr";
+import * as nodes from "../../plan/node";
 import { concat } from "../../values/concat";
-import { tuple } from "../../values/scalar";
-import { vectorOf } from "../../values/infer";
 import type { DType } from "../../values/dtype";
 import { isNumeric, object } from "../../values/dtype";
+import { vectorOf } from "../../values/infer";
+import { tuple } from "../../values/scalar";
+import type { Subscript } from "../callable";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
 import type { Series } from "../series";
-import type { Subscript } from "../callable";
 import type { NDFrame } from "../shared/ndframe";
-import * as nodes from "../../plan/node";
-import type { Expr } from "../../plan/expr";
 
 export const STATE: unique symbol = Symbol("groupby");
 
@@ -92,15 +92,17 @@ export function insertKeys(b: Block): Block {
   const n = names.length;
   const called = names.map((name, i) => name ?? (n === 1 ? "index" : `level_${i}`));
   const kept = called.map((name, i) => [name, i] as const).filter(([name]) => !b.labels.has(labelOf(name, b.labels)));
-  const front = labelsFor(kept.map(([name]) => labelOf(name, b.labels)), b.labels);
+  const front = labelsFor(
+    kept.map(([name]) => labelOf(name, b.labels)),
+    b.labels,
+  );
   const source = b.isRange ? b.withIndexColumns() : b;
   const ids = kept.map(([, i]) => source.index.ids[i] as string);
   const moved = source.on(source.plan, { index: { ...source.index, ids, names: ids.map(() => null) } });
   return keysAsColumns(moved, front);
 }
 
-const labelOf = (name: unknown, labels: Labels): unknown =>
-  labels.nlevels > 1 ? tupleOf(name, labels.nlevels) : name;
+const labelOf = (name: unknown, labels: Labels): unknown => (labels.nlevels > 1 ? tupleOf(name, labels.nlevels) : name);
 
 function tupleOf(name: unknown, n: number): unknown {
   return tuple(name, ...Array.from({ length: n - 1 }, () => ""));
@@ -112,8 +114,10 @@ function labelsFor(front: readonly unknown[], labels: Labels): Labels {
   if (!labels.length) return Labels.of(front, labels.names);
   if (!front.length) return labels;
   const first = vectorOf(front);
-  return new Labels([first.dtype === labels.vector.dtype ? concat([first, labels.vector]) : vectorOf([...front, ...labels.values])], labels.names);
+  return new Labels(
+    [first.dtype === labels.vector.dtype ? concat([first, labels.vector]) : vectorOf([...front, ...labels.values])],
+    labels.names,
+  );
 }
 
 export const named = (name: unknown): Labels => Labels.of([name ?? null], [null], object);
-

@@ -1,9 +1,9 @@
 import { IndexError, KeyError } from "../../values/errors";
 import { repr } from "../../values/scalar";
 import { callable } from "../callable";
-import { Reductions } from "./reductions";
 import type { State } from "./base";
 import { STATE } from "./base";
+import { Reductions } from "./reductions";
 import { seriesGroupBy } from "./series";
 
 /** Groups of a frame's rows: https://pandas.pydata.org/docs/reference/groupby.html */
@@ -41,9 +41,8 @@ export class DataFrameGroupByMethods extends Reductions {
   }
 }
 
-
 // biome-ignore lint/suspicious/noExplicitAny: columns are properties too
 export type DataFrameGroupBy = DataFrameGroupByMethods & ((key: unknown) => any) & { [column: string]: any };
 
-export const frameGroupBy = (state: State): DataFrameGroupBy => callable(DataFrameGroupByMethods.prototype, { [STATE]: state }) as never;
-
+export const frameGroupBy = (state: State): DataFrameGroupBy =>
+  callable(DataFrameGroupByMethods.prototype, { [STATE]: state }) as never;

@@ -28,7 +28,8 @@ export interface GroupByOptions {
 const isIndex = (x: unknown): boolean => typeof x === "function" && LABELS in x;
 const isArrayLike = (x: unknown): boolean =>
   Array.isArray(x) || isIndex(x) || isNDFrame(x) || ArrayBuffer.isView(x) || isCategorical(x);
-const isCategorical = (x: unknown): boolean => (typeof x === "object" || typeof x === "function") && x !== null && "__array__" in x;
+const isCategorical = (x: unknown): boolean =>
+  (typeof x === "object" || typeof x === "function") && x !== null && "__array__" in x;
 
 /** Adds the keys to a block's plan one after the other. */
 class Resolver {
@@ -107,7 +108,8 @@ class Resolver {
     }
     if (isPlain(by) || by instanceof Map) {
       const entries = new Map<unknown, unknown>(by instanceof Map ? by : Object.entries(by));
-      const find = (x: unknown): unknown => (entries.has(x) ? entries.get(x) : entries.has(String(x)) ? entries.get(String(x)) : Number.NaN);
+      const find = (x: unknown): unknown =>
+        entries.has(x) ? entries.get(x) : entries.has(String(x)) ? entries.get(String(x)) : Number.NaN;
       return this.vector(vectorOf(this.block.indexLabels().values.map(find)), null);
     }
     if (isArrayLike(by)) {
@@ -128,7 +130,8 @@ class Resolver {
   }
 }
 
-const same = (a: unknown, b: unknown): boolean => a === b || (a !== null && b !== null && typeof a === "object" && String(a) === String(b));
+const same = (a: unknown, b: unknown): boolean =>
+  a === b || (a !== null && b !== null && typeof a === "object" && String(a) === String(b));
 
 function levelPlace(b: Block, level: unknown): number {
   const { names } = b.index;
@@ -146,8 +149,20 @@ function levelPlace(b: Block, level: unknown): number {
 
 /** Whether a list is one array of a value for each row, rather than a list of keys. */
 function isOneArray(by: readonly unknown[], block: Block, isFrame: boolean): boolean {
-  if (by.some((x) => typeof x === "function" || isArrayLike(x) || isPlain(x) || x instanceof Map || x instanceof Grouper || x instanceof Tuple)) return false;
-  if (by.every((x) => (isFrame && block.labels.has(x)) || (x !== null && block.index.names.some((n) => same(n, x))))) return false;
+  if (
+    by.some(
+      (x) =>
+        typeof x === "function" ||
+        isArrayLike(x) ||
+        isPlain(x) ||
+        x instanceof Map ||
+        x instanceof Grouper ||
+        x instanceof Tuple,
+    )
+  )
+    return false;
+  if (by.every((x) => (isFrame && block.labels.has(x)) || (x !== null && block.index.names.some((n) => same(n, x)))))
+    return false;
   return by.length === block.rows;
 }
 
@@ -171,9 +186,15 @@ export function resolve(obj: NDFrame, by: unknown, options: GroupByOptions): { g
   }
   if (options.level !== null) {
     const levels = Array.isArray(options.level) ? options.level : [options.level];
-    if (levels.length > 1 || r.block.index.names.length > 1) throw new TypeError("groupby: both 'by' and several levels");
-    const values = new Labels([new Resolver(r.block, options, isFrame).block.withIndexColumns().indexLabels().levels[levelPlace(r.block, levels[0])] as Vector]);
-    if (typeof by === "function" && !isArrayLike(by)) r.vector(vectorOf(values.values.map((x) => (by as (x: unknown) => unknown)(x))), null);
+    if (levels.length > 1 || r.block.index.names.length > 1)
+      throw new TypeError("groupby: both 'by' and several levels");
+    const values = new Labels([
+      new Resolver(r.block, options, isFrame).block.withIndexColumns().indexLabels().levels[
+        levelPlace(r.block, levels[0])
+      ] as Vector,
+    ]);
+    if (typeof by === "function" && !isArrayLike(by))
+      r.vector(vectorOf(values.values.map((x) => (by as (x: unknown) => unknown)(x))), null);
     else r.one(by);
     return done(true);
   }

@@ -1,3 +1,4 @@
+import { TypeError } from "../../values/errors";
 import type { NDFrame } from "../shared/ndframe";
 import { bind, signature } from "../signature";
 import type { DataFrameGroupBy } from "./frame";
@@ -5,9 +6,10 @@ import { frameGroupBy } from "./frame";
 import { resolve } from "./keys";
 import type { SeriesGroupBy } from "./series";
 import { seriesGroupBy } from "./series";
-import { TypeError } from "../../values/errors";
 
-const GROUPBY = signature("groupby(by{?}=None, level=None, *, as_index=True, sort=True, group_keys=True, observed=True, dropna=True)");
+const GROUPBY = signature(
+  "groupby(by{?}=None, level=None, *, as_index=True, sort=True, group_keys=True, observed=True, dropna=True)",
+);
 
 export interface GroupbyOptions {
   by?: unknown;
@@ -27,7 +29,14 @@ export function openGroups(obj: NDFrame, args: ArrayLike<unknown>): DataFrameGro
   const own = new Set(groups.keys.map((k) => k.place));
   const places = groups.block.columns.map((_, i) => i).filter((i) => obj.ndim === 1 || !own.has(i));
   const state = {
-    obj, groups, places, single, selection: "none", asIndex: p.as_index, groupKeys: p.group_keys, resampled: false,
+    obj,
+    groups,
+    places,
+    single,
+    selection: "none",
+    asIndex: p.as_index,
+    groupKeys: p.group_keys,
+    resampled: false,
   } as const;
   return obj.ndim === 1 ? seriesGroupBy(state) : frameGroupBy(state);
 }

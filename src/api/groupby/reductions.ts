@@ -1,7 +1,6 @@
-import type { ReduceOptions } from "../../block/group-rules";
-import type { How } from "../../block/group-rules";
-import { reduction } from "../../block/group-rules";
 import type { Block } from "../../block/block";
+import type { How, ReduceOptions } from "../../block/group-rules";
+import { reduction } from "../../block/group-rules";
 import * as ops from "../../plan/ops";
 import { NotImplementedError, TypeError } from "../../values/errors";
 import type { DataFrame } from "../frame";
@@ -40,8 +39,12 @@ type Result = Series & DataFrame;
 /** One value a group, by pandas' reductions. Each gives a Series for one column, a DataFrame for several. */
 export abstract class Reductions extends GroupByBase {
   /** Reduces the columns computed on; `p` are the bound arguments. */
-  protected reduce(how: How, p: ReduceOptions & { numeric_only?: boolean; engine?: unknown; engine_kwargs?: unknown }): Result {
-    if (p.engine != null || p.engine_kwargs != null) throw new NotImplementedError(`${how}: the parameter 'engine' is not supported yet`);
+  protected reduce(
+    how: How,
+    p: ReduceOptions & { numeric_only?: boolean; engine?: unknown; engine_kwargs?: unknown },
+  ): Result {
+    if (p.engine != null || p.engine_kwargs != null)
+      throw new NotImplementedError(`${how}: the parameter 'engine' is not supported yet`);
     return this.give(this.reduced(how, p)) as Result;
   }
 
@@ -50,7 +53,10 @@ export abstract class Reductions extends GroupByBase {
       throw new TypeError(`Cannot use numeric_only=True with SeriesGroupBy.${how} and non-numeric dtypes.`);
     const b = this.narrowed(p.numeric_only === true);
     const keys = this.keyExprs;
-    return this.aggregated(b.exprs.map((e) => reduction(how, e, keys, p)), b.labels);
+    return this.aggregated(
+      b.exprs.map((e) => reduction(how, e, keys, p)),
+      b.labels,
+    );
   }
 
   /**
@@ -101,7 +107,10 @@ export abstract class Reductions extends GroupByBase {
 
   private placed(n: number): Block {
     const b = this.selected;
-    return this.aggregated(b.exprs.map((e) => ({ expr: ops.nth(e, { n }) })), b.labels);
+    return this.aggregated(
+      b.exprs.map((e) => ({ expr: ops.nth(e, { n }) })),
+      b.labels,
+    );
   }
 
   /** Standard deviation of each group, with `ddof` (1) taken from the number of values. */

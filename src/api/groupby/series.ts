@@ -21,4 +21,5 @@ export class SeriesGroupByMethods extends Reductions {
 // biome-ignore lint/suspicious/noExplicitAny: what comes out depends on the key
 export type SeriesGroupBy = SeriesGroupByMethods & ((key: unknown) => any);
 
-export const seriesGroupBy = (state: State): SeriesGroupBy => callable(SeriesGroupByMethods.prototype, { [STATE]: state }) as never;
+export const seriesGroupBy = (state: State): SeriesGroupBy =>
+  callable(SeriesGroupByMethods.prototype, { [STATE]: state }) as never;

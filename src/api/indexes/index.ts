@@ -1,11 +1,11 @@
-import { Labels } from "../../block/labels";
+import type { Labels } from "../../block/labels";
 import { indexRepr } from "../../format/index-repr";
 import type { DType } from "../../values/dtype";
-import { make } from "../make";
-import { callable, withoutNew } from "../callable";
 import type { Subscript } from "../callable";
-import { axisOf } from "../display";
+import { callable, withoutNew } from "../callable";
 import { labelsOf } from "../construct/labels";
+import { axisOf } from "../display";
+import { make } from "../make";
 import { bind, signature } from "../signature";
 
 export const LABELS: unique symbol = Symbol("labels");

@@ -1,7 +1,7 @@
-import { Output } from "../shared/output";
-import { BLOCK } from "../shared/ndframe";
 import { toArray } from "../../values/cell";
 import type { Vector } from "../../values/vector";
+import { BLOCK } from "../shared/ndframe";
+import { Output } from "../shared/output";
 
 /** Labels, places, masks, `set`. */
 export abstract class SeriesSelecting extends Output {

@@ -1,7 +1,7 @@
 import type { Block } from "../../block/block";
+import type { Labels } from "../../block/labels";
 import { explain } from "../../plan/explain";
 import { ValueError } from "../../values/errors";
-import type { Labels } from "../../block/labels";
 import type { Subscript } from "../callable";
 import type { Index } from "../indexes";
 import { make } from "../make";
@@ -90,5 +90,7 @@ export abstract class NDFrame implements Subscript {
 
 function ambiguous(x: NDFrame): ValueError {
   const name = x.ndim === 1 ? "Series" : "DataFrame";
-  return new ValueError(`The truth value of a ${name} is ambiguous. Use a.empty, a.bool(), a.item(), a.any() or a.all().`);
+  return new ValueError(
+    `The truth value of a ${name} is ambiguous. Use a.empty, a.bool(), a.item(), a.any() or a.all().`,
+  );
 }

@@ -1,7 +1,7 @@
-import { invert, negative, positive, absolute } from "../../block/unary";
 import type { Operator } from "../../block/binary";
 import { isLogic } from "../../block/binary";
 import { operateFrame, operateSeries } from "../../block/operate";
+import { absolute, invert, negative, positive } from "../../block/unary";
 import { TypeError } from "../../values/errors";
 import { axisNumber } from "../arguments";
 import { make } from "../make";
@@ -20,7 +20,10 @@ export interface OperatorOptions {
   fill_value?: unknown;
 }
 
-type OperatorArgs = Args<[other: unknown, axisOrLevel: unknown, levelOrFill: unknown, fillOrAxis: unknown], OperatorOptions>;
+type OperatorArgs = Args<
+  [other: unknown, axisOrLevel: unknown, levelOrFill: unknown, fillOrAxis: unknown],
+  OperatorOptions
+>;
 
 const signatures = new Map<string, Signature>();
 
@@ -28,7 +31,12 @@ function signatureOf(name: string, ndim: 1 | 2, compares: boolean): Signature {
   const id = `${name}/${ndim}`;
   let s = signatures.get(id);
   if (!s) {
-    const rest = ndim === 1 ? "level=None, fill_value=None, axis=0" : compares ? "axis='columns', level=None" : "axis='columns', level=None, fill_value=None";
+    const rest =
+      ndim === 1
+        ? "level=None, fill_value=None, axis=0"
+        : compares
+          ? "axis='columns', level=None"
+          : "axis='columns', level=None, fill_value=None";
     signatures.set(id, (s = signature(`${name}(other, ${rest})`)));
   }
   return s;
@@ -183,7 +191,11 @@ export abstract class Operators extends NDFrame {
   /** Two operands of any kind; `name` is the method that was called. */
   protected operate(name: string, op: Operator, args: readonly unknown[]): this {
     const p = bind(isLogic(op) ? LOGICAL[op] : signatureOf(name, this.ndim, COMPARES.has(op)), args);
-    if (isLogic(op) && (Array.isArray(p.other) || (typeof p.other === "object" && p.other !== null && Symbol.iterator in p.other && !ArrayBuffer.isView(p.other))))
+    if (
+      isLogic(op) &&
+      (Array.isArray(p.other) ||
+        (typeof p.other === "object" && p.other !== null && Symbol.iterator in p.other && !ArrayBuffer.isView(p.other)))
+    )
       throw new TypeError(
         "Logical ops (and, or, xor) between Pandas objects and dtype-less sequences (e.g. list, tuple) are no longer supported. " +
           "Wrap the object in a Series, Index, or np.array before operating instead.",

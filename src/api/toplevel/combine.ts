@@ -1,5 +1,5 @@
 import type { DataFrame } from "../frame";
-import { mergeArguments, type MergeOptions } from "../frame/combining";
+import { type MergeOptions, mergeArguments } from "../frame/combining";
 import { mergeBlocks, operand } from "../frame/merge";
 import { make } from "../make";
 import { bind, signature } from "../signature";
@@ -17,7 +17,11 @@ const MERGE = signature(
  * @example
  * pd.merge(orders, customers, { on: "customer", how: "left" })
  */
-export function merge(left: unknown, right: unknown, ...args: [options?: MergeOptions] | [how: string, on?: unknown, ...rest: unknown[]]): DataFrame {
+export function merge(
+  left: unknown,
+  right: unknown,
+  ...args: [options?: MergeOptions] | [how: string, on?: unknown, ...rest: unknown[]]
+): DataFrame {
   const p = bind(MERGE, [left, right, ...args]);
   return make.frame(mergeBlocks(operand(p.left), operand(p.right), mergeArguments(p)));
 }

@@ -7,12 +7,13 @@ import type { NativeLazy } from "./native";
 import { ENGINE_VERSION, expression } from "./native";
 import { OPS } from "./ops";
 import { open } from "./scan";
-import { translate } from "./translate";
 import { NativeTable } from "./transfer";
+import { translate } from "./translate";
 import { collectInWorker } from "./worker";
 import { write } from "./write";
 
-const final = (plan: Node, ids: readonly ColumnId[]): NativeLazy => lower(plan).select(ids.map((id) => expression(columnRef(id))));
+const final = (plan: Node, ids: readonly ColumnId[]): NativeLazy =>
+  lower(plan).select(ids.map((id) => expression(columnRef(id))));
 
 /** Group-bys are 1 to 6 times faster on the streaming engine; everything else is as fast in memory, and repeatable there. */
 function mode(plan: Node): "streaming" | "in-memory" {
@@ -59,4 +60,3 @@ export const polars: Engine = {
   open,
   write,
 };
-

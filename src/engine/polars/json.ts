@@ -9,9 +9,12 @@ import { toNative } from "./transfer";
 
 export const columnRef = (id: string): string => `{"Column":${JSON.stringify(id)}}`;
 export const aliased = (e: string, id: string): string => `{"Alias":[${e},${JSON.stringify(id)}]}`;
-export const call = (f: string, ...args: readonly string[]): string => `{"Function":{"input":[${args.join(",")}],"function":${f}}}`;
-export const binary = (l: string, op: string, r: string): string => `{"BinaryExpr":{"left":${l},"op":"${op}","right":${r}}}`;
-export const ternary = (p: string, a: string, b: string): string => `{"Ternary":{"predicate":${p},"truthy":${a},"falsy":${b}}}`;
+export const call = (f: string, ...args: readonly string[]): string =>
+  `{"Function":{"input":[${args.join(",")}],"function":${f}}}`;
+export const binary = (l: string, op: string, r: string): string =>
+  `{"BinaryExpr":{"left":${l},"op":"${op}","right":${r}}}`;
+export const ternary = (p: string, a: string, b: string): string =>
+  `{"Ternary":{"predicate":${p},"truthy":${a},"falsy":${b}}}`;
 export const litInt = (n: number | bigint): string => `{"Literal":{"Dyn":{"Int":${n}}}}`;
 export const litStr = (s: string): string => `{"Literal":{"Scalar":{"String":${JSON.stringify(s)}}}}`;
 export const litNull = '{"Literal":{"Scalar":{"Null":"Null"}}}';
@@ -24,7 +27,8 @@ export const litFloat = (x: number, dtype = '"Float64"'): string =>
 
 export function literal({ value, field: { dtype } }: Literal): string {
   const to = storage(dtype);
-  if (value === null || value === undefined) return `{"Cast":{"expr":${litNull},"dtype":{"Literal":${to}},"options":"Strict"}}`;
+  if (value === null || value === undefined)
+    return `{"Cast":{"expr":${litNull},"dtype":{"Literal":${to}},"options":"Strict"}}`;
   if (dtype.kind === "float") return litFloat(Number(value), to);
   if (dtype.kind === "bool") return `{"Literal":{"Scalar":{"Boolean":${Boolean(value)}}}}`;
   return `{"Literal":{"Scalar":{${to}:${typeof value === "string" ? JSON.stringify(value) : String(value)}}}}`;

@@ -12,7 +12,7 @@ import { binding, checked, expression } from "./native";
 import { OPS } from "./ops";
 import { scanFile } from "./scan";
 import { cast } from "./storage";
-import { nativeFrame, NativeTable } from "./transfer";
+import { NativeTable, nativeFrame } from "./transfer";
 
 /** An expression of ours as Polars' JSON. */
 export function json(e: Expr): string {
@@ -67,7 +67,10 @@ function lowerNode(n: Node, below: (n: Node) => NativeLazy): NativeLazy {
     case "scan":
       return scanFile(n);
     case "project":
-      return levels(n).reduce((lf, level) => checked(lf.withColumns(level.map(([id, e]) => named(id, e)))), below(n.input));
+      return levels(n).reduce(
+        (lf, level) => checked(lf.withColumns(level.map(([id, e]) => named(id, e)))),
+        below(n.input),
+      );
     case "local": {
       const frame = below(n.input).collectSync("auto");
       const table = new NativeTable(frame, n.input.schema, new Set(frame.columns));
@@ -83,8 +86,14 @@ function lowerNode(n: Node, below: (n: Node) => NativeLazy): NativeLazy {
     case "rownumber": {
       const lf = below(n.input).withRowIndex(n.id, 0);
       const place = cast(columnRef(n.id), '"Int64"');
-      const scaled = n.step === 1 ? place : `{"BinaryExpr":{"left":${place},"op":"Multiply","right":{"Literal":{"Dyn":{"Int":${n.step}}}}}}`;
-      const moved = n.start === 0 ? scaled : `{"BinaryExpr":{"left":${scaled},"op":"Plus","right":{"Literal":{"Dyn":{"Int":${n.start}}}}}}`;
+      const scaled =
+        n.step === 1
+          ? place
+          : `{"BinaryExpr":{"left":${place},"op":"Multiply","right":{"Literal":{"Dyn":{"Int":${n.step}}}}}}`;
+      const moved =
+        n.start === 0
+          ? scaled
+          : `{"BinaryExpr":{"left":${scaled},"op":"Plus","right":{"Literal":{"Dyn":{"Int":${n.start}}}}}}`;
       return lf.withColumns([expression(aliased(moved, n.id))]);
     }
     case "aggregate": {
@@ -99,9 +108,15 @@ function lowerNode(n: Node, below: (n: Node) => NativeLazy): NativeLazy {
     case "concat":
       return binding().concatLf(
         n.inputs.map((input, i) =>
-          below(input).select(n.ids.map((id, j) => expression(aliased(columnRef((n.columns[i] as ColumnId[])[j] as ColumnId), id)))),
+          below(input).select(
+            n.ids.map((id, j) => expression(aliased(columnRef((n.columns[i] as ColumnId[])[j] as ColumnId), id))),
+          ),
         ),
-        "vertical", false, true, false, true,
+        "vertical",
+        false,
+        true,
+        false,
+        true,
       );
     case "unpivot":
       return lowerUnpivot(n, below(n.input));
@@ -122,14 +137,26 @@ function lowerNode(n: Node, below: (n: Node) => NativeLazy): NativeLazy {
     case "slice":
       return below(n.input).slice(n.offset, n.length ?? ROWS);
     case "gather": {
-      const places = litSeries({ dtype: int32, length: n.positions.length, data: n.positions, valid: holes(n.positions) });
+      const places = litSeries({
+        dtype: int32,
+        length: n.positions.length,
+        data: n.positions,
+        valid: holes(n.positions),
+      });
       const ids = [...n.schema.keys()];
       const lf = below(n.input);
       const there = new Set(lf.columns);
       return lf.select(
-        ids.filter((id) => there.has(id)).map((id) =>
-          expression(aliased(`{"Gather":{"expr":${columnRef(id)},"idx":${places},"returns_scalar":false,"null_on_oob":true}}`, id)),
-        ),
+        ids
+          .filter((id) => there.has(id))
+          .map((id) =>
+            expression(
+              aliased(
+                `{"Gather":{"expr":${columnRef(id)},"idx":${places},"returns_scalar":false,"null_on_oob":true}}`,
+                id,
+              ),
+            ),
+          ),
       );
     }
   }
@@ -143,7 +170,20 @@ function lowerJoin(n: Extract<Node, { kind: "join" }>, below: (n: Node) => Nativ
   const lf = below(n.left);
   const right = below(n.right);
   const on = (ids: readonly ColumnId[]) => ids.map(col);
-  return lf.join(right, on(n.leftOn), on(n.rightOn), true, false, n.how, "_right", n.how === "semi" || n.how === "anti" || n.how === "cross" ? null : false, "m:m", true, order, null);
+  return lf.join(
+    right,
+    on(n.leftOn),
+    on(n.rightOn),
+    true,
+    false,
+    n.how,
+    "_right",
+    n.how === "semi" || n.how === "anti" || n.how === "cross" ? null : false,
+    "m:m",
+    true,
+    order,
+    null,
+  );
 }
 
 /** Polars unpivots column by column; ours is row by row, as a stack is. */
@@ -194,7 +234,8 @@ function levels(n: Project): [ColumnId, Expr][][] {
       return c;
     });
     level.set(id, at);
-    if (n.visible && !n.visible.has(id) && readers.get(id) === 1 && depth < DEPTH && isElementwise(e)) inlined.set(id, { e, depth });
+    if (n.visible && !n.visible.has(id) && readers.get(id) === 1 && depth < DEPTH && isElementwise(e))
+      inlined.set(id, { e, depth });
     else {
       out[at] ??= [];
       (out[at] as [ColumnId, Expr][]).push([id, e]);

@@ -31,10 +31,26 @@ export interface NativeLazy {
   filter(e: NativeExpr): NativeLazy;
   groupby(keys: NativeExpr[], stable: boolean): { agg(exprs: NativeExpr[]): NativeLazy };
   join(
-    other: NativeLazy, leftOn: NativeExpr[], rightOn: NativeExpr[], allowParallel: boolean, forceParallel: boolean, how: string,
-    suffix: string, coalesce: string | boolean | null, validate: string, nullsEqual: boolean, maintainOrder: string, buildSide: string | null,
+    other: NativeLazy,
+    leftOn: NativeExpr[],
+    rightOn: NativeExpr[],
+    allowParallel: boolean,
+    forceParallel: boolean,
+    how: string,
+    suffix: string,
+    coalesce: string | boolean | null,
+    validate: string,
+    nullsEqual: boolean,
+    maintainOrder: string,
+    buildSide: string | null,
   ): NativeLazy;
-  sortByExprs(by: NativeExpr[], descending: boolean[], nullsLast: boolean[], stable: boolean, multithreaded: boolean): NativeLazy;
+  sortByExprs(
+    by: NativeExpr[],
+    descending: boolean[],
+    nullsLast: boolean[],
+    stable: boolean,
+    multithreaded: boolean,
+  ): NativeLazy;
   unique(subset: string[] | null, keep: string, stable: boolean): NativeLazy;
   unpivot(keep: string[], values: string[], variable: string, value: string): NativeLazy;
   withRowIndex(name: string, offset: number): NativeLazy;
@@ -54,7 +70,14 @@ export interface Native {
   JsDataFrame: new (columns: NativeSeries[]) => NativeFrame;
   JsLazyFrame: { deserialize(bytes: Buffer, format: "bincode"): NativeLazy };
   litSeries(s: NativeSeries): NativeExpr;
-  concatLf(frames: NativeLazy[], how: string, rechunk: boolean, parallel: boolean, supertypes: boolean, order: boolean): NativeLazy;
+  concatLf(
+    frames: NativeLazy[],
+    how: string,
+    rechunk: boolean,
+    parallel: boolean,
+    supertypes: boolean,
+    order: boolean,
+  ): NativeLazy;
   scanParquet(path: string, options: object): NativeLazy;
   scanCsv(path: string, options: object): NativeLazy;
   readIpc(bytes: Buffer, options: object): NativeFrame;
@@ -81,7 +104,14 @@ export function binding(): Native {
 function missing(): string {
   const { platform, arch } = process;
   const report = process.report?.getReport() as { header?: { glibcVersionRuntime?: string } } | undefined;
-  const libc = platform === "linux" ? (report?.header?.glibcVersionRuntime ? "-gnu" : "-musl") : platform === "win32" ? "-msvc" : "";
+  const libc =
+    platform === "linux"
+      ? report?.header?.glibcVersionRuntime
+        ? "-gnu"
+        : "-musl"
+      : platform === "win32"
+        ? "-msvc"
+        : "";
   return `The engine's binary for this platform is not installed. Run: npm install nodejs-polars-${platform}-${arch}${libc}@${ENGINE_VERSION}`;
 }
 

@@ -18,8 +18,19 @@ export const asDatetime = (e: string, d: DType): string => {
 };
 
 const PART: Record<string, string> = {
-  year: "Year", month: "Month", day: "Day", hour: "Hour", minute: "Minute", second: "Second", quarter: "Quarter",
-  week: "Week", isoyear: "IsoYear", dayofyear: "OrdinalDay", dayofweek: "WeekDay", microsecond: "Microsecond", nanosecond: "Nanosecond",
+  year: "Year",
+  month: "Month",
+  day: "Day",
+  hour: "Hour",
+  minute: "Minute",
+  second: "Second",
+  quarter: "Quarter",
+  week: "Week",
+  isoyear: "IsoYear",
+  dayofyear: "OrdinalDay",
+  dayofweek: "WeekDay",
+  microsecond: "Microsecond",
+  nanosecond: "Nanosecond",
   days_in_month: "DaysInMonth",
 };
 
@@ -33,7 +44,11 @@ export const dtOps: Readonly<Record<string, Rule>> = {
   dt_is: ([a]) => call('{"TemporalExpr":"IsLeapYear"}', a as string),
   dt_wall: ([a], c) => {
     const d = dtypeOf(c);
-    const local = call('{"TemporalExpr":{"ReplaceTimeZone":[null,"Raise"]}}', asDatetime(a as string, d), litStr("raise"));
+    const local = call(
+      '{"TemporalExpr":{"ReplaceTimeZone":[null,"Raise"]}}',
+      asDatetime(a as string, d),
+      litStr("raise"),
+    );
     const count = cast(local, '"Int64"');
     return d.unit === "s" ? binary(count, "FloorDivide", litInt(1000)) : count;
   },

@@ -15,16 +15,40 @@ const stamp = (path: string): string => {
 };
 
 function lazily(format: Source["format"], path: string, options: Readonly<Record<string, unknown>>): NativeLazy {
-  return format === "parquet" ? binding().scanParquet(path, { parallel: "auto", ...options }) : binding().scanCsv(path, options);
+  return format === "parquet"
+    ? binding().scanParquet(path, { parallel: "auto", ...options })
+    : binding().scanCsv(path, options);
 }
 
-const UNITS: Record<string, d.TimeUnit> = { ms: "ms", us: "us", ns: "ns", Milliseconds: "ms", Microseconds: "us", Nanoseconds: "ns" };
+const UNITS: Record<string, d.TimeUnit> = {
+  ms: "ms",
+  us: "us",
+  ns: "ns",
+  Milliseconds: "ms",
+  Microseconds: "us",
+  Nanoseconds: "ns",
+};
 
 /** A Polars dtype, as it prints itself, as ours; null for what pandas holds as objects. */
 function fromPolars(name: string): DType | null {
   const plain: Record<string, DType> = {
-    Boolean: d.bool, Bool: d.bool, String: d.str, Utf8: d.str, Float32: d.float32, Float64: d.float64, Date: d.object, Categorical: d.str,
-    Int8: d.int8, Int16: d.int16, Int32: d.int32, Int64: d.int64, UInt8: d.uint8, UInt16: d.uint16, UInt32: d.uint32, UInt64: d.uint64, Null: d.object,
+    Boolean: d.bool,
+    Bool: d.bool,
+    String: d.str,
+    Utf8: d.str,
+    Float32: d.float32,
+    Float64: d.float64,
+    Date: d.object,
+    Categorical: d.str,
+    Int8: d.int8,
+    Int16: d.int16,
+    Int32: d.int32,
+    Int64: d.int64,
+    UInt8: d.uint8,
+    UInt16: d.uint16,
+    UInt32: d.uint32,
+    UInt64: d.uint64,
+    Null: d.object,
   };
   return plain[name] ?? null;
 }
@@ -40,7 +64,9 @@ function dtypeOf(native: unknown): DType | null {
   if (simple) return simple;
   const time = /^(Datetime|Duration)/.exec(text);
   if (!time) return null;
-  const unit = UNITS[/Milliseconds|Microseconds|Nanoseconds|\\bms\\b|\\bus\\b|\\bns\\b/.exec(JSON.stringify(native))?.[0] ?? "us"] as d.TimeUnit;
+  const unit = UNITS[
+    /Milliseconds|Microseconds|Nanoseconds|\\bms\\b|\\bus\\b|\\bns\\b/.exec(JSON.stringify(native))?.[0] ?? "us"
+  ] as d.TimeUnit;
   if (time[1] === "Duration") return d.timedelta(unit);
   const zone = (native as Described).inner?.[1];
   return d.datetime(unit, typeof zone === "string" ? zone : undefined);
@@ -60,7 +86,8 @@ export function open(format: Source["format"], path: string, options: Readonly<R
 /** The file's columns under their ids, in our storage. */
 export function scanFile(n: Scan): NativeLazy {
   const { source } = n;
-  if (stamp(source.path) !== source.stamp) throw new OSError(`'${source.path}' has changed since it was opened; open it again`);
+  if (stamp(source.path) !== source.stamp)
+    throw new OSError(`'${source.path}' has changed since it was opened; open it again`);
   const exprs = [...n.schema].map(([id, field]) => {
     const name = n.names.get(id) as string;
     let e = columnRef(name);
@@ -71,4 +98,3 @@ export function scanFile(n: Scan): NativeLazy {
   });
   return lazily(source.format, source.path, source.options).select(exprs);
 }
-

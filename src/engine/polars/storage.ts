@@ -30,7 +30,8 @@ const UNITS = { s: "Milliseconds", ms: "Milliseconds", us: "Microseconds", ns: "
 /** The Polars dtype that says what the stored numbers mean: for calendar functions and for files. */
 export function logical(dtype: DType): string {
   const unit = UNITS[dtype.unit ?? "ns"];
-  if (dtype.kind === "datetime") return `{"Datetime":["${unit}",${dtype.tz ? `{"inner":${JSON.stringify(dtype.tz)}}` : "null"}]}`;
+  if (dtype.kind === "datetime")
+    return `{"Datetime":["${unit}",${dtype.tz ? `{"inner":${JSON.stringify(dtype.tz)}}` : "null"}]}`;
   if (dtype.kind === "timedelta") return `{"Duration":"${unit}"}`;
   return storage(dtype);
 }

@@ -1,9 +1,15 @@
 import * as errors from "../../values/errors";
 
 const RULES: readonly (readonly [RegExp, (m: RegExpMatchArray) => Error])[] = [
-  [/regex (parse )?error|regex error/i, (m) => new errors.ValueError(`invalid regular expression: ${m.input?.split("\n")[0]}`)],
+  [
+    /regex (parse )?error|regex error/i,
+    (m) => new errors.ValueError(`invalid regular expression: ${m.input?.split("\n")[0]}`),
+  ],
   [/No such file or directory/, (m) => new errors.FileNotFoundError(m.input?.split("\n")[0])],
-  [/parquet: File out of specification|invalid parquet|out of specification/i, (m) => new errors.OSError(`Could not open Parquet input source: ${m.input?.split("\n")[0]}`)],
+  [
+    /parquet: File out of specification|invalid parquet|out of specification/i,
+    (m) => new errors.OSError(`Could not open Parquet input source: ${m.input?.split("\n")[0]}`),
+  ],
   [/memory allocation|out of memory|too many rows/i, (m) => new errors.MemoryError(m.input?.split("\n")[0])],
   [/conversion from `?(\w+)`? to `?(\w+)`? failed/, (m) => new errors.ValueError(m.input?.split("\n")[0])],
   [/join keys did not fulfill/, (m) => new errors.MergeError(m.input?.split("\n")[0])],

@@ -4,8 +4,8 @@ import { ref } from "../../plan/node";
 import { aliased, binary, columnRef, litInt } from "./json";
 import { lower } from "./lower";
 import { expression } from "./native";
-import { translate } from "./translate";
 import { cast, logical } from "./storage";
+import { translate } from "./translate";
 
 /** Writes columns to a file, in the file's own types for times. */
 export function write(plan: Node, sink: Sink): void {
@@ -20,7 +20,8 @@ export function write(plan: Node, sink: Sink): void {
   });
   try {
     const out = lower(plan).select(exprs);
-    const lf = sink.format === "parquet" ? out.sinkParquet(sink.path, sink.options) : out.sinkCsv(sink.path, sink.options, {});
+    const lf =
+      sink.format === "parquet" ? out.sinkParquet(sink.path, sink.options) : out.sinkCsv(sink.path, sink.options, {});
     lf.collectSync("auto");
   } catch (error) {
     throw translate(error);

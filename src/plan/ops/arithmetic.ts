@@ -12,7 +12,13 @@ export const mul = operation({ name: "mul", kind: "elementwise", dtype: result, 
 /** True division of floats; x / 0 is ±inf or NaN. */
 export const truediv = operation({ name: "truediv", kind: "elementwise", dtype: real, nan: "make" });
 /** Division rounded towards minus infinity; of integers by zero, null. */
-export const floordiv = operation({ name: "floordiv", kind: "elementwise", dtype: result, nan: "make", nulls: "always" });
+export const floordiv = operation({
+  name: "floordiv",
+  kind: "elementwise",
+  dtype: result,
+  nan: "make",
+  nulls: "always",
+});
 /** Remainder with the divisor's sign; of integers by zero, null. */
 export const mod = operation({ name: "mod", kind: "elementwise", dtype: result, nan: "make", nulls: "always" });
 export const pow = operation({ name: "pow", kind: "elementwise", dtype: same, nan: "make" });

@@ -5,7 +5,13 @@ import { operation } from "../operation";
  * Storage of one dtype as another's. `mode`: "strict" raises on a value that does not fit, "lossy" makes it null, "wrap" keeps the low bits.
  * Only what engines convert natively; text of floats and the like is the block's.
  */
-export const cast = operation({ name: "cast", kind: "elementwise", dtype: (_, p) => p.to as DType, nan: "keep", nulls: "propagate" });
+export const cast = operation({
+  name: "cast",
+  kind: "elementwise",
+  dtype: (_, p) => p.to as DType,
+  nan: "keep",
+  nulls: "propagate",
+});
 
 /** The same storage under another dtype's name (an integer as the datetime that it counts). */
 export const retype = operation({ name: "retype", kind: "elementwise", dtype: (_, p) => p.to as DType, nan: "keep" });

@@ -8,7 +8,10 @@ import { fixed } from "./dtypes";
 
 /** The values that the codes of a category column stand for. */
 export const decode_category = operation({
-  name: "decode_category", kind: "elementwise", dtype: (_, p) => p.dtype as DType, nulls: "propagate",
+  name: "decode_category",
+  kind: "elementwise",
+  dtype: (_, p) => p.dtype as DType,
+  nulls: "propagate",
   kernel: ([v]) => {
     const codes = v as Vector;
     return take(codes.dtype.categories as Vector, codes.data as Int32Array, { allowMissing: true });
@@ -17,6 +20,15 @@ export const decode_category = operation({
 
 /** Any column as an object column of its values. */
 export const pooled = operation({
-  name: "pooled", kind: "elementwise", dtype: fixed(object), nulls: "propagate", promotes: false,
-  kernel: ([v]) => ({ dtype: object, length: (v as Vector).length, data: toArray(v as Vector), valid: (v as Vector).valid }),
+  name: "pooled",
+  kind: "elementwise",
+  dtype: fixed(object),
+  nulls: "propagate",
+  promotes: false,
+  kernel: ([v]) => ({
+    dtype: object,
+    length: (v as Vector).length,
+    data: toArray(v as Vector),
+    valid: (v as Vector).valid,
+  }),
 });

@@ -13,7 +13,13 @@ export const ge = compare("ge");
 /** Whether the value is one of `values` (a Vector of the argument's storage); null is never. */
 export const isin = operation({ name: "isin", kind: "elementwise", dtype: logical, nulls: "never", promotes: false });
 /** Equality in which null equals null. */
-export const same_value = operation({ name: "same_value", kind: "elementwise", dtype: logical, nulls: "never", promotes: false });
+export const same_value = operation({
+  name: "same_value",
+  kind: "elementwise",
+  dtype: logical,
+  nulls: "never",
+  promotes: false,
+});
 
 /** Three-valued logic on booleans; bitwise on integers. */
 export const and = operation({ name: "and", kind: "elementwise", dtype: same });

@@ -7,6 +7,10 @@ export const dt_part = operation({ name: "dt_part", kind: "elementwise", dtype: 
 /** `is_leap_year` and the like, by `part`. */
 export const dt_is = operation({ name: "dt_is", kind: "elementwise", dtype: fixed(bool), promotes: false });
 /** The wall clock of a zone as a datetime without one. */
-export const dt_wall = operation({ name: "dt_wall", kind: "elementwise", dtype: (_, p) => p.to as ReturnType<typeof same> });
+export const dt_wall = operation({
+  name: "dt_wall",
+  kind: "elementwise",
+  dtype: (_, p) => p.to as ReturnType<typeof same>,
+});
 /** Down to a multiple of `every` (a Polars-style duration of fixed length, in the dtype's unit, as an integer). */
 export const dt_floor = operation({ name: "dt_floor", kind: "elementwise", dtype: same });

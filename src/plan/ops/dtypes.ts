@@ -1,5 +1,17 @@
 import type { DType } from "../../values/dtype";
-import { bool, boolean, byName, Float64, float64, int64, Int64, isInteger, timedelta, uint64, UInt64 } from "../../values/dtype";
+import {
+  bool,
+  boolean,
+  byName,
+  Float64,
+  float64,
+  Int64,
+  int64,
+  isInteger,
+  timedelta,
+  UInt64,
+  uint64,
+} from "../../values/dtype";
 import type { Field } from "../field";
 
 const dtypeOf = (args: readonly Field[], i = 0): DType => (args[i] as Field).dtype;

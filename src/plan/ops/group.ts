@@ -14,7 +14,11 @@ export const join_str = operation({ name: "join_str", kind: "aggregate", dtype: 
 
 /** Python's truth value of objects. */
 export const py_truth = operation({
-  name: "py_truth", kind: "elementwise", dtype: fixed(bool), nulls: "propagate", promotes: false,
+  name: "py_truth",
+  kind: "elementwise",
+  dtype: fixed(bool),
+  nulls: "propagate",
+  promotes: false,
   kernel: ([v]) => {
     const { data, valid, length } = v as Vector;
     return { dtype: bool, length, valid, data: Uint8Array.from(data as unknown[], (x) => (isTrue(x) ? 1 : 0)) };
@@ -69,7 +73,11 @@ function reduce(how: string, given: readonly unknown[], ddof: number): unknown {
 
 /** A reduction of the first argument's objects (`how`) within rows whose other arguments are equal; every row has its group's. */
 export const py_group = operation({
-  name: "py_group", kind: "window", dtype: (_, p) => (p.dtype as ReturnType<typeof same>) ?? object, nulls: "always", promotes: false,
+  name: "py_group",
+  kind: "window",
+  dtype: (_, p) => (p.dtype as ReturnType<typeof same>) ?? object,
+  nulls: "always",
+  promotes: false,
   kernel: ([v, ...keys], { how, ddof = 1 }) => {
     const values = v as Vector;
     const codes = rowCodes(keys);

@@ -1,5 +1,5 @@
 import { int32 } from "../../values/dtype";
-import { safeOrder, argsort } from "../../values/order";
+import { argsort, safeOrder } from "../../values/order";
 import type { Vector } from "../../values/vector";
 import { operation } from "../operation";
 import { fixed } from "./dtypes";
@@ -9,7 +9,10 @@ import { fixed } from "./dtypes";
  * have no common order into kinds, numbers before strings, as pandas' index joins do; otherwise those raise TypeError.
  */
 export const py_order = operation({
-  name: "py_order", kind: "window", dtype: fixed(int32), promotes: false,
+  name: "py_order",
+  kind: "window",
+  dtype: fixed(int32),
+  promotes: false,
   kernel: ([v], { safe = false }) => {
     const values = v as Vector;
     const order = safe ? safeOrder(values) : argsort([values]);

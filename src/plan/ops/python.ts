@@ -6,39 +6,62 @@ import type { Vector } from "../../values/vector";
 import { operation } from "../operation";
 
 const row = (v: Vector, i: number): unknown => at(v, v.length === 1 ? 0 : i);
-const length = (args: readonly Vector[]): number => Math.max(...args.map((v) => (v.length === 1 ? 0 : v.length)), args.every((v) => v.length === 1) ? 1 : 0);
+const length = (args: readonly Vector[]): number =>
+  Math.max(...args.map((v) => (v.length === 1 ? 0 : v.length)), args.every((v) => v.length === 1) ? 1 : 0);
 
 /** Python's own operator on the values of object columns, by `op`. */
 export const py_binary = operation({
-  name: "py_binary", kind: "elementwise", dtype: (_, p) => p.dtype as DType, nulls: "always",
+  name: "py_binary",
+  kind: "elementwise",
+  dtype: (_, p) => p.dtype as DType,
+  nulls: "always",
   kernel: ([a, b], { op }, dtype) => {
     const [x, y] = [a as Vector, b as Vector];
-    return vectorOf(Array.from({ length: length([x, y]) }, (_, i) => pyBinary(op as string, row(x, i), row(y, i))), dtype);
+    return vectorOf(
+      Array.from({ length: length([x, y]) }, (_, i) => pyBinary(op as string, row(x, i), row(y, i))),
+      dtype,
+    );
   },
 });
 
 /** Python's unary operator on the values of object columns: `op` neg, pos, abs or invert. */
 export const py_unary = operation({
-  name: "py_unary", kind: "elementwise", dtype: (_, p) => p.dtype as DType, nulls: "always",
+  name: "py_unary",
+  kind: "elementwise",
+  dtype: (_, p) => p.dtype as DType,
+  nulls: "always",
   kernel: ([a], { op }, dtype) => {
     const x = a as Vector;
-    return vectorOf(Array.from({ length: x.length }, (_, i) => pyUnary(op as string, at(x, i))), dtype);
+    return vectorOf(
+      Array.from({ length: x.length }, (_, i) => pyUnary(op as string, at(x, i))),
+      dtype,
+    );
   },
 });
 
 /** Python's comparison of the values of object columns, by `op`; a missing value compares as in pandas. */
 export const py_compare = operation({
-  name: "py_compare", kind: "elementwise", dtype: (_, p) => p.dtype as DType, nulls: "never", promotes: false,
+  name: "py_compare",
+  kind: "elementwise",
+  dtype: (_, p) => p.dtype as DType,
+  nulls: "never",
+  promotes: false,
   kernel: ([a, b], { op }, dtype) => {
     const [x, y] = [a as Vector, b as Vector];
-    return vectorOf(Array.from({ length: length([x, y]) }, (_, i) => pyCompare(op as string, row(x, i), row(y, i))), dtype);
+    return vectorOf(
+      Array.from({ length: length([x, y]) }, (_, i) => pyCompare(op as string, row(x, i), row(y, i))),
+      dtype,
+    );
   },
 });
 
 /** Remainder and floor quotient of floats by Python's exact rules, which no engine has. */
 const float = (name: string, of: (a: number, b: number) => number) =>
   operation({
-    name, kind: "elementwise", dtype: (a) => (a[0] as { dtype: DType }).dtype, nan: "make",
+    name,
+    kind: "elementwise",
+    dtype: (a) => (a[0] as { dtype: DType }).dtype,
+    nan: "make",
     kernel: ([a, b], _, dtype) => {
       const [x, y] = [a as Vector, b as Vector];
       const n = length([x, y]);

@@ -1,13 +1,23 @@
-import { bool, boolean, int64, Int64 } from "../../values/dtype";
+import { bool, boolean, Int64, int64 } from "../../values/dtype";
 import type { Field } from "../field";
 import { operation } from "../operation";
 import { same } from "./dtypes";
 
 const text = (name: string) => operation({ name, kind: "elementwise", dtype: same });
 const test = (name: string) =>
-  operation({ name, kind: "elementwise", dtype: (a) => ((a[0] as Field).dtype.masked ? boolean : bool), promotes: false });
+  operation({
+    name,
+    kind: "elementwise",
+    dtype: (a) => ((a[0] as Field).dtype.masked ? boolean : bool),
+    promotes: false,
+  });
 const number = (name: string) =>
-  operation({ name, kind: "elementwise", dtype: (a) => ((a[0] as Field).dtype.masked ? Int64 : int64), promotes: false });
+  operation({
+    name,
+    kind: "elementwise",
+    dtype: (a) => ((a[0] as Field).dtype.masked ? Int64 : int64),
+    promotes: false,
+  });
 
 export const str_lower = text("str_lower");
 export const str_upper = text("str_upper");

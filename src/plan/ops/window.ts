@@ -14,8 +14,20 @@ export const cumcount = operation({ name: "cumcount", kind: "window", dtype: fix
 /** `method` average, min, max, first, dense; `descending`. Null has null rank. */
 export const rank = operation({ name: "rank", kind: "window", dtype: fixed(float64) });
 /** Whether an equal value came before (`keep` first), comes later (last), or either (none). */
-export const duplicated = operation({ name: "duplicated", kind: "window", dtype: fixed(bool), nulls: "never", promotes: false });
+export const duplicated = operation({
+  name: "duplicated",
+  kind: "window",
+  dtype: fixed(bool),
+  nulls: "never",
+  promotes: false,
+});
 /** Groups of equal consecutive keys count up: a new number where the value changes. */
-export const run_id = operation({ name: "run_id", kind: "window", dtype: fixed(int64), nulls: "never", promotes: false });
+export const run_id = operation({
+  name: "run_id",
+  kind: "window",
+  dtype: fixed(int64),
+  nulls: "never",
+  promotes: false,
+});
 /** `function` over the last `window` rows; null where fewer than `min_periods` are there. */
 export const rolling = operation({ name: "rolling", kind: "window", dtype: real, nulls: "always" });

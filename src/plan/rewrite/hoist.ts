@@ -38,5 +38,14 @@ function local(input: Node, call: Call, id: ColumnId = fresh()): [Node, Expr] {
   const kernel = call.op.kernel as NonNullable<typeof call.op.kernel>;
   const run = (vectors: Vector[]): Vector[] => [kernel(vectors, call.params, call.field.dtype)];
   const adds = new Map<ColumnId, Field>([[id, call.field]]);
-  return [nodes.local(below, call.op.name, named.map(([n]) => n), adds, run), column(id, call.field)];
+  return [
+    nodes.local(
+      below,
+      call.op.name,
+      named.map(([n]) => n),
+      adds,
+      run,
+    ),
+    column(id, call.field),
+  ];
 }

@@ -11,7 +11,12 @@ import { loosen } from "./loosen";
  * The plan that gives the same rows for less: dead columns and unobserved orders gone, Projects fused, results that are at hand used.
  * A fused Project's expressions may read each other; those that the engine lacks have become Locals.
  */
-export function rewrite(root: Node, ids: readonly ColumnId[], engine: Engine, cached: (n: Node) => Table | undefined): Node {
+export function rewrite(
+  root: Node,
+  ids: readonly ColumnId[],
+  engine: Engine,
+  cached: (n: Node) => Table | undefined,
+): Node {
   const demands = demand(root, ids);
   const done = new Map<Node, Node>();
   const order = topological(root).reverse();
@@ -24,7 +29,10 @@ export function rewrite(root: Node, ids: readonly ColumnId[], engine: Engine, ca
       done.set(n, narrow(nodes.memory(table, n.schema), d.ids));
       continue;
     }
-    done.set(n, rebuild(n, d.ids, d.ordered, below, engine, (i) => (demands.get(i)?.consumers ?? 0) > 1));
+    done.set(
+      n,
+      rebuild(n, d.ids, d.ordered, below, engine, (i) => (demands.get(i)?.consumers ?? 0) > 1),
+    );
   }
   return done.get(root) as Node;
 }
@@ -92,7 +100,13 @@ function narrow<N extends nodes.Memory | nodes.Scan>(n: N, asked: ReadonlySet<Co
 }
 
 /** One Project over another becomes one, whose expressions read each other. */
-function fuse(input: Node, shared: boolean, exprs: ReadonlyMap<ColumnId, Expr>, visible: ReadonlySet<ColumnId>, engine: Engine): Node {
+function fuse(
+  input: Node,
+  shared: boolean,
+  exprs: ReadonlyMap<ColumnId, Expr>,
+  visible: ReadonlySet<ColumnId>,
+  engine: Engine,
+): Node {
   if (exprs.size === 0) return input;
   const [base, own] = hoist(input, exprs, engine);
   if (own.size === 0) return base;

@@ -200,7 +200,6 @@ function minus(a: Endpoint, b: Endpoint): Endpoint {
 
 Object.defineProperty(IntervalClass, "name", { value: "Interval" });
 /** pandas' Interval. */
-export const Interval = callable(IntervalClass) as unknown as typeof IntervalClass & {
-  <T extends Endpoint>(left: T, right: T, closed?: Closed | { closed?: Closed }): IntervalClass<T>;
-};
+export const Interval = callable(IntervalClass) as unknown as typeof IntervalClass &
+  (<T extends Endpoint>(left: T, right: T, closed?: Closed | { closed?: Closed }) => IntervalClass<T>);
 export type Interval<T extends Endpoint = Endpoint> = IntervalClass<T>;

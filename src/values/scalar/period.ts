@@ -373,7 +373,6 @@ function fromFields(fields: PeriodFields, freq: PeriodFreq | null): { ordinal: b
 
 Object.defineProperty(PeriodClass, "name", { value: "Period" });
 /** pandas' Period. */
-export const Period = callable(PeriodClass) as unknown as typeof PeriodClass & {
-  (value?: PeriodInput | PeriodFields, freq?: string | Offset | PeriodFields): PeriodClass;
-};
+export const Period = callable(PeriodClass) as unknown as typeof PeriodClass &
+  ((value?: PeriodInput | PeriodFields, freq?: string | Offset | PeriodFields) => PeriodClass);
 export type Period = PeriodClass;

@@ -391,8 +391,7 @@ export function unsupported(sign: string, a: unknown, b: unknown): TypeError {
 makers.timedelta = TimedeltaClass.fromCount;
 
 /** pandas' Timedelta. */
-export const Timedelta = callable(TimedeltaClass) as unknown as typeof TimedeltaClass & {
-  (value?: TimedeltaInput, unit?: string | { unit?: string } | TimedeltaFields): TimedeltaClass;
-};
+export const Timedelta = callable(TimedeltaClass) as unknown as typeof TimedeltaClass &
+  ((value?: TimedeltaInput, unit?: string | { unit?: string } | TimedeltaFields) => TimedeltaClass);
 export type Timedelta = TimedeltaClass;
 Object.defineProperty(TimedeltaClass, "name", { value: "Timedelta" });

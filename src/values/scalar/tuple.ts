@@ -45,11 +45,11 @@ export class Tuple<T extends readonly unknown[] = readonly unknown[]> implements
 function sameItem(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a === "object" && a !== null && "eq" in a && typeof a.eq === "function") return a.eq(b) === true;
-  // biome-ignore lint/suspicious/noDoubleEquals: 1n and 1 are one integer
   return (
     typeof a !== typeof b &&
     /^(number|bigint)$/.test(typeof a) &&
     /^(number|bigint)$/.test(typeof b) &&
+    // biome-ignore lint/suspicious/noDoubleEquals: 1n and 1 are one integer
     (a as number) == b
   );
 }
