@@ -178,6 +178,13 @@ def encode(value):
     raise SystemExit(f"no recorded form for a {type(value)}: {value!r}")
 
 
+# Wording of Python and numpy themselves (calls, operators of scalars): of these only the class is compared.
+PYTHON_SPEAKS = re.compile(
+    r"unexpected keyword|required positional|positional argument|unsupported operand type|^ufunc '|int\(\) argument"
+    r"|not supported between instances|numpy boolean subtract|^'(int|str|float|list|function|NoneType)' object"
+)
+
+
 def record(case):
     np.random.seed(0)
     try:
@@ -186,11 +193,11 @@ def record(case):
             result = encode(run(case))
         return {"result": result}
     except Exception as error:  # noqa: BLE001
-        name = type(error).__name__
-        # numpy's own subclasses of TypeError are TypeErrors to everybody else
-        name = "TypeError" if name.lstrip("_").startswith("UFunc") else name
+        # An exception of another library (re.error, numpy's UFuncTypeError) counts as its nearest pandas or built-in base.
+        own = next(c for c in type(error).__mro__ if c.__module__.split(".")[0] in ("builtins", "pandas"))
+        name = own.__name__
         out = {"class": name, "message": portable(str(error))}
-        if case["class_only"] or re.search(r"unexpected keyword|required positional|positional argument", out["message"]):
+        if case["class_only"] or own is Exception or PYTHON_SPEAKS.search(out["message"]):
             del out["message"]
         return {"error": out}
     finally:

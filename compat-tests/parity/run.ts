@@ -98,7 +98,7 @@ function ofError(error: Error, answer: Answer): string[] {
   const message = String(error?.message).replaceAll(tmp, "<tmp>");
   if (!answer.error || accident.test(message)) return [`threw ${error?.name}: ${message}`];
   const out: string[] = [];
-  if (error.name !== answer.error.class)
+  if (answer.error.class !== "Exception" && error.name !== answer.error.class)
     out.push(`error class: want ${answer.error.class} (${answer.error.message}), got ${error.name}: ${message}`);
   else if (answer.error.message !== undefined && message !== answer.error.message)
     out.push(`error message: want ${answer.error.message}\n got ${message}`);
