@@ -28,8 +28,9 @@ function decode(bytes: Buffer, name: string, errors: string): string {
     if (at >= 0 && errors === "strict") {
       throw new UnicodeDecodeError(`'ascii' codec can't decode ${byte(bytes, at)}: ordinal not in range(128)`);
     }
-    return bytes.toString("latin1").replace(/[\x80-\xff]/g, (c) => substitute(Buffer.from(c, "latin1"), errors));
+    return bytes.toString("latin1").replace(/[\x80-\xff]/g, (c: string) => substitute(Buffer.from(c, "latin1"), errors));
   }
+  if (/^(cp|windows[-_]?)1252$/i.test(name)) return cp1252(bytes, errors);
   const label = name.replace(/^utf[-_]?16[-_]?le$/i, "utf-16le").replace(/^utf[-_]?16[-_]?be$/i, "utf-16be");
   if (/^utf[-_]?16$/i.test(name)) {
     const big = bytes[0] === 0xfe && bytes[1] === 0xff;
@@ -41,6 +42,18 @@ function decode(bytes: Buffer, name: string, errors: string): string {
     name,
     errors,
   );
+}
+
+/** 0x80 to 0x9f of Windows-1252, which Node's own decoder mistakes for Latin-1; \0 is undefined. */
+const CP1252 = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
+
+function cp1252(bytes: Buffer, errors: string): string {
+  return bytes.toString("latin1").replace(/[\x80-\x9f]/g, (c: string, at: number) => {
+    const found = CP1252[c.charCodeAt(0) - 0x80] as string;
+    if (found !== "\0") return found;
+    if (errors !== "strict") return substitute(Buffer.from(c, "latin1"), errors);
+    throw new UnicodeDecodeError(`'charmap' codec can't decode ${byte(bytes, at)}: character maps to <undefined>`);
+  });
 }
 
 function named(bytes: Buffer, label: string, name: string, errors: string): string {

@@ -192,18 +192,17 @@ function byColumns(decoded: JsonObject): FrameData {
   if (decoded.keys.length === 0) return empty();
   const columns = new Map(decoded.keys.map((key, i) => [key, decoded.values[i]]));
   const values = [...columns.values()];
-  if (values.every((value) => Array.isArray(value))) {
-    const lists = values as unknown[][];
+  const lists = values.filter((value) => Array.isArray(value));
+  const dicts = values.some((value) => value instanceof JsonObject);
+  if (new Set(lists.map((list) => list.length)).size > 1) throw new ValueError("All arrays must be of the same length");
+  if (lists.length > 0 && dicts) throw new ValueError("Mixing dicts with non-Series may lead to ambiguous ordering.");
+  if (lists.length > 0) {
     const length = (lists[0] as unknown[]).length;
-    if (lists.some((list) => list.length !== length)) throw new ValueError("All arrays must be of the same length");
-    return frame(axisOf([...columns.keys()]), lists.map(jsonColumn), null, length);
+    // A single value stands in every row.
+    const data = values.map((value) => jsonColumn(Array.isArray(value) ? value : new Array(length).fill(value)));
+    return frame(axisOf([...columns.keys()]), data, null, length);
   }
-  if (!values.some((value) => value instanceof JsonObject)) {
-    throw new ValueError("If using all scalar values, you must pass an index");
-  }
-  if (values.some((value) => Array.isArray(value))) {
-    throw new ValueError("Mixing dicts with non-Series may lead to ambiguous ordering.");
-  }
+  if (!dicts) throw new ValueError("If using all scalar values, you must pass an index");
   const places = new Map<string, number>();
   for (const value of values) {
     if (value instanceof JsonObject) for (const key of value.keys) if (!places.has(key)) places.set(key, places.size);
