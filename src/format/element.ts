@@ -7,10 +7,13 @@ import { pyStr } from "./python-text";
 import { timedeltaText, timestampText } from "./temporal";
 
 export const isMissingAt = (v: Vector, i: number): boolean => {
-  if (v.valid !== null && v.valid[i] === 0) return true;
+  if (v.valid !== null && v.valid[i] === 0) return v.dtype.kind !== "object" || isNaN(v.data[i]);
   if (v.dtype.kind === "category") return (v.data[i] as number) < 0;
   return v.dtype.kind === "float" && Number.isNaN(v.data[i] as number);
 };
+
+// None, NaT and NA of object columns show as themselves.
+const isNaN = (value: unknown): boolean => value === undefined || (typeof value === "number" && Number.isNaN(value));
 
 /** Rows of a vector by position. */
 export function gather(v: Vector, rows: readonly number[]): Vector {

@@ -110,7 +110,7 @@ export function columnCells(v: Vector, common: Common, unit: TimeUnit, parse: bo
 
 function cellAt(v: Vector, i: number, common: Common, unit: TimeUnit, parse: boolean): Cell {
   const { dtype } = v;
-  if (dtype.kind === "object") return valueCell(v.valid?.[i] === 0 ? Number.NaN : v.data[i], parse);
+  if (dtype.kind === "object") return valueCell(isMissingAt(v, i) ? Number.NaN : v.data[i], parse);
   if (isMissingAt(v, i)) {
     if (common === "float" && parse) return floatCell(Number.NaN);
     const text = elementText(v, i);

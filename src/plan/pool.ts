@@ -1,16 +1,18 @@
 import { key } from "../values/hash";
-import { Interval, NaT, Period, Timedelta, Timestamp, Tuple } from "../values/scalar";
+import { Interval, NA, NaT, Period, Timedelta, Timestamp, Tuple } from "../values/scalar";
 
 /**
  * JavaScript values of object columns, by handle. Equal values have one handle, so that engines filter, join, group and
- * compare object columns on the handles. Handle 0 is None.
+ * compare object columns on the handles. nan is null; None, NaT and NA have the first handles, so that both kinds of missing
+ * are told apart when they are seen, and together when it is asked what is missing.
  */
-const values: unknown[] = [null, true, false];
+const values: unknown[] = [null, NaT, NA, true, false];
 const handles = new Map<unknown, number>(values.map((v, i) => [v, i]));
 
-export const NONE = 0;
-export const TRUE = 1;
-export const FALSE = 2;
+/** Handles below this one are missing values. */
+export const PRESENT = 3;
+export const TRUE = 3;
+export const FALSE = 4;
 
 const isValue = (v: unknown): boolean =>
   v instanceof Timestamp ||

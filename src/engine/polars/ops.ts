@@ -1,21 +1,35 @@
 import type { Call } from "../../plan/expr";
+import { PRESENT } from "../../plan/pool";
 import type { DType } from "../../values/dtype";
+import { isPooled } from "../../values/dtype";
 import type { Vector } from "../../values/vector";
+import { aliased as alias, binary, call, litFloat, litInt, litNull, litSeries, litStr, ternary } from "./json";
 import { dtOps } from "./ops-datetime";
 import { strOps } from "./ops-string";
-import { aliased as alias, binary, call, litInt, litFloat, litNull, litSeries, ternary } from "./json";
 import { cast, storage } from "./storage";
 
 /** How an operation runs: its JSON from its arguments' JSON. */
 export type Rule = (args: readonly string[], call: Call) => string;
 
-const bin = (op: string): Rule => ([a, b]) => binary(a as string, op, b as string);
-const fn = (f: string): Rule => (args) => call(f, ...args);
-const agg = (f: string): Rule => ([a]) => `{"Agg":{"${f}":${a}}}`;
+const bin =
+  (op: string): Rule =>
+  ([a, b]) =>
+    binary(a as string, op, b as string);
+const fn =
+  (f: string): Rule =>
+  (args) =>
+    call(f, ...args);
+const agg =
+  (f: string): Rule =>
+  ([a]) =>
+    `{"Agg":{"${f}":${a}}}`;
 const dtypeOf = (c: Call, i = 0): DType => (c.args[i] as Call["args"][number]).field.dtype;
 const param = <T>(c: Call, name: string, otherwise: T): T => (c.params[name] as T | undefined) ?? otherwise;
 const trig = (f: string) => fn(`{"Trigonometry":"${f}"}`);
-const log = (base: string): Rule => ([a]) => call('"Log"', a as string, base);
+const log =
+  (base: string): Rule =>
+  ([a]) =>
+    call('"Log"', a as string, base);
 
 /** Narrow integers and booleans are summed in 64 bits. */
 const wide: Rule = ([a], c) => {
@@ -24,28 +38,52 @@ const wide: Rule = ([a], c) => {
   return from === to ? (a as string) : cast(a as string, to);
 };
 
-const present = (a: string, c: Call): string => ((c.args[0] as Call["args"][number]).field.nulls ? call('"DropNulls"', a) : a);
+/** An object column with None, NaT and NA as null too. */
+const known = (a: string, d: DType): string =>
+  isPooled(d) ? ternary(binary(a, "GtEq", litInt(PRESENT)), a, litNull) : a;
+
+/** The rule on arguments whose missing values are all null. */
+const seeing =
+  (rule: Rule): Rule =>
+  (args, c) =>
+    rule(
+      args.map((a, i) => known(a, dtypeOf(c, i))),
+      c,
+    );
+
+const present = (a: string, c: Call): string =>
+  (c.args[0] as Call["args"][number]).field.nulls ? call('"DropNulls"', a) : a;
 
 /** A result in the dtype that was declared for it. */
-const as = (rule: Rule): Rule => (args, c) => cast(rule(args, c), storage(c.field.dtype));
+const as =
+  (rule: Rule): Rule =>
+  (args, c) =>
+    cast(rule(args, c), storage(c.field.dtype));
 
 const isTime = (d: DType): boolean => d.kind === "datetime" || d.kind === "timedelta";
 /** Means of times are whole counts of their unit. */
-const stat = (rule: Rule): Rule => (args, c) => {
-  const e = rule(args, c);
-  return isTime(c.field.dtype) ? cast(e, '"Int64"') : c.field.dtype.bits === 32 ? cast(e, '"Float32"') : e;
-};
+const stat =
+  (rule: Rule): Rule =>
+  (args, c) => {
+    const e = rule(args, c);
+    return isTime(c.field.dtype) ? cast(e, '"Int64"') : c.field.dtype.bits === 32 ? cast(e, '"Float32"') : e;
+  };
 const floatArg: Rule = ([a], c) => (dtypeOf(c).kind === "bool" ? cast(a as string, '"Float64"') : (a as string));
 
 const QUANTILES: Record<string, string> = {
-  linear: "Linear", lower: "Lower", higher: "Higher", midpoint: "Midpoint", nearest: "Nearest",
+  linear: "Linear",
+  lower: "Lower",
+  higher: "Higher",
+  midpoint: "Midpoint",
+  nearest: "Nearest",
 };
 const RANKS: Record<string, string> = { average: "Average", min: "Min", max: "Max", first: "Ordinal", dense: "Dense" };
 
 const roundTo: Rule = ([a], c) => {
   const decimals = param(c, "decimals", 0);
   const d = dtypeOf(c);
-  if (d.kind === "float" && decimals >= 0) return call(`{"Round":{"decimals":${decimals},"mode":"HalfToEven"}}`, a as string);
+  if (d.kind === "float" && decimals >= 0)
+    return call(`{"Round":{"decimals":${decimals},"mode":"HalfToEven"}}`, a as string);
   if (decimals >= 0) return a as string;
   const scale = litFloat(10 ** -decimals);
   const whole = binary(cast(a as string, '"Float64"'), "TrueDivide", scale);
@@ -54,9 +92,16 @@ const roundTo: Rule = ([a], c) => {
 
 const rolling: Rule = ([a], c) => {
   const name = param<string>(c, "function", "Mean");
-  const extra = c.params.ddof !== undefined ? `{"Var":{"ddof":${c.params.ddof}}}`
-    : name === "Quantile" ? `{"Quantile":{"prob":${param(c, "q", 0.5)},"method":"${QUANTILES[param(c, "interpolation", "linear")]}"}}`
-    : name === "Skew" ? '{"Skew":{"bias":false}}' : name === "Kurtosis" ? '{"Kurtosis":{"fisher":true,"bias":false}}' : "null";
+  const extra =
+    c.params.ddof !== undefined
+      ? `{"Var":{"ddof":${c.params.ddof}}}`
+      : name === "Quantile"
+        ? `{"Quantile":{"prob":${param(c, "q", 0.5)},"method":"${QUANTILES[param(c, "interpolation", "linear")]}"}}`
+        : name === "Skew"
+          ? '{"Skew":{"bias":false}}'
+          : name === "Kurtosis"
+            ? '{"Kurtosis":{"fisher":true,"bias":false}}'
+            : "null";
   return call(
     `{"RollingExpr":{"function":"${name}","options":{"window_size":${param(c, "window", 1)},"min_periods":${param(c, "min_periods", 1)},` +
       `"weights":null,"center":${param(c, "center", false)},"fn_params":${extra}}}}`,
@@ -64,7 +109,8 @@ const rolling: Rule = ([a], c) => {
   );
 };
 
-const key = (args: readonly string[]): string => (args.length === 1 ? (args[0] as string) : call('"AsStruct"', ...args.map((a, i) => alias(a, `k${i}`))));
+const key = (args: readonly string[]): string =>
+  args.length === 1 ? (args[0] as string) : call('"AsStruct"', ...args.map((a, i) => alias(a, `k${i}`)));
 const reversed = (e: string): string => call('"Reverse"', e);
 const nonNullPair = (x: string, y: string): [string, string] => {
   const both = binary(call('{"Boolean":"IsNotNull"}', x), "And", call('{"Boolean":"IsNotNull"}', y));
@@ -72,7 +118,12 @@ const nonNullPair = (x: string, y: string): [string, string] => {
 };
 
 export const OPS: Readonly<Record<string, Rule>> = {
-  clean: ([a]) => ternary(binary(call('{"Boolean":"IsNotNan"}', a as string), "Or", call('{"Boolean":"IsNull"}', a as string)), a as string, litNull),
+  clean: ([a]) =>
+    ternary(
+      binary(call('{"Boolean":"IsNotNan"}', a as string), "Or", call('{"Boolean":"IsNull"}', a as string)),
+      a as string,
+      litNull,
+    ),
   add: bin("Plus"),
   sub: bin("Minus"),
   mul: bin("Multiply"),
@@ -118,51 +169,82 @@ export const OPS: Readonly<Record<string, Rule>> = {
   gt: bin("Gt"),
   ge: bin("GtEq"),
   same_value: bin("EqValidity"),
-  isin: ([a], c) => call('{"Boolean":{"IsIn":{"nulls_equal":true}}}', a as string, `{"Agg":{"Implode":{"input":${litSeries(c.params.values as Vector)},"maintain_order":false}}}`),
+  isin: ([a], c) =>
+    call(
+      '{"Boolean":{"IsIn":{"nulls_equal":true}}}',
+      a as string,
+      `{"Agg":{"Implode":{"input":${litSeries(c.params.values as Vector)},"maintain_order":false}}}`,
+    ),
   and: bin("And"),
   or: bin("Or"),
   xor: bin("Xor"),
   not: fn('{"Boolean":"Not"}'),
 
-  is_null: fn('{"Boolean":"IsNull"}'),
-  not_null: fn('{"Boolean":"IsNotNull"}'),
-  coalesce: fn('"Coalesce"'),
+  is_null: seeing(fn('{"Boolean":"IsNull"}')),
+  not_null: seeing(fn('{"Boolean":"IsNotNull"}')),
+  coalesce: seeing(fn('"Coalesce"')),
   when: ([p, a, b]) => ternary(p as string, a as string, b as string),
-  forward_fill: ([a], c) => call(`{"FillNullWithStrategy":{"Forward":${param(c, "limit", null)}}}`, a as string),
-  backward_fill: ([a], c) => call(`{"FillNullWithStrategy":{"Backward":${param(c, "limit", null)}}}`, a as string),
+  forward_fill: seeing(([a], c) => call(`{"FillNullWithStrategy":{"Forward":${param(c, "limit", null)}}}`, a as string)),
+  backward_fill: seeing(([a], c) => call(`{"FillNullWithStrategy":{"Backward":${param(c, "limit", null)}}}`, a as string)),
   interpolate: fn('{"Interpolate":"Linear"}'),
-  any_null: fn('{"Boolean":"HasNulls"}'),
+  any_null: seeing(fn('{"Boolean":"HasNulls"}')),
 
-  cast: ([a], c) => cast(a as string, storage(c.params.to as DType), { strict: "Strict", lossy: "NonStrict", wrap: "Overflowing" }[param(c, "mode", "strict") as "strict"]),
-  retype: ([a], c) => (storage(dtypeOf(c)) === storage(c.params.to as DType) ? (a as string) : cast(a as string, storage(c.params.to as DType))),
+  cast: ([a], c) =>
+    cast(
+      a as string,
+      storage(c.params.to as DType),
+      { strict: "Strict", lossy: "NonStrict", wrap: "Overflowing" }[param(c, "mode", "strict") as "strict"],
+    ),
+  retype: ([a], c) =>
+    storage(dtypeOf(c)) === storage(c.params.to as DType)
+      ? (a as string)
+      : cast(a as string, storage(c.params.to as DType)),
 
   min: ([a]) => `{"Agg":{"Min":{"input":${a},"propagate_nans":false}}}`,
   max: ([a]) => `{"Agg":{"Max":{"input":${a},"propagate_nans":false}}}`,
-  first: agg("FirstNonNull"),
-  last: agg("LastNonNull"),
-  nth: ([a], c) => `{"Gather":{"expr":${a},"idx":${litInt(param(c, "n", 0))},"returns_scalar":true,"null_on_oob":true}}`,
+  first: seeing(agg("FirstNonNull")),
+  last: seeing(agg("LastNonNull")),
+  nth: ([a], c) =>
+    `{"Gather":{"expr":${a},"idx":${litInt(param(c, "n", 0))},"returns_scalar":true,"null_on_oob":true}}`,
   sum: (args, c) => agg("Sum")([wide(args, c)], c),
   prod: (args, c) => call('"Product"', wide(args, c)),
   mean: stat((args, c) => agg("Mean")([floatArg(args, c)], c)),
   median: stat((args, c) => agg("Median")([floatArg(args, c)], c)),
-  quantile: stat((args, c) => call(`{"Quantile":{"method":"${QUANTILES[param(c, "interpolation", "linear")]}"}}`, floatArg(args, c), litFloat(param(c, "q", 0.5)))),
+  quantile: stat((args, c) =>
+    call(
+      `{"Quantile":{"method":"${QUANTILES[param(c, "interpolation", "linear")]}"}}`,
+      floatArg(args, c),
+      litFloat(param(c, "q", 0.5)),
+    ),
+  ),
   std: stat((args, c) => `{"Agg":{"Std":[${floatArg(args, c)},${param(c, "ddof", 1)}]}}`),
   var: stat((args, c) => `{"Agg":{"Var":[${floatArg(args, c)},${param(c, "ddof", 1)}]}}`),
   sem: (args, c) =>
-    binary(`{"Agg":{"Std":[${floatArg(args, c)},${param(c, "ddof", 1)}]}}`, "TrueDivide",
-      call('{"Pow":"Sqrt"}', cast(`{"Agg":{"Count":{"input":${args[0]},"include_nulls":false}}}`, '"Float64"'))),
+    binary(
+      `{"Agg":{"Std":[${floatArg(args, c)},${param(c, "ddof", 1)}]}}`,
+      "TrueDivide",
+      call('{"Pow":"Sqrt"}', cast(`{"Agg":{"Count":{"input":${args[0]},"include_nulls":false}}}`, '"Float64"')),
+    ),
   skew: (args, c) => call('{"Skew":false}', cast(floatArg(args, c), '"Float64"')),
   kurt: (args, c) => call('{"Kurtosis":[true,false]}', cast(floatArg(args, c), '"Float64"')),
-  count: as(([a]) => `{"Agg":{"Count":{"input":${a},"include_nulls":false}}}`),
+  count: seeing(as(([a]) => `{"Agg":{"Count":{"input":${a},"include_nulls":false}}}`)),
   size: as(() => '"Len"'),
-  nunique: as(([a], c) => `{"Agg":{"NUnique":${param(c, "missing", false) ? a : present(a as string, c)}}}`),
+  nunique: seeing(as(([a], c) => `{"Agg":{"NUnique":${param(c, "missing", false) ? a : present(a as string, c)}}}`)),
   join_str: fn('{"StringExpr":{"ConcatVertical":{"delimiter":"","ignore_nulls":true}}}'),
   any: fn('{"Boolean":{"Any":{"ignore_nulls":true}}}'),
   all: fn('{"Boolean":{"All":{"ignore_nulls":true}}}'),
+  str_join: ([a]) =>
+    call(
+      '"Coalesce"',
+      call('{"StringExpr":{"ConcatVertical":{"delimiter":"","ignore_nulls":true}}}', a as string),
+      litStr(""),
+    ),
   argmin: as(fn('"ArgMin"')),
   argmax: as(fn('"ArgMax"')),
-  value_at_min: ([a, b]) => `{"Gather":{"expr":${a},"idx":${call('"ArgMin"', b as string)},"returns_scalar":true,"null_on_oob":true}}`,
-  value_at_max: ([a, b]) => `{"Gather":{"expr":${a},"idx":${call('"ArgMax"', b as string)},"returns_scalar":true,"null_on_oob":true}}`,
+  value_at_min: ([a, b]) =>
+    `{"Gather":{"expr":${a},"idx":${call('"ArgMin"', b as string)},"returns_scalar":true,"null_on_oob":true}}`,
+  value_at_max: ([a, b]) =>
+    `{"Gather":{"expr":${a},"idx":${call('"ArgMax"', b as string)},"returns_scalar":true,"null_on_oob":true}}`,
   corr: ([a, b], c) => {
     const [x, y] = nonNullPair(a as string, b as string);
     return call(`{"Correlation":{"method":"${param(c, "method", "Pearson")}"}}`, x, y);
@@ -180,7 +262,13 @@ export const OPS: Readonly<Record<string, Rule>> = {
   cumcount: (_, c) => rowCounter(param(c, "reverse", false)),
   rank: ([a], c) => {
     const method = RANKS[param(c, "method", "average")];
-    return cast(call(`{"Rank":{"options":{"method":"${method}","descending":${param(c, "descending", false)}},"seed":null}}`, a as string), '"Float64"');
+    return cast(
+      call(
+        `{"Rank":{"options":{"method":"${method}","descending":${param(c, "descending", false)}},"seed":null}}`,
+        a as string,
+      ),
+      '"Float64"',
+    );
   },
   duplicated: (args, c) => {
     const k = key(args);
@@ -196,6 +284,9 @@ export const OPS: Readonly<Record<string, Rule>> = {
 };
 
 function rowCounter(reverse: boolean): string {
-  const ones = call(`{"CumSum":{"reverse":${reverse}}}`, `{"Function":{"input":[${litInt(1)},"Len"],"function":"Repeat"}}`);
+  const ones = call(
+    `{"CumSum":{"reverse":${reverse}}}`,
+    `{"Function":{"input":[${litInt(1)},"Len"],"function":"Repeat"}}`,
+  );
   return binary(cast(ones, '"Int64"'), "Minus", litInt(1));
 }

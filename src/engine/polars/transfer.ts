@@ -1,9 +1,10 @@
+import type { ColumnId } from "../../plan/field";
+import type { Schema, Table } from "../../plan/node";
+import { handleOf, PRESENT, valueOf } from "../../plan/pool";
+import { Overlaid } from "../../plan/table";
 import type { DType } from "../../values/dtype";
 import { isPooled } from "../../values/dtype";
 import type { Vector, VectorData } from "../../values/vector";
-import type { ColumnId } from "../../plan/field";
-import type { Schema, Table } from "../../plan/node";
-import { handleOf, valueOf } from "../../plan/pool";
 import type { NativeFrame, NativeSeries } from "./native";
 import { binding, expression } from "./native";
 import { cast, storage } from "./storage";
@@ -13,9 +14,16 @@ const alias = (e: string, id: string): string => `{"Alias":[${e},${JSON.stringif
 const fn = (f: string, ...args: string[]): string => `{"Function":{"input":[${args.join(",")}],"function":${f}}}`;
 
 const FACTORY: Record<string, string> = {
-  Int8Array: "newInt8Array", Int16Array: "newInt16Array", Int32Array: "newInt32Array", BigInt64Array: "newBigint64Array",
-  Uint8Array: "newUint8Array", Uint16Array: "newUint16Array", Uint32Array: "newUint32Array", BigUint64Array: "newBiguint64Array",
-  Float32Array: "newFloat32Array", Float64Array: "newFloat64Array",
+  Int8Array: "newInt8Array",
+  Int16Array: "newInt16Array",
+  Int32Array: "newInt32Array",
+  BigInt64Array: "newBigint64Array",
+  Uint8Array: "newUint8Array",
+  Uint16Array: "newUint16Array",
+  Uint32Array: "newUint32Array",
+  BigUint64Array: "newBiguint64Array",
+  Float32Array: "newFloat32Array",
+  Float64Array: "newFloat64Array",
 };
 
 /** A vector as a native series of its storage; `mask` is a second series where values are missing. */
@@ -31,16 +39,15 @@ function encode(id: string, v: Vector): { values: NativeSeries; mask: NativeSeri
   }
   if (isPooled(v.dtype)) {
     const handles = new Uint32Array(v.length);
-    let valid = v.valid;
+    let nan: Uint8Array | null = null;
     for (let i = 0; i < v.length; i++) {
       const x = v.data[i];
-      if (valid && !valid[i]) continue;
       if (x === undefined || (typeof x === "number" && Number.isNaN(x))) {
-        if (valid === v.valid) valid = valid ? valid.slice() : new Uint8Array(v.length).fill(1);
-        (valid as Uint8Array)[i] = 0;
+        nan ??= new Uint8Array(v.length).fill(1);
+        nan[i] = 0;
       } else handles[i] = handleOf(x);
     }
-    return { values: make(id, handles), mask: mask(valid) };
+    return { values: make(id, handles), mask: mask(nan) };
   }
   if (v.dtype.kind === "category") {
     const codes = v.data as Int32Array;
@@ -77,9 +84,16 @@ export function toNative(columns: Iterable<readonly [ColumnId, Vector]>): Native
 }
 
 const ARRAYS: Record<string, new (n: number) => Exclude<VectorData, readonly unknown[]>> = {
-  int8: Int8Array, int16: Int16Array, int32: Int32Array, int64: BigInt64Array,
-  uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array, uint64: BigUint64Array,
-  float32: Float32Array, float64: Float64Array,
+  int8: Int8Array,
+  int16: Int16Array,
+  int32: Int32Array,
+  int64: BigInt64Array,
+  uint8: Uint8Array,
+  uint16: Uint16Array,
+  uint32: Uint32Array,
+  uint64: BigUint64Array,
+  float32: Float32Array,
+  float64: Float64Array,
 };
 const ZERO: Record<string, string> = { '"Boolean"': "false", '"String"': '""' };
 
@@ -93,7 +107,9 @@ export function fromNative(frame: NativeFrame, columns: readonly (readonly [Colu
     const to = storage(dtype);
     let e = col(id);
     if (holes[i]) {
-      const zero = ZERO[to] ? `{"Scalar":{"Boolean":${ZERO[to]}}}` : `{"Dyn":{"Int":${dtype.kind === "category" ? -1 : 0}}}`;
+      const zero = ZERO[to]
+        ? `{"Scalar":{"Boolean":${ZERO[to]}}}`
+        : `{"Dyn":{"Int":${dtype.kind === "category" ? -1 : 0}}}`;
       exprs.push(alias(cast(fn('{"Boolean":"IsNotNull"}', e), '"UInt8"'), `${id}?`));
       e = fn('"FillNull"', e, `{"Literal":${zero}}`);
     }
@@ -104,11 +120,20 @@ export function fromNative(frame: NativeFrame, columns: readonly (readonly [Colu
     if (n === 0) return { dtype, length: 0, data: empty(dtype), valid: null };
     if (dtype.kind === "str") return strings(frame.column(id), dtype);
     const raw = (out as NativeFrame).column(id).toTypedArray() as VectorData;
-    let valid: Uint8Array | null = holes[i] ? new Uint8Array((out as NativeFrame).column(`${id}?`).toTypedArray() as ArrayLike<number>) : null;
+    let valid: Uint8Array | null = holes[i]
+      ? new Uint8Array((out as NativeFrame).column(`${id}?`).toTypedArray() as ArrayLike<number>)
+      : null;
     if (dtype.kind === "category") valid = null;
     if (isPooled(dtype)) {
       const data = new Array<unknown>(n);
-      for (let j = 0; j < n; j++) data[j] = valid && !valid[j] ? Number.NaN : valueOf(raw[j] as number);
+      for (let j = 0; j < n; j++) {
+        const handle = raw[j] as number;
+        data[j] = valid && !valid[j] ? Number.NaN : valueOf(handle);
+        if (handle < PRESENT && data[j] === valueOf(handle)) {
+          valid ??= new Uint8Array(n).fill(1);
+          valid[j] = 0;
+        }
+      }
       return { dtype, length: n, data, valid };
     }
     if (dtype.kind === "float") valid = withoutNaN(raw as Float64Array, valid);
@@ -183,7 +208,10 @@ export class NativeTable implements Table {
 
   vectors(ids: readonly ColumnId[]): Vector[] {
     const missing = [...new Set(ids)].filter((id) => !this.seen.has(id));
-    const found = fromNative(this.frame, missing.map((id) => [id, (this.schema.get(id) as { dtype: DType }).dtype] as const));
+    const found = fromNative(
+      this.frame,
+      missing.map((id) => [id, (this.schema.get(id) as { dtype: DType }).dtype] as const),
+    );
     missing.forEach((id, i) => {
       this.seen.set(id, found[i] as Vector);
     });
@@ -199,10 +227,16 @@ export function nativeFrame(table: Table, ids: readonly ColumnId[]): NativeFrame
   let have = natives.get(table);
   if (!have) natives.set(table, (have = new Map()));
   const missing = ids.filter((id) => !(have as Map<ColumnId, NativeSeries>).has(id));
-  if (missing.length) {
-    const found = table.vectors(missing);
-    const frame = toNative(missing.map((id, i) => [id, found[i] as Vector] as const));
-    for (const id of missing) have.set(id, frame.column(id));
+  const below = table instanceof Overlaid ? missing.filter((id) => table.kept.has(id)) : [];
+  if (table instanceof Overlaid && below.length) {
+    const frame = nativeFrame(table.base, below);
+    for (const id of below) have.set(id, frame.column(id));
+  }
+  const own = missing.filter((id) => !below.includes(id));
+  if (own.length) {
+    const found = table.vectors(own);
+    const frame = toNative(own.map((id, i) => [id, found[i] as Vector] as const));
+    for (const id of own) have.set(id, frame.column(id));
   }
   return new (binding().JsDataFrame)(ids.map((id) => (have as Map<ColumnId, NativeSeries>).get(id) as NativeSeries));
 }
