@@ -1,5 +1,8 @@
 type Any = any;
 
+const isDtype = (x: Any): boolean => typeof x?.name === "string" && typeof x.kind === "string" && "masked" in x;
+const dtypeText = (dtype: Any): string => (isDtype(dtype) ? dtype.name : String(dtype));
+
 /** Turns results into the form that record.py gives to pandas' results, by the library's public names only. */
 export function encoder(pd: Any): (value: unknown) => unknown {
   const is = (value: Any, cls: string): boolean =>
@@ -17,7 +20,7 @@ export function encoder(pd: Any): (value: unknown) => unknown {
   const encodeIndex = (index: Any) => ({
     $: "Index",
     class: indexClasses.find((c) => is(index, c)) ?? "Index",
-    dtype: is(index, "MultiIndex") ? null : String(index.dtype),
+    dtype: is(index, "MultiIndex") ? null : dtypeText(index.dtype),
     names: [...index.names].map(encode),
     values: [...index.tolist()].map(encode),
   });
@@ -25,7 +28,7 @@ export function encoder(pd: Any): (value: unknown) => unknown {
   const encodeFrame = (df: Any) => ({
     $: "DataFrame",
     columns: encodeIndex(df.columns),
-    dtypes: [...df.dtypes.tolist()].map(String),
+    dtypes: [...df.dtypes.tolist()].map(dtypeText),
     index: encodeIndex(df.index),
     values: Array.from({ length: df.shape[1] }, (_, i) => [...df.iloc(pd.slice(), i).tolist()].map(encode)),
     repr: String(df),
@@ -34,7 +37,7 @@ export function encoder(pd: Any): (value: unknown) => unknown {
   const encodeSeries = (s: Any) => ({
     $: "Series",
     name: encode(s.name),
-    dtype: String(s.dtype),
+    dtype: dtypeText(s.dtype),
     index: encodeIndex(s.index),
     values: [...s.tolist()].map(encode),
     repr: String(s),
@@ -60,8 +63,9 @@ export function encoder(pd: Any): (value: unknown) => unknown {
       const values = Array.from(value.tolist(), encode);
       return Array.isArray(value.shape) && value.categories === undefined && !String(value).startsWith("<")
         ? values
-        : { $: "array", dtype: String(value.dtype), values, repr: String(value) };
+        : { $: "array", dtype: dtypeText(value.dtype), values, repr: String(value) };
     }
+    if (isDtype(value)) return { $: "dtype", v: dtypeText(value) };
     const proto = Object.getPrototypeOf(value);
     if (proto === null || proto === Object.prototype)
       return { $: "dict", v: Object.entries(value).map(([k, v]) => [k, encode(v)]) };
