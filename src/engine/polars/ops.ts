@@ -233,6 +233,9 @@ export const OPS: Readonly<Record<string, Rule>> = {
   join_str: fn('{"StringExpr":{"ConcatVertical":{"delimiter":"","ignore_nulls":true}}}'),
   any: fn('{"Boolean":{"Any":{"ignore_nulls":true}}}'),
   all: fn('{"Boolean":{"All":{"ignore_nulls":true}}}'),
+  row_sum: fn('{"SumHorizontal":{"ignore_nulls":true}}'),
+  row_mean: fn('{"MeanHorizontal":{"ignore_nulls":true}}'),
+  row_count: as((args) => fn('{"SumHorizontal":{"ignore_nulls":true}}')(args.map((a) => cast(call('{"Boolean":"IsNotNull"}', a), '"Int64"')), {} as Call)),
   str_join: ([a]) =>
     call(
       '"Coalesce"',

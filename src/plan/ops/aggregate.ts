@@ -14,7 +14,12 @@ export const sum = operation({ name: "sum", kind: "aggregate", dtype: accumulate
 export const prod = operation({ name: "prod", kind: "aggregate", dtype: accumulated, nulls: "never", promotes: true });
 /** Mean, median, quantile of times are times again: `dtype` in the parameters. */
 const stat = (name: string) =>
-  operation({ name, kind: "aggregate", dtype: (a, p) => (p.dtype as ReturnType<typeof real>) ?? real(a), nulls: "always" });
+  operation({
+    name,
+    kind: "aggregate",
+    dtype: (a, p) => (p.dtype as ReturnType<typeof real>) ?? real(a),
+    nulls: "always",
+  });
 export const mean = stat("mean");
 export const median = stat("median");
 /** `q` in 0..1, `interpolation` linear, lower, higher, midpoint or nearest. */
@@ -44,3 +49,5 @@ export const argmax = operation({ name: "argmax", kind: "aggregate", dtype: coun
 /** The first argument's value where the second is smallest (greatest); the first such row. */
 export const value_at_min = operation({ name: "value_at_min", ...keeps });
 export const value_at_max = operation({ name: "value_at_max", ...keeps });
+/** Strings one after the other, null ones left out. */
+export const str_join = operation({ name: "str_join", kind: "aggregate", dtype: same, nulls: "never" });

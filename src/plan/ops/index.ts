@@ -8,5 +8,6 @@ export * from "./group";
 export * from "./missing";
 export * from "./order";
 export * from "./python";
+export * from "./rows";
 export * from "./string";
 export * from "./window";

@@ -1,0 +1,118 @@
+import type { Expr } from "../plan/expr";
+import { literal } from "../plan/expr";
+import { field, fresh } from "../plan/field";
+import { concat } from "../plan/node";
+import * as ops from "../plan/ops";
+import { box } from "../values/box";
+import { isMissing } from "../values/cell";
+import type { DType, TimeUnit } from "../values/dtype";
+import { bool, boolean, float64, int64, isInteger, object } from "../values/dtype";
+import { promote } from "../values/dtypes";
+import { vectorOf } from "../values/infer";
+import { NaT } from "../values/scalar";
+import { common, to } from "./arithmetic";
+import { Block, rangeIndex } from "./block";
+import { deferred } from "./deferred";
+import { Labels } from "./labels";
+import { isNumericLike, realOf, reduction, runReductions } from "./reduce";
+import type { ReduceOptions, Reduction, ReductionName } from "./reduce";
+import { reduceValues } from "./reduce-object";
+import { inUnit } from "./scalar";
+
+export const unnamed = (): Labels => Labels.of([null], [null], object);
+
+/** The frame's numeric and boolean columns. */
+export const numericOnly = (b: Block): Block => b.pick(b.columns.map((_, i) => i).filter((i) => isNumericLike(b.dtype(i))));
+export const boolOnly = (b: Block): Block => b.pick(b.columns.map((_, i) => i).filter((i) => b.dtype(i).kind === "bool"));
+
+/** The dtype that holds all results: pandas' common one, object where there is none. */
+export const commonDtype = (dtypes: readonly DType[], empty: DType): DType => (dtypes.length ? dtypes.reduce((a, b) => promote(a, b)) : empty);
+
+/** The dtype of a value that the declared one has no room for. */
+const actual = (r: Reduction, value: unknown): DType => (r.open && isMissing(value) && !r.dtype.masked && (isInteger(r.dtype) || r.dtype.kind === "bool") ? float64 : r.dtype);
+
+/** A series of one value a column, in one run when somebody looks. */
+export function reduceColumns(b: Block, name: ReductionName, options: ReduceOptions): Block {
+  const settled = b.settled();
+  const reductions = settled.exprs.map((e) => reduction(name, e, options));
+  return assemble(settled, reductions, emptyDtype(name));
+}
+
+const emptyDtype = (name: ReductionName): DType => (name === "count" || name === "nunique" ? int64 : name === "any" || name === "all" ? bool : name === "min" || name === "max" ? object : float64);
+
+export function assemble(b: Block, reductions: readonly Reduction[], empty: DType): Block {
+  const run = (): unknown[] => runReductions(b.plan, reductions);
+  // Where a dtype hangs on the values, or an error does, they are looked at now.
+  const unsure = reductions.some((r) => r.local || (r.open && (b.knownRows ?? 0) === 0) || (r.open && r.dtype.kind !== "float"));
+  if (!unsure) {
+    const dtype = commonDtype(reductions.map((r) => r.dtype), empty);
+    return deferred([dtype], unnamed(), b.labels, () => [vectorOf(run(), dtype)]);
+  }
+  const values = run();
+  const dtype = commonDtype(reductions.map((r, i) => actual(r, values[i])), empty);
+  return deferred([dtype], unnamed(), b.labels, () => [vectorOf(values, dtype)]);
+}
+
+/** A series of one value a row, of all columns of it. */
+export function reduceRows(b: Block, name: ReductionName, options: ReduceOptions): Block {
+  const settled = b.settled();
+  const exprs = settled.exprs;
+  const e = rowwise(name, exprs, options);
+  return settled.project([e], unnamed());
+}
+
+function rowwise(name: ReductionName, exprs: readonly Expr[], options: ReduceOptions): Expr {
+  if (!exprs.length) return literal(name === "count" || name === "nunique" ? 0 : name === "all" ? true : name === "any" ? false : name === "sum" ? 0 : name === "prod" ? 1 : null, field(emptyDtype(name), true));
+  if (name === "count") return ops.row_count(...exprs);
+  const byRow = (args: readonly Expr[], dtype: DType, element: DType): Expr =>
+    ops.row_reduce(...args, { dtype, of: (row: readonly unknown[]) => reduceValues(name, row, options, element) });
+  if (name === "nunique") return byRow(exprs, int64, object);
+  const dtypes = exprs.map((e) => e.field.dtype);
+  // Each column must allow the reduction, with pandas' error where it doesn't.
+  for (const e of exprs) reduction(name, e, options);
+  if (name === "any" || name === "all") return byRow(exprs, dtypes.some((d) => d.masked) ? boolean : bool, object);
+  const meet = meeting(exprs);
+  if (meet.kind === "datetime" || meet.kind === "timedelta") {
+    const counts = exprs.map((e) => ops.retype(inUnit(e, meet.unit as TimeUnit), { to: int64 }));
+    const of = (row: readonly unknown[]): unknown => {
+      const x = reduceValues(name, row, options, float64);
+      return isMissing(x) ? null : BigInt(Math.trunc(Number(x)));
+    };
+    const dtype = reduction(name, { ...(exprs[0] as Expr), field: field(meet) } as Expr, options).dtype;
+    return ops.row_reduce(...counts, { dtype, of: (row: readonly unknown[]) => {
+      const x = of(row);
+      return x === null ? NaT : box(x as bigint, dtype);
+    } });
+  }
+  if (!isNumericLike(meet)) return byRow(exprs, name === "min" || name === "max" ? meet : object, object);
+  const cast = exprs.map((e) => to(e, meet));
+  if (options.skipna && options.min_count === 0) {
+    if (name === "sum") {
+      const { dtype } = ops.sum(cast[0] as Expr).field;
+      return ops.row_sum(...cast.map((e) => to(e, dtype)), { dtype });
+    }
+    if ((name === "min" || name === "max") && meet.kind !== "bool") return name === "min" ? ops.least(...cast) : ops.greatest(...cast);
+    if (name === "mean") return ops.row_mean(...cast.map((e) => to(e, realOf(meet))), { dtype: realOf(meet) });
+  }
+  return byRow(cast, reduction(name, cast[0] as Expr, options).dtype, meet.masked ? meet : float64);
+}
+
+/** The dtype in which the columns of a row meet. */
+function meeting(exprs: readonly Expr[]): DType {
+  let found = exprs[0] as Expr;
+  for (const e of exprs.slice(1)) {
+    const [a, b] = [found.field.dtype, e.field.dtype];
+    const dtype = isNumericLike(a) && isNumericLike(b) ? common(found, e) : promote(a, b);
+    found = { ...found, field: { ...found.field, dtype } };
+  }
+  return found.field.dtype;
+}
+
+/** All columns below each other, in the dtype where they meet. */
+export function flattened(b: Block): Block {
+  const meet = meeting(b.exprs);
+  const cast = b.project(b.exprs.map((e) => (meet.kind === "object" ? e : to(e, meet))));
+  const id = fresh();
+  const plan = concat(cast.columns.map(() => cast.plan), cast.columns.map((c) => [c]), [id]);
+  return new Block(plan, rangeIndex(), [id], unnamed());
+}

@@ -1,0 +1,111 @@
+import type { Expr } from "../plan/expr";
+import { at, isMissing, missingOf } from "../values/cell";
+import { compareValues } from "../values/compare";
+import type { DType } from "../values/dtype";
+import { bool, float64, int64, object } from "../values/dtype";
+import { TypeError } from "../values/errors";
+import { key } from "../values/hash";
+import { truth } from "../values/python-number";
+import { pyBinary } from "../values/python-ops";
+import { typeName } from "../values/typename";
+import { moments, quantile } from "./moments";
+import type { ReduceOptions, Reduction, ReductionName } from "./reduce";
+import { refused } from "./reduce";
+
+/** A reduction of Python values (or periods, intervals), one after the other as Python does it. */
+export function objectReduction(name: ReductionName, e: Expr, options: ReduceOptions): Reduction {
+  const d = e.field.dtype;
+  if (d.kind !== "object") refuse(name, d);
+  return {
+    dtype: dtypeOf(name, d),
+    open: false,
+    exprs: () => [],
+    finish: () => undefined,
+    local: { column: e, of: (v) => reduceValues(name, Array.from({ length: v.length }, (_, i) => at(v, i)), options, d) },
+  };
+}
+
+function refuse(name: ReductionName, d: DType): void {
+  if (name === "min" || name === "max" || name === "nunique") return;
+  if (d.kind === "period" && (name === "median" || name === "quantile")) return;
+  if (d.kind === "period" && name === "mean")
+    throw new TypeError(
+      "mean is not implemented for PeriodArray since the meaning is ambiguous.  An alternative is obj.to_timestamp(how='start').mean()",
+    );
+  throw refused(name, d);
+}
+
+const dtypeOf = (name: ReductionName, d: DType): DType => {
+  if (name === "any" || name === "all") return bool;
+  if (name === "nunique") return int64;
+  if (name === "min" || name === "max" || d.kind !== "object") return d;
+  return name === "sum" || name === "prod" || name === "quantile" ? object : float64;
+};
+
+/** Values of a column, or of a row, of one dtype as one value. */
+export function reduceValues(name: ReductionName, all: readonly unknown[], options: ReduceOptions, d: DType = object): unknown {
+  const held = all.filter((x) => !isMissing(x));
+  const gaps = held.length < all.length;
+  if (name === "count") return held.length;
+  if (name === "nunique") return new Set(held.map((x) => key(x, true))).size + (gaps && !options.dropna ? 1 : 0);
+  if (name === "any") return (options.skipna ? held : all).some((x) => isMissing(x) ? x !== null : truth(x));
+  if (name === "all") return (options.skipna ? held : all).every((x) => isMissing(x) ? x !== null : truth(x));
+  const nothing = missingOf(d.kind === "object" ? float64 : d);
+  if (gaps && !options.skipna && !/^(mean|median|std|var|sem|skew|kurt)$/.test(name)) return nothing;
+  if (held.length < options.min_count) return nothing;
+  switch (name) {
+    case "sum":
+      return held.length ? fold("add", held) : 0;
+    case "prod":
+      return held.length ? fold("mul", held) : 1;
+    case "min":
+    case "max":
+      return extreme(name, held, d);
+    case "median":
+    case "quantile":
+      if (d.kind === "period") return middle(held, name === "median" ? 0.5 : options.q, d);
+  }
+  const numbers = held.map(numeric);
+  if (gaps && !options.skipna) return nothing;
+  if (name === "median") return quantile(Float64Array.from(numbers).sort(), 0.5, "linear");
+  if (name === "quantile") return quantile(Float64Array.from(numbers).sort(), options.q, options.interpolation);
+  return moments(name, numbers, options.ddof);
+}
+
+function fold(op: "add" | "mul", held: readonly unknown[]): unknown {
+  if (held.every((x) => typeof x === "number")) {
+    let out = op === "add" ? 0 : 1;
+    for (const x of held as readonly number[]) out = op === "add" ? out + x : out * x;
+    if (!Number.isInteger(out) || Number.isSafeInteger(out)) return out;
+  }
+  return held.reduce((a, b) => pyBinary(op, a, b));
+}
+
+function extreme(name: "min" | "max", held: readonly unknown[], d: DType): unknown {
+  if (!held.length) return missingOf(d.kind === "object" ? float64 : d);
+  const sign = name === "min" ? -1 : 1;
+  return held.reduce((a, b) => {
+    let c: number;
+    try {
+      c = compareValues(b, a);
+    } catch {
+      throw new TypeError(
+        `'${name === "min" ? "<=" : ">="}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`,
+      );
+    }
+    return c * sign > 0 ? b : a;
+  });
+}
+
+function numeric(x: unknown): number {
+  if (typeof x === "number" || typeof x === "boolean" || typeof x === "bigint") return Number(x);
+  throw new TypeError(`Could not convert ${typeof x === "string" ? `'${x}'` : String(x)} to numeric`);
+}
+
+function middle(held: readonly unknown[], q: number, d: DType): unknown {
+  if (!held.length) return missingOf(d);
+  const sorted = [...held].sort(compareValues) as { ordinal: number | bigint; add(n: number): unknown }[];
+  const ordinals = Float64Array.from(sorted, (p) => Number(p.ordinal));
+  const first = sorted[0] as (typeof sorted)[number];
+  return first.add(Math.trunc(quantile(ordinals, q, "linear")) - (ordinals[0] as number));
+}

@@ -1,0 +1,448 @@
+import type { Call, Expr } from "../plan/expr";
+import { literal } from "../plan/expr";
+import { field, fresh } from "../plan/field";
+import type { Node } from "../plan/node";
+import { project, ref } from "../plan/node";
+import * as ops from "../plan/ops";
+import { observe, scalars } from "../plan/run";
+import { at, missingOf } from "../values/cell";
+import type { DType } from "../values/dtype";
+import { bool, boolean, Float64, float64, int64, isInteger, isNumeric, timedelta } from "../values/dtype";
+import { NotImplementedError, TypeError } from "../values/errors";
+import type { Vector } from "../values/vector";
+import { objectReduction } from "./reduce-object";
+
+export type ReductionName =
+  | "sum"
+  | "prod"
+  | "mean"
+  | "median"
+  | "min"
+  | "max"
+  | "std"
+  | "var"
+  | "sem"
+  | "skew"
+  | "kurt"
+  | "count"
+  | "any"
+  | "all"
+  | "nunique"
+  | "quantile";
+
+export interface ReduceOptions {
+  readonly skipna: boolean;
+  readonly min_count: number;
+  readonly ddof: number;
+  readonly dropna: boolean;
+  readonly q: number;
+  readonly interpolation: string;
+}
+
+export const DEFAULTS: ReduceOptions = {
+  skipna: true,
+  min_count: 0,
+  ddof: 1,
+  dropna: true,
+  q: 0.5,
+  interpolation: "linear",
+};
+
+/** What `finish` gives when a value turned out to be NaN because the column held some: the column is then cleaned and asked again. */
+const AGAIN = Symbol("again");
+
+/** How one column becomes one value: aggregates that the engine computes, and what to make of them. */
+export interface Reduction {
+  readonly dtype: DType;
+  /** Whether the value may be missing though the dtype has no room for it: of no rows, or fewer than `min_count`. */
+  readonly open: boolean;
+  exprs(clean: boolean): readonly Expr[];
+  finish(values: readonly unknown[], clean: boolean): unknown;
+  /** In JavaScript, from the whole column: what engines can't. */
+  readonly local?: { readonly column: Expr; readonly of: (v: Vector) => unknown };
+}
+
+/** Several reductions of one plan's columns, in one run; a second one where NaN got in the way. */
+export function runReductions(plan: Node, reductions: readonly Reduction[]): unknown[] {
+  const out = new Array<unknown>(reductions.length);
+  let left = reductions.map((_, i) => i).filter((i) => !(reductions[i] as Reduction).local);
+  for (const clean of [false, true]) {
+    if (!left.length) break;
+    const groups = left.map((i) => (reductions[i] as Reduction).exprs(clean));
+    const flat = groups.flat();
+    const found = flat.length ? scalars(plan, flat) : [];
+    let k = 0;
+    left = left.filter((i, g) => {
+      const values = (groups[g] as readonly Expr[]).map(() => at(found[k++] as Vector, 0));
+      out[i] = (reductions[i] as Reduction).finish(values, clean);
+      return out[i] === AGAIN;
+    });
+  }
+  const locals = reductions.map((_, i) => i).filter((i) => (reductions[i] as Reduction).local);
+  if (locals.length) {
+    const vectors = columnVectors(
+      plan,
+      locals.map((i) => (reductions[i] as Required<Reduction>).local.column),
+    );
+    locals.forEach((i, k) => {
+      out[i] = (reductions[i] as Required<Reduction>).local.of(vectors[k] as Vector);
+    });
+  }
+  return out;
+}
+
+/** Expressions of a plan, materialised. */
+export function columnVectors(plan: Node, exprs: readonly Expr[]): Vector[] {
+  const added = new Map<string, Expr>();
+  const ids = exprs.map((e) => {
+    if (e.kind === "column") return e.id;
+    const id = fresh();
+    added.set(id, e);
+    return id;
+  });
+  return observe(project(plan, added), ids).vectors(ids);
+}
+
+export { ref };
+
+const ARRAYS: Partial<Record<DType["kind"], string>> = {
+  datetime: "DatetimeArray",
+  timedelta: "TimedeltaArray",
+  category: "Categorical",
+  period: "PeriodArray",
+  interval: "IntervalArray",
+};
+
+/** pandas' refusal of a reduction. */
+export function refused(name: string, d: DType): TypeError {
+  if (d.kind === "str") return new TypeError(`Cannot perform reduction '${name}' with string dtype`);
+  return new TypeError(`'${ARRAYS[d.kind]}' with dtype ${d.name} does not support operation '${name}'`);
+}
+
+/** The column as if it held no NaN: for aggregates whose result shows whether it did. */
+const trusting = (e: Expr): Expr => ({ ...e, field: { ...e.field, nan: false } });
+
+/** The dtype of a mean and the like. */
+export const realOf = (d: DType): DType => (d.kind === "float" ? d : d.masked ? Float64 : float64);
+const wide = (d: DType): DType => (ops.sum(literal(null, field(d, true))) as Call).field.dtype;
+
+/** A reduction by name of a column. Throws TypeError where pandas has none for the dtype. */
+export function reduction(name: ReductionName, e: Expr, options: ReduceOptions): Reduction {
+  const d = e.field.dtype;
+  if (name === "count") return counting(e);
+  if (name === "nunique" && d.kind !== "object" && d.kind !== "period" && d.kind !== "interval")
+    return engine(
+      e,
+      int64,
+      () => [ops.nunique(e, { missing: !options.dropna })],
+      ([n]) => n,
+    );
+  if (d.kind === "object" || d.kind === "period" || d.kind === "interval") return objectReduction(name, e, options);
+  if (d.kind === "str") return ofText(name, e, options);
+  if (d.kind === "category") return ofCategory(name, e, options);
+  if (name === "any" || name === "all") return truth(name, e, options);
+  if (d.kind === "datetime" || d.kind === "timedelta") return ofTimes(name, e, options);
+  return ofNumbers(name, e, options);
+}
+
+const engine = (
+  _e: Expr,
+  dtype: DType,
+  exprs: (clean: boolean) => Expr[],
+  finish: Reduction["finish"],
+  open = false,
+): Reduction => ({ dtype, open, exprs, finish });
+
+const counting = (e: Expr): Reduction =>
+  engine(
+    e,
+    int64,
+    () => [ops.count(e)],
+    ([n]) => n,
+  );
+
+/** Wraps a reduction with `skipna` false and `min_count`. */
+function strict(r: Reduction, e: Expr, options: ReduceOptions): Reduction {
+  const { skipna, min_count } = options;
+  const nulls = e.field.nulls || e.field.nan;
+  const holes = !skipna && nulls;
+  const few = min_count > 0;
+  if (!holes && !few) return r;
+  const missing = missingOf(r.dtype);
+  return {
+    ...r,
+    open: r.open || few || (holes && (isInteger(r.dtype) || r.dtype.kind === "bool")),
+    exprs: (clean) => [...r.exprs(clean), ...(holes ? [ops.any_null(e)] : []), ...(few ? [ops.count(e)] : [])],
+    finish(values, clean) {
+      const own = [...values];
+      if (few && Number(own.pop()) < min_count) return missing;
+      if (holes && own.pop() === true) return missing;
+      return r.finish(own, clean);
+    },
+  };
+}
+
+function ofNumbers(name: ReductionName, e: Expr, options: ReduceOptions): Reduction {
+  const d = e.field.dtype;
+  const { ddof } = options;
+  const real = realOf(d);
+  /** Sums and moments of raw columns: NaN in, NaN out. */
+  const raw = (dtype: DType, make: (e: Expr) => Expr, after: (x: unknown) => unknown = (x) => x): Reduction =>
+    engine(
+      e,
+      dtype,
+      (clean) => [make(clean ? e : trusting(e))],
+      ([x], clean) => (!clean && e.field.nan && Number.isNaN(x) ? AGAIN : after(x)),
+    );
+  switch (name) {
+    case "sum":
+      return strict(
+        raw(wide(d), (x) => ops.sum(x)),
+        e,
+        options,
+      );
+    case "prod":
+      return strict(
+        raw(wide(d), (x) => ops.prod(x)),
+        e,
+        options,
+      );
+    case "mean":
+      return strict(
+        raw(real, (x) => ops.mean(x)),
+        e,
+        options,
+      );
+    case "std":
+      return strict(
+        raw(real, (x) => ops.std(x, { ddof })),
+        e,
+        options,
+      );
+    case "var":
+      return strict(
+        raw(real, (x) => ops.variance(x, { ddof })),
+        e,
+        options,
+      );
+    case "sem":
+      return strict(
+        engine(
+          e,
+          real,
+          () => [ops.sem(e, { ddof })],
+          ([x]) => x,
+        ),
+        e,
+        options,
+      );
+    case "median":
+      return strict(
+        engine(
+          e,
+          real,
+          () => [ops.median(e)],
+          ([x]) => x,
+        ),
+        e,
+        options,
+      );
+    case "min":
+    case "max":
+      return strict(
+        engine(
+          e,
+          d,
+          () => [ops[name](trusting(e))],
+          ([x]) => x,
+          isInteger(d) || d.kind === "bool",
+        ),
+        e,
+        options,
+      );
+    case "skew":
+    case "kurt":
+      return strict(moment(name, e), e, options);
+    case "quantile":
+      return quantileOf(e, options);
+    default:
+      throw new NotImplementedError(`${name} of ${d.name}`);
+  }
+}
+
+/** Of equal values the moments are 0, where they are defined at all. */
+function moment(name: "skew" | "kurt", e: Expr): Reduction {
+  const dtype = realOf(e.field.dtype);
+  const least = name === "skew" ? 3 : 4;
+  return engine(
+    e,
+    dtype,
+    () => [ops[name](e), ops.count(e), ops.min(e), ops.max(e)],
+    ([x, n, low, high]) => (Number(n) < least ? missingOf(dtype) : low === high ? 0 : x),
+  );
+}
+
+function quantileOf(e: Expr, { q, interpolation }: ReduceOptions): Reduction {
+  const d = e.field.dtype;
+  if (d.kind === "bool")
+    throw new TypeError(
+      "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.",
+    );
+  const keeps = interpolation === "lower" || interpolation === "higher" || interpolation === "nearest";
+  const dtype = keeps ? d : realOf(d);
+  return engine(
+    e,
+    dtype,
+    () => [ops.quantile(e, { q, interpolation })],
+    ([x]) => x,
+    keeps && isInteger(d),
+  );
+}
+
+function truth(name: "any" | "all", e: Expr, { skipna }: ReduceOptions): Reduction {
+  const d = e.field.dtype;
+  if (d.kind === "datetime")
+    throw new TypeError(
+      `'${name}' with datetime64 dtypes is not supported. Use (obj != pd.Timestamp(0)).${name}() instead.`,
+    );
+  const count = d.kind === "timedelta" ? ops.retype(e, { to: int64 }) : e;
+  const isTrue = d.kind === "bool" ? e : ops.ne(count, literal(0, { ...count.field, nulls: false, nan: false }));
+  const holes = !skipna && (e.field.nulls || e.field.nan);
+  return engine(
+    e,
+    d.masked ? boolean : bool,
+    () => [ops[name](isTrue), ...(holes ? [ops.any_null(e)] : [])],
+    ([found, missing]) => {
+      // A missing value is true, or, where it has a say of its own, leaves the answer open.
+      if (missing !== true) return found;
+      if (d.masked) return found === (name === "any") ? found : missingOf(boolean);
+      return name === "any" ? true : found;
+    },
+  );
+}
+
+function ofTimes(name: ReductionName, e: Expr, options: ReduceOptions): Reduction {
+  const d = e.field.dtype;
+  const span = timedelta(d.unit);
+  switch (name) {
+    case "min":
+    case "max":
+      return strict(
+        engine(
+          e,
+          d,
+          () => [ops[name](e)],
+          ([x]) => x,
+        ),
+        e,
+        options,
+      );
+    case "mean":
+    case "median":
+      return strict(
+        engine(
+          e,
+          d,
+          () => [ops[name](e, { dtype: d })],
+          ([x]) => x,
+        ),
+        e,
+        options,
+      );
+    case "std":
+      return strict(
+        engine(
+          e,
+          span,
+          () => [ops.std(e, { ddof: options.ddof, dtype: span })],
+          ([x]) => x,
+        ),
+        e,
+        options,
+      );
+    case "quantile":
+      return engine(
+        e,
+        d,
+        () => [ops.quantile(e, { q: options.q, interpolation: options.interpolation, dtype: d })],
+        ([x]) => x,
+      );
+    case "sum":
+      if (d.kind === "timedelta")
+        return strict(
+          engine(
+            e,
+            d,
+            () => [ops.sum(e)],
+            ([x]) => x,
+          ),
+          e,
+          options,
+        );
+  }
+  throw refused(name, d);
+}
+
+function ofText(name: ReductionName, e: Expr, options: ReduceOptions): Reduction {
+  const d = e.field.dtype;
+  switch (name) {
+    case "min":
+    case "max":
+      return strict(
+        engine(
+          e,
+          d,
+          () => [ops[name](e)],
+          ([x]) => x,
+        ),
+        e,
+        options,
+      );
+    case "sum":
+      return strict(
+        engine(
+          e,
+          d,
+          () => [ops.str_join(e)],
+          ([x]) => x,
+        ),
+        e,
+        options,
+      );
+    case "any":
+    case "all": {
+      if (d.masked) throw refused(name, d);
+      const isTrue = ops.ne(e, literal("", field(d, false)));
+      const holes = !options.skipna && e.field.nulls;
+      return engine(
+        e,
+        bool,
+        () => [ops[name](isTrue), ...(holes ? [ops.any_null(e)] : [])],
+        ([found, missing]) => (missing === true && name === "any" ? true : found),
+      );
+    }
+  }
+  throw refused(name, d);
+}
+
+function ofCategory(name: ReductionName, e: Expr, options: ReduceOptions): Reduction {
+  const d = e.field.dtype;
+  if (name !== "min" && name !== "max") throw refused(name, d);
+  if (!d.ordered)
+    throw new TypeError(
+      `Categorical is not ordered for operation ${name}\nyou can use .as_ordered() to change the Categorical to an ordered one\n`,
+    );
+  return strict(
+    engine(
+      e,
+      d,
+      () => [ops[name](e)],
+      ([x]) => x,
+    ),
+    e,
+    options,
+  );
+}
+
+/** Whether `numeric_only` keeps a column. */
+export const isNumericLike = (d: DType): boolean => isNumeric(d) || d.kind === "bool";
