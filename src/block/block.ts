@@ -24,7 +24,11 @@ export interface RowIndex {
 }
 
 export const rangeIndex = (start = 0, step = 1, names: readonly unknown[] = [null]): RowIndex => ({
-  ids: [], start, step, names, freq: null,
+  ids: [],
+  start,
+  step,
+  names,
+  freq: null,
 });
 
 export const indexOf = (ids: readonly ColumnId[], names: readonly unknown[], freq: string | null = null): RowIndex =>
@@ -43,14 +47,25 @@ export class Block {
   ) {}
 
   /** A block of vectors, all as long as the index (a RangeIndex where none is given). */
-  static of(data: readonly Vector[], labels: Labels, index?: Labels, rows = index?.length ?? data[0]?.length ?? 0): Block {
+  static of(
+    data: readonly Vector[],
+    labels: Labels,
+    index?: Labels,
+    rows = index?.length ?? data[0]?.length ?? 0,
+  ): Block {
     const levels = index && !index.range ? index.levels : [];
     const all = [...levels, ...data];
     // A plan always has a column, so that it has rows.
-    const [plan, ids] = fromVectors(all.length ? all : [{ dtype: uint8, length: rows, data: new Uint8Array(rows), valid: null }], rows);
+    const [plan, ids] = fromVectors(
+      all.length ? all : [{ dtype: uint8, length: rows, data: new Uint8Array(rows), valid: null }],
+      rows,
+    );
     const range = index?.range;
     const names = index?.names ?? [null];
-    const at: RowIndex = range || !index ? rangeIndex(range?.start, range?.step, names) : indexOf(ids.slice(0, levels.length), names, index.freq);
+    const at: RowIndex =
+      range || !index
+        ? rangeIndex(range?.start, range?.step, names)
+        : indexOf(ids.slice(0, levels.length), names, index.freq);
     return new Block(plan, at, all.length ? ids.slice(levels.length) : [], labels);
   }
 
@@ -97,7 +112,10 @@ export class Block {
   pick(places: readonly number[]): Block {
     const same = places.length === this.columns.length && places.every((p, i) => p === i);
     if (same) return this;
-    return this.on(this.plan, { columns: places.map((p) => this.columns[p] as ColumnId), labels: this.labels.take(places) });
+    return this.on(this.plan, {
+      columns: places.map((p) => this.columns[p] as ColumnId),
+      labels: this.labels.take(places),
+    }).knowing(this.rowLabels);
   }
 
   /** New columns in place of the data, rows as they are. */
@@ -208,6 +226,24 @@ export class Block {
 
   /** The row labels in memory. */
   indexLabels(): Labels {
+    this.rowLabels ??= this.readLabels();
+    return this.rowLabels;
+  }
+
+  private rowLabels: Labels | null = null;
+
+  /** Tells the block its row labels, where another one of the same rows has read them already. */
+  knowing(labels: Labels | null): this {
+    if (labels && !this.rowLabels) this.rowLabels = labels;
+    return this;
+  }
+
+  /** The row labels, where they have been read. */
+  get knownLabels(): Labels | null {
+    return this.rowLabels;
+  }
+
+  private readLabels(): Labels {
     const { ids, start, step, names, freq } = this.index;
     if (!ids.length) return new Labels({ start, stop: start + step * this.rows, step } as Range, names);
     const b = this.settled();
@@ -215,7 +251,11 @@ export class Block {
   }
 
   /** Rows [0, head) followed by the last `tail`, of some columns: what a print looks at. */
-  ends(head: number, tail: number, places: readonly number[] = this.columns.map((_, i) => i)): { index: Labels; data: Vector[] } {
+  ends(
+    head: number,
+    tail: number,
+    places: readonly number[] = this.columns.map((_, i) => i),
+  ): { index: Labels; data: Vector[] } {
     const b = this.settled();
     const table = observe(b.plan, b.visible);
     const rows = table.rows;
@@ -229,7 +269,10 @@ export class Block {
     };
     if (head + tail >= rows || rows <= 200) {
       const whole = table.vectors(ids);
-      const cut = head + tail >= rows ? whole : whole.map((v) => join(sliceVector(v, 0, head), sliceVector(v, rows - tail, rows)));
+      const cut =
+        head + tail >= rows
+          ? whole
+          : whole.map((v) => join(sliceVector(v, 0, head), sliceVector(v, rows - tail, rows)));
       const levels = cut.slice(0, b.index.ids.length);
       return {
         index: levels.length ? new Labels(levels, names, freq) : rangeOf(head + tail >= rows ? rows : head, tail),
@@ -240,7 +283,10 @@ export class Block {
     const kept = nodes.memory(table, new Map(ids.map((id) => [id, nodes.ref(b.plan, id).field])));
     const vectors = ids.length ? runOnce(nodes.gather(kept, places2), ids).vectors(ids) : [];
     const levels = vectors.slice(0, b.index.ids.length);
-    return { index: levels.length ? new Labels(levels, names, freq) : rangeOf(head, tail), data: vectors.slice(b.index.ids.length) };
+    return {
+      index: levels.length ? new Labels(levels, names, freq) : rangeOf(head, tail),
+      data: vectors.slice(b.index.ids.length),
+    };
   }
 }
 

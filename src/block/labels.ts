@@ -2,10 +2,11 @@ import type { Axis } from "../values/axis";
 import { at, toArray } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { int64, object } from "../values/dtype";
-import { duplicated, key, lookup, rowCodes } from "../values/hash";
 import type { Lookup } from "../values/hash";
+import { duplicated, key, lookup, rowCodes } from "../values/hash";
 import { vectorOf } from "../values/infer";
-import { tuple, Tuple } from "../values/scalar";
+import { safeOrder } from "../values/order";
+import { Tuple, tuple } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 
@@ -137,8 +138,58 @@ export class Labels implements Axis {
 
   take(places: ArrayLike<number>): Labels {
     const all = Array.from(places);
-    return new Labels(this.levels.map((v) => take(v, all, { allowMissing: true, promote: true })), this.names, null, all.length);
+    return new Labels(
+      this.levels.map((v) => take(v, all, { allowMissing: true, promote: true })),
+      this.names,
+      null,
+      all.length,
+    );
   }
+
+  /** One level's labels. */
+  level(k: number): Labels {
+    if (!this.isMulti) return this;
+    this.parts ??= this.levels.map((v, i) => new Labels([v], [this.names[i] ?? null]));
+    return this.parts[k] as Labels;
+  }
+
+  private parts: readonly Labels[] | null = null;
+
+  /** The labels of the other levels. */
+  without(levels: readonly number[]): Labels {
+    const kept = this.levels.map((_, k) => k).filter((k) => !levels.includes(k));
+    return new Labels(
+      kept.map((k) => this.levels[k] as Vector),
+      kept.map((k) => this.names[k] ?? null),
+      null,
+      this.length,
+    );
+  }
+
+  /** Every label once, in order. */
+  distinct(): Labels {
+    const first = this.duplicated("first");
+    const places: number[] = [];
+    for (let i = 0; i < this.length; i++) if (!first[i]) places.push(i);
+    const once = this.levels.map((v) => take(v, places));
+    return new Labels(this.isMulti ? once : [take(once[0] as Vector, safeOrder(once[0] as Vector))], this.names);
+  }
+
+  /** The labels with one more text at the end. Labels that grow one from the other share one table of places. */
+  appended(label: string): Labels {
+    const { vector } = this;
+    this.grown ??= new Grown(vector.data as readonly string[]);
+    const grown = this.grown.size === this.length ? this.grown : new Grown(vector.data as readonly string[]);
+    grown.add(label);
+    const data = [...(vector.data as readonly string[]), label];
+    const valid = vector.valid ? Uint8Array.from([...vector.valid, 1]) : null;
+    const out = new Labels([{ dtype: vector.dtype, length: data.length, data, valid }], this.names);
+    out.grown = grown;
+    if (!valid && grown.unique) out.found = grown.upTo(data.length);
+    return out;
+  }
+
+  private grown: Grown | null = null;
 
   renamed(names: readonly unknown[]): Labels {
     return new Labels(this.range ?? this.levels, names, this.freq, this.length);
@@ -190,10 +241,36 @@ function tuples(labels: Labels): Lookup {
     }
     at.push(i);
   }
-  const find = (label: unknown): readonly number[] => byKey.get(key(Array.isArray(label) ? tuple(...label) : label)) ?? [];
+  const find = (label: unknown): readonly number[] =>
+    byKey.get(key(Array.isArray(label) ? tuple(...label) : label)) ?? [];
   return {
     unique: rows.size === codes.length,
     first: (label) => find(label)[0] ?? -1,
     positions: (label) => Int32Array.from(find(label)),
   };
+}
+
+/** Places of texts that are only ever added to: labels of any length up to its size can read it. */
+class Grown {
+  private readonly places = new Map<string, number>();
+  size = 0;
+  unique = true;
+
+  constructor(labels: readonly string[]) {
+    for (const l of labels) this.add(l);
+  }
+
+  add(label: string): void {
+    if (this.places.has(label)) this.unique = false;
+    else this.places.set(label, this.size);
+    this.size++;
+  }
+
+  upTo(n: number): Lookup {
+    const first = (label: unknown): number => {
+      const p = typeof label === "string" ? this.places.get(label) : undefined;
+      return p !== undefined && p < n ? p : -1;
+    };
+    return { unique: true, first, positions: (label) => Int32Array.from(first(label) < 0 ? [] : [first(label)]) };
+  }
 }

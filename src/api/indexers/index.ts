@@ -1,0 +1,133 @@
+import { BLOCK } from "../shared/ndframe";
+import type { NDFrame } from "../shared/ndframe";
+import type { Block } from "../../block/block";
+import { cellAt } from "../../block/select";
+import { IndexError, KeyError, TypeError, ValueError } from "../../values/errors";
+import { tuple, Tuple } from "../../values/scalar";
+import type { Subscript } from "../callable";
+import { callable } from "../callable";
+import { frameIloc, frameLoc, seriesIloc, seriesLoc } from "./get";
+import { locateLabel } from "../../block/select-locate";
+import { frameIlocSet, frameLocSet, seriesIlocSet, seriesLocSet } from "./set";
+
+const OWNER: unique symbol = Symbol("owner");
+
+/** What an indexer asks of the object that it belongs to. */
+interface Owner extends NDFrame {
+  /** Takes on another block. */
+  [CHANGE](block: Block): void;
+}
+export const CHANGE: unique symbol = Symbol("change");
+
+abstract class Indexer implements Subscript {
+  declare readonly [OWNER]: Owner;
+
+  abstract __getitem__(...keys: unknown[]): unknown;
+  protected abstract changed(b: Block, args: readonly unknown[], owner: Owner): Block;
+
+  /** Assigns: what Python writes as `x[...] = value`, the value last. */
+  set(...keysAndValue: unknown[]): void {
+    const owner = this[OWNER];
+    if (keysAndValue.length < 2) throw new TypeError("set() takes a key and a value");
+    owner[CHANGE](this.changed(owner[BLOCK], keysAndValue, owner));
+  }
+}
+
+/** Rows and columns by label: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.loc.html */
+class LocMethods extends Indexer {
+  __getitem__(...keys: unknown[]): unknown {
+    const o = this[OWNER];
+    return o.ndim === 2 ? frameLoc(o[BLOCK], keys, o) : seriesLoc(o[BLOCK], keys, o);
+  }
+
+  protected changed(b: Block, args: readonly unknown[], o: Owner): Block {
+    return o.ndim === 2 ? frameLocSet(b, args, o) : seriesLocSet(b, args, o);
+  }
+}
+
+/** Rows and columns by place: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.iloc.html */
+class IlocMethods extends Indexer {
+  __getitem__(...keys: unknown[]): unknown {
+    const o = this[OWNER];
+    return o.ndim === 2 ? frameIloc(o[BLOCK], keys, o) : seriesIloc(o[BLOCK], keys, o);
+  }
+
+  protected changed(b: Block, args: readonly unknown[], o: Owner): Block {
+    return o.ndim === 2 ? frameIlocSet(b, args, o) : seriesIlocSet(b, args, o);
+  }
+}
+
+/** One value by label: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.at.html */
+class AtMethods extends Indexer {
+  __getitem__(...given: unknown[]): unknown {
+    const o = this[OWNER];
+    const b = o[BLOCK];
+    const keys = this.keys(given, o);
+    if (keys.length !== o.ndim) throw new KeyError(`'Invalid call for scalar access (getting)!'`);
+    if (keys.some((k) => Array.isArray(k))) throw new ValueError("Invalid call for scalar access (getting)!");
+    const column = o.ndim === 2 ? locateLabel(b.labels, keys[1]) : ({ kind: "one", place: 0 } as const);
+    const row = locateLabel(b.indexLabels(), keys[0]);
+    if (column.kind === "one" && row.kind === "one") return cellAt(b, row.place, column.place);
+    return o.ndim === 2 ? frameLoc(b, keys, o) : seriesLoc(b, keys, o);
+  }
+
+  private keys(given: readonly unknown[], o: Owner): unknown[] {
+    if (o.ndim === 1 && given.length > 1 && o[BLOCK].index.names.length > 1) return [tuple(...given)];
+    return given.length === 1 && given[0] instanceof Tuple && o.ndim === 2 ? given[0].toArray() : [...given];
+  }
+
+  protected changed(b: Block, args: readonly unknown[], o: Owner): Block {
+    return o.ndim === 2 ? frameLocSet(b, args, o) : seriesLocSet(b, args, o);
+  }
+}
+
+/** One value by place: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.iat.html */
+class IatMethods extends Indexer {
+  __getitem__(...keys: unknown[]): unknown {
+    const o = this[OWNER];
+    const b = o[BLOCK];
+    const [row, column] = this.places(b, keys, o);
+    return cellAt(b, row, column);
+  }
+
+  private places(b: Block, keys: readonly unknown[], o: Owner): [number, number] {
+    const whole = (k: unknown): boolean => typeof k === "bigint" || (typeof k === "number" && Number.isInteger(k));
+    if (!keys.every(whole)) throw new ValueError("iAt based indexing can only have integer indexers");
+    if (keys.length !== o.ndim) throw new ValueError("Invalid call for scalar access (getting)!");
+    const place = (k: unknown, n: number): number => {
+      const p = Number(k) < 0 ? Number(k) + n : Number(k);
+      if (p < 0 || p >= n) throw new IndexError(`index ${String(k)} is out of bounds for axis 0 with size ${n}`);
+      return p;
+    };
+    const column = o.ndim === 2 ? place(keys[1], b.columns.length) : 0;
+    return [place(keys[0], b.rows), column];
+  }
+
+  protected changed(b: Block, args: readonly unknown[], o: Owner): Block {
+    const keys = args.slice(0, -1);
+    const [row, column] = this.places(b, keys, o);
+    const value = args.at(-1);
+    return o.ndim === 2 ? frameIlocSet(b, [row, column, value], o) : seriesIlocSet(b, [row, value], o);
+  }
+}
+
+/** The calls of an indexer: rows, and of a frame columns. */
+// biome-ignore lint/suspicious/noExplicitAny: what comes out depends on the keys
+type Calls = (row: unknown, column?: unknown, ...levels: unknown[]) => any;
+export type LocIndexer = LocMethods & Calls;
+export type IlocIndexer = IlocMethods & Calls;
+export type AtIndexer = AtMethods & Calls;
+export type IatIndexer = IatMethods & Calls;
+
+const made =
+  <T extends Subscript>(prototype: T) =>
+  (owner: unknown): T & Calls =>
+    callable(prototype, { [OWNER]: owner }) as T & Calls;
+
+export const loc = made(LocMethods.prototype);
+export const iloc = made(IlocMethods.prototype);
+export const at = made(AtMethods.prototype);
+export const iat = made(IatMethods.prototype);
+
+/** `pd.IndexSlice(...)`: a tuple of labels, lists and slices for `loc` over a MultiIndex. */
+export const IndexSlice = (...keys: unknown[]): unknown => (keys.length === 1 ? keys[0] : tuple(...keys));

@@ -1,0 +1,308 @@
+import { at } from "../values/cell";
+import type { DType } from "../values/dtype";
+import { IndexError, KeyError, UnsortedIndexError } from "../values/errors";
+import { key as identity, lookup } from "../values/hash";
+import { pyRepr } from "../values/pyrepr";
+import { Interval, Slice, Timestamp, Tuple, tuple } from "../values/scalar";
+import type { Labels } from "./labels";
+import {
+  castLabel,
+  coarser,
+  dateSpan,
+  indexResolution,
+  keyError,
+  labelSlice,
+  levelOf,
+  lexsortDepth,
+  monotonic,
+  searchSorted,
+} from "./select-bounds";
+
+/** Where a key stands on an axis, in places. */
+export type Place =
+  | { readonly kind: "one"; readonly place: number }
+  | { readonly kind: "slice"; readonly start: number; readonly stop: number; readonly step: number }
+  | { readonly kind: "places"; readonly places: Int32Array; readonly labels?: Labels };
+
+export const ALL_ROWS = { kind: "slice", start: 0, stop: Number.POSITIVE_INFINITY, step: 1 } as const;
+
+export interface Axis {
+  readonly labels: Labels;
+  readonly name: "index" | "columns";
+  /** Labels as the index that pandas would print. */
+  readonly show: (labels: readonly unknown[], like: Labels) => string;
+}
+
+const many = (places: ArrayLike<number>): Place => ({ kind: "places", places: Int32Array.from(places) });
+
+/** Every place of one label: a place, or several where it stands more than once. Throws KeyError for none. */
+export function locateLabel(labels: Labels, given: unknown): Place {
+  if (labels.isMulti) return locateTuple(labels, given);
+  if (
+    typeof given === "boolean" &&
+    labels.dtype.kind !== "bool" &&
+    labels.dtype.kind !== "object" &&
+    labels.dtype.kind !== "category"
+  )
+    throw keyError(`${given ? "True" : "False"}: boolean label can not be used without a boolean index`);
+  const { dtype } = labels;
+  let label = given;
+  if (dtype.kind === "datetime" && typeof given === "string") {
+    const span = dateSpan(given, dtype);
+    if (!span) throw keyError(given);
+    if (coarser(span.resolution, indexResolution(labels.vector))) return dates(labels, span.first, span.last, given);
+    label = span.first;
+  } else if (dtype.kind === "interval") return intervals(labels, given);
+  else label = cast(given, dtype);
+  const places = labels.positions(numeric(label, dtype));
+  if (places.length === 0) throw keyError(given instanceof Date ? Timestamp(given) : given);
+  return places.length === 1 ? { kind: "one", place: places[0] as number } : many(places);
+}
+
+const cast = (label: unknown, dtype: DType): unknown => {
+  try {
+    return castLabel(label, dtype);
+  } catch {
+    throw keyError(label);
+  }
+};
+
+/** A whole float is an integer's label. */
+const numeric = (label: unknown, dtype: DType): unknown =>
+  dtype.kind === "float" && typeof label === "bigint" ? Number(label) : label;
+
+/** The rows between two moments. */
+function dates(labels: Labels, first: unknown, last: unknown, given: string): Place {
+  const v = labels.vector;
+  if (monotonic(v, "increasing")) {
+    const start = searchSorted(v, first, "left");
+    const stop = searchSorted(v, last, "right");
+    if (start === stop && (start === 0 || start === v.length)) throw keyError(given);
+    return { kind: "slice", start, stop, step: 1 };
+  }
+  const places: number[] = [];
+  const [a, b] = [first as { value: bigint }, last as { value: bigint }];
+  for (let i = 0; i < v.length; i++) {
+    const t = at(v, i);
+    if (t instanceof Timestamp && t.ge(a as never) && t.le(b as never)) places.push(i);
+  }
+  if (!places.length) throw keyError(given);
+  return many(places);
+}
+
+function intervals(labels: Labels, given: unknown): Place {
+  const places: number[] = [];
+  for (let i = 0; i < labels.length; i++) {
+    const x = labels.at(i);
+    if (!(x instanceof Interval)) continue;
+    if (given instanceof Interval ? identity(x) === identity(given) : x.contains(given as never)) places.push(i);
+  }
+  if (!places.length) throw keyError(given);
+  return places.length === 1 ? { kind: "one", place: places[0] as number } : many(places);
+}
+
+/** Places of every label of a list, in the list's order. Throws pandas' KeyError for labels that are not there. */
+export function locateList(axis: Axis, items: readonly unknown[]): Place {
+  const { labels } = axis;
+  if (labels.isMulti) return locateTuples(axis, items);
+  const found: number[] = [];
+  const missing: unknown[] = [];
+  for (const item of items) {
+    let label: unknown;
+    try {
+      label = castLabel(item, labels.dtype);
+    } catch {
+      label = undefined;
+    }
+    const one = labels.isUnique && label !== undefined ? labels.position(label) : -1;
+    if (one >= 0) found.push(one);
+    else {
+      const places = label === undefined || labels.isUnique ? [] : labels.positions(label);
+      if (places.length) for (const p of places) found.push(p);
+      else missing.push(item);
+    }
+  }
+  if (missing.length) throw absent(axis, items, missing);
+  return many(found);
+}
+
+function absent(axis: Axis, items: readonly unknown[], missing: readonly unknown[]): KeyError {
+  const distinct = [...new Map(missing.map((m) => [identity(m), m])).values()];
+  if (missing.length === items.length)
+    return keyError(`None of [${axis.show(items, axis.labels)}] are in the [${axis.name}]`);
+  return keyError(`[${distinct.map((m) => pyRepr(m)).join(", ")}] not in index`);
+}
+
+/** A list over a MultiIndex: whole tuples, or labels of the first level. */
+function locateTuples(axis: Axis, items: readonly unknown[]): Place {
+  const { labels } = axis;
+  if (items.every((x) => x instanceof Tuple || Array.isArray(x)) && items.length) {
+    const found: number[] = [];
+    const missing: unknown[] = [];
+    for (const item of items) {
+      const t = item instanceof Tuple ? item : tuple(...(item as unknown[]));
+      const places = t.length === labels.nlevels ? labels.positions(castTuple(labels, t)) : prefix(labels, t.toArray());
+      if (places.length) found.push(...places);
+      else missing.push(t);
+    }
+    if (missing.length) throw absent(axis, items, missing);
+    return many(found);
+  }
+  const level = levelOf(labels, 0);
+  const found: number[] = [];
+  const missing: unknown[] = [];
+  for (const item of items) {
+    const places = level.positions(cast(item, level.dtype));
+    if (places.length) for (const p of places) found.push(p);
+    else missing.push(item);
+  }
+  if (missing.length) {
+    if (items.length === 1) throw keyError(items[0]);
+    throw keyError(`[${missing.map((m) => pyRepr(m)).join(", ")}] not in index`);
+  }
+  return many(found);
+}
+
+const castTuple = (labels: Labels, t: Tuple): Tuple =>
+  tuple(...t.toArray().map((x, k) => cast(x, levelOf(labels, k).dtype)));
+
+/** Places of the rows whose first levels are these labels. */
+function prefix(labels: Labels, items: readonly unknown[]): number[] {
+  let out: number[] | null = null;
+  items.forEach((x, k) => {
+    const places = levelOf(labels, k).positions(cast(x, levelOf(labels, k).dtype));
+    if (out === null) out = [...places];
+    else {
+      const there = new Set(places);
+      out = out.filter((p) => there.has(p));
+    }
+  });
+  return out ?? [];
+}
+
+const dropLevels = (labels: Labels, places: ArrayLike<number>, drop: readonly number[]): Labels =>
+  labels.take(places).without(drop);
+
+const isNested = (x: unknown): boolean => x instanceof Slice || Array.isArray(x);
+
+/** One label, or a tuple of labels, slices and lists, over a MultiIndex; fixed levels leave the result's labels. */
+function locateTuple(labels: Labels, given: unknown): Place {
+  const items = given instanceof Tuple ? given.toArray() : [given];
+  if (items.length > labels.nlevels)
+    throw new KeyError(`Key length (${items.length}) exceeds index depth (${labels.nlevels})`);
+  if (items.some(isNested)) return locateNested(labels, items);
+  if (items.length === labels.nlevels) {
+    const places = labels.positions(castTuple(labels, given as Tuple));
+    if (places.length === 1) return { kind: "one", place: places[0] as number };
+    if (places.length) return many(places);
+  }
+  const partial = items.map((x, k) => datesOf(levelOf(labels, k), x));
+  if (partial.some(Boolean)) return locateNested(labels, items);
+  const places = prefix(labels, items);
+  if (!places.length) throw keyError(given);
+  if (items.length === labels.nlevels) return many(places);
+  return {
+    kind: "places",
+    places: Int32Array.from(places),
+    labels: dropLevels(
+      labels,
+      places,
+      items.map((_, k) => k),
+    ),
+  };
+}
+
+/** The places of a date text coarser than the level's values. */
+function datesOf(level: Labels, x: unknown): Place | null {
+  if (level.dtype.kind !== "datetime" || typeof x !== "string") return null;
+  const place = locateLabel(level, x);
+  return place.kind === "one" ? null : place;
+}
+
+/** A tuple with slices, lists or masks in it: the rows that fit every level. */
+export function locateNested(labels: Labels, items: readonly unknown[]): Place {
+  const depth = lexsortDepth(labels);
+  const sliced = items.findIndex((x) => x instanceof Slice && !(x.start === null && x.stop === null));
+  if (sliced >= 0 && depth <= sliced)
+    throw new UnsortedIndexError(
+      pyRepr(
+        `MultiIndex slicing requires the index to be lexsorted: slicing levels [${items.flatMap((x, k) => (x instanceof Slice && !(x.start === null && x.stop === null) ? [k] : [])).join(", ")}], lexsort depth ${depth}`,
+      ),
+    );
+  const n = labels.length;
+  const keep = new Uint8Array(n).fill(1);
+  const orders: (Int32Array | null)[] = [];
+  items.forEach((item, k) => {
+    const level = levelOf(labels, k);
+    if (item instanceof Slice) {
+      if (item.start === null && item.stop === null && item.step === null) return;
+      const ok = levelSlice(level, item);
+      for (let i = 0; i < n; i++) if (!ok[i]) keep[i] = 0;
+      return;
+    }
+    const ok = new Int32Array(n).fill(-1);
+    if (Array.isArray(item) && item.length === n && item.every((x) => typeof x === "boolean")) {
+      item.forEach((x, i) => {
+        if (x) ok[i] = 0;
+      });
+    } else if (Array.isArray(item)) {
+      let any = false;
+      item.forEach((x, rank) => {
+        const places = level.positions(cast(x, level.dtype));
+        if (places.length) any = true;
+        for (const p of places) ok[p] = rank;
+      });
+      if (!any && item.length) throw keyError(item[0]);
+      orders[k] = ok;
+    } else {
+      for (const p of expand(locateLabel(level, item), n)) ok[p] = 0;
+    }
+    for (let i = 0; i < n; i++) if ((ok[i] as number) < 0) keep[i] = 0;
+  });
+  const places: number[] = [];
+  for (let i = 0; i < n; i++) if (keep[i]) places.push(i);
+  const ranked = orders.map((o, k) => [o, k] as const).filter(([o]) => o);
+  if (ranked.length)
+    places.sort((a, b) => {
+      for (const [o] of ranked) {
+        const d = (o as Int32Array)[a]! - (o as Int32Array)[b]!;
+        if (d) return d;
+      }
+      return a - b;
+    });
+  if (!places.length && !items.some(isNested)) throw keyError(tuple(...items));
+  return many(places);
+}
+
+/** Which rows of a level lie within a slice of its labels, whatever their order. */
+function levelSlice(level: Labels, s: Slice): Uint8Array {
+  const ok = new Uint8Array(level.length);
+  const distinct = level.distinct();
+  const [start, stop, step] = labelSlice(distinct, s);
+  const within = lookup(distinct.vector);
+  for (let i = 0; i < level.length; i++) {
+    const p = within.first(level.at(i));
+    if (p >= start && p < stop && (p - start) % step === 0) ok[i] = 1;
+  }
+  return ok;
+}
+
+/** The places of a Place, one by one. */
+export function expand(place: Place, n: number): Int32Array {
+  if (place.kind === "one") return Int32Array.of(place.place);
+  if (place.kind === "places") return place.places;
+  const { start, step } = place;
+  const stop = Math.min(place.stop, n);
+  const out: number[] = [];
+  if (step > 0) for (let i = start; i < stop; i += step) out.push(i);
+  else for (let i = start; i > stop; i += step) out.push(i);
+  return Int32Array.from(out);
+}
+
+/** The places where a list of booleans is true. */
+export function locateMask(bits: ArrayLike<unknown>, n: number): Place {
+  if (bits.length !== n) throw new IndexError(`Boolean index has wrong length: ${bits.length} instead of ${n}`);
+  const places: number[] = [];
+  for (let i = 0; i < n; i++) if (bits[i] === true || bits[i] === 1) places.push(i);
+  return many(places);
+}
