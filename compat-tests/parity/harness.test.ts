@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { casesOf, knownGaps, parse, recordedOf, themes } from "./cases";
 import { compare } from "./compare";
@@ -60,6 +61,11 @@ describe("the files", () => {
       ["named", "const a = 1;\n", "a + 1"],
       ["a", "const a = 1;\n", "a"],
     ]);
+  });
+  it("are run, every one", () => {
+    const runners = readdirSync(import.meta.dirname).filter((f) => f.endsWith(".test.ts") && !f.startsWith("harness"));
+    const text = runners.map((f) => readFileSync(`${import.meta.dirname}/${f}`, "utf8")).join("");
+    for (const theme of themes()) expect(text).toContain(`"${theme}"`);
   });
   it("are recorded, and the list of gaps names cases that exist", () => {
     const names = new Set<string>();

@@ -1,3 +1,0 @@
-import { theme } from "./theme";
-
-theme("notebooks");
