@@ -28,7 +28,9 @@ function decode(bytes: Buffer, name: string, errors: string): string {
     if (at >= 0 && errors === "strict") {
       throw new UnicodeDecodeError(`'ascii' codec can't decode ${byte(bytes, at)}: ordinal not in range(128)`);
     }
-    return bytes.toString("latin1").replace(/[\x80-\xff]/g, (c: string) => substitute(Buffer.from(c, "latin1"), errors));
+    return bytes
+      .toString("latin1")
+      .replace(/[\x80-\xff]/g, (c: string) => substitute(Buffer.from(c, "latin1"), errors));
   }
   if (/^(cp|windows[-_]?)1252$/i.test(name)) return cp1252(bytes, errors);
   const label = name.replace(/^utf[-_]?16[-_]?le$/i, "utf-16le").replace(/^utf[-_]?16[-_]?be$/i, "utf-16be");

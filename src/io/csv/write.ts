@@ -158,7 +158,7 @@ function headerText(
     }
     text += quoter.line(line);
   });
-  if (labels && labels.some((label) => label !== "")) {
+  if (labels?.some((label) => label !== "")) {
     text += quoter.line([...names, ...data.map(() => field("", quoter))]);
   }
   return text;

@@ -33,6 +33,8 @@ export function parseJson(text: string, precise = false): unknown {
 class Parser {
   private at = 0;
   private depth = 0;
+  /** Place of the next backslash. */
+  private escape = -1;
   private readonly text: string;
   private readonly precise: boolean;
 
@@ -151,8 +153,13 @@ class Parser {
     const from = this.at + 1;
     let end = text.indexOf('"', from);
     if (end < 0) throw this.error("Unmatched ''\"' when when decoding 'string'", this.at);
-    const escape = text.indexOf("\\", from);
-    if (escape < 0 || escape > end) {
+    // Looked for once, not for every string again: it may be far away.
+    if (this.escape < from) {
+      const found = text.indexOf("\\", from);
+      this.escape = found < 0 ? text.length : found;
+    }
+    const { escape } = this;
+    if (escape > end) {
       this.at = end + 1;
       return text.slice(from, end);
     }
