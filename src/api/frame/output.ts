@@ -1,4 +1,184 @@
+import { frameRepr, frameReprHtml, frameToHtml, frameToMarkdown, frameToString, showsInfo } from "../../format";
+import { parseDtype } from "../../values/dtypes";
+import { frameSource } from "../display";
+import { chosen } from "../output/chosen";
+import { frameDict, intoMap, records } from "../output/dict";
+import type { Orient } from "../output/dict";
+import { frameInfoText } from "../output/info";
+import { matrixOf } from "../output/numpy";
+import { deliver } from "../output/sink";
+import { toParquet } from "../output/parquet";
+import { BLOCK } from "../shared/ndframe";
+import { bind, signature } from "../signature";
 import { FrameReshaping } from "./reshaping";
 
+const TO_STRING = signature(
+  "to_string(buf=None, *, columns=None, col_space=None, header=True, index=True, na_rep='NaN', formatters=None, float_format=None, sparsify=None, index_names=True, justify=None, max_rows=None, max_cols=None, show_dimensions=False, decimal='.', line_width=None, min_rows=None, max_colwidth=None, encoding=None)",
+);
+const TO_HTML = signature(
+  "to_html(buf=None, *, columns=None, col_space=None, header=True, index=True, na_rep='NaN', formatters=None, float_format=None, sparsify=None, index_names=True, justify=None, max_rows=None, max_cols=None, show_dimensions=False, decimal='.', bold_rows=True, classes=None, escape=True, notebook=False, border=None, table_id=None, render_links=False, encoding=None)",
+);
+const TO_MARKDOWN = signature("to_markdown(buf=None, *, mode='wt', index=True, !storage_options=None, **kwargs)");
+const INFO = signature("info(verbose=None, buf=None, max_cols=None, memory_usage=None, show_counts=None)");
+const TO_DICT = signature("to_dict(orient='dict', *, into=no_default, index=True)");
+const TO_RECORDS = signature("to_records(index=True, !column_dtypes=None, !index_dtypes=None)");
+const TO_NUMPY = signature("to_numpy(dtype=None, copy=False, na_value=no_default)");
+const TO_PARQUET = signature(
+  "to_parquet(path=None, *, engine=no_default, compression='snappy', index=None, !partition_cols=None, !storage_options=None, !filesystem=None)",
+);
+
+/** How a frame is printed as text: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_string.html */
+export interface ToStringOptions {
+  columns?: readonly unknown[] | null;
+  col_space?: number | readonly number[] | Record<string, number> | null;
+  header?: boolean | readonly string[];
+  index?: boolean;
+  na_rep?: string;
+  formatters?: unknown;
+  float_format?: string | ((value: number) => string) | null;
+  sparsify?: boolean | null;
+  index_names?: boolean;
+  justify?: string | null;
+  max_rows?: number | null;
+  max_cols?: number | null;
+  show_dimensions?: boolean;
+  decimal?: string;
+  line_width?: number | null;
+  min_rows?: number | null;
+  max_colwidth?: number | null;
+  encoding?: string | null;
+}
+
+export interface ToHtmlOptions extends Omit<ToStringOptions, "line_width" | "min_rows" | "max_colwidth"> {
+  bold_rows?: boolean;
+  classes?: string | readonly string[] | null;
+  escape?: boolean;
+  notebook?: boolean;
+  border?: number | boolean | null;
+  table_id?: string | null;
+  render_links?: boolean;
+}
+
+export interface InfoArguments {
+  verbose?: boolean | null;
+  buf?: { write(text: string): unknown } | null;
+  max_cols?: number | null;
+  memory_usage?: boolean | "deep" | null;
+  show_counts?: boolean | null;
+}
+
 /** Dictionaries, records, text, files. */
-export abstract class FrameOutput extends FrameReshaping {}
+export abstract class FrameOutput extends FrameReshaping {
+  /**
+   * The whole frame as text, no rows or columns left out.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_string.html
+   *
+   * @example
+   * pd.DataFrame({ a: [1, 2] }).to_string({ index: false })
+   */
+  to_string(...args: [options?: ToStringOptions] | [buf: unknown, options?: ToStringOptions]): string {
+    const p = bind(TO_STRING, args);
+    return deliver(frameToString(frameSource(chosen(this[BLOCK], p.columns)), p), p.buf, p) as string;
+  }
+
+  /**
+   * The frame as an HTML table, values escaped.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_html.html
+   */
+  to_html(...args: [options?: ToHtmlOptions] | [buf: unknown, options?: ToHtmlOptions]): string {
+    const p = bind(TO_HTML, args);
+    return deliver(frameToHtml(frameSource(chosen(this[BLOCK], p.columns)), p), p.buf, p) as string;
+  }
+
+  /**
+   * The frame as a Markdown table.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_markdown.html
+   */
+  to_markdown(...args: unknown[]): string {
+    const p = bind(TO_MARKDOWN, args);
+    return deliver(frameToMarkdown(frameSource(this[BLOCK]), { index: p.index, ...p.kwargs }), p.buf, { mode: p.mode.replace("t", "") }) as string;
+  }
+
+  /**
+   * Prints a summary: index, columns, dtypes, values that are there, memory. Goes to standard output or to `buf.write`.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.info.html
+   */
+  info(...args: [options?: InfoArguments] | [verbose: boolean | null, ...rest: unknown[]]): null {
+    const p = bind(INFO, args);
+    const text = frameInfoText(this[BLOCK], p);
+    const line = text.endsWith("\n") ? text : `${text}\n`;
+    if (p.buf) p.buf.write(line);
+    else process.stdout.write(line);
+    return null;
+  }
+
+  /**
+   * The data as objects and arrays: by column ("dict", "list", "series"), by row ("records", "index") or in parts ("split", "tight").
+   * Labels that are no strings make Maps; `into` Map makes Maps always. Throws ValueError for another orient.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_dict.html
+   *
+   * @example
+   * pd.DataFrame({ a: [1, 2] }).to_dict("records") // [{ a: 1 }, { a: 2 }]
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: the orient decides
+  to_dict(...args: [options?: { orient?: Orient; into?: unknown; index?: boolean }] | [orient: Orient, options?: { into?: unknown; index?: boolean }]): any {
+    const p = bind(TO_DICT, args);
+    return frameDict(this[BLOCK], p.orient, intoMap(p.into), p.index);
+  }
+
+  /**
+   * Rows as objects, the index first (under `index` or its names).
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_records.html
+   */
+  to_records(...args: [options?: { index?: boolean }] | [index: boolean]): Record<string, unknown>[] {
+    return records(this[BLOCK], bind(TO_RECORDS, args).index);
+  }
+
+  /**
+   * Rows as arrays, numbers in one common dtype.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_numpy.html
+   */
+  to_numpy(...args: unknown[]): unknown[][] {
+    const p = bind(TO_NUMPY, args);
+    return matrixOf(this[BLOCK].vectors(), this[BLOCK].rows, p.dtype === null ? undefined : parseDtype(p.dtype), p.na_value);
+  }
+
+  /** Rows as arrays: `to_numpy()`. */
+  get values(): unknown[][] {
+    return this.to_numpy();
+  }
+
+  /**
+   * Writes a Parquet file; gives its bytes where no path is named.
+   *
+   * `compression` snappy, gzip, brotli, zstd, lz4 or null; `index` true writes the row labels, false leaves them out, null writes those that
+   * are no plain range. The file is written beside its target and renamed.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_parquet.html
+   */
+  to_parquet(path?: unknown, options?: { engine?: string; compression?: string | null; index?: boolean | null }): Buffer | null {
+    const p = bind(TO_PARQUET, [path, options]);
+    return toParquet(this[BLOCK], p);
+  }
+
+
+  override toString(): string {
+    const source = frameSource(this[BLOCK]);
+    return showsInfo(source) ? frameInfoText(this[BLOCK], {}) : frameRepr(source);
+  }
+
+  /** The table that notebooks show; null where `display.notebook_repr_html` is off. */
+  _repr_html_(): string | null {
+    return frameReprHtml(frameSource(this[BLOCK]), () => frameInfoText(this[BLOCK], {}));
+  }
+
+  /** IJavascript's convention. */
+  _toHtml(): string | null {
+    return this._repr_html_();
+  }
+
+  /** Deno's convention: text and HTML by media type. */
+  [Symbol.for("Jupyter.display")](): Record<string, string> {
+    const html = this._repr_html_();
+    return { "text/plain": this.toString(), ...(html === null ? {} : { "text/html": html }) };
+  }
+}

@@ -1,0 +1,25 @@
+import type { Block } from "../../block/block";
+import { braceFormatter, percentFormatter } from "../../format";
+import { KeyError, TypeError } from "../../values/errors";
+import { pyRepr } from "../../values/pyrepr";
+import { labelsOf } from "../construct/labels";
+
+/** The columns that a writer is to show, in its order. */
+export function chosen(b: Block, columns: unknown): Block {
+  if (columns === null || columns === undefined) return b;
+  const wanted = labelsOf(columns);
+  const places = wanted.values.map((label) => b.labels.positions(label));
+  const missing = wanted.values.filter((_, i) => !places[i]?.length);
+  if (missing.length === wanted.length && wanted.length) throw new KeyError(`None of [Index([${missing.map((x) => pyRepr(x)).join(", ")}], dtype='str')] are in the [columns]`);
+  if (missing.length) throw new KeyError(`"[${missing.map((x) => pyRepr(x)).join(", ")}] not in index"`);
+  return b.pick(places.flat());
+}
+
+
+/** A `float_format`: a function, or text in either of Python's styles. */
+export function floatFormatter(format: unknown): ((value: number) => string) | null {
+  if (format === null || format === undefined) return null;
+  if (typeof format === "function") return format as (value: number) => string;
+  if (typeof format !== "string") throw new TypeError("float_format must be a string or a function");
+  return (format.includes("{") ? braceFormatter(format) : percentFormatter(format)) as (value: number) => string;
+}
