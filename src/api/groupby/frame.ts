@@ -3,17 +3,22 @@ import { repr } from "../../values/scalar";
 import { callable } from "../callable";
 import type { State } from "./base";
 import { STATE } from "./base";
-import { Reductions } from "./reductions";
+import { Functions } from "./functions";
+import type { SeriesGroupBy } from "./series";
 import { seriesGroupBy } from "./series";
 
 /** Groups of a frame's rows: https://pandas.pydata.org/docs/reference/groupby.html */
-export class DataFrameGroupByMethods extends Reductions {
+export class DataFrameGroupByMethods extends Functions {
   get ndim(): 2 {
     return 2;
   }
 
   protected over(state: State): this {
     return frameGroupBy(state) as unknown as this;
+  }
+
+  protected one(place: number): SeriesGroupBy {
+    return seriesGroupBy({ ...this[STATE], places: [place], selection: "one", asIndex: true });
   }
 
   /** Columns to compute on: one gives a SeriesGroupBy, a list a DataFrameGroupBy. Raises KeyError for a column that isn't there. */

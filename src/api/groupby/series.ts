@@ -1,16 +1,20 @@
 import { callable } from "../callable";
 import type { State } from "./base";
 import { STATE } from "./base";
-import { Reductions } from "./reductions";
+import { Functions } from "./functions";
 
 /** Groups of a series' values: https://pandas.pydata.org/docs/reference/groupby.html */
-export class SeriesGroupByMethods extends Reductions {
+export class SeriesGroupByMethods extends Functions {
   get ndim(): 1 {
     return 1;
   }
 
   protected over(state: State): this {
     return seriesGroupBy(state) as unknown as this;
+  }
+
+  protected one(place: number): SeriesGroupBy {
+    return seriesGroupBy({ ...this[STATE], places: [place], selection: "one", asIndex: true });
   }
 
   __getitem__(key: unknown): unknown {

@@ -1,0 +1,240 @@
+import type { Block as BlockType } from "../../block/block";
+import { Block } from "../../block/block";
+import { HOWS, reduction } from "../../block/group-rules";
+import type { How } from "../../block/group-rules";
+import { aggregate } from "../../block/groups";
+import { Cutter, split } from "../../block/group-split";
+import { within } from "../../block/group-windows";
+import { Labels } from "../../block/labels";
+import { toArray } from "../../values/cell";
+import { concat } from "../../values/concat";
+import { object } from "../../values/dtype";
+import { AttributeError, NotImplementedError, SpecificationError, TypeError, ValueError } from "../../values/errors";
+import { vectorOf } from "../../values/infer";
+import { take } from "../../values/select";
+import { typeName } from "../../values/typename";
+import type { Vector } from "../../values/vector";
+import { isNDFrame } from "../construct/labels";
+import type { DataFrame } from "../frame";
+import { make } from "../make";
+import type { Series } from "../series";
+import type { NDFrame } from "../shared/ndframe";
+import { BLOCK } from "../shared/ndframe";
+import { isPlain } from "../signature";
+import { Access } from "./access";
+import { combineApplied } from "./apply";
+import type { State } from "./base";
+import { named, STATE } from "./base";
+import { within as rowwise } from "./names";
+import type { Func, Piece, Spec } from "./spec";
+import { dictSpec, isNamedSpec, listed, listSpec, namedSpec } from "./spec";
+
+type Result = Series & DataFrame;
+// biome-ignore lint/suspicious/noExplicitAny: a function's result says what comes out
+type AnyResult = any;
+type Callback = (...args: never[]) => unknown;
+
+/** Functions by name, by list, by dict, and those of JavaScript. */
+export abstract class Functions extends Access {
+  /** A GroupBy of one column of the groups' block. */
+  protected abstract one(place: number): Functions;
+
+  /** The other arguments of a function, and its keyword arguments are the last plain object. */
+  private method(name: string, rest: readonly unknown[]): unknown {
+    const m = (this as unknown as Record<string, unknown>)[name];
+    const known = name in Object.getPrototypeOf(this) || name in this;
+    if (!known || typeof m !== "function" || name.startsWith("_") || ["agg", "aggregate", "apply", "transform", "filter", "pipe", "constructor"].includes(name))
+      throw new AttributeError(`'${name}' is not a valid function for '${this.ndim === 1 ? "Series" : "DataFrame"}GroupBy' object`);
+    return (m as (...args: unknown[]) => unknown).apply(this, [...rest]);
+  }
+
+  /**
+   * Aggregates by a function's name, a function of a group's Series, a list of those, a dict by column, or named:
+   * `{x: pd.NamedAgg("a", "max")}` of a frame, `{x: "max"}` of a column. Raises AttributeError for an unknown name, KeyError for an unknown column.
+   * https://pandas.pydata.org/docs/reference/api/pandas.core.groupby.DataFrameGroupBy.aggregate.html
+   * @example df.groupby("k").agg({ v: ["min", "max"] })
+   */
+  agg(func?: unknown, ...rest: unknown[]): AnyResult {
+    const { groups, places } = this[STATE];
+    const { labels } = groups.block;
+    if (func === undefined || func === null) throw new TypeError("Must provide 'func' or tuples of '(column, aggfunc).");
+    const options = rest.find((r) => isPlain(r) && ("engine" in r || "engine_kwargs" in r));
+    if (options) throw new NotImplementedError("agg: the parameter 'engine' is not supported yet");
+    if (typeof func === "string") return this.method(func, rest);
+    if (this.ndim === 1) {
+      if (typeof func === "function") return this.give(this.called(func as Callback, rest));
+      if (Array.isArray(func)) return this.several({ pieces: listed(func).map(([label, f]) => ({ place: places[0] as number, func: f, label })), names: [null] });
+      if (isPlain(func) && Object.values(func).some((f) => isPlain(f) || Array.isArray(f))) throw new SpecificationError("nested renamer is not supported");
+      if (isPlain(func)) return this.several({ pieces: Object.entries(func).map(([label, f]) => ({ place: places[0] as number, func: (f as { aggfunc?: Func })?.aggfunc ?? (f as Func), label })), names: [null] });
+      throw new TypeError(`'${typeName(func)}' object is not callable`);
+    }
+    if (Array.isArray(func)) return this.several(listSpec(func, labels, places));
+    if (func instanceof Map) return this.several(dictSpec(func, labels));
+    if (isPlain(func)) return this.several(isNamedSpec(func) ? namedSpec(func, labels) : dictSpec(func, labels));
+    if (typeof func !== "function") throw new TypeError(`'${typeName(func)}' object is not callable`);
+    return this.several({ pieces: places.map((place) => ({ place, func: func as Func, label: labels.at(place) })), names: labels.names }, rest);
+  }
+
+  /** The same as `agg`. */
+  aggregate(func?: unknown, ...rest: unknown[]): AnyResult {
+    return this.agg(func, ...rest);
+  }
+
+  /** A frame of several aggregations: in one plan where the engine knows all of them. */
+  private several(spec: Spec, rest: readonly unknown[] = []): Result {
+    return make.frame(this.place(this.severalBlock(spec, rest))) as Result;
+  }
+
+  private place(b: BlockType): BlockType {
+    return this[STATE].asIndex ? b : this.inserted(b);
+  }
+
+  private severalBlock({ pieces, names }: Spec, rest: readonly unknown[]): BlockType {
+    const { groups } = this[STATE];
+    const labels = Labels.of(pieces.map((p) => p.label), names);
+    const keys = this.keyExprs;
+    if (!rest.length && pieces.every((p) => typeof p.func === "string" && HOWS.has(p.func)))
+      return aggregate(groups, pieces.map((p) => reduction(p.func as How, groups.block.expr(p.place), keys)), labels.length ? labels : Labels.of([], names, object));
+    const blocks = pieces.map((p) => this.piece(p, rest));
+    const first = blocks[0] as BlockType;
+    return Block.of(blocks.map((b) => b.vectors()[0] as Vector), labels, first.indexLabels());
+  }
+
+  private piece(p: Piece, rest: readonly unknown[]): BlockType {
+    const one = this.one(p.place);
+    const out = one.agg(p.func, ...rest);
+    if (!isNDFrame(out)) throw new ValueError(`Must produce aggregated value, got ${typeName(out)}`);
+    return out[BLOCK];
+  }
+
+  /** Each group of one column through a function that gives one value. */
+  private called(f: Callback, rest: readonly unknown[]): BlockType {
+    const { groups } = this[STATE];
+    const { labels, positions } = split(groups);
+    const cutter = new Cutter(this.selected);
+    const values = positions.map((rows) => {
+      const x = (f as (...args: unknown[]) => unknown)(make.series(cutter.cut(rows)), ...rest);
+      if (!isNDFrame(x)) return x;
+      if (x.ndim === 1 && x[BLOCK].rows === 1) return toArray(x[BLOCK].vectors()[0] as Vector)[0];
+      throw new ValueError("Must produce aggregated value");
+    });
+    return Block.of([results(values, this.selected.dtype(0))], this.selected.labels, labels, values.length);
+  }
+
+  /**
+   * A value for every row: a reduction's name (each row has its group's), a transformation's name, or a function of a group's Series that
+   * gives one of the same length or one value. Raises ValueError for an unknown name.
+   */
+  transform(func: unknown, ...rest: unknown[]): Result {
+    if (typeof func === "string") {
+      if (rowwise.has(func)) return this.method(func, rest) as Result;
+      if (HOWS.has(func) && func !== "size" && !rest.length) {
+        const b = this.selected;
+        const { groups } = this[STATE];
+        const keys = this.keyExprs;
+        return this.like(b.project(b.exprs.map((e) => within(groups, reduction(func as How, e, keys).expr))));
+      }
+      const known = (this as unknown as Record<string, unknown>)[func];
+      if (typeof known !== "function" || ["agg", "aggregate", "apply", "transform", "filter", "pipe"].includes(func)) throw new ValueError(`'${func}' is not a valid function name for transform(name)`);
+      return this.spread(this.over({ ...this[STATE], asIndex: true }).method(func, rest) as NDFrame);
+    }
+    if (typeof func !== "function") throw new TypeError(`'${typeName(func)}' object is not callable`);
+    if (this.ndim === 1) return this.like(this.transformed(func as Callback, rest));
+    const { groups, places } = this[STATE];
+    const columns = places.map((p) => {
+      const one = this.one(p);
+      return one.transformed(func as Callback, rest);
+    });
+    const b = this.selected;
+    return this.like(Block.of(columns.map((c) => c.vectors()[0] as Vector), b.labels, groups.block.indexLabels()));
+  }
+
+  /** A result of one row a group on every row of the group. */
+  private spread(r: NDFrame): Result {
+    const { codes } = split(this[STATE].groups);
+    const b = r[BLOCK];
+    const vectors = b.vectors().map((v) => take(v, codes, { allowMissing: true, promote: true }));
+    const out = Block.of(vectors, r.ndim === 1 ? named(this.ndim === 1 ? this.selected.labels.at(0) : null) : b.labels, this.selected.indexLabels());
+    return (r.ndim === 1 ? make.series(out) : make.frame(out)) as Result;
+  }
+
+  private transformed(f: Callback, rest: readonly unknown[]): BlockType {
+    const { codes, positions } = split(this[STATE].groups);
+    const b = this.selected;
+    const cutter = new Cutter(b);
+    const parts = positions.filter((rows) => rows.length).map((rows): Vector => {
+      const x = (f as (...args: unknown[]) => unknown)(make.series(cutter.cut(rows)), ...rest);
+      const values = isNDFrame(x) ? (x[BLOCK].vectors()[0] as Vector) : Array.isArray(x) || ArrayBuffer.isView(x) ? vectorOf(x as never) : take(vectorOf([x]), new Int32Array(rows.length));
+      if (values.length !== rows.length) throw new ValueError(`Length mismatch: Expected axis has ${rows.length} elements, new values have ${values.length} elements`);
+      return values;
+    });
+    if (!parts.length) return b;
+    const all = concat(parts);
+    const back = new Int32Array(codes.length).fill(-1);
+    let at = 0;
+    for (const rows of positions) for (const i of rows) back[i] = at++;
+    return Block.of([take(all, back, { allowMissing: true, promote: true })], b.labels, b.indexLabels());
+  }
+
+  /** Rows of the groups for which `func` gives true; with `dropna` false the others are there, missing. */
+  filter(func: unknown, ...args: unknown[]): Result {
+    const options = args.find(isPlain) as { dropna?: boolean } | undefined;
+    const dropna = typeof args[0] === "boolean" ? args[0] : (options?.dropna ?? true);
+    const rest = args.filter((a, i) => a !== options && !(i === 0 && typeof a === "boolean"));
+    if (typeof func !== "function") throw new TypeError(`'${typeName(func)}' object is not callable`);
+    const { codes, positions } = split(this[STATE].groups);
+    const cutter = new Cutter(this.shown);
+    const kept = positions.map((rows) => {
+      const x = (func as (...args: unknown[]) => unknown)(this.like(cutter.cut(rows)), ...rest);
+      if (typeof x === "boolean" || typeof x === "number") return Boolean(x) && !Number.isNaN(x);
+      if (x === null || x === undefined) return false;
+      throw new TypeError(`filter function returned a ${isNDFrame(x) ? (x.ndim === 1 ? "Series" : "DataFrame") : typeName(x)}, but expected a scalar bool`);
+    });
+    const places = Int32Array.from(codes, (c, i) => (c >= 0 && kept[c] ? i : -1));
+    if (dropna) return this.like(this.shown.gather(places.filter((i) => i >= 0)));
+    const b = this.shown;
+    const whole = b.vectors().map((v) => take(v, places, { allowMissing: true, promote: true }));
+    return this.like(Block.of(whole, b.labels, b.indexLabels()));
+  }
+
+  /**
+   * Each group through `func`, results put together: scalars make a Series, Series a frame of rows (or, of other labels in each group, one
+   * long Series), frames stand below each other under their keys (without them, with `group_keys` false).
+   */
+  apply(func: unknown, ...args: unknown[]): AnyResult {
+    if (typeof func === "string") return this.method(func, args);
+    if (typeof func !== "function") throw new TypeError(`'${typeName(func)}' object is not callable`);
+    const last = args.at(-1);
+    if (isPlain(last) && last.include_groups) throw new ValueError("include_groups=True is no longer allowed.");
+    const rest = isPlain(last) && "include_groups" in last ? args.slice(0, -1) : args;
+    const state: State = this[STATE];
+    const s = split(state.groups);
+    const b = this.selected;
+    const cutter = new Cutter(b);
+    const blocks = s.positions.map((rows) => cutter.cut(rows));
+    const values = blocks.map((block) => (func as (...args: unknown[]) => unknown)(this.like(block), ...rest));
+    const out = combineApplied(this.ndim, state, b, blocks, values, s);
+    return out.ndim === 1 ? make.series(out.block) : make.frame(out.insert ? this.inserted(out.block) : out.block);
+  }
+
+  /** `func(this, ...)`; with a pair of a function and a name, this is passed under that name. */
+  pipe<T>(func: ((self: this, ...args: never[]) => T) | readonly [Callback, string], ...args: unknown[]): T {
+    if (typeof func === "function") return (func as (...a: unknown[]) => T)(this, ...args);
+    const [f, name] = func as [Callback, string];
+    return (f as (...a: unknown[]) => T)(...args, { [name]: this });
+  }
+}
+
+/** Values of a user's function as a column: the dtype that pandas infers, or the column's own where it is a nullable one. */
+function results(values: readonly unknown[], like: { masked: boolean; name: string }): Vector {
+  const v = vectorOf(values);
+  if (like.masked && v.dtype.kind !== "object") {
+    try {
+      return vectorOf(values, like as never);
+    } catch {
+      return v;
+    }
+  }
+  return v;
+}
+
