@@ -7,16 +7,29 @@ export interface Subscript {
   __getitem__(...keys: unknown[]): unknown;
   /** Labels that are properties, for `in`, `Object.keys` and reading. */
   __labels__?(): Iterable<unknown>;
+  /** Whether a label has this name. */
+  __contains__?(name: string): boolean;
   __getattr__?(name: string): unknown;
   /** `x.name = value`; false where the name is no label and can't become one. */
   __setattr__?(name: string, value: unknown): boolean;
   __delattr__?(name: string): boolean;
 }
 
+/** What every JavaScript object has: labels of these names win over it. */
+const INHERITED = new Set(
+  ["constructor", "prototype", ...Object.getOwnPropertyNames(Object.prototype)].filter((n) => n !== "toString"),
+);
+
 const handler: ProxyHandler<Subscript> = {
-  apply: (target, _self, args) => target.__getitem__(...args),
+  apply: (target, self, args) => target.__getitem__.apply(proxies.get(target) ?? self, args),
   get(target, name, self) {
-    if (typeof name === "symbol" || name in target) return Reflect.get(target, name, self);
+    if (typeof name === "symbol") return Reflect.get(target, name, self);
+    if (name === "then") return thenable(target.__getattr__?.call(self, name));
+    if (name in target) {
+      if (INHERITED.has(name) && target.__labels__ && contains(target, name))
+        return target.__getattr__?.call(self, name);
+      return Reflect.get(target, name, self);
+    }
     return target.__getattr__?.call(self, name);
   },
   set(target, name, value, self) {
@@ -25,28 +38,48 @@ const handler: ProxyHandler<Subscript> = {
     return target.__setattr__ ? target.__setattr__.call(self, name, value) : Reflect.set(target, name, value);
   },
   has(target, name) {
-    if (typeof name === "symbol") return Reflect.has(target, name);
-    return has(target, name);
+    if (typeof name === "symbol" || !target.__labels__) return Reflect.has(target, name);
+    return contains(target, name);
   },
   deleteProperty(target, name) {
-    return typeof name === "string" && target.__delattr__ ? target.__delattr__(name) : false;
+    return typeof name === "string" && target.__delattr__ ? target.__delattr__.call(proxies.get(target), name) : false;
   },
   ownKeys: (target) => (target.__labels__ ? [...new Set([...target.__labels__()].map(String))] : []),
   getOwnPropertyDescriptor(target, name) {
-    if (typeof name === "symbol" || !has(target, name)) return undefined;
-    return { value: target.__getitem__(name), writable: true, enumerable: true, configurable: true };
+    if (typeof name === "symbol" || !target.__labels__ || !contains(target, name)) return undefined;
+    return {
+      value: target.__getattr__?.call(proxies.get(target), name),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    };
   },
 };
 
-function has(target: Subscript, name: string): boolean {
-  if (!target.__labels__) return name in target;
-  for (const label of target.__labels__()) if (String(label) === name) return true;
+/** The proxy of each function behind one. */
+const proxies = new WeakMap<object, Subscript>();
+
+function contains(target: Subscript, name: string): boolean {
+  if (target.__contains__) return target.__contains__(name);
+  for (const label of target.__labels__?.() ?? []) if (String(label) === name) return true;
   return false;
+}
+
+/** A column called `then` must not make its frame a promise: it reads as an object that is no function. */
+function thenable(value: unknown): unknown {
+  if (typeof value !== "function") return value;
+  return new Proxy(Object.create(null) as object, {
+    get: (_, name) => {
+      const found = Reflect.get(value, name);
+      return typeof found === "function" && !isSubscript(found) ? found.bind(value) : found;
+    },
+    has: (_, name) => name in value,
+  });
 }
 
 /** Whether assigning the name runs a setter of the class, rather than making a column. */
 function isAccessor(target: object, name: string): boolean {
-  for (let o: object | null = target; o; o = Object.getPrototypeOf(o)) {
+  for (let o: object | null = target; o && o !== Object.prototype; o = Object.getPrototypeOf(o)) {
     const d = Object.getOwnPropertyDescriptor(o, name);
     if (d) return d.set !== undefined;
   }
@@ -67,8 +100,16 @@ export function callable<T extends Subscript>(prototype: T, state: object): T {
       enumerable: false,
       configurable: true,
     });
-  return new Proxy(target, handler as ProxyHandler<T>);
+  const proxy = new Proxy(target, handler as ProxyHandler<T>);
+  proxies.set(target, proxy);
+  subscripts.add(proxy);
+  return proxy;
 }
+
+const subscripts = new WeakSet<object>();
+
+/** Whether a value is one of these objects, rather than a function of the user's. */
+export const isSubscript = (x: unknown): boolean => typeof x === "function" && subscripts.has(x);
 
 /** A class that is called with or without `new`. */
 export function withoutNew<C extends new (...args: never[]) => unknown>(

@@ -1,5 +1,6 @@
 import type { Block } from "../block/block";
 import type { Labels } from "../block/labels";
+import type { Vector } from "../values/vector";
 import type { DataFrame } from "./frame";
 import type { Index } from "./indexes";
 import type { Series } from "./series";
@@ -16,4 +17,9 @@ export const make = {} as {
   index(labels: Labels): Index;
   /** The row index of a block, read when somebody looks at it. */
   rowIndex(block: Block): Index;
+  /** An array of a dtype, as `unique` gives it. */
+  array?(values: Vector): unknown;
 };
+
+/** On the index of a frame or series: tells it that the index was given other names. */
+export const RENAMED: unique symbol = Symbol("renamed");

@@ -1,32 +1,236 @@
-import { KeyError } from "../../values/errors";
+import { putColumn } from "../../block/assign";
+import type { Block } from "../../block/block";
+import { keyError } from "../../block/select-bounds";
+import { ValueError } from "../../values/errors";
+import { tuple } from "../../values/scalar";
+import { labelsOf } from "../construct/labels";
+import { frameItem, getRows } from "../indexers/item";
+import { evaluated, queried } from "../indexers/query";
+import { assigned, columnOf, insertedColumn, setItem } from "../indexers/set-item";
+import { rowsAsTuples } from "../indexers/tuples";
+import { givenOf } from "../indexers/value";
 import type { Index } from "../indexes";
-import { make } from "../make";
+import { make, RENAMED } from "../make";
+import type { Series } from "../series";
 import { BLOCK } from "../shared/ndframe";
 import { Output } from "../shared/output";
+import type { Args } from "../signature";
+import { bind, signature } from "../signature";
+import type { DataFrame } from "./index";
+
+const INSERT = signature("insert(loc, column, value{}, allow_duplicates=False)");
+const POP = signature("pop(item)");
+const ASSIGN = signature("assign(**kwargs)");
+const TUPLES = signature("itertuples(index=True, name='Pandas')");
+const QUERY = signature(
+  "query(expr, *, parser='pandas', engine=None, local_dict=None, global_dict=None, resolvers=None, level=0, inplace=False)",
+);
+const EVAL = signature("eval(expr, *, inplace=False, **kwargs)");
+
+/** Where the names of `@name` in a `query` or `eval` string come from. */
+export interface QueryOptions {
+  parser?: "pandas" | "python";
+  engine?: "python" | "numexpr" | null;
+  local_dict?: Record<string, unknown> | null;
+  global_dict?: Record<string, unknown> | null;
+  resolvers?: readonly Record<string, unknown>[] | null;
+  level?: number;
+  inplace?: boolean;
+}
 
 /** Columns, masks, `set`, insert, query. */
 export abstract class FrameSelecting extends Output {
-  /** Column labels. */
+  /**
+   * Column labels. Assigning any list of labels gives the columns new ones. Throws ValueError for another number of labels.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.columns.html
+   */
   get columns(): Index {
-    return make.index(this.labels);
+    const index = make.index(this.labels);
+    (index as { [RENAMED]?: unknown })[RENAMED] = (names: readonly unknown[]) => {
+      const b = this[BLOCK];
+      this.become(b.withLabels(b.labels.renamed(names)));
+    };
+    return index;
   }
 
-  __getitem__(key: unknown): unknown {
+  set columns(labels: unknown) {
     const b = this[BLOCK];
-    const at = b.labels.position(key);
-    if (at < 0) throw new KeyError(`'${String(key)}'`);
-    return make.series(b.pick([at]));
+    const given = labelsOf(labels);
+    if (given.length !== b.columns.length)
+      throw new ValueError(
+        `Length mismatch: Expected axis has ${b.columns.length} elements, new values have ${given.length} elements`,
+      );
+    this.become(b.withLabels(given));
+  }
+
+  /** What `df(key)` gives: see the calls of `DataFrame`. */
+  __getitem__(...keys: unknown[]): unknown {
+    return frameItem(this[BLOCK], keys.length > 1 ? tuple(...keys) : keys[0], this);
   }
 
   __labels__(): Iterable<unknown> {
     return this[BLOCK].labels.values;
   }
 
-  __getattr__(name: string): unknown {
-    return this[BLOCK].labels.has(name) ? this.__getitem__(name) : undefined;
+  __contains__(label: string): boolean {
+    return columnNamed(this[BLOCK], label) >= 0;
   }
 
+  __getattr__(name: string): unknown {
+    const b = this[BLOCK];
+    const at = columnNamed(b, name);
+    if (at < 0) return undefined;
+    const label = b.labels.isMulti ? name : b.labels.at(at);
+    return frameItem(b, label, this);
+  }
+
+  __setattr__(name: string, value: unknown): boolean {
+    const b = this[BLOCK];
+    const at = columnNamed(b, name);
+    this.set(at < 0 ? name : b.labels.isMulti ? name : b.labels.at(at), value);
+    return true;
+  }
+
+  __delattr__(name: string): boolean {
+    const b = this[BLOCK];
+    const at = columnNamed(b, name);
+    if (at < 0) throw keyError(name);
+    const label = b.labels.isMulti ? name : b.labels.at(at);
+    const gone = new Set(places(b, label));
+    this.become(b.pick(b.columns.map((_, i) => i).filter((i) => !gone.has(i))));
+    return true;
+  }
+
+  /** The column labels, one after the other; columns added meanwhile don't appear. */
   *[Symbol.iterator](): Generator<unknown> {
     yield* this[BLOCK].labels.values;
   }
+
+  /**
+   * Assigns: `df.set("c", value)` sets or makes a column from one value, a list, or a series (aligned by label); a list of
+   * columns, a mask or a slice of rows serve as keys too. Throws ValueError where the sizes don't fit.
+   * https://pandas.pydata.org/docs/user_guide/indexing.html
+   * @example df.set("total", df("a").add(df("b")))
+   */
+  set(...keysAndValue: [key: unknown, value: unknown] | [...keys: unknown[], value: unknown]): void {
+    const keys = keysAndValue.slice(0, -1);
+    this.become(setItem(this[BLOCK], keys.length > 1 ? tuple(...keys) : keys[0], keysAndValue.at(-1), this));
+  }
+
+  /** Sets the column at a place (or the columns at places). https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.isetitem.html */
+  isetitem(loc: number | readonly number[], value: unknown): void {
+    const list = Array.isArray(loc) ? loc : [loc];
+    list.forEach((place: number, i: number) => {
+      const b = this[BLOCK];
+      const given = givenOf(value);
+      const one = given.kind === "frame" ? ({ kind: "series", block: given.block.pick([i]) } as const) : given;
+      this.become(putColumn(b, place, columnOf(b, one)));
+    });
+  }
+
+  /**
+   * Makes a column at a place. Throws ValueError where there is one of that name, unless `allow_duplicates`, and for a place
+   * out of bounds. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.insert.html
+   */
+  insert(
+    ...args: Args<
+      [loc: number, column: unknown, value: unknown, allow_duplicates: boolean],
+      { allow_duplicates?: boolean }
+    >
+  ): void {
+    const p = bind(INSERT, args);
+    this.become(insertedColumn(this[BLOCK], p));
+  }
+
+  /** Takes a column out of the frame and gives it. Throws KeyError where there is none. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.pop.html */
+  // biome-ignore lint/suspicious/noExplicitAny: a frame, if the name stands for several columns
+  pop(...args: Args<[item: unknown], { item?: unknown }>): any {
+    const { item } = bind(POP, args);
+    const b = this[BLOCK];
+    const taken = this.__getitem__(item);
+    const gone = new Set(places(b, item));
+    this.become(b.pick(b.columns.map((_, i) => i).filter((i) => !gone.has(i))));
+    return taken;
+  }
+
+  /**
+   * A new frame with more columns: values, lists, series, or functions of the frame, which see the columns made before them.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.assign.html
+   * @example df.assign({ c: 1, d: (x) => x("c").mul(2) })
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: columns that are made here are not known to the compiler
+  assign(...args: [columns?: Record<string, unknown> | ReadonlyMap<unknown, unknown>]): DataFrame<any> {
+    const [given] = args;
+    const entries = given instanceof Map ? [...given] : Object.entries(bind(ASSIGN, args).kwargs as object);
+    return assigned(this[BLOCK], entries);
+  }
+
+  /** The column labels. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.keys.html */
+  keys(): Index {
+    return this.columns;
+  }
+
+  /** Pairs of column label and column. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.items.html */
+  *items(): Generator<[unknown, Series]> {
+    const b = this[BLOCK];
+    for (let i = 0; i < b.columns.length; i++) yield [b.labels.at(i), make.series(b.pick([i]))];
+  }
+
+  /** Pairs of row label and row, as a series. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.iterrows.html */
+  *iterrows(): Generator<[unknown, Series]> {
+    const b = this[BLOCK];
+    yield* getRows(b);
+  }
+
+  /** Rows as tuples, whose items are properties too; the first one is the row label, unless `index` is false. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.itertuples.html */
+  // biome-ignore lint/suspicious/noExplicitAny: the properties are the columns
+  itertuples(
+    ...args: Args<[index: boolean, name: string | null], { index?: boolean; name?: string | null }>
+  ): Generator<any> {
+    const p = bind(TUPLES, args);
+    return rowsAsTuples(this[BLOCK], p.index, p.name);
+  }
+
+  /**
+   * The rows for which an expression holds: `df.query("a > 1 and b == @x", { local_dict: { x: 2 } })`.
+   * Throws UndefinedVariableError for an unknown name. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.query.html
+   */
+  query(...args: Args<[expr: string], QueryOptions>): this {
+    const p = bind(QUERY, args);
+    return this.finish(queried(this as never, p), p.inplace);
+  }
+
+  /**
+   * The value of an expression over the columns, or the frame with the columns that it assigns: `df.eval("c = a + b")`.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.eval.html
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: a value, a column or a frame
+  eval(...args: Args<[expr: string], QueryOptions>): any {
+    const p = bind(EVAL, args);
+    const found = evaluated(this as never, p.expr, p.kwargs, true);
+    if (found.kind === "value") {
+      if (p.inplace) throw new ValueError("Cannot operate inplace if there is no assignment");
+      return found.value;
+    }
+    return this.finish(found.block, p.inplace);
+  }
+}
+
+/** The column of this name; a number's name is its text. */
+function columnNamed(b: Block, name: string): number {
+  const { labels } = b;
+  if (labels.isMulti) return labels.level(0).position(name);
+  const at = labels.position(name);
+  if (at >= 0 || labels.dtype.kind === "str") return at;
+  const number = Number(name);
+  if (name !== "" && String(number) === name) return labels.position(number);
+  return labels.dtype.kind === "object" || labels.range ? -1 : labels.values.findIndex((l) => String(l) === name);
+}
+
+function places(b: Block, label: unknown): readonly number[] {
+  if (b.labels.isMulti) {
+    const found = b.labels.positions(label);
+    return found.length ? found : b.labels.level(0).positions(label);
+  }
+  return b.labels.positions(label);
 }

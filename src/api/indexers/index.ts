@@ -1,23 +1,24 @@
-import { BLOCK } from "../shared/ndframe";
-import type { NDFrame } from "../shared/ndframe";
 import type { Block } from "../../block/block";
 import { cellAt } from "../../block/select";
+import { locateLabel } from "../../block/select-locate";
 import { IndexError, KeyError, TypeError, ValueError } from "../../values/errors";
-import { tuple, Tuple } from "../../values/scalar";
+import { Tuple, tuple } from "../../values/scalar";
 import type { Subscript } from "../callable";
 import { callable } from "../callable";
+import type { NDFrame } from "../shared/ndframe";
+import { BLOCK } from "../shared/ndframe";
 import { frameIloc, frameLoc, seriesIloc, seriesLoc } from "./get";
-import { locateLabel } from "../../block/select-locate";
 import { frameIlocSet, frameLocSet, seriesIlocSet, seriesLocSet } from "./set";
 
 const OWNER: unique symbol = Symbol("owner");
+/** How an indexer gives its object another block. */
+export const CHANGE: unique symbol = Symbol("change");
 
 /** What an indexer asks of the object that it belongs to. */
 interface Owner extends NDFrame {
   /** Takes on another block. */
   [CHANGE](block: Block): void;
 }
-export const CHANGE: unique symbol = Symbol("change");
 
 abstract class Indexer implements Subscript {
   declare readonly [OWNER]: Owner;

@@ -8,6 +8,7 @@ import { toArray } from "../../values/cell";
 import { TypeError, ValueError } from "../../values/errors";
 import { Slice, Timestamp, Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
+import { isSubscript } from "../callable";
 import { isNDFrame } from "../construct/labels";
 import { axisOf } from "../display";
 import type { Index } from "../indexes";
@@ -28,7 +29,7 @@ export const isIndex = (x: unknown): x is Index => typeof x === "function" && LA
 
 /** A function that is no frame, series or index: what pandas calls with the object. */
 export const isCallable = (x: unknown): x is (...args: unknown[]) => unknown =>
-  typeof x === "function" && !("__getitem__" in x) && !("__array__" in x);
+  typeof x === "function" && !isSubscript(x);
 
 /** A key as pandas takes it: `owner` is what callables get. Throws TypeError for sets and dicts. */
 export function keyOf(given: unknown, owner: unknown): Key {

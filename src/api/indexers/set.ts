@@ -1,5 +1,16 @@
-import { appendRow, assignCells, assignWhere, emptyColumn, insertColumn, insertedLabel, maskPlaces, scalarColumn, seriesColumn, vectorColumn } from "../../block/assign";
 import type { Column } from "../../block/assign";
+import {
+  appendRow,
+  assignCells,
+  assignWhere,
+  emptyColumn,
+  insertColumn,
+  insertedLabel,
+  maskPlaces,
+  scalarColumn,
+  seriesColumn,
+  vectorColumn,
+} from "../../block/assign";
 import type { Block } from "../../block/block";
 import { booleans } from "../../block/select";
 import type { Place } from "../../block/select-locate";
@@ -57,7 +68,8 @@ function locRows(b: Block, given: unknown, owner: unknown): Rows {
     const place = locateRows(b, key);
     return { ...none, place, one: place.kind === "one" };
   } catch (error) {
-    if (error instanceof KeyError && key.kind === "label" && typeof key.label !== "boolean") return { ...none, missing: key.label, one: true };
+    if (error instanceof KeyError && key.kind === "label" && typeof key.label !== "boolean")
+      return { ...none, missing: key.label, one: true };
     throw error;
   }
 }
@@ -85,9 +97,13 @@ function locColumns(b: Block, given: unknown, owner: unknown): Columns {
   }
   if (key.kind === "list") {
     let block = b;
-    for (const label of key.items)
-      if (!block.labels.has(label)) block = withColumn(block, label, emptyColumn(block));
-    return { block, places: [...expand(locate(axis(block.labels, "columns"), key), block.columns.length)], one: false, fresh: NOTHING };
+    for (const label of key.items) if (!block.labels.has(label)) block = withColumn(block, label, emptyColumn(block));
+    return {
+      block,
+      places: [...expand(locate(axis(block.labels, "columns"), key), block.columns.length)],
+      one: false,
+      fresh: NOTHING,
+    };
   }
   return { block: b, places: [...expand(locate(on, key), b.columns.length)], one: false, fresh: NOTHING };
 }
@@ -99,7 +115,8 @@ export function frameLocSet(start: Block, args: readonly unknown[], owner: unkno
   const [given, value] = lastOf(args);
   const multi = start.index.names.length > 1;
   let keys = keysOf(given, owner, multi);
-  if (multi && keys.length === 2 && !(keys[0] instanceof Tuple) && !isColumnKey(start, keys[1])) keys = [tuple(...keys)];
+  if (multi && keys.length === 2 && !(keys[0] instanceof Tuple) && !isColumnKey(start, keys[1]))
+    keys = [tuple(...keys)];
   if (keys.length > 2) throw new IndexingError("Too many indexers");
   const cells = givenOf(value);
   const rows = locRows(start, keys[0], owner);
@@ -124,22 +141,52 @@ function isColumnKey(b: Block, key: unknown): boolean {
   return k.kind !== "label" || b.labels.has(k.label);
 }
 
-function assign(b: Block, place: Place, columns: Pick<Columns, "places" | "one">, cells: Given, rows: Pick<Rows, "one">, byLabel: boolean): Block {
+function assign(
+  b: Block,
+  place: Place,
+  columns: Pick<Columns, "places" | "one">,
+  cells: Given,
+  rows: Pick<Rows, "one">,
+  byLabel: boolean,
+): Block {
   const target: Target = {
-    block: b, rows: expand(place, b.rows), columns: columns.places, oneRow: rows.one, oneColumn: columns.one, byLabel, slice: place.kind === "slice",
+    block: b,
+    rows: expand(place, b.rows),
+    columns: columns.places,
+    oneRow: rows.one,
+    oneColumn: columns.one,
+    byLabel,
+    slice: place.kind === "slice",
   };
-  if (cells.kind === "list" && cells.items.length === target.rows.length && (b.columns.length === 1 || columns.one) && !rows.one)
+  if (
+    cells.kind === "list" &&
+    cells.items.length === target.rows.length &&
+    (b.columns.length === 1 || columns.one) &&
+    !rows.one
+  )
     return assignCells(b, place, columns.places, { kind: "byColumn", values: [cells.items], shown: [cells.items] });
   return assignCells(b, place, columns.places, cellsOf(cells, target));
 }
 
 /** A column that a row key and a new label make: missing where the rows are not. */
 function newColumn(b: Block, rows: Rows, label: unknown, cells: Given): Block {
-  if (b.rows === 0 && cells.kind === "scalar") throw new ValueError("cannot set a frame with no defined index and a scalar");
+  if (b.rows === 0 && cells.kind === "scalar")
+    throw new ValueError("cannot set a frame with no defined index and a scalar");
   if (rows.all) return withColumn(b, label, columnOf(b, cells));
-  const first = cells.kind === "scalar" ? cells.value : cells.kind === "list" ? cells.items[0] : cells.kind === "series" ? toArray(cells.block.vectors()[0] as Vector)[0] : null;
+  const first =
+    cells.kind === "scalar"
+      ? cells.value
+      : cells.kind === "list"
+        ? cells.items[0]
+        : cells.kind === "series"
+          ? toArray(cells.block.vectors()[0] as Vector)[0]
+          : null;
   const made = withColumn(b, label, emptyColumn(b, first));
-  const place = rows.mask ? maskPlaces(made, rows.mask) : rows.missing !== NOTHING ? ({ kind: "one", place: made.rows - 1 } as const) : (rows.place as Place);
+  const place = rows.mask
+    ? maskPlaces(made, rows.mask)
+    : rows.missing !== NOTHING
+      ? ({ kind: "one", place: made.rows - 1 } as const)
+      : (rows.place as Place);
   const columns = { places: [made.columns.length - 1], one: true };
   if (cells.kind === "scalar" && isMissing(cells.value)) return made;
   return assign(made, place, columns, cells, rows, true);
@@ -158,7 +205,12 @@ function newRow(b: Block, label: unknown, columns: Columns, cells: Given): Block
       if (at >= 0) values.set(c, v[at]);
     }
   } else if (cells.kind === "list") {
-    if (cells.items.length !== places.length) throw new ValueError(columns.one ? "Must have equal len keys and value when setting with an iterable" : "cannot set a row with mismatched columns");
+    if (cells.items.length !== places.length)
+      throw new ValueError(
+        columns.one
+          ? "Must have equal len keys and value when setting with an iterable"
+          : "cannot set a row with mismatched columns",
+      );
     places.forEach((c, i) => {
       values.set(c, cells.items[i]);
     });
@@ -173,7 +225,10 @@ export function frameIlocSet(b: Block, args: readonly unknown[], owner: unknown)
   if (keys.length > 2) throw new IndexingError("Too many indexers");
   const rows = enlarging(() => placeOf(keyOf(keys[0], owner), () => b.rows, true));
   const at = keys.length === 2 ? enlarging(() => placeOf(keyOf(keys[1], owner), () => b.columns.length, true)) : null;
-  const columns = { places: at ? [...expand(at, b.columns.length)] : b.columns.map((_, i) => i), one: at?.kind === "one" };
+  const columns = {
+    places: at ? [...expand(at, b.columns.length)] : b.columns.map((_, i) => i),
+    one: at?.kind === "one",
+  };
   return assign(b, rows, columns, givenOf(value), { one: rows.kind === "one" }, false);
 }
 
@@ -181,7 +236,8 @@ function enlarging<T>(run: () => T): T {
   try {
     return run();
   } catch (error) {
-    if (error instanceof IndexError && /single positional/.test(error.message)) throw new IndexError("iloc cannot enlarge its target object");
+    if (error instanceof IndexError && /single positional/.test(error.message))
+      throw new IndexError("iloc cannot enlarge its target object");
     throw error;
   }
 }
@@ -217,7 +273,12 @@ export function seriesIlocSet(b: Block, args: readonly unknown[], owner: unknown
   const [given, value] = lastOf(args);
   const keys = keysOf(given, owner, false);
   if (keys.length > 1) throw new IndexingError("Too many indexers");
-  return seriesAssign(b, enlarging(() => placeOf(keyOf(keys[0], owner), () => b.rows, false)), givenOf(value), false);
+  return seriesAssign(
+    b,
+    enlarging(() => placeOf(keyOf(keys[0], owner), () => b.rows, false)),
+    givenOf(value),
+    false,
+  );
 }
 
 /** Sets rows of a series by place. */
@@ -226,7 +287,9 @@ export function seriesAssign(b: Block, place: Place, cells: Given, byLabel: bool
     const items = cells.kind === "list" ? cells.items : toArray(cells.block.vectors()[0] as Vector);
     const n = expand(place, b.rows).length;
     if (items.length !== n && items.length !== 1 && n > 0)
-      throw new ValueError(`cannot set using a ${place.kind === "slice" ? "slice" : "list-like"} indexer with a different length than the value`);
+      throw new ValueError(
+        `cannot set using a ${place.kind === "slice" ? "slice" : "list-like"} indexer with a different length than the value`,
+      );
   }
   return assign(b, place, { places: [0], one: true }, cells, { one: false }, byLabel);
 }

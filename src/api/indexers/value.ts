@@ -1,7 +1,7 @@
-import { Block } from "../../block/block";
-import { Labels } from "../../block/labels";
 import type { Cells } from "../../block/assign";
 import { valuesAt } from "../../block/assign-cells";
+import { Block } from "../../block/block";
+import { Labels } from "../../block/labels";
 import { toArray } from "../../values/cell";
 import { ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
@@ -42,7 +42,8 @@ export function givenOf(x: unknown): Given {
   return { kind: "scalar", value: x };
 }
 
-const unequal = (what: string): ValueError => new ValueError(`Must have equal len keys and value when setting with an ${what}`);
+const unequal = (what: string): ValueError =>
+  new ValueError(`Must have equal len keys and value when setting with an ${what}`);
 
 export interface Target {
   readonly block: Block;
@@ -107,7 +108,10 @@ function rowValues(t: Target, labels: Labels, v: Vector): unknown[] {
   const own = t.block.indexLabels();
   if (labels.equals(own)) return valuesAt(v, t.rows);
   if (!labels.isUnique) throw new ValueError("cannot reindex on an axis with duplicate labels");
-  return valuesAt(v, Array.from(t.rows, (r) => labels.position(own.at(r))));
+  return valuesAt(
+    v,
+    Array.from(t.rows, (r) => labels.position(own.at(r))),
+  );
 }
 
 function listCells(items: readonly unknown[], t: Target): Cells {

@@ -1,15 +1,146 @@
-import { toArray } from "../../values/cell";
+import { maskPlaces } from "../../block/assign";
+import type { Block } from "../../block/block";
+import { booleans } from "../../block/select";
+import { keyError } from "../../block/select-bounds";
+import { locateLabel } from "../../block/select-locate";
+import { at, toArray } from "../../values/cell";
+import { ValueError } from "../../values/errors";
+import { tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
+import { seriesItem, sliceRows } from "../indexers/item";
+import { isCallable, keyOf } from "../indexers/keys";
+import { seriesAssign, seriesLocSet } from "../indexers/set";
+import { givenOf } from "../indexers/value";
+import type { Index } from "../indexes";
 import { BLOCK } from "../shared/ndframe";
 import { Output } from "../shared/output";
+import type { Args } from "../signature";
+import { bind, signature } from "../signature";
+
+const POP = signature("pop(item)");
 
 /** Labels, places, masks, `set`. */
 export abstract class SeriesSelecting extends Output {
-  __getitem__(key: unknown): unknown {
-    return key;
+  /** What `s(key)` gives: a value by label, or a series by list, slice, mask or function. */
+  __getitem__(...keys: unknown[]): unknown {
+    return seriesItem(this[BLOCK], keys.length > 1 ? tuple(...keys) : keys[0], this);
   }
 
+  __labels__(): Iterable<unknown> {
+    return this[BLOCK].indexLabels().values;
+  }
+
+  __contains__(label: string): boolean {
+    return placeNamed(this[BLOCK], label) !== null;
+  }
+
+  __getattr__(name: string): unknown {
+    if (name === "then" || !textual(this[BLOCK])) return undefined;
+    const found = placeNamed(this[BLOCK], name);
+    return found === null ? undefined : this.__getitem__(found.label);
+  }
+
+  __setattr__(name: string, value: unknown): boolean {
+    const found = placeNamed(this[BLOCK], name);
+    this.set(found ? found.label : name, value);
+    return true;
+  }
+
+  __delattr__(name: string): boolean {
+    const found = placeNamed(this[BLOCK], name);
+    if (!found) throw keyError(name);
+    this.remove(found.label);
+    return true;
+  }
+
+  private remove(label: unknown): void {
+    const b = this[BLOCK];
+    const labels = b.indexLabels();
+    const gone = new Set(labels.isMulti ? [...labels.positions(label)] : labels.positions(label));
+    if (!gone.size) throw keyError(label);
+    const kept = Array.from({ length: labels.length }, (_, i) => i).filter((i) => !gone.has(i));
+    this.become(b.gather(Int32Array.from(kept)));
+  }
+
+  /** The values, one after the other. */
   *[Symbol.iterator](): Generator<unknown> {
     yield* toArray(this[BLOCK].vectors()[0] as Vector);
   }
+
+  /**
+   * Assigns: `s.set(label, value)` sets one value, or makes it; a list of labels, a slice or a mask serve as keys too.
+   * Throws TypeError for a value that the dtype cannot hold. https://pandas.pydata.org/docs/user_guide/indexing.html
+   */
+  set(...keysAndValue: [key: unknown, value: unknown] | [...keys: unknown[], value: unknown]): void {
+    const keys = keysAndValue.slice(0, -1);
+    const value = keysAndValue.at(-1);
+    const b = this[BLOCK];
+    const given = keys.length > 1 ? tuple(...keys) : isCallable(keys[0]) ? keys[0](this) : keys[0];
+    const key = keyOf(given, this);
+    if (key.kind === "slice") return this.become(seriesAssign(b, sliceRows(b, key.slice), givenOf(value), false));
+    const cells = givenOf(value);
+    if (key.kind === "mask" && (cells.kind === "list" || cells.kind === "series")) {
+      const place = maskPlaces(b, booleans(key.mask));
+      const picked = place.kind === "places" ? place.places : new Int32Array(0);
+      // A list as long as the series gives the places of the mask their own values.
+      if (cells.kind === "list" && cells.items.length === b.rows)
+        return this.become(
+          seriesAssign(
+            b,
+            place,
+            { kind: "list", items: Array.from(picked, (p) => cells.items[p]), vector: null },
+            false,
+          ),
+        );
+      return this.become(seriesAssign(b, place, cells, true));
+    }
+    this.become(seriesLocSet(b, [given, value], this));
+  }
+
+  /** Takes a value out of the series and gives it. Throws KeyError where there is none. https://pandas.pydata.org/docs/reference/api/pandas.Series.pop.html */
+  // biome-ignore lint/suspicious/noExplicitAny: whatever stands there
+  pop(...args: Args<[item: unknown], { item?: unknown }>): any {
+    const { item } = bind(POP, args);
+    const taken = this.__getitem__(item);
+    this.remove(item);
+    return taken;
+  }
+
+  /** The row labels. https://pandas.pydata.org/docs/reference/api/pandas.Series.keys.html */
+  keys(): Index {
+    return this.index;
+  }
+
+  /** Pairs of label and value. https://pandas.pydata.org/docs/reference/api/pandas.Series.items.html */
+  *items(): Generator<[unknown, unknown]> {
+    const b = this[BLOCK];
+    const [v] = b.vectors() as [Vector];
+    const labels = b.indexLabels();
+    for (let i = 0; i < v.length; i++) yield [labels.at(i), at(v, i)];
+  }
+
+  /** The only value. Throws ValueError unless there is exactly one. https://pandas.pydata.org/docs/reference/api/pandas.Series.item.html */
+  // biome-ignore lint/suspicious/noExplicitAny: whatever stands there
+  item(): any {
+    const b = this[BLOCK];
+    if (b.rows !== 1) throw new ValueError("can only convert an array of size 1 to a Python scalar");
+    return at(b.vectors()[0] as Vector, 0);
+  }
+}
+
+/** Whether names may be labels, as far as can be told without looking. */
+const textual = (b: Block): boolean =>
+  b.index.ids.some((id) => ["str", "object", "category"].includes(b.ref(id).field.dtype.kind));
+
+/** A label by its text. */
+function placeNamed(b: Block, name: string): { label: unknown } | null {
+  const labels = b.indexLabels();
+  for (const label of [name, ...(name !== "" && String(Number(name)) === name ? [Number(name)] : [])]) {
+    try {
+      if (labels.isMulti ? locateLabel(labels, label) : labels.has(label)) return { label };
+    } catch {
+      // No such label.
+    }
+  }
+  return null;
 }

@@ -1,4 +1,300 @@
+import type { Block } from "../../block/block";
+import { selectColumns, selectRows, withRowLabels } from "../../block/select";
+import { at } from "../../values/cell";
+import { IndexError, KeyError, ValueError } from "../../values/errors";
+import { slice } from "../../values/scalar";
+import type { Vector } from "../../values/vector";
+import { axisNumber } from "../arguments";
+import { labelsOf } from "../construct/labels";
+import type { AtIndexer, IatIndexer, IlocIndexer, LocIndexer } from "../indexers";
+import * as indexers from "../indexers";
+import { CHANGE } from "../indexers";
+import { filterLabels } from "../indexers/filter";
+import { placeOf } from "../indexers/places";
+import { sampled } from "../indexers/sample";
+import { truncated } from "../indexers/truncate";
+import { whereBlock } from "../indexers/where";
+import { crossSection } from "../indexers/xs";
+import type { Index } from "../indexes";
+import { make, RENAMED } from "../make";
+import type { Args } from "../signature";
+import { bind, signature } from "../signature";
+import { BLOCK } from "./ndframe";
 import { Sorting } from "./sorting";
 
+const HEAD = signature("head(n=5)");
+const TAIL = signature("tail(n=5)");
+const TAKE = signature("take(indices, axis=0)");
+const TRUNCATE = signature("truncate(before=None, after=None, axis=None, copy=no_default)");
+const XS = signature("xs(key, axis=0, level=None, drop_level=True)");
+const GET = signature("get(key, default{}=None)");
+const FILTER = signature("filter(arg=None, like=None, regex=None, axis=None, *, items=None, cond=None, na=False)");
+const SAMPLE = signature(
+  "sample(n=None, frac=None, replace=False, weights=None, random_state=None, axis=None, ignore_index=False)",
+);
+const WHERE = signature("where(cond, other=no_default, *, inplace=False, axis=None, !level=None)");
+const MASK = signature("mask(cond, other=no_default, *, inplace=False, axis=None, !level=None)");
+const SQUEEZE = signature("squeeze(axis=None)");
+
+export interface SampleOptions {
+  n?: number | null;
+  frac?: number | null;
+  replace?: boolean;
+  weights?: unknown;
+  random_state?: unknown;
+  axis?: number | string | null;
+  ignore_index?: boolean;
+}
+
 /** Rows and columns by label, place and condition. */
-export abstract class Selecting extends Sorting {}
+export abstract class Selecting extends Sorting {
+  [CHANGE](block: Block): void {
+    this.become(block);
+  }
+
+  /**
+   * Row labels. Assigning any list of labels gives the rows new ones.
+   * Throws ValueError for another number of labels than rows.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.index.html
+   */
+  override get index(): Index {
+    const index = make.rowIndex(this[BLOCK]);
+    (index as { [RENAMED]?: unknown })[RENAMED] = (names: readonly unknown[]) => {
+      const b = this[BLOCK];
+      this.become(b.withIndex({ ...b.index, names }));
+    };
+    return index;
+  }
+
+  override set index(labels: unknown) {
+    const b = this[BLOCK];
+    const given = labelsOf(labels);
+    const { rows } = b;
+    if (given.length !== rows && !(b.columns.length === 0 && rows === 0))
+      throw new ValueError(
+        `Length mismatch: Expected axis has ${rows} elements, new values have ${given.length} elements`,
+      );
+    this.become(withRowLabels(b, given));
+  }
+
+  /**
+   * Rows and columns by label: `df.loc(row)`, `df.loc(rows, columns)`, where each key is a label, a list, a slice (both ends
+   * included), a mask or a function of the object; `df.loc.set(rows, columns, value)` assigns.
+   * Throws KeyError for labels that are not there.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.loc.html
+   */
+  get loc(): LocIndexer {
+    return indexers.loc(this);
+  }
+
+  /**
+   * Rows and columns by place: `df.iloc(0)`, `df.iloc(slice(0, 5), [1, 2])`; `df.iloc.set(0, 1, value)` assigns.
+   * Throws IndexError for places out of bounds.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.iloc.html
+   */
+  get iloc(): IlocIndexer {
+    return indexers.iloc(this);
+  }
+
+  /** One value by its labels: `df.at("row", "column")`; `df.at.set("row", "column", value)` assigns. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.at.html */
+  get at(): AtIndexer {
+    return indexers.at(this);
+  }
+
+  /** One value by its places: `df.iat(0, 1)`; `df.iat.set(0, 1, value)` assigns. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.iat.html */
+  get iat(): IatIndexer {
+    return indexers.iat(this);
+  }
+
+  /** The first `n` rows; with a negative `n`, all but the last -n. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.head.html */
+  head(...args: Args<[n: number], { n?: number }>): this {
+    const { n } = bind(HEAD, args);
+    const b = this[BLOCK];
+    return this.wrap(b.slice(0, n >= 0 ? n : Math.max(0, b.rows + n)));
+  }
+
+  /** The last `n` rows; with a negative `n`, all but the first -n. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.tail.html */
+  tail(...args: Args<[n: number], { n?: number }>): this {
+    const { n } = bind(TAIL, args);
+    const b = this[BLOCK];
+    return this.wrap(n > 0 ? b.slice(-n, n) : n < 0 ? b.slice(-n, null) : b.slice(0, 0));
+  }
+
+  /**
+   * Rows (or, with `axis: 1`, columns) at places, which may be negative and may repeat. Throws IndexError out of bounds.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.take.html
+   */
+  take(...args: Args<[indices: unknown, axis: number | string], { indices?: unknown; axis?: number | string }>): this {
+    const p = bind(TAKE, args);
+    const b = this[BLOCK];
+    const axis = axisNumber(p.axis, this.ndim === 2 ? "DataFrame" : "Series");
+    const key = { kind: "list", items: [...(p.indices as Iterable<unknown>)] } as const;
+    const place = taken(() => placeOf(key, () => (axis === 0 ? b.rows : b.columns.length), this.ndim === 2));
+    return this.wrap(axis === 0 ? selectRows(b, place) : selectColumns(b, place));
+  }
+
+  /**
+   * Rows (or columns) from label `before` through label `after`; the labels must be sorted.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.truncate.html
+   */
+  truncate(
+    ...args: Args<
+      [before: unknown, after: unknown, axis: number | string | null],
+      { before?: unknown; after?: unknown; axis?: number | string | null; copy?: boolean }
+    >
+  ): this {
+    const p = bind(TRUNCATE, args);
+    return this.wrap(
+      truncated(this[BLOCK], p.before, p.after, axisNumber(p.axis ?? 0, this.ndim === 2 ? "DataFrame" : "Series")),
+    );
+  }
+
+  /**
+   * The rows (or columns) with a label on some level of a MultiIndex; that level is dropped unless `drop_level` is false.
+   * Throws KeyError for a label that is not there. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.xs.html
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: a row is a series, rows are a frame
+  xs(
+    ...args: Args<
+      [key: unknown, axis: number | string, level: unknown, drop_level: boolean],
+      { key?: unknown; axis?: number | string; level?: unknown; drop_level?: boolean }
+    >
+  ): any {
+    const p = bind(XS, args);
+    return crossSection(
+      this[BLOCK],
+      this.ndim,
+      p.key,
+      axisNumber(p.axis, this.ndim === 2 ? "DataFrame" : "Series"),
+      p.level,
+      p.drop_level,
+      this,
+    );
+  }
+
+  /** `x(key)`, or `default` where there is no such label. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.get.html */
+  // biome-ignore lint/suspicious/noExplicitAny: what comes out depends on the key
+  get(...args: Args<[key: unknown, fallback: unknown], { default?: unknown }>): any {
+    const p = bind(GET, args);
+    try {
+      return this.__getitem__(p.key);
+    } catch (error) {
+      if (error instanceof KeyError || error instanceof ValueError || error instanceof IndexError) return p.default;
+      throw error;
+    }
+  }
+
+  /**
+   * The columns (with `axis: 0`, or of a series, the rows) whose labels are in `items`, contain `like`, or match `regex`.
+   * Throws TypeError unless exactly one of them is given. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.filter.html
+   */
+  filter(
+    ...args: Args<
+      [arg: unknown, like: string | null, regex: unknown, axis: number | string | null],
+      {
+        items?: unknown;
+        like?: string | null;
+        regex?: unknown;
+        axis?: number | string | null;
+        cond?: unknown;
+        na?: unknown;
+      }
+    >
+  ): this {
+    const p = bind(FILTER, args);
+    return filterLabels(this, this[BLOCK], p) as this;
+  }
+
+  /**
+   * Random rows (or columns): `n` of them or the fraction `frac`. A seed in `random_state` picks the rows that it picks in pandas.
+   * Throws ValueError for a sample larger than there is, without `replace`. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.sample.html
+   */
+  sample(
+    ...args: Args<
+      [
+        n: number | null,
+        frac: number | null,
+        replace: boolean,
+        weights: unknown,
+        random_state: unknown,
+        axis: number | string | null,
+        ignore_index: boolean,
+      ],
+      SampleOptions
+    >
+  ): this {
+    return this.wrap(sampled(this[BLOCK], bind(SAMPLE, args), this.ndim));
+  }
+
+  /**
+   * The values where `cond` holds, and `other` (missing, if it isn't given) where it doesn't. `cond` and `other` are aligned, or functions of the object.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.where.html
+   */
+  where(
+    ...args: Args<
+      [cond: unknown, other: unknown],
+      { other?: unknown; inplace?: boolean; axis?: number | string | null; level?: unknown }
+    >
+  ): this {
+    const p = bind(WHERE, args);
+    return this.finish(whereBlock(this, this[BLOCK], p, false), p.inplace);
+  }
+
+  /** The values where `cond` doesn't hold, and `other` where it does: the opposite of `where`. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.mask.html */
+  mask(
+    ...args: Args<
+      [cond: unknown, other: unknown],
+      { other?: unknown; inplace?: boolean; axis?: number | string | null; level?: unknown }
+    >
+  ): this {
+    const p = bind(MASK, args);
+    return this.finish(whereBlock(this, this[BLOCK], p, true), p.inplace);
+  }
+
+  /** One value, row or column as what it is: dimensions of length 1 go. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.squeeze.html */
+  // biome-ignore lint/suspicious/noExplicitAny: a scalar, a series, or the object itself
+  squeeze(...args: Args<[axis: number | string | null], { axis?: number | string | null }>): any {
+    const p = bind(SQUEEZE, args);
+    const b = this[BLOCK];
+    const axis = p.axis === null ? null : axisNumber(p.axis, this.ndim === 2 ? "DataFrame" : "Series");
+    if (this.ndim === 1) return b.rows === 1 ? this.iat(0) : this;
+    const one = [axis !== 1 && b.rows === 1, axis !== 0 && b.columns.length === 1];
+    if (!one[0] && !one[1]) return this;
+    return this.iloc(...(one.map((x) => (x ? 0 : slice())) as [unknown, unknown]));
+  }
+
+  /** The label of the first row that isn't missing (in every column); None without one. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.first_valid_index.html */
+  first_valid_index(): unknown {
+    return validLabel(this[BLOCK], false);
+  }
+
+  /** The label of the last row that isn't missing (in every column); None without one. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.last_valid_index.html */
+  last_valid_index(): unknown {
+    return validLabel(this[BLOCK], true);
+  }
+}
+
+function taken<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof IndexError) throw new IndexError("indices are out-of-bounds");
+    throw error;
+  }
+}
+
+function validLabel(b: Block, last: boolean): unknown {
+  const vectors = b.vectors();
+  const n = b.rows;
+  const held = (v: Vector, i: number): boolean => {
+    const x = v.dtype.kind === "object" ? at(v, i) : null;
+    if (v.dtype.kind === "object")
+      return !(x === null || x === undefined || x !== x || String(x) === "NaT" || String(x) === "<NA>");
+    return v.dtype.kind === "category" ? (v.data[i] as number) >= 0 : !v.valid || v.valid[i] === 1;
+  };
+  for (let k = 0; k < n; k++) {
+    const i = last ? n - 1 - k : k;
+    if (vectors.some((v) => held(v, i))) return b.indexLabels().at(i);
+  }
+  return null;
+}

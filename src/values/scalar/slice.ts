@@ -63,7 +63,9 @@ export function slice(...ends: unknown[]): Slice {
 export function len(x: unknown): number {
   if (typeof x === "string") return [...x].length;
   if (x !== null && (typeof x === "object" || typeof x === "function")) {
-    if ("__len__" in x && typeof x.__len__ === "function") return x.__len__() as number;
+    // A frame's `in` speaks of its columns.
+    const { __len__ } = x as { __len__?: unknown };
+    if (typeof __len__ === "function") return __len__.call(x) as number;
     if (x instanceof Map || x instanceof Set) return x.size;
     if (Object.getPrototypeOf(x) === Object.prototype) return Object.keys(x).length;
     if (typeof x === "object" && "length" in x && typeof x.length === "number") return x.length;

@@ -1,0 +1,69 @@
+import type { Block } from "../../block/block";
+import { filterBy, selectColumns, selectRows } from "../../block/select";
+import { locateMask } from "../../block/select-locate";
+import { TypeError, ValueError } from "../../values/errors";
+import { pyRepr, pyStr } from "../../values/pyrepr";
+import { axisNumber } from "../arguments";
+import { make } from "../make";
+import { isCallable, keyOf } from "./keys";
+
+interface Arguments {
+  arg: unknown;
+  like: string | null;
+  regex: unknown;
+  axis: unknown;
+  items: unknown;
+  cond: unknown;
+  na: unknown;
+}
+
+/** `filter`: rows or columns by their labels, or rows by a mask. */
+export function filterLabels(owner: { readonly ndim: 1 | 2 }, b: Block, p: Arguments): unknown {
+  const given = [p.arg, p.items, p.cond, p.like, p.regex].filter((x) => x !== null && x !== undefined);
+  if (given.length > 1)
+    throw new TypeError(
+      "The positional argument and the keyword arguments `items`, `cond`, `like`, and `regex` are mutually exclusive",
+    );
+  if (!given.length)
+    throw new TypeError("Must pass a positional argument or one of `items`, `cond`, `like`, or `regex`");
+  if (p.na !== true && p.na !== false && p.na !== "raise")
+    throw new ValueError(`na must be 'raise', True, or False, got ${pyRepr(p.na)}`);
+  const type = owner.ndim === 2 ? "DataFrame" : "Series";
+  const wrap = (block: Block): unknown => (owner.ndim === 2 ? make.frame(block) : make.series(block));
+  const cond = isCallable(p.arg) ? p.arg : p.cond;
+  if (cond !== null && cond !== undefined) {
+    const key = keyOf(cond, owner);
+    const axis = axisNumber(p.axis ?? 0, type);
+    if (key.kind === "mask" && axis === 0) return wrap(filterBy(b, key.mask));
+    if (key.kind !== "bits" && key.kind !== "mask")
+      throw new TypeError(
+        isCallable(cond)
+          ? `The callable passed to ${type}.filter must evaluate to a one-dimensional boolean mask`
+          : `cond passed to ${type}.filter must be a one-dimensional boolean mask`,
+      );
+    const bits = key.kind === "bits" ? key.bits : [...(key.mask.vectors()[0]?.data as ArrayLike<unknown> as unknown[])];
+    const place = locateMask(bits, axis === 0 ? b.rows : b.columns.length);
+    return wrap(axis === 0 ? selectRows(b, place) : selectColumns(b, place));
+  }
+  const axis = axisNumber(p.axis ?? owner.ndim - 1, type);
+  const labels = axis === 0 ? b.indexLabels() : b.labels;
+  const items = isCallable(p.arg) ? p.items : (p.arg ?? p.items);
+  let places: number[];
+  if (items !== null && items !== undefined) {
+    const asked = [...(items as Iterable<unknown>)].map((x) => labels.position(x)).filter((i) => i >= 0);
+    places = [...new Set(asked)];
+  } else {
+    const { like } = p;
+    const pattern =
+      p.regex === null
+        ? null
+        : p.regex instanceof RegExp
+          ? new RegExp(p.regex.source, p.regex.flags.replace(/[gy]/g, ""))
+          : new RegExp(String(p.regex), "u");
+    const fits = (x: unknown): boolean =>
+      like !== null ? pyStr(x).includes(like) : (pattern as RegExp).test(pyStr(x));
+    places = labels.values.flatMap((x, i) => (fits(x) ? [i] : []));
+  }
+  const place = { kind: "places", places: Int32Array.from(places) } as const;
+  return wrap(axis === 0 ? selectRows(b, place) : selectColumns(b, place));
+}

@@ -1,0 +1,168 @@
+import { insertColumn, insertedLabel, maskPlaces, putColumn } from "../../block/assign";
+import { Block } from "../../block/block";
+import { Labels } from "../../block/labels";
+import { booleans } from "../../block/select";
+import { expand, locateMask } from "../../block/select-locate";
+import { object } from "../../values/dtype";
+import { IndexError, TypeError, ValueError } from "../../values/errors";
+import { vectorOf } from "../../values/infer";
+import { pyStr } from "../../values/pyrepr";
+import { Slice, Tuple } from "../../values/scalar";
+import type { DataFrame } from "../frame";
+import { make } from "../make";
+import { BLOCK } from "../shared/ndframe";
+import { sliceRows } from "./item";
+import { axis, isCallable, keyOf, locate } from "./keys";
+import { columnOf, setRows, withColumn } from "./set";
+import type { Given } from "./value";
+import { givenOf } from "./value";
+import { whereBlock } from "./where";
+
+export { columnOf };
+
+/** Rows for a frame that has none, as a value brings them. */
+function withRows(b: Block, given: Given): Block {
+  if (given.kind === "scalar" || b.columns.length > 0 || b.knownRows !== 0) {
+    if (given.kind === "scalar" || b.knownRows !== 0) return b;
+  }
+  const labels =
+    given.kind === "series" || given.kind === "frame"
+      ? given.block.indexLabels()
+      : Labels.range(given.kind === "list" ? given.items.length : given.rows.length);
+  if (labels.length === 0) return b;
+  const empty = b.columns.map(() => vectorOf(new Array(labels.length).fill(Number.NaN), object));
+  return Block.of(empty, b.labels, labels);
+}
+
+/** One column set or made. */
+export function setColumn(start: Block, label: unknown, given: Given): Block {
+  const b = withRows(start, given);
+  if (given.kind === "frame") return setFrame(b, label, given.block);
+  if (b.rows === 0 && given.kind === "scalar" && b.isRange && b.columns.length === 0)
+    return withColumn(b, label, columnOf(b, { kind: "list", items: [], vector: vectorOf([], object) }));
+  const places = b.labels.isMulti && !(label instanceof Tuple) ? levelPlaces(b, label) : b.labels.positions(label);
+  if (!places.length) return withColumn(b, paddedLabel(b, label), columnOf(b, given));
+  if (places.length > 1 && given.kind === "list" && given.items.length === places.length && b.labels.isMulti)
+    throw new ValueError("Columns must be same length as key");
+  const column = columnOf(b, given);
+  return places.reduce((done, place) => putColumn(done, place, { plan: column.plan, id: column.id }), b);
+}
+
+const levelPlaces = (b: Block, label: unknown): readonly number[] => b.labels.level(0).positions(label);
+
+/** A label of several levels, the missing ones empty. */
+const paddedLabel = (b: Block, label: unknown): unknown =>
+  b.labels.isMulti && b.labels.length && !(label instanceof Tuple && label.length === b.labels.nlevels)
+    ? new Tuple([
+        ...(label instanceof Tuple ? label.toArray() : [label]),
+        ...new Array(b.labels.nlevels - (label instanceof Tuple ? label.length : 1)).fill(""),
+      ])
+    : label;
+
+/** A frame assigned to one label: its only column, or the columns that the label stands for. */
+function setFrame(b: Block, label: unknown, value: Block): Block {
+  const places = b.labels.isMulti && !(label instanceof Tuple) ? levelPlaces(b, label) : b.labels.positions(label);
+  if (places.length > 1 || (places.length === 1 && value.columns.length > 1)) {
+    if (places.length !== value.columns.length) throw new ValueError("Columns must be same length as key");
+    return places.reduce(
+      (done, place, i) => putColumn(done, place, columnOf(done, { kind: "series", block: value.pick([i]) })),
+      b,
+    );
+  }
+  if (value.columns.length !== 1) {
+    if (value.columns.length === 0)
+      throw new ValueError(`Cannot set a DataFrame without columns to the column ${pyStr(label)}`);
+    throw new ValueError(`Cannot set a DataFrame with multiple columns to the single column ${pyStr(label)}`);
+  }
+  return setColumn(b, label, { kind: "series", block: value.pick([0]) });
+}
+
+/** `df.set(key, value)`. */
+export function setItem(b: Block, given: unknown, value: unknown, owner: { readonly ndim: 1 | 2 }): Block {
+  const called = isCallable(given) ? given(owner) : given;
+  if (called instanceof Slice) return setRows(b, sliceRows(b, called), value);
+  const key = keyOf(called, owner);
+  switch (key.kind) {
+    case "frame": {
+      if (key.block.settled().columns.some((_, i) => key.block.settled().dtype(i).kind !== "bool"))
+        throw new TypeError("Must pass DataFrame or 2-d ndarray with boolean values only");
+      return whereBlock(owner, b, { cond: make.frame(key.block), other: value, inplace: false, axis: null }, true);
+    }
+    case "mask":
+      if (key.mask.rows !== b.rows) throw new ValueError(`Item wrong length ${key.mask.rows} instead of ${b.rows}!`);
+      return setRows(b, maskPlaces(b, booleans(key.mask)), value);
+    case "bits":
+      if (key.bits.length !== b.rows)
+        throw new ValueError(`Item wrong length ${key.bits.length} instead of ${b.rows}!`);
+      return setRows(b, locateMask(key.bits, b.rows), value);
+    case "list":
+      return setColumns(b, key.items, givenOf(value));
+    case "label":
+      return setColumn(b, key.label, givenOf(value));
+    default:
+      throw new TypeError("unhashable key");
+  }
+}
+
+const SAME = "Columns must be same length as key";
+
+/** Several columns at once. */
+function setColumns(b: Block, labels: readonly unknown[], given: Given): Block {
+  const each = (item: (i: number) => Given): Block =>
+    labels.reduce<Block>((done, label, i) => setColumn(done, label, item(i)), b);
+  switch (given.kind) {
+    case "scalar":
+      return each(() => given);
+    case "frame": {
+      if (given.block.columns.length !== labels.length && b.labels.isUnique) throw new ValueError(SAME);
+      if (!b.labels.isUnique) {
+        const places = expand(locate(axis(b.labels, "columns"), { kind: "list", items: labels }), b.columns.length);
+        if (places.length !== given.block.columns.length) throw new ValueError(SAME);
+        return places.reduce(
+          (done, place, i) => putColumn(done, place, columnOf(done, { kind: "series", block: given.block.pick([i]) })),
+          b,
+        );
+      }
+      return each((i) => ({ kind: "series", block: given.block.pick([i]) }));
+    }
+    case "table": {
+      if (given.rows.some((r) => r.length !== labels.length)) throw new ValueError(SAME);
+      return each((i) => ({ kind: "list", items: given.rows.map((r) => r[i]), vector: null }));
+    }
+    case "list":
+      if (given.items.length !== labels.length) throw new ValueError(SAME);
+      return each((i) => ({ kind: "scalar", value: given.items[i] }));
+    default: {
+      if (labels.length === 1) return setColumn(b, labels[0], given);
+      throw new ValueError(SAME);
+    }
+  }
+}
+
+/** `df.insert(loc, column, value)`. */
+export function insertedColumn(
+  start: Block,
+  p: { loc: unknown; column: unknown; value: unknown; allow_duplicates: boolean },
+): Block {
+  const given = givenOf(p.value);
+  const b = withRows(start, given);
+  if (!p.allow_duplicates && b.labels.has(p.column))
+    throw new ValueError(`cannot insert ${pyStr(p.column)}, already exists`);
+  if (typeof p.loc !== "number" || !Number.isInteger(p.loc)) throw new TypeError("loc must be int");
+  const n = b.columns.length;
+  if (p.loc < 0) throw new ValueError("unbounded slice");
+  if (p.loc > n) throw new IndexError(`index ${p.loc} is out of bounds for axis 0 with size ${n}`);
+  if (given.kind === "frame" && given.block.columns.length > 1)
+    throw new ValueError(
+      `Expected a one-dimensional object, got a DataFrame with ${given.block.columns.length} columns instead.`,
+    );
+  return insertColumn(b, p.loc, columnOf(b, given), insertedLabel(b.labels, p.loc, p.column));
+}
+
+/** `df.assign({...})`. */
+export function assigned(b: Block, entries: readonly (readonly [unknown, unknown])[]): DataFrame {
+  const out = make.frame(b);
+  for (const [label, value] of entries)
+    out[BLOCK] = setColumn(out[BLOCK], label, givenOf(isCallable(value) ? value(out) : value));
+  return out;
+}

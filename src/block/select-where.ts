@@ -1,0 +1,91 @@
+import type { Expr } from "../plan/expr";
+import { literal } from "../plan/expr";
+import { field } from "../plan/field";
+import type { Node } from "../plan/node";
+import * as ops from "../plan/ops";
+import { observe } from "../plan/run";
+import { isMissing, toArray } from "../values/cell";
+import { concat } from "../values/concat";
+import type { DType } from "../values/dtype";
+import { float64, isInteger, isPooled, object, same } from "../values/dtype";
+import { promote } from "../values/dtypes";
+import { vectorOf } from "../values/infer";
+import { withMissing } from "../values/select";
+import type { Vector } from "../values/vector";
+import { to } from "./arithmetic";
+import { scalar } from "./scalar";
+
+/** What stands where the condition doesn't hold: one value, or a column of the same plan. */
+export type Other =
+  | { readonly kind: "scalar"; readonly value: unknown }
+  | { readonly kind: "column"; readonly expr: Expr };
+
+/** `e` where `condition` is true, else `other`; promoted only if anything is replaced by what `e`'s dtype cannot hold. Null: not known without the data. */
+export function whereExpr(plan: Node, condition: Expr, e: Expr, other: Other): Expr | null {
+  const { dtype } = e.field;
+  if (e.field.unless) return null;
+  if (other.kind === "column") {
+    const o = other.expr.field;
+    if (o.unless || !same(o.dtype, dtype) || isPooled(dtype)) return null;
+    return plainly(ops.when(condition, e, other.expr), e.field.nulls || o.nulls, e.field.nan || o.nan);
+  }
+  const { value } = other;
+  if (isMissing(value)) {
+    if (isPooled(dtype) || dtype.kind === "category") return null;
+    const put = ops.when(condition, e, literal(null, field(dtype, true)));
+    if (dtype.masked || !(isInteger(dtype) || dtype.kind === "bool")) return plainly(put, true, e.field.nan);
+    return { ...put, field: field(dtype, true, false, [{ plan, expr: ops.any_null(put) }]) };
+  }
+  const fits =
+    (dtype === float64 && typeof value === "number") ||
+    (isInteger(dtype) && dtype.bits === 64 && typeof value === "number" && Number.isSafeInteger(value)) ||
+    (dtype.kind === "bool" && typeof value === "boolean") ||
+    (dtype.kind === "str" && typeof value === "string");
+  if (!fits) return null;
+  return plainly(ops.when(condition, e, to(scalar(value), dtype)), e.field.nulls, e.field.nan);
+}
+
+const plainly = (e: Expr, nulls: boolean, nan: boolean): Expr =>
+  ({ ...e, field: field(e.field.dtype, nulls, nan) }) as Expr;
+
+/** The same, by looking at the values. */
+export function whereVector(v: Vector, holds: ArrayLike<unknown>, other: Vector | { readonly value: unknown }): Vector {
+  const n = v.length;
+  const out = toArray(v);
+  const replaced: number[] = [];
+  for (let i = 0; i < n; i++) if (!holds[i]) replaced.push(i);
+  if (!replaced.length) return v;
+  if ("value" in other) {
+    for (const i of replaced) out[i] = other.value;
+    if (isMissing(other.value)) return vectorOf(out, withMissing(v.dtype));
+    return vectorOf(out, meet(v.dtype, other.value));
+  }
+  const values = toArray(other);
+  for (const i of replaced) out[i] = values[i];
+  const dtype = same(v.dtype, other.dtype) ? v.dtype : concat([v, other]).dtype;
+  const gaps = replaced.some((i) => isMissing(values[i]));
+  return vectorOf(out, gaps ? withMissing(dtype) : wholeFloats(v.dtype, replaced, values) ? v.dtype : dtype);
+}
+
+/** Floats that are all whole go into integers as they are. */
+const wholeFloats = (dtype: DType, replaced: readonly number[], values: readonly unknown[]): boolean =>
+  isInteger(dtype) && replaced.every((i) => Number.isInteger(values[i]));
+
+function meet(dtype: DType, value: unknown): DType {
+  if (dtype.kind === "category") return dtype;
+  const single = vectorOf([value]).dtype;
+  if (isInteger(dtype) && typeof value === "number")
+    return Number.isInteger(value) ? dtype : dtype.masked ? promote(dtype, single) : float64;
+  if (dtype.kind === "float" && typeof value === "number") return dtype;
+  if ((dtype.kind === "datetime" || dtype.kind === "timedelta") && typeof value === "string") {
+    try {
+      vectorOf([value], dtype);
+      return dtype;
+    } catch {
+      return object;
+    }
+  }
+  return promote(dtype, single);
+}
+
+export const observed = (plan: Node, ids: readonly string[]): Vector[] => observe(plan, ids).vectors(ids);
