@@ -125,6 +125,15 @@ export abstract class Operators extends NDFrame {
     return this.operate("rpow", "rpow", args);
   }
 
+  /** Quotient rounded down and remainder, as a pair: Python's `divmod(s, 2)`. */
+  divmod(...args: OperatorArgs): [this, this] {
+    return [this.operate("divmod", "floordiv", args), this.operate("divmod", "mod", args)];
+  }
+  /** `divmod`, the other first. */
+  rdivmod(...args: OperatorArgs): [this, this] {
+    return [this.operate("rdivmod", "rfloordiv", args), this.operate("rdivmod", "rmod", args)];
+  }
+
   /** Whether equal: `s.eq(1)` is `s == 1`. Labels are aligned; a missing value equals nothing. */
   eq(...args: OperatorArgs): this {
     return this.operate("eq", "eq", args);

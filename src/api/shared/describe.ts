@@ -1,0 +1,143 @@
+import type { Block } from "../../block/block";
+import { deferred } from "../../block/deferred";
+import { valueCounts } from "../../block/frequency";
+import { Labels } from "../../block/labels";
+import type { Reduction, ReductionName } from "../../block/reduce";
+import { DEFAULTS, reduction, runReductions } from "../../block/reduce";
+import { formatPercentiles } from "../../format/percentiles";
+import type { DType } from "../../values/dtype";
+import { Float64, float64, isNumeric, object } from "../../values/dtype";
+import { parseDtype } from "../../values/dtypes";
+import { ValueError } from "../../values/errors";
+import { vectorOf } from "../../values/infer";
+import type { Vector } from "../../values/vector";
+import { valuesOf } from "./values";
+
+interface Percentiles {
+  readonly q: readonly number[];
+  readonly labels: readonly string[];
+}
+
+/** Checked percentiles and their labels. Throws ValueError for doubled ones and those outside of 0 to 1. */
+export function percentilesOf(given: unknown): Percentiles {
+  if (given === null || given === undefined) return { q: [0.25, 0.5, 0.75], labels: ["25%", "50%", "75%"] };
+  const list = Array.from(given as Iterable<unknown>, Number);
+  if (!list.every((p) => p >= 0 && p <= 1)) throw new ValueError("percentiles should all be in the interval [0, 1]");
+  if (new Set(list).size < list.length) throw new ValueError("percentiles cannot contain duplicates");
+  const q = [...list].sort((a, b) => a - b);
+  return { q, labels: formatPercentiles(q) };
+}
+
+interface Summary {
+  readonly names: readonly string[];
+  readonly dtype: DType;
+  /** The values by name, from those of the reductions. */
+  readonly reductions: readonly Reduction[];
+  finish(values: readonly unknown[]): readonly unknown[];
+}
+
+function summaryOf(b: Block, place: number, p: Percentiles): Summary {
+  const e = b.expr(place);
+  const d = e.field.dtype;
+  const of = (name: ReductionName, q = 0.5): Reduction => reduction(name, e, { ...DEFAULTS, q });
+  const quantiles = (): Reduction[] => p.q.map((q) => of("quantile", q));
+  if (isNumeric(d) || d.kind === "timedelta")
+    return {
+      names: ["count", "mean", "std", "min", ...p.labels, "max"],
+      dtype: d.kind === "timedelta" ? object : d.masked ? Float64 : float64,
+      reductions: [of("count"), of("mean"), of("std"), of("min"), ...quantiles(), of("max")],
+      finish: (values) => values,
+    };
+  if (d.kind === "datetime")
+    return {
+      names: ["count", "mean", "min", ...p.labels, "max"],
+      dtype: object,
+      reductions: [of("count"), of("mean"), of("min"), ...quantiles(), of("max")],
+      finish: (values) => values,
+    };
+  return {
+    names: ["count", "unique", "top", "freq"],
+    dtype: object,
+    reductions: [of("count"), of("nunique")],
+    finish([count, unique]) {
+      if (!Number(count)) return [0, 0, Number.NaN, Number.NaN];
+      const counts = valueCounts(b.pick([place]), { normalize: false, sort: true, ascending: false, dropna: true }).slice(0, 1);
+      return [count, unique, counts.indexLabels().at(0), valuesOf(counts)[0]];
+    },
+  };
+}
+
+/** `describe` of a series: its count, mean and so on, or its most frequent value; computed when somebody looks. */
+export function describeSeries(b: Block, percentiles: unknown): Block {
+  const base = b.settled();
+  const s = summaryOf(base, 0, percentilesOf(percentiles));
+  return deferred([s.dtype], b.labels, Labels.of(s.names), () => [vectorOf(s.finish(runReductions(base.plan, s.reductions)), s.dtype)]);
+}
+
+/** `describe` of the columns, in one run of all numbers. */
+export function describeFrame(b: Block, percentiles: unknown, include: unknown, exclude: unknown): Block {
+  const p = percentilesOf(percentiles);
+  const base = chosen(b.settled(), include, exclude);
+  const all = base.columns.map((_, i) => summaryOf(base, i, p));
+  const names: string[] = [];
+  for (const s of [...all].sort((x, y) => x.names.length - y.names.length)) for (const n of s.names) if (!names.includes(n)) names.push(n);
+  return deferred(all.map((s) => s.dtype), base.labels, Labels.of(names), () => {
+    const found = runReductions(base.plan, all.flatMap((s) => s.reductions));
+    let k = 0;
+    return all.map((s): Vector => {
+      const values = s.finish(found.slice(k, (k += s.reductions.length)));
+      return vectorOf(names.map((n) => (s.names.includes(n) ? values[s.names.indexOf(n)] : Number.NaN)), s.dtype);
+    });
+  });
+}
+
+function chosen(b: Block, include: unknown, exclude: unknown): Block {
+  if (b.columns.length === 0) throw new ValueError("Cannot describe a DataFrame without columns");
+  if (include === "all") {
+    if (exclude !== null) throw new ValueError("exclude must be None when include is 'all'");
+    return b;
+  }
+  if (include === null && exclude === null) {
+    const picked = pick(b, (d) => isNumeric(d) || d.kind === "datetime" || d.kind === "timedelta");
+    return picked.columns.length ? picked : b;
+  }
+  const [yes, no] = [listOf(include), listOf(exclude)];
+  const out = pick(b, (d) => (include === null || yes.some((s) => isOf(d, s))) && !no.some((s) => isOf(d, s)));
+  if (out.columns.length === 0) throw new ValueError("No objects to concatenate");
+  return out;
+}
+
+const pick = (b: Block, keep: (d: DType) => boolean): Block => b.pick(b.columns.map((_, i) => i).filter((i) => keep(b.dtype(i))));
+const listOf = (x: unknown): readonly unknown[] => (x === null ? [] : Array.isArray(x) ? x : [x]);
+
+/** Whether a dtype is of a kind that `select_dtypes` knows by this name. */
+function isOf(d: DType, spec: unknown): boolean {
+  switch (spec) {
+    case "number":
+      return isNumeric(d) || d.kind === "timedelta";
+    case "datetime":
+    case "datetime64":
+      return d.kind === "datetime" && d.tz === undefined;
+    case "datetimetz":
+      return d.kind === "datetime" && d.tz !== undefined;
+    case "timedelta":
+    case "timedelta64":
+      return d.kind === "timedelta";
+    case "category":
+      return d.kind === "category";
+    case "object":
+    case "O":
+    case Object:
+      return d.kind === "object" || d.kind === "str";
+    case "integer":
+      return d.kind === "int" || d.kind === "uint";
+    case "floating":
+      return d.kind === "float";
+    case "bool":
+    case "boolean":
+      return d.kind === "bool";
+  }
+  if (spec === Number) return isNumeric(d);
+  return parseDtype(spec).name === d.name;
+}
+

@@ -1,0 +1,30 @@
+import type { Block } from "../../block/block";
+import { deferred } from "../../block/deferred";
+import { Labels } from "../../block/labels";
+import { DEFAULTS, reduction, runReductions } from "../../block/reduce";
+import { float64 } from "../../values/dtype";
+import { ValueError } from "../../values/errors";
+import { vectorOf } from "../../values/infer";
+
+const METHODS = ["linear", "lower", "higher", "midpoint", "nearest"];
+const NUMPY =
+  "'inverted_cdf', 'averaged_inverted_cdf', 'closest_observation', 'interpolated_inverted_cdf', 'hazen', 'weibull', 'linear', " +
+  "'median_unbiased', 'normal_unbiased', 'lower', 'higher', 'midpoint', 'nearest'";
+
+/** Throws ValueError for shares outside of 0 to 1 and methods that are none. */
+export function checkQuantiles(q: unknown, interpolation: string): void {
+  const list = typeof q === "number" ? [q] : [...(q as Iterable<number>)];
+  if (!list.every((x) => x >= 0 && x <= 1)) throw new ValueError("percentiles should all be in the interval [0, 1]");
+  if (!METHODS.includes(interpolation)) throw new ValueError(`'${interpolation}' is not a valid method. Use one of: dict_keys([${NUMPY}])`);
+}
+
+/** Several quantiles of each column, a row each; all in one run. */
+export function quantilesOf(b: Block, q: Iterable<number>, interpolation: string): Block {
+  const shares = [...q];
+  const columns = b.exprs.map((e) => shares.map((x) => reduction("quantile", e, { ...DEFAULTS, q: x, interpolation })));
+  const dtypes = columns.map((rs, i) => rs[0]?.dtype ?? b.dtype(i));
+  return deferred(dtypes, b.labels, Labels.of(shares, [null], float64), () => {
+    const found = runReductions(b.plan, columns.flat());
+    return columns.map((rs, i) => vectorOf(found.slice(i * shares.length, i * shares.length + rs.length), dtypes[i]));
+  });
+}

@@ -1,0 +1,98 @@
+import type { Expr } from "../plan/expr";
+
+import { fresh } from "../plan/field";
+import * as nodes from "../plan/node";
+import * as ops from "../plan/ops";
+import { isValid, makeVector } from "../values/cell";
+import type { DType } from "../values/dtype";
+import { Float64, float64, Int64, int64, object } from "../values/dtype";
+import { argsort } from "../values/order";
+import { take } from "../values/select";
+import type { Vector } from "../values/vector";
+import { Block, indexOf } from "./block";
+import { Labels } from "./labels";
+
+export interface CountOptions {
+  readonly normalize: boolean;
+  readonly sort: boolean;
+  readonly ascending: boolean;
+  readonly dropna: boolean;
+}
+
+const named = (name: unknown): Labels => Labels.of([name], [null], object);
+
+/**
+ * How often each row of the columns stands there, most frequent first, ties as they first appear: one grouping, then a stable sort.
+ * The distinct rows are the index.
+ */
+export function valueCounts(b: Block, options: CountOptions): Block {
+  const { normalize, sort, ascending, dropna } = options;
+  const base = b.settled();
+  const single = base.columns.length === 1;
+  const present = base.exprs.filter((e) => e.field.nulls || e.field.nan).map((e): Expr => ops.not_null(e));
+  let plan = dropna && present.length ? nodes.filter(base.plan, present.reduce((p, q) => ops.and(p, q))) : base.plan;
+  const keys = base.columns.map(() => fresh());
+  plan = nodes.project(plan, new Map(keys.map((k, i) => [k, ops.retype(base.expr(i), { to: base.dtype(i) })])));
+  const counted = fresh();
+  const masked = single && base.dtype(0).masked;
+  const size = ops.size();
+  plan = nodes.aggregate(plan, keys, new Map([[counted, size]]), true);
+  if (sort) plan = nodes.sort(plan, [{ expr: nodes.ref(plan, counted), descending: !ascending, nullsLast: true }]);
+  const index = indexOf(keys, single ? [base.labels.at(0) ?? null] : base.labels.values);
+  const count = nodes.ref(plan, counted);
+  const real = masked ? Float64 : float64;
+  const shown = normalize
+    ? ops.truediv(ops.cast(count, { to: real }), ops.cast(ops.sum(count), { to: real }))
+    : masked ? ops.retype(count, { to: Int64 }) : count;
+  return new Block(plan, index, [counted], named("count")).project([shown], named(normalize ? "proportion" : "count"));
+}
+
+/** `value_counts` of codes into categories (or bins): every one is counted, also those that don't occur. */
+export function categoryCounts(codes: Int32Array, categories: Vector, options: CountOptions, name: unknown, index: DType, whole?: number): Block {
+  const n = categories.length;
+  const counts = new BigInt64Array(n + 1);
+  for (const c of codes) counts[c < 0 ? n : c]! += 1n;
+  const shown = !options.dropna && (counts[n] as bigint) > 0n ? n + 1 : n;
+  const places = Int32Array.from({ length: shown }, (_, i) => i);
+  const v = makeVector(int64, counts.slice(0, shown));
+  const order = options.sort ? argsort([v], { ascending: options.ascending }) : places;
+  const labels = index.kind === "category"
+    ? { dtype: index, length: shown, data: Int32Array.from(order, (p) => (p === n ? -1 : p)), valid: null }
+    : take(categories, order.map((p) => (p === n ? -1 : p)), { allowMissing: true, promote: true });
+  const sorted = take(v, order);
+  const total = whole ?? (options.dropna ? Number(counts.slice(0, n).reduce((a, b) => a + b, 0n)) : codes.length);
+  const data = options.normalize ? makeVector(float64, Float64Array.from(sorted.data as BigInt64Array, (c) => Number(c) / total)) : sorted;
+  return Block.of([data], named(options.normalize ? "proportion" : "count"), new Labels([labels as Vector], [name ?? null]));
+}
+
+/** The most frequent values of a column, in order. */
+export function modes(b: Block, dropna: boolean): Block {
+  const base = b.settled();
+  const e = base.expr(0);
+  let plan: nodes.Node = dropna && (e.field.nulls || e.field.nan) ? nodes.filter(base.plan, ops.not_null(e)) : base.plan;
+  const [key, count] = [fresh(), fresh()];
+  plan = nodes.project(plan, new Map([[key, ops.retype(e, { to: e.field.dtype })]]));
+  plan = nodes.aggregate(plan, [key], new Map([[count, ops.size()]]), true);
+  const n = nodes.ref(plan, count);
+  plan = nodes.filter(plan, ops.eq(n, ops.max(n)));
+  plan = nodes.sort(plan, [{ expr: nodes.ref(plan, key), descending: false, nullsLast: true }]);
+  return new Block(plan, { ids: [], start: 0, step: 1, names: [null], freq: null }, [key], base.labels);
+}
+
+/** The bin of every value: -1 outside of all; the first bin holds its lower edge too. */
+export function binned(v: Vector, edges: readonly number[]): Int32Array {
+  const out = new Int32Array(v.length).fill(-1);
+  for (let i = 0; i < v.length; i++) {
+    if (!isValid(v, i)) continue;
+    const x = Number(v.data[i]);
+    if (x < (edges[0] as number) || x > (edges.at(-1) as number)) continue;
+    let [low, high] = [0, edges.length - 1];
+    while (low < high) {
+      const mid = (low + high) >> 1;
+      if ((edges[mid] as number) < x) low = mid + 1;
+      else high = mid;
+    }
+    out[i] = Math.max(0, low - 1);
+  }
+  return out;
+}
