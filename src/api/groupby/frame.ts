@@ -3,12 +3,12 @@ import { repr } from "../../values/scalar";
 import { callable } from "../callable";
 import type { State } from "./base";
 import { STATE } from "./base";
-import { Functions } from "./functions";
+import { Stats } from "./stats";
 import type { SeriesGroupBy } from "./series";
 import { seriesGroupBy } from "./series";
 
 /** Groups of a frame's rows: https://pandas.pydata.org/docs/reference/groupby.html */
-export class DataFrameGroupByMethods extends Functions {
+export class DataFrameGroupByMethods extends Stats {
   get ndim(): 2 {
     return 2;
   }

@@ -1,10 +1,10 @@
 import { callable } from "../callable";
 import type { State } from "./base";
 import { STATE } from "./base";
-import { Functions } from "./functions";
+import { Stats } from "./stats";
 
 /** Groups of a series' values: https://pandas.pydata.org/docs/reference/groupby.html */
-export class SeriesGroupByMethods extends Functions {
+export class SeriesGroupByMethods extends Stats {
   get ndim(): 1 {
     return 1;
   }

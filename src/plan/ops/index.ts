@@ -11,3 +11,4 @@ export * from "./python";
 export * from "./rows";
 export * from "./string";
 export * from "./window";
+export * from "./moving";
