@@ -1,4 +1,30 @@
-import { Functions } from "./functions";
+import { axisNumber } from "../arguments";
+import type { Args } from "../signature";
+import { bind, signature } from "../signature";
+import { Labelling } from "./labelling";
+import type { SortOptions } from "./labels/sort";
+import { sortColumnLabels, sortRowLabels } from "./labels/sort";
+import { BLOCK } from "./ndframe";
 
-/** Order and labels: sort_values, rename, reindex, set_axis. */
-export abstract class Sorting extends Functions {}
+const SORT_INDEX = signature(
+  "sort_index(*, axis=0, level=None, ascending=True, inplace=False, kind='quicksort', na_position='last', sort_remaining=True, ignore_index=False, key=None)",
+);
+
+export interface SortIndexOptions extends SortOptions {
+  level?: unknown;
+  sort_remaining?: boolean;
+}
+
+/** Order by labels. */
+export abstract class Sorting extends Labelling {
+  /**
+   * Rows (or, with `axis: 1`, columns) in the order of their labels; `level` sorts by some levels of a MultiIndex first.
+   * Equal labels keep their order, whatever the `kind`. Throws KeyError for a level that is not there.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.sort_index.html
+   */
+  sort_index(...args: Args<[], SortIndexOptions>): this {
+    const p = bind(SORT_INDEX, args);
+    const axis = axisNumber(p.axis, this.ndim === 2 ? "DataFrame" : "Series");
+    return this.finish((axis === 0 ? sortRowLabels : sortColumnLabels)(this[BLOCK], p), p.inplace);
+  }
+}

@@ -1,0 +1,74 @@
+import type { Block } from "../../../block/block";
+import { indexOf } from "../../../block/block";
+import { Labels } from "../../../block/labels";
+import { AssertionError, TypeError, ValueError } from "../../../values/errors";
+import type { Vector } from "../../../values/vector";
+import { levelNumber, levelPlaces } from "./levels";
+
+/** Labels with their levels in another order, or some of them. */
+export function pickLevels(labels: Labels, order: readonly number[]): Labels {
+  return new Labels(
+    order.map((k) => labels.levels[k] as Vector),
+    order.map((k) => labels.names[k] ?? null),
+    null,
+    labels.length,
+  );
+}
+
+const depth = (b: Block, axis: 0 | 1): { names: readonly unknown[]; nlevels: number } =>
+  axis === 0 ? { names: b.index.names, nlevels: Math.max(1, b.index.ids.length) } : b.labels;
+
+function ordered(b: Block, axis: 0 | 1, order: readonly number[]): Block {
+  if (axis === 1) return b.withLabels(pickLevels(b.labels, order)).knowing(b.knownLabels);
+  const { ids, names } = b.index;
+  const known = b.knownLabels && b.knownLabels.nlevels > 1 ? pickLevels(b.knownLabels, order) : null;
+  return b
+    .withIndex(
+      indexOf(
+        order.map((k) => ids[k] as string),
+        order.map((k) => names[k] ?? null),
+      ),
+    )
+    .knowing(known);
+}
+
+const requireMulti = (b: Block, axis: 0 | 1, what: string): void => {
+  if (depth(b, axis).nlevels < 2) throw new TypeError(what);
+};
+
+export function swappedLevels(b: Block, axis: 0 | 1, i: unknown, j: unknown): Block {
+  requireMulti(b, axis, "Can only swap levels on a hierarchical axis.");
+  const d = depth(b, axis);
+  const order = Array.from({ length: d.nlevels }, (_, k) => k);
+  const [x, y] = [levelNumber(d, i), levelNumber(d, j)];
+  [order[x], order[y]] = [y, x];
+  return ordered(b, axis, order);
+}
+
+export function reorderedLevels(b: Block, axis: 0 | 1, given: unknown): Block {
+  requireMulti(b, axis, "Can only reorder levels on a hierarchical axis.");
+  return ordered(b, axis, levelSequence(depth(b, axis), given));
+}
+
+export function levelSequence(d: { names: readonly unknown[]; nlevels: number }, given: unknown): number[] {
+  const order = [...(given as Iterable<unknown>)].map((l) => levelNumber(d, l));
+  if (order.length !== d.nlevels)
+    throw new AssertionError(`Length of order must be same as number of levels (${d.nlevels}), got ${order.length}`);
+  return order;
+}
+
+/** The levels that stay. Throws ValueError where none would. */
+export function keptLevels(d: { names: readonly unknown[]; nlevels: number }, given: unknown): number[] {
+  const gone = levelPlaces(d, given);
+  if (gone.length && gone.length >= d.nlevels)
+    throw new ValueError(
+      `Cannot remove ${gone.length} levels from an index with ${d.nlevels} levels: at least one level must be left.`,
+    );
+  return Array.from({ length: d.nlevels }, (_, k) => k).filter((k) => !gone.includes(k));
+}
+
+export function droppedLevels(b: Block, axis: 0 | 1, given: unknown): Block {
+  const d = depth(b, axis);
+  const kept = keptLevels(d, given);
+  return kept.length === d.nlevels ? b : ordered(b, axis, kept);
+}

@@ -1,0 +1,28 @@
+import { overlaid } from "../../../block/assign";
+import type { Block } from "../../../block/block";
+import { castLabel, searchSorted } from "../../../block/select-bounds";
+import { toArray } from "../../../values/cell";
+import type { DType } from "../../../values/dtype";
+import { ValueError } from "../../../values/errors";
+import { argsort } from "../../../values/order";
+import { take } from "../../../values/select";
+import type { Vector } from "../../../values/vector";
+import { listVector } from "../../construct/series";
+
+/** The places that sort a column, beside its rows. */
+export function orderOf(b: Block, dtype: DType): Block {
+  const order = argsort(b.vectors());
+  const data = BigInt64Array.from(order, (i) => BigInt(i));
+  const { plan, ids } = overlaid(b, [{ dtype, length: data.length, data, valid: null }]);
+  return b.on(plan, { columns: ids }).knowing(b.knownLabels);
+}
+
+/** `searchsorted` of one value or of several. */
+export function insertionPoints(given: Vector, value: unknown, side: unknown, sorter: unknown): number | number[] {
+  if (side !== "left" && side !== "right")
+    throw new ValueError(`search side must be 'left' or 'right' (got '${String(side)}')`);
+  const v = sorter === null || sorter === undefined ? given : take(given, Int32Array.from(toArray(listVector(sorter) as Vector) as number[]));
+  const one = (x: unknown): number => searchSorted(v, castLabel(x, v.dtype), side);
+  const list = typeof value === "string" ? null : listVector(value);
+  return list ? toArray(list).map(one) : one(value);
+}

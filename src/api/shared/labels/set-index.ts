@@ -1,0 +1,109 @@
+import type { Block } from "../../../block/block";
+import { indexOf } from "../../../block/block";
+import { overlaid } from "../../../block/assign";
+import { Labels } from "../../../block/labels";
+import { indexRepr } from "../../../format/index-repr";
+import { KeyError, TypeError, ValueError } from "../../../values/errors";
+import { isNDFrame, isIndex, labelsOf, isArrayObject } from "../../construct/labels";
+import { axisOf } from "../../display";
+import { pyRepr } from "../../../values/pyrepr";
+import { typeName } from "../../../values/typename";
+import { Tuple } from "../../../values/scalar";
+import { isPlain } from "../../signature";
+import { BLOCK } from "../ndframe";
+import { vectorOf } from "../../../values/infer";
+import type { Vector } from "../../../values/vector";
+
+export interface SetIndexArguments {
+  keys: unknown;
+  drop: boolean;
+  append: boolean;
+  verify_integrity: boolean;
+}
+
+type Level = { readonly id: string; readonly name: unknown; readonly place: number } | { readonly vector: Vector; readonly name: unknown };
+
+/** Anything that holds one value a row, rather than being a label. */
+const isListLike = (x: unknown): boolean =>
+  isIndex(x) ||
+  isNDFrame(x) ||
+  isArrayObject(x) ||
+  ArrayBuffer.isView(x) ||
+  Array.isArray(x) ||
+  (typeof x === "object" && x !== null && Symbol.iterator in x && !(x instanceof Tuple) && !(x instanceof Map));
+
+/** `set_index`: columns and values as row labels. */
+export function setIndex(b: Block, p: SetIndexArguments): Block {
+  const keys = Array.isArray(p.keys) ? p.keys : [p.keys];
+  const missing: unknown[] = [];
+  for (const k of keys) {
+    if (isListLike(k)) {
+      if (isNDFrame(k) && k.ndim !== 1) throw new ValueError(`Index data must be 1-dimensional`);
+      continue;
+    }
+    if (isPlain(k) || k instanceof Map)
+      throw new TypeError(
+        `The parameter "keys" may be a column key, one-dimensional array, or a list containing only valid column keys and one-dimensional arrays. Received column of type <class '${typeName(k)}'>`,
+      );
+    if (!b.labels.has(k)) missing.push(k);
+  }
+  if (missing.length)
+    throw new KeyError(pyRepr(`None of [${missing.map((m) => pyRepr(m)).join(", ")}] are in the columns`));
+  const levels: Level[] = [];
+  let base = b;
+  if (p.append) {
+    base = b.withIndexColumns();
+    base.index.ids.forEach((id, k) => {
+      levels.push({ id, name: base.index.names[k] ?? null, place: -1 });
+    });
+  }
+  for (const k of keys) levels.push(...levelsOf(base, k));
+  const { plan, ids } = placed(base, levels);
+  const gone = new Set(p.drop ? levels.flatMap((l) => ("place" in l ? [l.place] : [])) : []);
+  const kept = base.columns.map((_, i) => i).filter((i) => !gone.has(i));
+  const picked = base.pick(kept);
+  const out = picked.on(plan, {
+    index: indexOf(
+      ids,
+      levels.map((l) => l.name),
+    ),
+  });
+  if (p.verify_integrity) verify(out.indexLabels());
+  return out;
+}
+
+export function verify(labels: Labels): void {
+  if (labels.isUnique) return;
+  const again = labels.duplicated("first");
+  const twice = labels.take([...again.keys()].filter((i) => again[i]));
+  const once = twice.duplicated("first");
+  const shown = twice.take([...once.keys()].filter((i) => !once[i]));
+  throw new ValueError(`Index has duplicate keys: ${indexRepr(axisOf(shown))}`);
+}
+
+function levelsOf(b: Block, k: unknown): Level[] {
+  if (!isListLike(k)) {
+    const place = b.labels.position(k);
+    return [{ id: b.columns[place] as string, name: k, place }];
+  }
+  const series = isNDFrame(k);
+  const labels = isIndex(k)
+    ? k.labels
+    : series
+      ? new Labels(k[BLOCK].vectors(), [k[BLOCK].labels.at(0) ?? null])
+      : isArrayObject(k) || ArrayBuffer.isView(k)
+        ? labelsOf(k)
+        : new Labels([vectorOf([...(k as Iterable<unknown>)])]);
+  if (labels.length !== b.rows)
+    throw new ValueError(`Length mismatch: Expected ${b.rows} rows, received array of length ${labels.length}`);
+  return labels.levels.map((vector, i) => ({ vector, name: labels.names[i] ?? null }));
+}
+
+/** The levels as columns of one plan. */
+function placed(b: Block, levels: readonly Level[]): { plan: Block["plan"]; ids: string[] } {
+  const vectors = levels.flatMap((l) => ("vector" in l ? [l.vector] : []));
+  if (!vectors.length) return { plan: b.plan, ids: levels.map((l) => (l as { id: string }).id) };
+  const made = overlaid(b, vectors);
+  let next = 0;
+  return { plan: made.plan, ids: levels.map((l) => ("id" in l ? l.id : (made.ids[next++] as string))) };
+}
