@@ -6,7 +6,7 @@ export { Grouper } from "./groupby/grouper";
 export { Index } from "./indexes";
 export { Series } from "./series";
 export { concat, merge } from "./toplevel/combine";
-export { read_csv, read_json, read_table } from "./toplevel/io";
+export { read_csv, read_json, read_parquet, read_table, scan_parquet } from "./toplevel/io";
 export { describe_option, get_option, option_context, options, reset_option, set_eng_float_format, set_option } from "../format";
 export { BytesIO, StringIO } from "../io/buffers";
 export { read_stream } from "../io/source";

@@ -13,8 +13,8 @@ export interface Sink {
 /** What a file holds, before its rows are read. */
 export interface Opened {
   readonly source: Source;
-  readonly columns: readonly { readonly name: string; readonly dtype: DType }[];
-  readonly metadata?: Readonly<Record<string, string>>;
+  /** `foreign` names a type of the file that no dtype of ours stores: read those with `Engine.values`. */
+  readonly columns: readonly { readonly name: string; readonly dtype: DType; readonly foreign?: string }[];
 }
 
 /** What runs plans. Everything above sees an engine through this alone. */
@@ -27,6 +27,8 @@ export interface Engine {
   runAsync(plan: Node, ids: readonly ColumnId[]): Promise<Table>;
   explain(plan: Node, ids: readonly ColumnId[]): string;
   open(format: Source["format"], path: string, options: Readonly<Record<string, unknown>>): Opened;
+  /** Columns of a file as JavaScript values, for types that no dtype of ours stores (dates, lists, structs). */
+  values(source: Source, names: readonly string[]): unknown[][];
   write(plan: Node, sink: Sink): void;
 }
 

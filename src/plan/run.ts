@@ -1,4 +1,5 @@
 import type { Vector } from "../values/vector";
+import type { Sink } from "./engine";
 import { engine } from "./engine";
 import type { Expr } from "./expr";
 import { reads } from "./expr";
@@ -53,6 +54,12 @@ function keep(plan: Node, table: Table): Table {
   results.set(plan, table);
   counts.set(plan, table.rows);
   return table;
+}
+
+/** Writes columns of a plan to a file. */
+export function writeFile(plan: Node, sink: Sink): void {
+  runs++;
+  engine().write(rewrite(plan, sink.columns.map(([id]) => id), engine(), cachedTable), sink);
 }
 
 /** One run without keeping the result. */

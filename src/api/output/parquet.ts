@@ -5,10 +5,13 @@ import { basename, dirname, join } from "node:path";
 import type { Block } from "../../block/block";
 import { addColumns } from "../../block/block";
 import { decategorized } from "../../block/compare";
-import { engine } from "../../plan/engine";
+import { writeFile } from "../../plan/run";
 import { isPooled } from "../../values/dtype";
 import { IsADirectoryError, NotImplementedError, OSError, ValueError } from "../../values/errors";
 import { osError } from "../../io/os-error";
+import { changeKeyValues } from "../../io/parquet/footer";
+import { withPandas } from "../../io/parquet/arrow-schema";
+import { pandasMetadata } from "../../io/parquet/metadata";
 
 interface ToParquet {
   path: unknown;
@@ -44,9 +47,17 @@ export function toParquet(given: Block, p: ToParquet): Buffer | null {
     if (!existsSync(folder)) throw new OSError(`Cannot save file into a non-existent directory: '${folder}'`);
     if (existsSync(target) && statSync(target).isDirectory()) throw new IsADirectoryError(`[Errno 21] Is a directory: '${target}'`);
   }
+  const described = pandasMetadata({
+    columns: names.map((label, i) => ({ label, field: labels[i] as string, dtype: b.dtype(i) })),
+    index: withIndex
+      ? full.index.names.map((label, k) => ({ label, field: labels[names.length + k] as string, dtype: full.ref(full.index.ids[k] as string).field.dtype }))
+      : { kind: "range", name: b.index.names[0] ?? null, start: b.index.start, stop: b.index.start + b.index.step * b.rows, step: b.index.step },
+    columnsName: b.labels.name,
+  });
   const beside = join(folder, `.${target === null ? "polarpanda" : basename(target)}.${randomBytes(6).toString("hex")}.tmp`);
   try {
-    engine().write(plan, { format: "parquet", path: beside, columns, options: { compression: p.compression ?? "uncompressed" } });
+    writeFile(plan, { format: "parquet", path: beside, columns, options: { compression: p.compression ?? "uncompressed" } });
+    changeKeyValues(beside, (texts) => withPandas(texts, described));
     if (target === null) return readFileSync(beside);
     renameSync(beside, target);
     return null;

@@ -10,6 +10,8 @@ import { make } from "../make";
 import { blockOf } from "../output/files";
 import type { Series } from "../series";
 import type { FrameData } from "../../io/frame";
+import { readParquet, scanParquet } from "../output/read-parquet";
+import { bind, signature } from "../signature";
 
 const frameOf = (data: FrameData): DataFrame => make.frame(blockOf(data));
 
@@ -52,3 +54,25 @@ export function read_json(source: Source, options: ReadJsonOptions = {}): DataFr
   return make.series(Block.of([values], Labels.of([name]), rows));
 }
 
+
+const READ_PARQUET = signature(
+  "read_parquet(path, engine=no_default, columns=None, !storage_options=None, !dtype_backend=no_default, !filesystem=None, !filters=None, !to_pandas_kwargs=None)",
+);
+
+/**
+ * Reads a Parquet file, URL or Buffer. A file stays on disk until its values are used; then only the columns and rows that
+ * are needed are read, and a file that has changed in between is refused. Throws FileNotFoundError, OSError for a file that is no Parquet.
+ * https://pandas.pydata.org/docs/reference/api/pandas.read_parquet.html
+ *
+ * @example
+ * pd.read_parquet("sales.parquet", { columns: ["region", "amount"] })
+ */
+export function read_parquet(path: Source, options?: { engine?: string; columns?: readonly string[] | null }): DataFrame {
+  const p = bind(READ_PARQUET, [path, options]);
+  return make.frame(readParquet(p.path, p.columns));
+}
+
+/** A Parquet file as a frame that is read only as far as it is used, by name: `read_parquet` of a path. */
+export function scan_parquet(path: string, options?: { columns?: readonly string[] | null }): DataFrame {
+  return make.frame(scanParquet(path, options?.columns ?? null));
+}

@@ -6,7 +6,7 @@ import { lower } from "./lower";
 import type { NativeLazy } from "./native";
 import { ENGINE_VERSION, expression } from "./native";
 import { OPS } from "./ops";
-import { open } from "./scan";
+import { open, values } from "./scan";
 import { NativeTable } from "./transfer";
 import { translate } from "./translate";
 import { collectInWorker } from "./worker";
@@ -50,6 +50,16 @@ async function runAsync(plan: Node, ids: readonly ColumnId[]): Promise<Table> {
   }
 }
 
+const translated =
+  <A extends unknown[], R>(fn: (...args: A) => R) =>
+  (...args: A): R => {
+    try {
+      return fn(...args);
+    } catch (error) {
+      throw translate(error);
+    }
+  };
+
 /** Polars on this machine. */
 export const polars: Engine = {
   name: `Polars (nodejs-polars ${ENGINE_VERSION})`,
@@ -57,6 +67,7 @@ export const polars: Engine = {
   run,
   runAsync,
   explain: (plan, ids) => final(plan, ids).describeOptimizedPlan(),
-  open,
+  open: translated(open),
+  values: translated(values),
   write,
 };

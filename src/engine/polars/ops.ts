@@ -189,6 +189,8 @@ export const OPS: Readonly<Record<string, Rule>> = {
   interpolate: fn('{"Interpolate":"Linear"}'),
   any_null: seeing(fn('{"Boolean":"HasNulls"}')),
 
+  decode_category: ([a], c) =>
+    `{"Gather":{"expr":${litSeries(dtypeOf(c).categories as Vector)},"idx":${cast(a as string, '"Int64"')},"returns_scalar":false,"null_on_oob":true}}`,
   cast: ([a], c) =>
     cast(
       a as string,

@@ -20,67 +20,35 @@ function lazily(format: Source["format"], path: string, options: Readonly<Record
     : binding().scanCsv(path, options);
 }
 
-const UNITS: Record<string, d.TimeUnit> = {
-  ms: "ms",
-  us: "us",
-  ns: "ns",
-  Milliseconds: "ms",
-  Microseconds: "us",
-  Nanoseconds: "ns",
+const PLAIN: Readonly<Record<string, DType>> = {
+  Boolean: d.bool, Bool: d.bool, String: d.str, Utf8: d.str, Float32: d.float32, Float64: d.float64, Categorical: d.str, Enum: d.str,
+  Int8: d.int8, Int16: d.int16, Int32: d.int32, Int64: d.int64, UInt8: d.uint8, UInt16: d.uint16, UInt32: d.uint32, UInt64: d.uint64,
+  Decimal: d.float64, Float16: d.float32,
 };
 
-/** A Polars dtype, as it prints itself, as ours; null for what pandas holds as objects. */
-function fromPolars(name: string): DType | null {
-  const plain: Record<string, DType> = {
-    Boolean: d.bool,
-    Bool: d.bool,
-    String: d.str,
-    Utf8: d.str,
-    Float32: d.float32,
-    Float64: d.float64,
-    Date: d.object,
-    Categorical: d.str,
-    Int8: d.int8,
-    Int16: d.int16,
-    Int32: d.int32,
-    Int64: d.int64,
-    UInt8: d.uint8,
-    UInt16: d.uint16,
-    UInt32: d.uint32,
-    UInt64: d.uint64,
-    Null: d.object,
-  };
-  return plain[name] ?? null;
-}
-
-interface Described {
-  variant?: string;
-  inner?: unknown[];
-}
-
+/** A Polars dtype as the binding describes it, as ours; null for what pandas holds as objects. */
 function dtypeOf(native: unknown): DType | null {
-  const text = typeof native === "string" ? native : String((native as Described)?.variant ?? native);
-  const simple = fromPolars(text);
-  if (simple) return simple;
-  const time = /^(Datetime|Duration)/.exec(text);
-  if (!time) return null;
-  const unit = UNITS[
-    /Milliseconds|Microseconds|Nanoseconds|\\bms\\b|\\bus\\b|\\bns\\b/.exec(JSON.stringify(native))?.[0] ?? "us"
-  ] as d.TimeUnit;
-  if (time[1] === "Duration") return d.timedelta(unit);
-  const zone = (native as Described).inner?.[1];
-  return d.datetime(unit, typeof zone === "string" ? zone : undefined);
+  if (typeof native === "string") return PLAIN[native] ?? (native === "Duration" ? d.timedelta("us") : null);
+  const { variant, inner } = native as { variant?: string; inner?: readonly unknown[] };
+  if (variant === "Datetime") {
+    const [unit, zone] = inner as [d.TimeUnit, string];
+    return d.datetime(unit, zone === "" ? undefined : zone);
+  }
+  if (variant === "Duration") return d.timedelta((inner?.[0] as d.TimeUnit | undefined) ?? "us");
+  return PLAIN[variant ?? ""] ?? null;
 }
 
 /** What a file holds, from its first bytes. */
 export function open(format: Source["format"], path: string, options: Readonly<Record<string, unknown>>): Opened {
   const source: Source = { format, path, options, stamp: stamp(path) };
   const head = lazily(format, path, options).slice(0, 0).collectSync("auto");
-  const columns = head.columns.map((name) => {
-    const native = head.column(name).dtype;
-    return { name, dtype: dtypeOf(native) ?? d.object, native };
-  });
-  return { source, columns };
+  return { source, columns: head.columns.map((name) => describe(name, head.column(name).dtype)) };
+}
+
+function describe(name: string, native: unknown): Opened["columns"][number] {
+  const dtype = dtypeOf(native);
+  const text = typeof native === "string" ? native : String((native as { variant?: string }).variant);
+  return dtype ? { name, dtype } : { name, dtype: d.object, foreign: text };
 }
 
 /** The file's columns under their ids, in our storage. */
@@ -97,4 +65,12 @@ export function scanFile(n: Scan): NativeLazy {
     return expression(aliased(e, id));
   });
   return lazily(source.format, source.path, source.options).select(exprs);
+}
+
+/** Columns of a file as JavaScript values. */
+export function values(source: Source, names: readonly string[]): unknown[][] {
+  const frame = lazily(source.format, source.path, source.options)
+    .select(names.map((n) => expression(columnRef(n))))
+    .collectSync("auto");
+  return names.map((n) => frame.column(n).toArray());
 }

@@ -1,0 +1,66 @@
+import type { DType } from "../../values/dtype";
+import { byName } from "../../values/dtype";
+import type { Vector } from "../../values/vector";
+
+/** What pandas writes beside the columns: https://pandas.pydata.org/docs/development/developer.html */
+export interface PandasMetadata {
+  readonly index_columns: readonly (string | RangeMetadata)[];
+  readonly columns: readonly ColumnMetadata[];
+  readonly column_indexes: readonly { readonly name: unknown; readonly pandas_type?: string }[];
+}
+
+export interface RangeMetadata {
+  readonly kind: "range";
+  readonly name: unknown;
+  readonly start: number;
+  readonly stop: number;
+  readonly step: number;
+}
+
+export interface ColumnMetadata {
+  readonly name: unknown;
+  readonly field_name: string;
+  readonly pandas_type: string;
+  readonly numpy_type: string;
+  readonly metadata: { readonly num_categories?: number; readonly ordered?: boolean; readonly timezone?: string } | null;
+}
+
+const PANDAS_TYPES: Partial<Record<DType["kind"], string>> = { str: "unicode", bool: "bool", category: "categorical", timedelta: "timedelta" };
+
+const describe = (name: unknown, field_name: string, dtype: DType): ColumnMetadata => ({
+  name,
+  field_name,
+  pandas_type: PANDAS_TYPES[dtype.kind] ?? (dtype.kind === "datetime" ? (dtype.tz ? "datetimetz" : "datetime") : dtype.name.toLowerCase()),
+  numpy_type: dtype.kind === "category" ? "int8" : dtype.kind === "datetime" ? `datetime64[${dtype.unit}]` : dtype.name,
+  metadata:
+    dtype.kind === "category"
+      ? { num_categories: (dtype.categories as Vector).length, ordered: dtype.ordered ?? false }
+      : dtype.tz
+        ? { timezone: dtype.tz }
+        : null,
+});
+
+export interface Written {
+  readonly columns: readonly { readonly label: unknown; readonly field: string; readonly dtype: DType }[];
+  readonly index: readonly { readonly label: unknown; readonly field: string; readonly dtype: DType }[] | RangeMetadata;
+  readonly columnsName: unknown;
+}
+
+export function pandasMetadata({ columns, index, columnsName }: Written): string {
+  const levels = "kind" in index ? [] : index;
+  return JSON.stringify({
+    index_columns: "kind" in index ? [index] : levels.map((l) => l.field),
+    column_indexes: [{ name: columnsName, field_name: columnsName, pandas_type: "unicode", numpy_type: "str", metadata: { encoding: "UTF-8" } }],
+    columns: [...columns, ...levels].map((c) => describe(c.label, c.field, c.dtype)),
+    attributes: {},
+    creator: { library: "polarpanda", version: "0.1.0" },
+    pandas_version: "3.1.1",
+  });
+}
+
+/** The dtype that a column had in pandas, where the file's own type does not say it. */
+export function declared(column: ColumnMetadata | undefined): DType | undefined {
+  if (!column) return undefined;
+  const d = byName(column.numpy_type);
+  return d?.masked ? d : undefined;
+}
