@@ -71,8 +71,8 @@ export function scalar(value: unknown, meets?: DType): Literal {
   }
   if (value instanceof Date) return scalar(Timestamp(value), meets);
   if (value instanceof Timestamp)
-    return literal(value.value, field(datetime(value.unit, value.tz ?? undefined), false));
-  if (value instanceof Timedelta) return literal(value.value, field(timedelta(value.unit), false));
+    return literal(value.count, field(datetime(value.unit, value.tz ?? undefined), false));
+  if (value instanceof Timedelta) return literal(value.count, field(timedelta(value.unit), false));
   return literal(handleOf(value), field(object, false));
 }
 

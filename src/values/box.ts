@@ -11,5 +11,5 @@ export function box(value: bigint, dtype: DType): unknown {
 }
 
 /** Nanoseconds of a Timestamp (since 1970, UTC) or a Timedelta. */
-export const nanoseconds = (x: { readonly value: bigint; readonly unit: TimeUnit }): bigint =>
-  rescale(x.value, x.unit, "ns");
+export const nanoseconds = (x: { readonly count: bigint; readonly unit: TimeUnit }): bigint =>
+  rescale(x.count, x.unit, "ns");

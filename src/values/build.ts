@@ -49,7 +49,7 @@ export function build(values: readonly unknown[], dtype: DType): Vector {
       for (let i = 0; i < n; i++) {
         const x = values[i];
         if (x instanceof Date && !Number.isNaN(x.getTime())) data[i] = rescale(BigInt(x.getTime()), "ms", unit);
-        else if (x instanceof Timestamp || x instanceof Timedelta) data[i] = rescale(x.value, x.unit, unit);
+        else if (x instanceof Timestamp || x instanceof Timedelta) data[i] = rescale(x.count, x.unit, unit);
         else missing(i);
       }
       break;

@@ -84,8 +84,8 @@ export function parseMoments(v: Vector, dtype: DType): Vector {
 }
 
 function inUnit(x: Timestamp | Timedelta, dtype: DType): bigint {
-  const count = rescale(x.value, x.unit, dtype.unit ?? "ns");
-  if (!fits(count)) throw outOfBounds(x.value, x.unit, dtype);
+  const count = rescale(x.count, x.unit, dtype.unit ?? "ns");
+  if (!fits(count)) throw outOfBounds(x.count, x.unit, dtype);
   return count;
 }
 

@@ -54,7 +54,7 @@ export function periodCounts(v: Vector, what: "ordinal" | "start"): Vector {
       continue;
     }
     const start = x.start_time;
-    out[i] = rescale(start.value, start.unit, "ns");
+    out[i] = rescale(start.count, start.unit, "ns");
   }
   return makeVector(what === "ordinal" ? int64 : datetime("ns"), out, v.valid);
 }

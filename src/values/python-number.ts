@@ -80,5 +80,5 @@ export function truth(value: unknown): boolean {
   if (value instanceof Map || value instanceof Set) return value.size > 0;
   if (Object.getPrototypeOf(value) === Object.prototype) return Object.keys(value).length > 0;
   if (Symbol.iterator in value && "length" in value) return value.length !== 0;
-  return "unit" in value && "value" in value && !("tz" in value) ? value.value !== 0n : true;
+  return "unit" in value && "count" in value && !("tz" in value) ? value.count !== 0n : true;
 }

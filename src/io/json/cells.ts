@@ -116,13 +116,13 @@ export function valueJson(value: unknown, format: CellFormat, depth: number): st
   if (Array.isArray(value)) return list(value, format, depth);
   if (ArrayBuffer.isView(value)) return list(Array.from(value as unknown as Iterable<unknown>), format, depth);
   if (value instanceof Timestamp) {
-    if (!format.iso) return String(rescale(value.value, value.unit, format.unit));
-    return `"${isoMoment(value.value, value.unit, value.tz !== null, format.unit)}"`;
+    if (!format.iso) return String(rescale(value.count, value.unit, format.unit));
+    return `"${isoMoment(value.count, value.unit, value.tz !== null, format.unit)}"`;
   }
   if (value instanceof Timedelta) {
     return format.iso
-      ? `"${isoSpan(value.value, value.unit, format.table)}"`
-      : String(rescale(value.value, value.unit, format.unit));
+      ? `"${isoSpan(value.count, value.unit, format.table)}"`
+      : String(rescale(value.count, value.unit, format.unit));
   }
   if (value instanceof Date) {
     const count = BigInt(value.getTime());

@@ -186,7 +186,7 @@ export function dateRange(options: DateRangeOptions): DateRange {
   const useUtc = freq === null || isTick(freq);
   const count = (ts: TimestampClass | null, utc: boolean): bigint | null => {
     if (ts === null) return null;
-    const v = rescale(ts.value, ts.unit, unit);
+    const v = rescale(ts.count, ts.unit, unit);
     if (tz === null) return v;
     if (ts.tz === null) return utc ? (localToUtc(tz, v, unit) as bigint) : v;
     return utc ? v : utcToLocal(tz, v, unit);
@@ -252,7 +252,7 @@ export function timedeltaRange(options: TimedeltaRangeOptions): Omit<DateRange, 
   const start = open(options.start) ? null : new TimedeltaClass(options.start as TimedeltaInput);
   const end = open(options.end) ? null : new TimedeltaClass(options.end as TimedeltaInput);
   const unit = commonUnit(start, end, freq, options.unit ?? null);
-  const count = (x: TimedeltaClass | null): bigint | null => (x === null ? null : rescale(x.value, x.unit, unit));
+  const count = (x: TimedeltaClass | null): bigint | null => (x === null ? null : rescale(x.count, x.unit, unit));
   const a = count(start);
   const b = count(end);
   if (freq !== null && !isTick(freq) && !isDay(freq)) throw new ValueError(`${freq.repr()} is a non-fixed frequency`);

@@ -4,7 +4,7 @@ import { fractionText, pad2 } from "../time/iso-text";
 import type { Offset } from "../time/offsets";
 import { isOffset, isTick, makers } from "../time/offsets";
 import { numberTimedelta, parseTimedelta } from "../time/timedelta-parse";
-import { boundTimedelta, finer, fits, floorDiv, floorMod, PER_DAY, PER_SECOND, rescale, roundDiv } from "../time/unit";
+import { boundTimedelta, finer, fits, floorDiv, floorMod, nanosecondsOf, PER_DAY, PER_SECOND, rescale, roundDiv } from "../time/unit";
 import { NaT, NaTType } from "./missing";
 import { callable, inspect, quote } from "./python";
 import { fixedFrequency } from "./rounding";
@@ -46,9 +46,9 @@ export interface Components {
 
 const COUNT = Symbol("count");
 
-/** A duration: `value` counts of `unit`. */
+/** A duration: `count` counts of `unit`. */
 export class TimedeltaClass {
-  readonly value!: bigint;
+  readonly count!: bigint;
   readonly unit!: TimeUnit;
 
   /**
@@ -58,7 +58,7 @@ export class TimedeltaClass {
   constructor(value?: TimedeltaInput, unit?: string | { unit?: string } | TimedeltaFields);
   constructor(value?: unknown, unit?: unknown, mark?: unknown) {
     if (mark === COUNT) {
-      this.value = value as bigint;
+      this.count = value as bigint;
       this.unit = unit as TimeUnit;
       return;
     }
@@ -67,7 +67,7 @@ export class TimedeltaClass {
       // biome-ignore lint/correctness/noConstructorReturn: pandas gives NaT for a missing value
       return NaT as never;
     }
-    this.value = made.value;
+    this.count = made.value;
     this.unit = made.unit;
   }
 
@@ -100,16 +100,20 @@ export class TimedeltaClass {
     return TimedeltaClass.fromCount(1n, this.unit);
   }
 
+  /** Nanoseconds; throws OverflowError where they do not fit 64 bits. */
+  get value(): number | bigint {
+    return nanosecondsOf(this, "Timedelta");
+  }
   /** Exact nanoseconds. */
   get nanos(): bigint {
-    return rescale(this.value, this.unit, "ns");
+    return rescale(this.count, this.unit, "ns");
   }
   get days(): number {
-    return Number(floorDiv(this.value, PER_DAY[this.unit]));
+    return Number(floorDiv(this.count, PER_DAY[this.unit]));
   }
   /** Seconds within the day. */
   get seconds(): number {
-    return Number(floorMod(this.value, PER_DAY[this.unit]) / PER_SECOND[this.unit]);
+    return Number(floorMod(this.count, PER_DAY[this.unit]) / PER_SECOND[this.unit]);
   }
   /** Microseconds within the second. */
   get microseconds(): number {
@@ -121,7 +125,7 @@ export class TimedeltaClass {
   }
   get #fraction(): number {
     const per = PER_SECOND[this.unit];
-    return Number(floorMod(this.value, per) * (PER_SECOND.ns / per));
+    return Number(floorMod(this.count, per) * (PER_SECOND.ns / per));
   }
   get components(): Components {
     const s = this.seconds;
@@ -147,14 +151,14 @@ export class TimedeltaClass {
   }
 
   total_seconds(): number {
-    return Number(this.value) / Number(PER_SECOND[this.unit]);
+    return Number(this.count) / Number(PER_SECOND[this.unit]);
   }
 
   /** The same duration in another unit. Throws ValueError if `round_ok` is false and something would be lost. */
   as_unit(unit: TimeUnit, options: boolean | { round_ok?: boolean } = true): TimedeltaClass {
     if (!Object.hasOwn(PER_SECOND, unit)) throw new TypeError(`Invalid datetime unit in metadata string "[${unit}]"`);
     const roundOk = typeof options === "boolean" ? options : (options.round_ok ?? true);
-    const value = rescale(this.value, this.unit, unit);
+    const value = rescale(this.count, this.unit, unit);
     if (!fits(value)) {
       throw new OutOfBoundsTimedelta(`Cannot cast ${this} to unit='${unit}' without overflow.`);
     }
@@ -174,7 +178,7 @@ export class TimedeltaClass {
   }
   #toMultiple(freq: string | Offset, how: (value: bigint, step: bigint) => bigint): TimedeltaClass {
     const step = fixedFrequency(freq, this.unit);
-    return step === 0n ? this : TimedeltaClass.fromCount(how(this.value, step) * step, this.unit);
+    return step === 0n ? this : TimedeltaClass.fromCount(how(this.count, step) * step, this.unit);
   }
 
   add(other: unknown): TimedeltaClass | TimestampClass | NaTType {
@@ -192,13 +196,13 @@ export class TimedeltaClass {
   }
   #combine(b: TimedeltaClass, sign: bigint): TimedeltaClass {
     const unit = finer(this.unit, b.unit);
-    return TimedeltaClass.fromCount(rescale(this.value, this.unit, unit) + sign * rescale(b.value, b.unit, unit), unit);
+    return TimedeltaClass.fromCount(rescale(this.count, this.unit, unit) + sign * rescale(b.count, b.unit, unit), unit);
   }
   mul(other: unknown): TimedeltaClass | NaTType {
     if (Number.isNaN(other)) return NaT;
     const whole = asInteger(other);
     if (whole === null && typeof other !== "number") throw unsupported("*", this, other);
-    const value = whole !== null ? this.value * whole : BigInt(Math.trunc(Number(this.value) * (other as number)));
+    const value = whole !== null ? this.count * whole : BigInt(Math.trunc(Number(this.count) * (other as number)));
     boundTimedelta(value, () => "Overflow in int64 multiplication");
     return TimedeltaClass.fromCount(value, this.unit);
   }
@@ -210,7 +214,7 @@ export class TimedeltaClass {
     if (Number.isNaN(other)) return NaT;
     if (typeof other !== "number" && typeof other !== "bigint") throw unsupported("/", this, other);
     if (Number(other) === 0) throw new ZeroDivisionError("integer division or modulo by zero");
-    return TimedeltaClass.fromCount(BigInt(Math.trunc(Number(this.value) / Number(other))), this.unit);
+    return TimedeltaClass.fromCount(BigInt(Math.trunc(Number(this.count) / Number(other))), this.unit);
   }
   div(other: unknown): number | TimedeltaClass | NaTType {
     return this.truediv(other);
@@ -219,15 +223,15 @@ export class TimedeltaClass {
     const b = asTimedelta(other);
     if (b === NaT) return Number.NaN;
     if (b !== null) {
-      if (b.value === 0n) throw new ZeroDivisionError("integer division or modulo by zero");
+      if ((b as TimedeltaClass).count === 0n) throw new ZeroDivisionError("integer division or modulo by zero");
       return Number(floorDiv(this.nanos, (b as TimedeltaClass).nanos));
     }
     if (Number.isNaN(other)) return NaT;
     const whole = asInteger(other);
     if (whole === 0n) throw new ZeroDivisionError("integer division or modulo by zero");
-    if (whole !== null) return TimedeltaClass.fromCount(floorDiv(this.value, whole), this.unit);
+    if (whole !== null) return TimedeltaClass.fromCount(floorDiv(this.count, whole), this.unit);
     if (typeof other !== "number") throw unsupported("//", this, other);
-    return TimedeltaClass.fromCount(BigInt(Math.floor(Number(this.value) / other)), this.unit);
+    return TimedeltaClass.fromCount(BigInt(Math.floor(Number(this.count) / other)), this.unit);
   }
   mod(other: unknown): TimedeltaClass | NaTType {
     const quotient = this.floordiv(other);
@@ -240,10 +244,10 @@ export class TimedeltaClass {
     return [this.floordiv(other), this.mod(other)];
   }
   neg(): TimedeltaClass {
-    return TimedeltaClass.fromCount(-this.value, this.unit);
+    return TimedeltaClass.fromCount(-this.count, this.unit);
   }
   abs(): TimedeltaClass {
-    return this.value < 0n ? this.neg() : this;
+    return this.count < 0n ? this.neg() : this;
   }
 
   eq(other: unknown): boolean {
@@ -311,7 +315,7 @@ function construct(value: unknown, unit: unknown): { value: bigint; unit: TimeUn
   const unitName = options ? (options.unit as string | undefined) : (unit as string | undefined);
   if (value === undefined) return fromFields(options ?? {});
   if (value === null || value instanceof NaTType || Number.isNaN(value)) return null;
-  if (value instanceof TimedeltaClass) return value;
+  if (value instanceof TimedeltaClass) return { value: value.count, unit: value.unit };
   if (typeof value === "string") {
     if (unitName !== undefined && unitName !== null) {
       throw new ValueError("unit must not be specified if the value is a str");
@@ -321,7 +325,7 @@ function construct(value: unknown, unit: unknown): { value: bigint; unit: TimeUn
   }
   if (typeof value === "number" || typeof value === "bigint") return numberTimedelta(value, unitName ?? "ns");
   const delta = asTimedelta(value);
-  if (delta instanceof TimedeltaClass) return delta;
+  if (delta instanceof TimedeltaClass) return { value: delta.count, unit: delta.unit };
   if (typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
     return fromFields(value as Record<string, unknown>);
   }

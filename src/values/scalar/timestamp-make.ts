@@ -83,13 +83,13 @@ export function makeCount(args: unknown[]): Made | null {
 function fromInput(input: unknown, tz: string | null, unit: string | null, fold?: number): Made | null {
   if (input === null || input instanceof NaTType || input instanceof NAType || Number.isNaN(input)) return null;
   if (input instanceof TimestampClass) {
-    if (input.tz === null && tz !== null) return localized(input.value, input.unit, tz, fold);
+    if (input.tz === null && tz !== null) return localized(input.count, input.unit, tz, fold);
     if (tz !== null) {
       throw new ValueError(
         "Cannot pass a datetime or Timestamp with tzinfo with the tz parameter. Use tz_convert instead.",
       );
     }
-    return input;
+    return { value: input.count, unit: input.unit, tz: input.tz };
   }
   if (typeof input === "string") {
     const parsed = parseDatetime(input);

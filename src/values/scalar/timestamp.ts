@@ -13,6 +13,7 @@ import {
   finer,
   fits,
   floorDiv,
+  nanosecondsOf,
   PER_DAY,
   PER_SECOND,
   rescale,
@@ -43,9 +44,9 @@ export interface LocalizeArguments {
   nonexistent?: "raise" | "NaT" | "shift_forward" | "shift_backward" | TimedeltaClass;
 }
 
-/** A moment: `value` counts of `unit` since 1970 (UTC), seen in the zone `tz` if it has one. */
+/** A moment: `count` counts of `unit` since 1970 (UTC), seen in the zone `tz` if it has one. */
 export class TimestampClass {
-  readonly value!: bigint;
+  readonly count!: bigint;
   readonly unit!: TimeUnit;
   readonly tz!: string | null;
   readonly fold: number = 0;
@@ -55,7 +56,7 @@ export class TimestampClass {
   constructor(fields: TimestampFields & TimestampOptions);
   constructor(...args: unknown[]) {
     if (args[3] === COUNT) {
-      [this.value, this.unit, this.tz] = args as unknown as [bigint, TimeUnit, string | null];
+      [this.count, this.unit, this.tz] = args as unknown as [bigint, TimeUnit, string | null];
       return;
     }
     const made = makeCount(args);
@@ -63,7 +64,7 @@ export class TimestampClass {
       // biome-ignore lint/correctness/noConstructorReturn: pandas gives NaT for a missing value
       return NaT as never;
     }
-    this.value = made.value;
+    this.count = made.value;
     this.unit = made.unit;
     this.tz = made.tz;
   }
@@ -135,9 +136,13 @@ export class TimestampClass {
     throw new ValueError("Timestamp.strptime() is not implemented. Use to_datetime() to parse date strings.");
   }
 
+  /** Nanoseconds since 1970 (UTC); throws OverflowError where they do not fit 64 bits. */
+  get value(): number | bigint {
+    return nanosecondsOf(this, "Timestamp");
+  }
   /** Wall-clock count. */
   get local(): bigint {
-    return utcToLocal(this.tz, this.value, this.unit);
+    return utcToLocal(this.tz, this.count, this.unit);
   }
   get #fields(): Fields {
     return fieldsOf(this.local, this.unit);
@@ -242,14 +247,14 @@ export class TimestampClass {
   }
   /** The moment as a JavaScript Date (milliseconds). */
   to_date(): Date {
-    return new Date(Number(rescale(this.value, this.unit, "ms")));
+    return new Date(Number(rescale(this.count, this.unit, "ms")));
   }
   /** Seconds since 1970. */
   timestamp(): number {
     const per = PER_SECOND[this.unit];
-    const whole = floorDiv(this.value, per);
+    const whole = floorDiv(this.count, per);
     return Number(
-      ((Number(whole) * 1e6 + Number(rescale(this.value - whole * per, this.unit, "us"))) / 1e6).toFixed(6),
+      ((Number(whole) * 1e6 + Number(rescale(this.count - whole * per, this.unit, "us"))) / 1e6).toFixed(6),
     );
   }
   toordinal(): number {
@@ -273,15 +278,15 @@ export class TimestampClass {
     return this.tz === null ? null : TimedeltaClass.fromCount(BigInt(this.#offset) * 1000000n, "us");
   }
   tzname(): string | null {
-    return this.tz === null ? null : abbreviation(this.tz, wholeSeconds(this.value, this.unit));
+    return this.tz === null ? null : abbreviation(this.tz, wholeSeconds(this.count, this.unit));
   }
   get #offset(): number {
-    return this.tz === null ? 0 : utcOffset(this.tz, this.value, this.unit);
+    return this.tz === null ? 0 : utcOffset(this.tz, this.count, this.unit);
   }
 
   /** Python's strftime over the wall clock. */
   strftime(format: string): string {
-    return strftime(this.value, this.unit, this.tz, format);
+    return strftime(this.count, this.unit, this.tz, format);
   }
   ctime(): string {
     return this.strftime("%a %b %e %H:%M:%S %Y");
@@ -305,11 +310,11 @@ export class TimestampClass {
   as_unit(unit: TimeUnit, options: boolean | { round_ok?: boolean } = true): TimestampClass {
     if (!Object.hasOwn(PER_SECOND, unit)) throw new TypeError(`Invalid datetime unit in metadata string "[${unit}]"`);
     const roundOk = typeof options === "boolean" ? options : (options.round_ok ?? true);
-    const value = rescale(this.value, this.unit, unit);
+    const value = rescale(this.count, this.unit, unit);
     if (!fits(value)) {
       throw new OutOfBoundsDatetime(`Cannot cast ${this} to unit='${unit}' without overflow.`);
     }
-    if (!roundOk && rescale(value, unit, this.unit) !== this.value && PER_SECOND[unit] < PER_SECOND[this.unit]) {
+    if (!roundOk && rescale(value, unit, this.unit) !== this.count && PER_SECOND[unit] < PER_SECOND[this.unit]) {
       throw new ValueError("Cannot losslessly convert units");
     }
     return TimestampClass.fromCount(value, unit, this.tz);
@@ -368,7 +373,7 @@ export class TimestampClass {
     if (tz === null) return TimestampClass.fromCount(this.local, this.unit);
     const how = localizeOptions(options ?? (typeof zone === "object" ? (zone ?? undefined) : undefined), this.unit);
     if (this.tz !== null) throw new TypeError("Cannot localize tz-aware Timestamp, use tz_convert for conversions");
-    return TimestampClass.fromLocal(this.value, this.unit, zoneName(tz), how);
+    return TimestampClass.fromLocal(this.count, this.unit, zoneName(tz), how);
   }
   /** The same moment in another zone; null gives naive UTC. */
   tz_convert(zone: TzArgument): TimestampClass {
@@ -376,7 +381,7 @@ export class TimestampClass {
     if (this.tz === null) {
       throw new TypeError("Cannot convert tz-naive Timestamp, use tz_localize to localize");
     }
-    return TimestampClass.fromCount(this.value, this.unit, tz === null ? null : zoneName(tz));
+    return TimestampClass.fromCount(this.count, this.unit, tz === null ? null : zoneName(tz));
   }
   astimezone(tz: TzArgument): TimestampClass {
     return this.tz_convert(tz);
@@ -404,7 +409,7 @@ export class TimestampClass {
       }
       const unit = finer(this.unit, moment.unit);
       return TimedeltaClass.fromCount(
-        rescale(this.value, this.unit, unit) - rescale(moment.value, moment.unit, unit),
+        rescale(this.count, this.unit, unit) - rescale(moment.count, moment.unit, unit),
         unit,
       );
     }
@@ -415,7 +420,7 @@ export class TimestampClass {
   }
   #shift(delta: TimedeltaClass, sign: bigint): TimestampClass {
     const unit = finer(this.unit, delta.unit);
-    const value = rescale(this.value, this.unit, unit) + sign * rescale(delta.value, delta.unit, unit);
+    const value = rescale(this.count, this.unit, unit) + sign * rescale(delta.count, delta.unit, unit);
     return TimestampClass.fromCount(value, unit, this.tz);
   }
   #noArithmetic(sign: string, other: unknown): TypeError {
@@ -450,8 +455,8 @@ export class TimestampClass {
   }
   #order(b: TimestampClass): number {
     const unit = finer(this.unit, b.unit);
-    const x = rescale(this.value, this.unit, unit);
-    const y = rescale(b.value, b.unit, unit);
+    const x = rescale(this.count, this.unit, unit);
+    const y = rescale(b.count, b.unit, unit);
     return x < y ? -1 : x > y ? 1 : 0;
   }
   #compare(other: unknown, sign: string, holds: (c: number) => boolean): boolean {
@@ -477,7 +482,7 @@ export class TimestampClass {
   }
   /** Nanoseconds since 1970 as a number, for `<` and `>`: precise to about a microsecond. */
   valueOf(): number {
-    return Number(rescale(this.value, this.unit, "ns"));
+    return Number(rescale(this.count, this.unit, "ns"));
   }
   [Symbol.toPrimitive](hint: string): string | number {
     return hint === "number" ? this.valueOf() : this.toString();
@@ -510,7 +515,7 @@ export function localizeOptions(options: LocalizeArguments | undefined, unit: Ti
 
 /** The `nonexistent` argument as the time layer takes it. Throws ValueError for unknown words. */
 export function nonexistentRule(rule: unknown, unit: TimeUnit): Nonexistent {
-  if (rule instanceof TimedeltaClass) return { shift: rescale(rule.value, rule.unit, unit), text: String(rule) };
+  if (rule instanceof TimedeltaClass) return { shift: rescale(rule.count, rule.unit, unit), text: String(rule) };
   if (rule === "raise" || rule === "NaT" || rule === "shift_forward" || rule === "shift_backward") return rule;
   throw new ValueError(
     "The nonexistent argument must be one of 'raise', 'NaT', 'shift_forward', 'shift_backward' or a timedelta object",

@@ -1,5 +1,5 @@
 import type { TimeUnit } from "../dtype";
-import { OutOfBoundsDatetime, OutOfBoundsTimedelta, ValueError } from "../errors";
+import { OutOfBoundsDatetime, OutOfBoundsTimedelta, OverflowError, ValueError } from "../errors";
 
 export const UNITS: readonly TimeUnit[] = ["s", "ms", "us", "ns"];
 
@@ -42,6 +42,16 @@ export function rescale(value: bigint, from: TimeUnit, to: TimeUnit): bigint {
   const b = PER_SECOND[to];
   if (a === b) return value;
   return b > a ? value * (b / a) : floorDiv(value, a / b);
+}
+
+/** What pandas calls the `value` of a moment or duration: a number while that is exact. Throws OverflowError beyond 64 bits. */
+export function nanosecondsOf(x: { readonly count: bigint; readonly unit: TimeUnit }, type: string): number | bigint {
+  const value = rescale(x.count, x.unit, "ns");
+  if (!fits(value))
+    throw new OverflowError(
+      `Cannot convert ${type} to nanoseconds without overflow. Use \`.asm8.view('i8')\` to cast represent ${type} in its own unit (here, ${x.unit}).`,
+    );
+  return value >= -(2n ** 53n) && value <= 2n ** 53n ? Number(value) : value;
 }
 
 /** `name` as a unit, or pandas' ValueError. */

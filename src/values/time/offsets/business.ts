@@ -27,7 +27,7 @@ class BusinessDayOffset extends Anchored {
     const a = readArguments(n, options, ["offset"], "BusinessDay");
     this.n = a.n;
     this.normalize = a.normalize;
-    this.#extra = a.offset && a.offset.value !== 0n ? a.offset : undefined;
+    this.#extra = a.offset && a.offset.count !== 0n ? a.offset : undefined;
     this.kwds = Object.freeze(this.#extra ? { offset: this.#extra } : {});
   }
   index(day: number): number {
@@ -48,7 +48,7 @@ function withExtra(
 ): { value: bigint; unit: TimeUnit } {
   if (!extra) return shifted;
   const unit = finer(shifted.unit, extra.unit);
-  return { value: rescale(shifted.value, shifted.unit, unit) + rescale(extra.value, extra.unit, unit), unit };
+  return { value: rescale(shifted.value, shifted.unit, unit) + rescale(extra.count, extra.unit, unit), unit };
 }
 
 /** Monday to Friday. */
@@ -84,7 +84,7 @@ class CustomBusinessDayOffset extends Anchored {
     this.#positions = [0, 1, 2, 3, 4, 5, 6].filter((d) => this.#week[d]);
     const days = new Set([...(a.holidays ?? [])].map(dayOf).filter((d) => this.#week[weekday(d)]));
     this.#off = [...days].sort((x, y) => x - y);
-    this.kwds = Object.freeze(a.offset && a.offset.value !== 0n ? { offset: a.offset } : {});
+    this.kwds = Object.freeze(a.offset && a.offset.count !== 0n ? { offset: a.offset } : {});
   }
   override times(n: number): CustomBusinessDayOffset {
     return new CustomBusinessDayOffset({ ...this.#options, n });

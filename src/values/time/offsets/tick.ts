@@ -31,7 +31,7 @@ export abstract class Tick extends Offset {
     return { value: rescale(local, unit, result) + rescale(this.nanos, "ns", result), unit: result };
   }
   override addTo(ts: Parameters<Offset["addTo"]>[0]): ReturnType<Offset["addTo"]> {
-    const { value, unit } = this.shiftLocal(ts.value, ts.unit);
+    const { value, unit } = this.shiftLocal(ts.count, ts.unit);
     return (ts.constructor as typeof ts.constructor & { fromCount: (...a: unknown[]) => typeof ts }).fromCount(
       value,
       unit,
