@@ -55,7 +55,7 @@ function column(a: Arrow, v: Vector): import("apache-arrow").Vector {
       return a.makeVector(a.makeData(made as never)) as never;
     }
     default:
-      return a.vectorFromArray(Array.from({ length }, (_, i) => plain(v, i)), dtype.kind === "str" ? new a.Utf8() : undefined) as never;
+      return a.vectorFromArray(Array.from({ length }, (_, i) => plain(v, i)), (dtype.kind === "str" ? new a.Utf8() : undefined) as never) as never;
   }
 }
 

@@ -10,6 +10,7 @@ import { make } from "../make";
 import { blockOf } from "../output/files";
 import type { Series } from "../series";
 import type { FrameData } from "../../io/frame";
+import { fastCsv } from "../output/fast-csv";
 import { readParquet, scanParquet } from "../output/read-parquet";
 import { bind, signature } from "../signature";
 
@@ -27,7 +28,8 @@ export function read_csv(source: Source, options: ReadCsvOptions & ({ chunksize:
 export function read_csv(source: Source, options?: ReadCsvOptions): DataFrame;
 export function read_csv(source: Source, options: ReadCsvOptions = {}): DataFrame | TextFileReader<DataFrame> {
   if (isIterated(options)) return new TextFileReader(source, options, frameOf);
-  return frameOf(readCsv(source, options));
+  const fast = fastCsv(source, options);
+  return fast ? make.frame(fast) : frameOf(readCsv(source, options));
 }
 
 /** `read_csv` with tabs: https://pandas.pydata.org/docs/reference/api/pandas.read_table.html */

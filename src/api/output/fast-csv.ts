@@ -1,0 +1,107 @@
+import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { addColumns, Block, lift, rangeIndex } from "../../block/block";
+import { Labels } from "../../block/labels";
+import { DEFAULT_NA } from "../../io/csv/na";
+import type { ReadCsvOptions } from "../../io/csv/read";
+import { readCsv } from "../../io/csv/read";
+import { expandUser } from "../../io/source";
+import { engine } from "../../plan/engine";
+import type { Field } from "../../plan/field";
+import { field, fresh } from "../../plan/field";
+import * as nodes from "../../plan/node";
+import * as ops from "../../plan/ops";
+import { observe, scalars } from "../../plan/run";
+import { isTotal } from "../../plan/field";
+import type { Vector } from "../../values/vector";
+
+// Large plain files are parsed by the engine, on all cores. It must give what pandas gives: whatever might differ (an option beyond
+// these, a value that pandas would read as a number and the engine does not, a blank line, any error) goes to our own parser.
+
+const LARGE = 4 << 20;
+const HEAD = 256 << 10;
+const OPTIONS = new Set(["sep", "delimiter", "usecols", "header", "engine", "low_memory", "quotechar"]);
+
+/** A large CSV file as a block, or null where only the full parser can say what pandas would. */
+export function fastCsv(source: unknown, options: ReadCsvOptions): Block | null {
+  if (typeof source !== "string" || /^[a-z][a-z0-9+.-]+:\/\/|\.(gz|bz2|zip|xz|zst|tar|tgz)$/i.test(source)) return null;
+  if (Object.entries(options).some(([k, v]) => v !== undefined && v !== null && !OPTIONS.has(k))) return null;
+  const sep = options.sep ?? options.delimiter ?? ",";
+  if (typeof sep !== "string" || sep.length !== 1 || sep === " " || (options.header ?? "infer") !== "infer") return null;
+  if (options.engine !== undefined && options.engine !== null && options.engine !== "c") return null;
+  const usecols = options.usecols ?? null;
+  if (usecols !== null && !(Array.isArray(usecols) && usecols.every((c) => typeof c === "string"))) return null;
+  const path = expandUser(source);
+  try {
+    if (statSync(path).size < LARGE) return null;
+    const names = headerOf(path, options);
+    if (!names) return null;
+    return read(path, sep, names, usecols as string[] | null, 10_000) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Column names by our own parser, if the first part of the file is plain: no doubled name, no index column, no byte order mark. */
+function headerOf(path: string, options: ReadCsvOptions): string[] | null {
+  const bytes = Buffer.alloc(HEAD);
+  const fd = openSync(path, "r");
+  const n = readSync(fd, bytes, 0, HEAD, 0);
+  closeSync(fd);
+  const end = bytes.lastIndexOf(10, n - 1);
+  if (end < 0 || bytes[0] === 0xef || bytes.includes(0)) return null;
+  const head = readCsv(bytes.subarray(0, end + 1), { ...options, usecols: null } as ReadCsvOptions);
+  if (head.index !== null || head.columns.levels.length !== 1) return null;
+  const names = Array.from((head.columns.levels[0] as Vector).data as ArrayLike<unknown>);
+  const first = bytes.toString("utf8", 0, bytes.indexOf(10)).replace(/\r$/, "").split(options.sep ?? options.delimiter ?? ",");
+  const plain = names.every((x, i) => typeof x === "string" && x === first[i]) && names.length === first.length;
+  return plain && new Set(names).size === names.length ? (names as string[]) : null;
+}
+
+function read(path: string, sep: string, names: readonly string[], usecols: readonly string[] | null, schemaRows: number | null): Block | null {
+  const opened = engine().open("csv", path, { separator: sep, nulls: DEFAULT_NA, schemaRows });
+  if (opened.columns.length !== names.length || opened.columns.some((c, i) => c.name !== names[i] || c.foreign !== undefined)) return null;
+  if (usecols?.some((c) => !names.includes(c))) return null;
+  const kept = opened.columns.filter((c) => usecols === null || usecols.includes(c.name));
+  const ids = kept.map(() => fresh());
+  const schema = new Map<string, Field>(kept.map((c, i) => [ids[i] as string, field(c.dtype, true)]));
+  const scan = nodes.scan(opened.source, new Map(kept.map((c, i) => [ids[i] as string, c.name])), schema);
+  let plan: nodes.Node;
+  try {
+    plan = nodes.memory(observe(scan, ids), schema);
+  } catch (error) {
+    if (schemaRows === null) throw error;
+    return read(path, sep, names, usecols, null);
+  }
+  const refs = ids.map((id) => nodes.ref(plan, id));
+  const holes = scalars(plan, refs.map((e) => ops.any_null(e))).map((v) => Boolean(v.data[0]));
+  if (holes.every(Boolean) && blankRows(plan, refs)) return null;
+  if (looksNumeric(plan, ids, refs)) return null;
+  const exprs = refs.map((e, i) => {
+    if (holes[i]) return isTotal(e.field.dtype) ? lift(e) : e;
+    return { ...e, field: { ...e.field, nulls: false } };
+  });
+  const known = new Map(exprs.map((e, i) => [ids[i] as string, e.field] as const));
+  const [out, columns] = addColumns({ ...plan, schema: known } as nodes.Node, exprs.map((e) => (e.kind === "column" ? nodes.ref({ ...plan, schema: known } as nodes.Node, e.id) : e)));
+  return new Block(out, rangeIndex(), columns, Labels.of(kept.map((c) => c.name)));
+}
+
+/** A row without any value is perhaps a blank line, which pandas skips. */
+function blankRows(plan: nodes.Node, refs: readonly ReturnType<typeof nodes.ref>[]): boolean {
+  const all = refs.map((e) => ops.is_null(e) as Parameters<typeof ops.and>[0]).reduce((a, b) => ops.and(a, b));
+  return Boolean(scalars(plan, [ops.any(all)])[0]?.data[0]);
+}
+
+const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$|^\s*[+-]?(inf|infinity)\s*$/i;
+
+/** Whether a text column might be one of numbers or booleans to pandas: then its first values all look so. */
+function looksNumeric(plan: nodes.Node, ids: readonly string[], refs: readonly ReturnType<typeof nodes.ref>[]): boolean {
+  const texts = ids.filter((_, i) => refs[i]?.field.dtype.kind === "str");
+  if (!texts.length) return false;
+  const firsts = texts.flatMap((id) => [ops.first(nodes.ref(plan, id)), ops.last(nodes.ref(plan, id))]);
+  const found = scalars(plan, firsts);
+  return texts.some((_, i) => {
+    const sample = [found[2 * i], found[2 * i + 1]].map((v) => (v?.valid && !v.valid[0] ? null : v?.data[0]));
+    if (sample.some((s) => typeof s === "string" && !NUMBER.test(s) && !/^(true|false)$/i.test(s))) return false;
+    return true;
+  });
+}
