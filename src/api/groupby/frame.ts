@@ -3,12 +3,12 @@ import { repr } from "../../values/scalar";
 import { callable } from "../callable";
 import type { State } from "./base";
 import { STATE } from "./base";
-import { Stats } from "./stats";
+import { Moving } from "./moving";
 import type { SeriesGroupBy } from "./series";
 import { seriesGroupBy } from "./series";
 
 /** Groups of a frame's rows: https://pandas.pydata.org/docs/reference/groupby.html */
-export class DataFrameGroupByMethods extends Stats {
+export class DataFrameGroupByMethods extends Moving {
   get ndim(): 2 {
     return 2;
   }

@@ -1,10 +1,10 @@
 import { callable } from "../callable";
 import type { State } from "./base";
 import { STATE } from "./base";
-import { Stats } from "./stats";
+import { Moving } from "./moving";
 
 /** Groups of a series' values: https://pandas.pydata.org/docs/reference/groupby.html */
-export class SeriesGroupByMethods extends Stats {
+export class SeriesGroupByMethods extends Moving {
   get ndim(): 1 {
     return 1;
   }

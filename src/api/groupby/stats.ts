@@ -218,7 +218,7 @@ export abstract class Stats extends Functions {
     let values = places;
     if (!one && p.subset !== null) {
       const subset = Array.isArray(p.subset) ? p.subset : [p.subset];
-      values = subset.map((l) => groups.block.labels.position(l));
+      values = subset.map((l: unknown) => groups.block.labels.position(l));
     }
     const b = valueCounts(groups, values, p);
     return (asIndex ? make.series(b) : make.frame(this.inserted(b))) as Result;

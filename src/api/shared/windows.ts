@@ -3,6 +3,9 @@ import type { GroupbyOptions } from "../groupby/open";
 import { openGroups } from "../groupby/open";
 import type { SeriesGroupBy } from "../groupby/series";
 import type { Args } from "../signature";
+import type { ExponentialMovingWindow } from "../windows/ewm";
+import { openEwm, openExpanding, openRolling, sourceOf } from "../windows/open";
+import type { Rolling } from "../windows/rolling";
 import { Selecting } from "./selecting";
 
 type GroupsOf<T> = T extends { readonly ndim: 1 } ? SeriesGroupBy : DataFrameGroupBy;
@@ -17,5 +20,24 @@ export abstract class Windows extends Selecting {
    */
   groupby(...args: Args<[unknown, unknown], GroupbyOptions>): GroupsOf<this> {
     return openGroups(this, args) as GroupsOf<this>;
+  }
+
+  /**
+   * Windows of the last `window` rows, or of a span of time like "2D" before each row. Raises ValueError for another window.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.rolling.html
+   * @example s.rolling(3, { min_periods: 1 }).mean()
+   */
+  rolling(...args: unknown[]): Rolling {
+    return openRolling(sourceOf(this), args);
+  }
+
+  /** Windows of all rows so far: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.expanding.html */
+  expanding(...args: unknown[]): Rolling {
+    return openExpanding(sourceOf(this), args);
+  }
+
+  /** Windows whose weights decay, by one of `com`, `span`, `halflife`, `alpha`: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.ewm.html */
+  ewm(...args: unknown[]): ExponentialMovingWindow {
+    return openEwm(sourceOf(this), args);
   }
 }
