@@ -25,7 +25,7 @@ export function selectRows(b: Block, place: Place): Block {
   const { start, stop, step } = place;
   if (step === 1) {
     if (start === 0 && stop === Number.POSITIVE_INFINITY) return b;
-    return keepFreq(b, b.slice(start, Math.max(0, stop - start)));
+    return keepFreq(b, b.slice(start, stop === Number.POSITIVE_INFINITY ? null : Math.max(0, stop - start)));
   }
   const places = expand(
     place,

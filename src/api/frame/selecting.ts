@@ -18,14 +18,13 @@ import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import type { DataFrame } from "./index";
 
-const INSERT = signature("insert(loc, column, value{}, allow_duplicates=False)");
-const POP = signature("pop(item)");
-const ASSIGN = signature("assign(**kwargs)");
-const TUPLES = signature("itertuples(index=True, name='Pandas')");
-const QUERY = signature(
-  "query(expr, *, parser='pandas', engine=None, local_dict=None, global_dict=None, resolvers=None, level=0, inplace=False)",
+const INSERT = signature("DataFrame.insert(loc, column, value{}, allow_duplicates=False)");
+const POP = signature("DataFrame.pop(item)");
+const ASSIGN = signature("DataFrame.assign(**kwargs)");
+const TUPLES = signature("DataFrame.itertuples(index=True, name='Pandas')");
+const QUERY = signature("DataFrame.query(expr, *, parser='pandas', engine=None, local_dict=None, global_dict=None, resolvers=None, level=0, inplace=False)",
 );
-const EVAL = signature("eval(expr, *, inplace=False, **kwargs)");
+const EVAL = signature("DataFrame.eval(expr, *, inplace=False, **kwargs)");
 
 /** Where the names of `@name` in a `query` or `eval` string come from. */
 export interface QueryOptions {
@@ -143,7 +142,6 @@ export abstract class FrameSelecting extends Output {
   }
 
   /** Takes a column out of the frame and gives it. Throws KeyError where there is none. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.pop.html */
-  // biome-ignore lint/suspicious/noExplicitAny: a frame, if the name stands for several columns
   pop(...args: Args<[item: unknown], { item?: unknown }>): any {
     const { item } = bind(POP, args);
     const b = this[BLOCK];
@@ -158,7 +156,6 @@ export abstract class FrameSelecting extends Output {
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.assign.html
    * @example df.assign({ c: 1, d: (x) => x("c").mul(2) })
    */
-  // biome-ignore lint/suspicious/noExplicitAny: columns that are made here are not known to the compiler
   assign(...args: [columns?: Record<string, unknown> | ReadonlyMap<unknown, unknown>]): DataFrame<any> {
     const [given] = args;
     const entries = given instanceof Map ? [...given] : Object.entries(bind(ASSIGN, args).kwargs as object);
@@ -183,7 +180,6 @@ export abstract class FrameSelecting extends Output {
   }
 
   /** Rows as tuples, whose items are properties too; the first one is the row label, unless `index` is false. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.itertuples.html */
-  // biome-ignore lint/suspicious/noExplicitAny: the properties are the columns
   itertuples(
     ...args: Args<[index: boolean, name: string | null], { index?: boolean; name?: string | null }>
   ): Generator<any> {
@@ -204,7 +200,6 @@ export abstract class FrameSelecting extends Output {
    * The value of an expression over the columns, or the frame with the columns that it assigns: `df.eval("c = a + b")`.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.eval.html
    */
-  // biome-ignore lint/suspicious/noExplicitAny: a value, a column or a frame
   eval(...args: Args<[expr: string], QueryOptions>): any {
     const p = bind(EVAL, args);
     const found = evaluated(this as never, p.expr, p.kwargs, true);

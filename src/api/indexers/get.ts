@@ -2,7 +2,7 @@ import type { Block } from "../../block/block";
 import { cellAt, filterBy, rowSeries, selectColumns, selectRows } from "../../block/select";
 import type { Place } from "../../block/select-locate";
 import { at } from "../../values/cell";
-import { IndexingError, KeyError } from "../../values/errors";
+import { IndexError, IndexingError, KeyError } from "../../values/errors";
 import { Slice, Tuple, tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { make } from "../make";
@@ -125,12 +125,22 @@ export function frameIloc(b: Block, args: readonly unknown[], owner: unknown): u
   const keys = keysOf(args, owner, false);
   if (keys.length > 2) throw new IndexingError("Too many indexers");
   const [rows, columns] = [keyOf(keys[0], owner), keys.length === 2 ? keyOf(keys[1], owner) : null];
+  if (columns?.kind === "label" && rows.kind === "label") {
+    bounds(rows.label, b.rows);
+    bounds(columns.label, b.columns.length);
+  }
   const at1 = columns ? placeOf(columns, () => b.columns.length, true) : null;
   return frameAt(
     b,
     placeOf(rows, () => b.rows, true),
     at1,
   );
+}
+
+/** Two places of one value are refused in numpy's words. */
+function bounds(place: unknown, n: number): void {
+  if (typeof place === "number" && Number.isInteger(place) && (place >= n || place < -n))
+    throw new IndexError(`index ${place} is out of bounds for axis 0 with size ${n}`);
 }
 
 export function seriesIloc(b: Block, args: readonly unknown[], owner: unknown): unknown {

@@ -113,7 +113,6 @@ class IatMethods extends Indexer {
 }
 
 /** The calls of an indexer: rows, and of a frame columns. */
-// biome-ignore lint/suspicious/noExplicitAny: what comes out depends on the keys
 type Calls = (row: unknown, column?: unknown, ...levels: unknown[]) => any;
 export type LocIndexer = LocMethods & Calls;
 export type IlocIndexer = IlocMethods & Calls;

@@ -11,13 +11,14 @@ import { float64 } from "../../values/dtype";
 import { AttributeError, KeyError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { pyRepr } from "../../values/pyrepr";
-import { slice, Timestamp } from "../../values/scalar";
+import { slice } from "../../values/scalar";
 import { typeName } from "../../values/typename";
 import { isNDFrame } from "../construct/labels";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
 import type { Series } from "../series";
 import { BLOCK } from "../shared/ndframe";
+import { CHANGE } from "./index";
 import { isCallable, isIndex } from "./keys";
 import { setColumn } from "./set-item";
 import { givenOf } from "./value";
@@ -150,7 +151,7 @@ export function environment(names: Names): Env {
         return found !== negated;
       }
       const s = (isIndex(value) ? columnOf(value) : value) as Methods;
-      const found = (s.isin as Methods[string])(datesFor(s, items)) as Methods;
+      const found = (s.isin as Methods[string])(items) as Methods;
       return negated ? found.not?.() : found;
     },
     attribute(object, name) {
@@ -175,12 +176,6 @@ export function environment(names: Names): Env {
     },
     math,
   };
-}
-
-/** Date texts that a column of moments is looked up by. */
-function datesFor(s: Methods, items: unknown): unknown {
-  if (!isNDFrame(s) || !Array.isArray(items)) return items;
-  return s[BLOCK].dtype(0).kind === "datetime" ? items.map((x) => (typeof x === "string" ? Timestamp(x) : x)) : items;
 }
 
 const isSlice = (x: unknown): x is SliceValue =>
@@ -273,15 +268,20 @@ export function queried(df: DataFrame, p: { expr: unknown; inplace: unknown } & 
 }
 
 /** `pd.eval(...)`. */
-export function evaluate(expr: unknown, p: Record<string, unknown>): unknown {
-  if (typeof expr !== "string")
-    throw new ValueError(`expr must be a string to be evaluated, ${pyTypeText(expr)} given`);
+export function evaluate(expr: unknown, inplace: unknown, p: Record<string, unknown>): unknown {
+  if (typeof expr !== "string") throw new ValueError(`expr must be a string to be evaluated, ${pyTypeText(expr)} given`);
   checkOptions(p);
   const dicts = [...((p.resolvers as unknown[] | null) ?? []), p.local_dict, p.global_dict];
   const target = p.target as DataFrame | null;
-  const out = run(expr, environment({ resolve: (name) => lookIn(dicts, name), locals: dicts }), target !== null);
-  if (out.kind === "value") return out.value;
+  const names = { resolve: (name: string) => lookIn(dicts, name), locals: [p.local_dict, p.global_dict] };
+  const out = run(expr, environment(names), target !== null);
+  if (out.kind === "value") {
+    if (inplace) throw new ValueError("Cannot operate inplace if there is no assignment");
+    return out.value;
+  }
   let block: Block = (target as DataFrame)[BLOCK];
   for (const [name, value] of out.columns) block = setColumn(block, name, givenOf(value));
-  return make.frame(block);
+  if (!inplace) return make.frame(block);
+  (target as unknown as { [CHANGE](b: Block): void })[CHANGE](block);
+  return null;
 }

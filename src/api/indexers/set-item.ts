@@ -150,8 +150,8 @@ export function insertedColumn(
     throw new ValueError(`cannot insert ${pyStr(p.column)}, already exists`);
   if (typeof p.loc !== "number" || !Number.isInteger(p.loc)) throw new TypeError("loc must be int");
   const n = b.columns.length;
+  if (p.loc < -n || p.loc > n) throw new IndexError(`loc must be an integer between -${n} and ${n}`);
   if (p.loc < 0) throw new ValueError("unbounded slice");
-  if (p.loc > n) throw new IndexError(`index ${p.loc} is out of bounds for axis 0 with size ${n}`);
   if (given.kind === "frame" && given.block.columns.length > 1)
     throw new ValueError(
       `Expected a one-dimensional object, got a DataFrame with ${given.block.columns.length} columns instead.`,

@@ -9,7 +9,9 @@ import { slice } from "../../values/scalar";
 /** `truncate`: the labels from `before` through `after` of a sorted axis. */
 export function truncated(b: Block, before: unknown, after: unknown, axis: 0 | 1): Block {
   const labels = axis === 0 ? b.indexLabels() : b.labels;
-  const falling = labels.range ? labels.range.step < 0 : !labels.isMulti && monotonic(labels.vector, "decreasing") && !monotonic(labels.vector, "increasing");
+  const falling = labels.range
+    ? labels.range.step < 0
+    : !labels.isMulti && monotonic(labels.vector, "decreasing") && !monotonic(labels.vector, "increasing");
   if (!labels.range && !labels.isMulti && !falling && !monotonic(labels.vector, "increasing"))
     throw new ValueError("truncate requires a sorted index");
   const cast = (x: unknown): unknown => (x === null ? null : castLabel(x, labels.dtype));

@@ -17,7 +17,8 @@ import { Output } from "../shared/output";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 
-const POP = signature("pop(item)");
+const BETWEEN = signature("Series.between(left, right, inclusive='both')");
+const POP = signature("Series.pop(item)");
 
 /** Labels, places, masks, `set`. */
 export abstract class SeriesSelecting extends Output {
@@ -98,12 +99,34 @@ export abstract class SeriesSelecting extends Output {
   }
 
   /** Takes a value out of the series and gives it. Throws KeyError where there is none. https://pandas.pydata.org/docs/reference/api/pandas.Series.pop.html */
-  // biome-ignore lint/suspicious/noExplicitAny: whatever stands there
   pop(...args: Args<[item: unknown], { item?: unknown }>): any {
     const { item } = bind(POP, args);
     const taken = this.__getitem__(item);
     this.remove(item);
     return taken;
+  }
+
+  /**
+   * Which values lie between `left` and `right`; `inclusive` says which ends belong: "both", "neither", "left" or "right".
+   * Throws ValueError for another one. https://pandas.pydata.org/docs/reference/api/pandas.Series.between.html
+   */
+  between(
+    ...args: Args<
+      [left: unknown, right: unknown, inclusive: string],
+      { left?: unknown; right?: unknown; inclusive?: string }
+    >
+  ): this {
+    const { left, right, inclusive } = bind(BETWEEN, args);
+    const ends: Record<string, [boolean, boolean]> = {
+      both: [true, true],
+      neither: [false, false],
+      left: [true, false],
+      right: [false, true],
+    };
+    const closed = ends[inclusive];
+    if (!closed) throw new ValueError("Inclusive has to be either string of 'both','left', 'right', or 'neither'.");
+    const low = closed[0] ? this.ge(left) : this.gt(left);
+    return low.and(closed[1] ? this.le(right) : this.lt(right));
   }
 
   /** The row labels. https://pandas.pydata.org/docs/reference/api/pandas.Series.keys.html */
@@ -120,7 +143,6 @@ export abstract class SeriesSelecting extends Output {
   }
 
   /** The only value. Throws ValueError unless there is exactly one. https://pandas.pydata.org/docs/reference/api/pandas.Series.item.html */
-  // biome-ignore lint/suspicious/noExplicitAny: whatever stands there
   item(): any {
     const b = this[BLOCK];
     if (b.rows !== 1) throw new ValueError("can only convert an array of size 1 to a Python scalar");

@@ -10,6 +10,7 @@ import type { AtIndexer, IatIndexer, IlocIndexer, LocIndexer } from "../indexers
 import * as indexers from "../indexers";
 import { CHANGE } from "../indexers";
 import { filterLabels } from "../indexers/filter";
+import { membership } from "../indexers/isin";
 import { placeOf } from "../indexers/places";
 import { sampled } from "../indexers/sample";
 import { truncated } from "../indexers/truncate";
@@ -22,19 +23,19 @@ import { bind, signature } from "../signature";
 import { BLOCK } from "./ndframe";
 import { Sorting } from "./sorting";
 
-const HEAD = signature("head(n=5)");
-const TAIL = signature("tail(n=5)");
-const TAKE = signature("take(indices, axis=0)");
-const TRUNCATE = signature("truncate(before=None, after=None, axis=None, copy=no_default)");
-const XS = signature("xs(key, axis=0, level=None, drop_level=True)");
-const GET = signature("get(key, default{}=None)");
-const FILTER = signature("filter(arg=None, like=None, regex=None, axis=None, *, items=None, cond=None, na=False)");
-const SAMPLE = signature(
-  "sample(n=None, frac=None, replace=False, weights=None, random_state=None, axis=None, ignore_index=False)",
+const HEAD = signature("NDFrame.head(n=5)");
+const TAIL = signature("NDFrame.tail(n=5)");
+const TAKE = signature("NDFrame.take(indices, axis=0)");
+const TRUNCATE = signature("NDFrame.truncate(before=None, after=None, axis=None, copy=no_default)");
+const XS = signature("NDFrame.xs(key, axis=0, level=None, drop_level=True)");
+const GET = signature("NDFrame.get(key, default{}=None)");
+const FILTER = signature("NDFrame.filter(arg=None, like=None, regex=None, axis=None, *, items=None, cond=None, na=False)");
+const SAMPLE = signature("NDFrame.sample(n=None, frac=None, replace=False, weights=None, random_state=None, axis=None, ignore_index=False)",
 );
-const WHERE = signature("where(cond, other=no_default, *, inplace=False, axis=None, !level=None)");
-const MASK = signature("mask(cond, other=no_default, *, inplace=False, axis=None, !level=None)");
-const SQUEEZE = signature("squeeze(axis=None)");
+const WHERE = signature("NDFrame.where(cond, other=no_default, *, inplace=False, axis=None, !level=None)");
+const MASK = signature("NDFrame.mask(cond, other=no_default, *, inplace=False, axis=None, !level=None)");
+const ISIN = signature("NDFrame.isin(values{})");
+const SQUEEZE = signature("NDFrame.squeeze(axis=None)");
 
 export interface SampleOptions {
   n?: number | null;
@@ -153,7 +154,6 @@ export abstract class Selecting extends Sorting {
    * The rows (or columns) with a label on some level of a MultiIndex; that level is dropped unless `drop_level` is false.
    * Throws KeyError for a label that is not there. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.xs.html
    */
-  // biome-ignore lint/suspicious/noExplicitAny: a row is a series, rows are a frame
   xs(
     ...args: Args<
       [key: unknown, axis: number | string, level: unknown, drop_level: boolean],
@@ -173,7 +173,6 @@ export abstract class Selecting extends Sorting {
   }
 
   /** `x(key)`, or `default` where there is no such label. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.get.html */
-  // biome-ignore lint/suspicious/noExplicitAny: what comes out depends on the key
   get(...args: Args<[key: unknown, fallback: unknown], { default?: unknown }>): any {
     const p = bind(GET, args);
     try {
@@ -252,7 +251,6 @@ export abstract class Selecting extends Sorting {
   }
 
   /** One value, row or column as what it is: dimensions of length 1 go. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.squeeze.html */
-  // biome-ignore lint/suspicious/noExplicitAny: a scalar, a series, or the object itself
   squeeze(...args: Args<[axis: number | string | null], { axis?: number | string | null }>): any {
     const p = bind(SQUEEZE, args);
     const b = this[BLOCK];
@@ -261,6 +259,15 @@ export abstract class Selecting extends Sorting {
     const one = [axis !== 1 && b.rows === 1, axis !== 0 && b.columns.length === 1];
     if (!one[0] && !one[1]) return this;
     return this.iloc(...(one.map((x) => (x ? 0 : slice())) as [unknown, unknown]));
+  }
+
+  /**
+   * Which values are among `values`: a list or a series; of a frame also a dict of lists by column, or a frame of the same labels.
+   * Throws TypeError for what is no list. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.isin.html
+   */
+  isin(...args: Args<[values: unknown], { values?: unknown }>): this {
+    const { values } = bind(ISIN, args);
+    return this.wrap(membership(this[BLOCK], this.ndim, values));
   }
 
   /** The label of the first row that isn't missing (in every column); None without one. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.first_valid_index.html */

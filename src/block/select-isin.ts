@@ -1,0 +1,101 @@
+import type { Expr } from "../plan/expr";
+import { field } from "../plan/field";
+import * as ops from "../plan/ops";
+import { at, isMissing, toArray } from "../values/cell";
+import type { DType, TimeUnit } from "../values/dtype";
+import { bool, int32, int64 } from "../values/dtype";
+import { key } from "../values/hash";
+import { vectorOf } from "../values/infer";
+import { NA, NaT, Timedelta, Timestamp } from "../values/scalar";
+import type { Vector } from "../values/vector";
+import { Block } from "./block";
+import { rescale } from "./scalar";
+
+/** Which values are among `items`, column by column; lazy unless the values are objects. */
+export function isIn(b: Block, items: (column: number) => readonly unknown[]): Block {
+  if (b.isOpen) return isIn(b.settled(), items);
+  const exprs = b.columns.map((_, i) => member(b.expr(i), items(i)));
+  if (exprs.every((e) => e !== null)) return b.project(exprs as Expr[]);
+  const found = b.vectors().map((v, i) => {
+    const keys = new Set(items(i).map((x) => key(x, true)));
+    const missing = items(i).some((x) => isMissing(x));
+    return vectorOf(
+      toArray(v).map((x) => (isMissing(x) ? missing : keys.has(key(x, true)))),
+      bool,
+    );
+  });
+  return Block.of(found, b.labels, b.indexLabels()).knowing(b.knownLabels);
+}
+
+function member(e: Expr, items: readonly unknown[]): Expr | null {
+  const { dtype } = e.field;
+  const values = stored(dtype, items);
+  if (!values) return null;
+  const storage =
+    dtype.kind === "category"
+      ? ops.retype(e, { to: int32 })
+      : dtype.kind === "datetime" || dtype.kind === "timedelta"
+        ? ops.retype(e, { to: int64 })
+        : e;
+  const found: Expr = ops.isin(storage, { values });
+  const missing = dtype.masked
+    ? items.some((x) => x === NA || x === null)
+    : items.some((x) => isMissing(x) && (x !== NaT || dtype.kind === "datetime" || dtype.kind === "timedelta"));
+  if (!missing || !e.field.nulls) return found;
+  return { ...ops.or(found, ops.is_null(e)), field: field(found.field.dtype, false) };
+}
+
+/** The items that a column of the dtype can hold, in its storage; null where that isn't known. */
+function stored(dtype: DType, items: readonly unknown[]): Vector | null {
+  const number = (x: unknown): boolean =>
+    (typeof x === "number" && x === x) || typeof x === "bigint" || typeof x === "boolean";
+  switch (dtype.kind) {
+    case "int":
+    case "uint": {
+      const whole = items.filter((x) => number(x) && Number.isInteger(Number(x))).map((x) => BigInt(x as number));
+      const [low, high] =
+        dtype.kind === "int"
+          ? [-(1n << BigInt((dtype.bits ?? 64) - 1)), 1n << BigInt((dtype.bits ?? 64) - 1)]
+          : [0n, 1n << BigInt(dtype.bits ?? 64)];
+      return vectorOf(
+        whole.filter((x) => x >= low && x < high),
+        dtype,
+      );
+    }
+    case "float":
+      return vectorOf(items.filter(number).map(Number), dtype);
+    case "bool":
+      return vectorOf(items.filter((x) => typeof x === "boolean" || x === 0 || x === 1).map(Boolean), bool);
+    case "str":
+      return vectorOf(
+        items.filter((x) => typeof x === "string"),
+        dtype,
+      );
+    case "datetime":
+    case "timedelta": {
+      const counts: bigint[] = [];
+      for (const item of items) {
+        const x = item instanceof Date ? Timestamp(item) : item;
+        if (
+          dtype.kind === "datetime"
+            ? !(x instanceof Timestamp) || (x.tz !== null) !== (dtype.tz !== undefined)
+            : !(x instanceof Timedelta)
+        )
+          continue;
+        const moment = x as { value: bigint; unit: TimeUnit };
+        const count = rescale(moment.value, moment.unit, dtype.unit as TimeUnit);
+        if (rescale(count, dtype.unit as TimeUnit, moment.unit) === moment.value) counts.push(count);
+      }
+      return vectorOf(counts, int64);
+    }
+    case "category": {
+      const cats = dtype.categories as Vector;
+      const keys = new Set(items.filter((x) => !isMissing(x)).map((x) => key(x, true)));
+      const codes: number[] = [];
+      for (let i = 0; i < cats.length; i++) if (keys.has(key(at(cats, i), true))) codes.push(i);
+      return vectorOf(Int32Array.from(codes));
+    }
+    default:
+      return null;
+  }
+}
