@@ -1,0 +1,394 @@
+import type { Expr } from "../plan/expr";
+import { literal } from "../plan/expr";
+import { field } from "../plan/field";
+import * as nodes from "../plan/node";
+import * as ops from "../plan/ops";
+import { isMissing, makeVector, toArray, validity } from "../values/cell";
+import { compareValues } from "../values/compare";
+import type { DType } from "../values/dtype";
+import * as dt from "../values/dtype";
+import { TypeError } from "../values/errors";
+import { pyStr } from "../values/pyrepr";
+import { pyBinary } from "../values/python-ops";
+import { typeName } from "../values/typename";
+import type { Vector } from "../values/vector";
+import { arithmetic, to } from "./arithmetic";
+import { replaceColumns } from "./assign";
+import type { Block } from "./block";
+import { addColumns, lift } from "./block";
+import { decategorized } from "./compare";
+import { holding } from "./convert-fit";
+import { level, stored } from "./missing";
+import { ordering } from "./order";
+
+export type Running = "cumsum" | "cumprod" | "cummin" | "cummax";
+
+const int = (x: number): Expr => literal(x, field(dt.int64, false));
+const real = (x: number): Expr => literal(x, field(dt.float64, false));
+
+const ARRAYS: Readonly<Record<string, string>> = {
+  datetime: "DatetimeArray",
+  period: "PeriodArray",
+  category: "Categorical",
+  interval: "IntervalArray",
+};
+
+/** Running sums, products, minima and maxima down every column. Throws TypeError for dtypes that have none. */
+export function running(given: Block, how: Running, skipna: boolean): Block {
+  const b = given.settled();
+  const eager: number[] = [];
+  const exprs = b.exprs.map((e, i): Expr => {
+    const r = runningExpr(e, how);
+    if (r) return skipna ? r : untilMissing(e, r);
+    eager.push(i);
+    return e;
+  });
+  const out = b.project(exprs);
+  if (!eager.length) return out;
+  const vectors = b.pick(eager).vectors();
+  return replaceColumns(out, new Map(vectors.map((v, k) => [eager[k] as number, runningValues(v, how, skipna)])));
+}
+
+function untilMissing(e: Expr, r: Expr): Expr {
+  if (!e.field.nulls && !e.field.nan) return r;
+  const holes = ops.cumsum(to(ops.is_null(e), dt.int64));
+  return ops.when(ops.eq(holes, int(0)), r, literal(null, field(r.field.dtype, true)));
+}
+
+function runningExpr(e: Expr, how: Running): Expr | null {
+  const d = e.field.dtype;
+  const extreme = how === "cummin" || how === "cummax";
+  switch (d.kind) {
+    case "int":
+    case "uint":
+    case "float":
+      return ops[how](e);
+    case "bool":
+      return extreme
+        ? ops.cast(ops[how](ops.cast(e, { to: dt.uint8 })), { to: d })
+        : ops[how](ops.cast(e, { to: d.masked ? dt.Int64 : dt.int64 }));
+    case "timedelta":
+      if (how === "cumprod") throw new TypeError("cumprod not supported for Timedelta.");
+      return ops.retype(ops[how](ops.retype(e, { to: dt.int64 })), { to: d });
+    case "datetime":
+      if (extreme) return ops.retype(ops[how](ops.retype(e, { to: dt.int64 })), { to: d });
+      break;
+    case "category":
+      if (extreme && d.ordered) return ops.retype(ops[how](ops.retype(e, { to: dt.int32 })), { to: d });
+      break;
+    case "str":
+      if (how === "cumprod") throw new TypeError(`operation '${how}' not supported for dtype '${d.name}'`);
+      return null;
+    case "object":
+      return null;
+    case "period":
+      if (extreme) return null;
+  }
+  throw new TypeError(
+    `Accumulation ${how} not supported for <class 'pandas${d.kind === "category" ? "" : ".arrays"}.${ARRAYS[d.kind]}'>`,
+  );
+}
+
+const STEPS: Readonly<Record<Running, (a: unknown, b: unknown) => unknown>> = {
+  cumsum: (a, b) => pyBinary("add", a, b),
+  cumprod: (a, b) => pyBinary("mul", a, b),
+  cummin: (a, b) => (compareValues(b, a) < 0 ? b : a),
+  cummax: (a, b) => (compareValues(b, a) > 0 ? b : a),
+};
+
+function runningValues(v: Vector, how: Running, skipna: boolean): Vector {
+  const cells = toArray(v);
+  const valid = validity(v);
+  const there = new Uint8Array(v.length);
+  const step = STEPS[how];
+  let last: unknown;
+  let begun = false;
+  let over = false;
+  const out = cells.map((x, i) => {
+    if (valid && !valid[i]) {
+      over ||= !skipna;
+      return v.dtype.kind === "str" ? "" : Number.NaN;
+    }
+    if (over) return v.dtype.kind === "str" ? "" : Number.NaN;
+    last = begun ? step(last, x) : x;
+    begun = true;
+    there[i] = 1;
+    return last;
+  });
+  return makeVector(v.dtype, out, there);
+}
+
+/** The same along the rows. */
+export function runningAcross(given: Block, how: Running, skipna: boolean): Block {
+  let b = level(given);
+  const first = b.columns.length ? b.dtype(0) : dt.float64;
+  if (!dt.isNumeric(first) && first.kind !== "bool") {
+    const vectors = b.vectors();
+    const rows = Array.from({ length: b.rows }, (_, i) =>
+      toArray(
+        runningValues(
+          makeVector(
+            dt.object,
+            vectors.map((v) => toArray(v)[i]),
+            Uint8Array.from(vectors, (v) => validity(v)?.[i] ?? 1),
+          ),
+          how,
+          skipna,
+        ),
+      ),
+    );
+    const made = vectors.map((_, j) => {
+      const cells = rows.map((r) => r[j]);
+      return makeVector(
+        dt.object,
+        cells,
+        Uint8Array.from(cells, (x) => (isMissing(x) ? 0 : 1)),
+      );
+    });
+    return replaceColumns(b, new Map(made.map((v, j) => [j, v])));
+  }
+  if (first.kind === "bool") b = b.project(b.exprs.map((e) => ops.cast(e, { to: first.masked ? dt.Int64 : dt.int64 })));
+  const dtype = b.columns.length ? b.dtype(0) : first;
+  const start = how === "cumprod" ? 1 : 0;
+  const join = (x: Expr, y: Expr): Expr =>
+    how === "cumsum"
+      ? ops.add(x, y)
+      : how === "cumprod"
+        ? ops.mul(x, y)
+        : how === "cummin"
+          ? ops.least(x, y)
+          : ops.greatest(x, y);
+  const extreme = how === "cummin" || how === "cummax";
+  let plan = b.plan;
+  let acc: Expr | null = null;
+  const out: Expr[] = [];
+  for (const e of b.exprs) {
+    const value: Expr =
+      !skipna || extreme || !e.field.nulls
+        ? e
+        : { ...ops.coalesce(e, literal(start, field(dtype, false))), field: field(dtype, false) };
+    const next: Expr = acc
+      ? !skipna && extreme
+        ? ops.when(ops.or(ops.is_null(acc), ops.is_null(e)), literal(null, field(dtype, true)), join(acc, value))
+        : join(acc, value)
+      : value;
+    const [p, [id]] = addColumns(plan, [next]);
+    plan = p;
+    acc = nodes.ref(plan, id as string);
+    out.push(skipna && e.field.nulls ? ops.when(ops.is_null(e), literal(null, field(dtype, true)), acc) : acc);
+  }
+  return b.on(plan).project(out);
+}
+
+/** The values `periods` rows up; `fill` (undefined: nothing) where there are none. */
+export function shifted(given: Block, periods: number, fill: unknown): Block {
+  const b = given.settled();
+  if (periods === 0) return b;
+  return b.project(b.exprs.map((e) => shiftExpr(e, periods, fill)));
+}
+
+export function shiftExpr(e: Expr, periods: number, fill?: unknown): Expr {
+  const d = e.field.dtype;
+  if (fill === undefined || (isMissing(fill) && !(d.kind === "bool" && !d.masked)))
+    return ops.shift(lift(e), { periods });
+  let value = fill;
+  if (dt.isTemporal(d) || d.kind === "period") {
+    if (holding(d, fill) !== d)
+      throw new TypeError(
+        `value should be a '${d.kind === "datetime" ? "Timestamp" : d.kind === "timedelta" ? "Timedelta" : "Period"}' or 'NaT'. Got '${typeName(fill)}' instead.`,
+      );
+  } else if (d.kind === "str" && !isMissing(fill)) value = pyStr(fill);
+  else if (d.kind === "interval" && holding(d, fill) !== d)
+    throw new TypeError("can only insert Interval objects and NA into an IntervalArray");
+  const dtype = holding(d, value);
+  const base = dt.same(dtype, d) ? e : dtype.kind === "object" ? ops.pooled(e) : to(e, dtype);
+  const there = ops.ge(ops.cumcount({ reverse: periods < 0 }), int(Math.abs(periods)));
+  const put = stored(value, dtype);
+  const out = ops.when(there, ops.shift(base, { periods }), put);
+  return { ...out, field: field(dtype, base.field.nulls || put.field.nulls, base.field.nan) };
+}
+
+/** Columns moved along the rows. */
+export function shiftedAcross(given: Block, periods: number, fill: unknown): Block {
+  const b = given.settled();
+  const n = b.columns.length;
+  if (periods === 0 || n === 0) return b;
+  const edge = b.expr(periods > 0 ? 0 : n - 1);
+  const empty: Expr =
+    fill === undefined || isMissing(fill)
+      ? literal(null, field(lift({ ...edge, field: field(edge.field.dtype, true) }).field.dtype, true))
+      : stored(fill, holding(dt.int64, fill));
+  return b.project(b.exprs.map((_, j) => (j - periods >= 0 && j - periods < n ? b.expr(j - periods) : empty)));
+}
+
+/** Differences with the values `periods` rows up. Throws TypeError for dtypes that have none. */
+export function differences(given: Block, periods: number): Block {
+  const b = given.settled();
+  return b.project(b.exprs.map((e) => difference(e, ops.shift(e, { periods }), b.plan)));
+}
+
+/** Differences with the columns before. */
+export function differencesAcross(given: Block, periods: number): Block {
+  const b = given.settled();
+  const n = b.columns.length;
+  return b.project(
+    b.exprs.map((e, j) => {
+      const other = j - periods >= 0 && j - periods < n ? b.expr(j - periods) : null;
+      if (!other)
+        return literal(
+          null,
+          field(
+            dt.isTemporal(e.field.dtype)
+              ? dt.timedelta(e.field.dtype.unit)
+              : e.field.dtype.masked
+                ? e.field.dtype
+                : dt.float64,
+            true,
+          ),
+        );
+      const r = arithmetic("sub", e, other, b.plan);
+      return dt.isInteger(r.field.dtype) && !r.field.dtype.masked ? lift(r) : r;
+    }),
+  );
+}
+
+function difference(e: Expr, before: Expr, plan: nodes.Node): Expr {
+  const d = e.field.dtype;
+  if (d.kind === "category")
+    throw new TypeError("Categorical has no 'diff' method. Convert to a suitable dtype prior to calling 'diff'.");
+  if (d.kind === "str")
+    throw new TypeError(`operation 'sub' not supported for dtype '${d.name}' with dtype '${d.name}'`);
+  if (d.kind === "bool") {
+    const r = ops.xor(e, before);
+    return d.masked ? r : lift({ ...r, field: field(d, true) });
+  }
+  if (dt.isInteger(d) && !d.masked) {
+    const small = d.name === "int8" || d.name === "int16";
+    const wide = (x: Expr): Expr => (small ? ops.cast(x, { to: dt.int32 }) : x);
+    return ops.cast(ops.sub(wide(e), wide(before)), { to: small ? dt.float32 : dt.float64 });
+  }
+  return arithmetic("sub", e, before, plan);
+}
+
+/** Relative changes from the values `periods` rows up. */
+export function changes(given: Block, periods: number): Block {
+  const b = given.settled();
+  return b.project(b.exprs.map((e) => change(e, ops.shift(float(e), { periods }), b.plan)));
+}
+
+export function changesAcross(given: Block, periods: number): Block {
+  const b = given.settled();
+  const n = b.columns.length;
+  return b.project(
+    b.exprs.map((e, j) =>
+      j - periods >= 0 && j - periods < n
+        ? change(e, float(b.expr(j - periods)), b.plan)
+        : literal(null, field(dt.float64, true)),
+    ),
+  );
+}
+
+const float = (e: Expr): Expr => {
+  const d = e.field.dtype;
+  if (d.kind === "bool" && !d.masked) return ops.pooled(e);
+  return dt.isInteger(d) && !d.masked ? to(e, dt.float64) : e;
+};
+
+const change = (e: Expr, before: Expr, plan: nodes.Node): Expr =>
+  arithmetic("sub", arithmetic("truediv", float(e), before, plan), int(1), plan);
+
+export interface RankOptions {
+  readonly method: string;
+  readonly ascending: boolean;
+  readonly na_option: string;
+  readonly pct: boolean;
+}
+
+/** Ranks of the values of every column, from 1. */
+export function ranked(given: Block, o: RankOptions): Block {
+  const b = given.settled();
+  return b.project(b.exprs.map((e) => rankExpr(e, o)));
+}
+
+function rankExpr(given: Expr, o: RankOptions): Expr {
+  const d = given.field.dtype;
+  const plain = d.kind === "category" && !d.ordered ? decategorized(given) : given;
+  const e = d.kind === "bool" ? ops.cast(plain, { to: dt.uint8 }) : ordering(plain);
+  const float64 = (x: Expr): Expr => to(x, dt.float64);
+  let r: Expr = ops.rank(e, { method: o.method, descending: !o.ascending });
+  const missing = ops.is_null(e);
+  const holes = float64(ops.sum(to(missing, dt.int64)));
+  const held = float64(ops.count(ops.retype(e, { to: storagePlain(e.field.dtype) })));
+  const distinct = float64(ops.nunique(ops.retype(e, { to: storagePlain(e.field.dtype) })));
+  if (o.na_option !== "keep" && e.field.nulls) {
+    const order = float64(ops.cumsum(to(missing, dt.int64)));
+    const own =
+      o.method === "average"
+        ? ops.truediv(ops.add(holes, real(1)), real(2))
+        : o.method === "max"
+          ? holes
+          : o.method === "first"
+            ? order
+            : real(1);
+    if (o.na_option === "top") {
+      const before = o.method === "dense" ? ops.when(ops.gt(holes, real(0)), real(1), real(0)) : holes;
+      r = ops.coalesce(ops.add(r, before), own);
+    } else r = ops.coalesce(r, ops.add(own, o.method === "dense" ? distinct : held));
+  }
+  if (o.pct)
+    r = ops.truediv(r, o.method === "dense" ? ops.max(r) : o.na_option === "keep" ? held : float64(ops.size()));
+  return d.masked && d.kind !== "str" ? ops.retype(r, { to: dt.Float64 }) : r;
+}
+
+/** The dtype without pandas' missing value: what counts are made of. */
+const storagePlain = (d: DType): DType =>
+  d.masked ? (dt.byName(d.kind === "str" ? "str" : d.kind === "bool" ? "bool" : d.name.toLowerCase()) ?? d) : d;
+
+/** Ranks along the rows. */
+export function rankedAcross(given: Block, o: RankOptions): Block {
+  const b = level(given);
+  const vectors = b.vectors();
+  const cells = vectors.map((v) => (dt.isNumeric(v.dtype) && v.dtype.bits !== 64 ? v.data : toArray(v)));
+  const valids = vectors.map(validity);
+  const k = vectors.length;
+  const out = vectors.map(() => ({ data: new Float64Array(b.rows), valid: new Uint8Array(b.rows) }));
+  for (let i = 0; i < b.rows; i++) {
+    const there: number[] = [];
+    const gone: number[] = [];
+    for (let j = 0; j < k; j++) (valids[j] && !(valids[j] as Uint8Array)[i] ? gone : there).push(j);
+    const cell = (j: number): unknown => (cells[j] as ArrayLike<unknown>)[i];
+    const sign = o.ascending ? 1 : -1;
+    there.sort((p, q) => sign * compareValues(cell(p), cell(q)) || p - q);
+    const runs: number[][] = [];
+    for (const j of there) {
+      const last = runs.at(-1);
+      if (last && compareValues(cell(last[0] as number), cell(j)) === 0) last.push(j);
+      else runs.push([j]);
+    }
+    if (gone.length && o.na_option === "top") runs.unshift(gone);
+    if (gone.length && o.na_option === "bottom") runs.push(gone);
+    let place = 0;
+    const total = o.method === "dense" ? runs.length : runs.reduce((s, r) => s + r.length, 0);
+    runs.forEach((run, dense) => {
+      run.forEach((j, n) => {
+        const first = place + 1;
+        const last = place + run.length;
+        const rank =
+          o.method === "min"
+            ? first
+            : o.method === "max"
+              ? last
+              : o.method === "dense"
+                ? dense + 1
+                : o.method === "first"
+                  ? first + n
+                  : (first + last) / 2;
+        const c = out[j] as (typeof out)[number];
+        c.data[i] = o.pct ? rank / total : rank;
+        c.valid[i] = 1;
+      });
+      place += run.length;
+    });
+  }
+  return replaceColumns(b, new Map(out.map((c, j) => [j, makeVector(dt.float64, c.data, c.valid)])));
+}
