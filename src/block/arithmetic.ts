@@ -3,27 +3,15 @@ import { literal } from "../plan/expr";
 import { field } from "../plan/field";
 import type { Node } from "../plan/node";
 import * as ops from "../plan/ops";
+import { valueOf as pooled } from "../plan/pool";
 import { scalars } from "../plan/run";
-import type { DType, TimeUnit } from "../values/dtype";
-import {
-  bool,
-  boolean,
-  byName,
-  Float64,
-  float64,
-  Int64,
-  int8,
-  int64,
-  isInteger,
-  isNumeric,
-  isPooled,
-  isTemporal,
-  object,
-  timedelta,
-} from "../values/dtype";
+import type { DType } from "../values/dtype";
+import { bool, boolean, byName, Float64, float64, Int8, int8, int64, isInteger, isNumeric, isPooled, isTemporal, object } from "../values/dtype";
 import { promote } from "../values/dtypes";
-import { TypeError, ValueError } from "../values/errors";
-import { finer, inUnit } from "./scalar";
+import { NotImplementedError, OverflowError, TypeError, ValueError } from "../values/errors";
+import { bounds } from "../values/numeric";
+import { typeName } from "../values/typename";
+import { temporal } from "./temporal";
 
 export type Arithmetic = "add" | "sub" | "mul" | "truediv" | "floordiv" | "mod" | "pow";
 
@@ -95,85 +83,134 @@ function weakly(a: Expr, b: Expr): DType {
 const unsupported = (op: Arithmetic, a: DType, b: DType): TypeError =>
   new TypeError(`unsupported operand type(s) for ${SYMBOL[op]}: '${a.name}' and '${b.name}'`);
 
-/** `a op b` with pandas' dtypes and errors. `plan` is what the columns are of: integer division looks for zeros in it. */
-export function arithmetic(op: Arithmetic, a: Expr, b: Expr, plan: Node): Expr {
+/** The value of a literal, through casts that keep it. */
+const valueOf = (e: Expr): unknown => (e.kind === "literal" ? e.value : e.kind === "call" && e.op.name === "retype" ? valueOf(e.args[0] as Expr) : undefined);
+
+/** numpy's name of an operand's dtype: of a string literal, its length too. */
+const numpyName = (e: Expr): string => (e.field.dtype.kind === "str" && e.kind === "literal" ? `<U${[...String(e.value)].length}` : e.field.dtype.name);
+
+const PYTHON: Partial<Record<DType["kind"], string>> = { str: "str", int: "int", uint: "int", float: "float", bool: "bool", datetime: "Timestamp", timedelta: "Timedelta" };
+/** Python's type of a literal. */
+const typeOf = (e: Expr): string => (isPooled(e.field.dtype) && e.kind === "literal" ? typeName(pooled(Number(e.value))) : (PYTHON[e.field.dtype.kind] ?? e.field.dtype.name));
+
+const OUT_OF_BOUNDS = (value: unknown, d: DType): OverflowError =>
+  new OverflowError(d.bits === 64 && d.kind === "int" ? "Python int too large to convert to C long" : `Python integer ${value} out of bounds for ${d.name.toLowerCase()}`);
+
+/** A Python integer must fit the column that it meets. */
+function fitting(e: Expr, meet: DType): Expr {
+  if (e.kind === "literal" && e.value !== null && isInteger(meet) && isInteger(e.field.dtype)) {
+    const [low, high] = bounds(meet);
+    if (BigInt(e.value as number) < low || BigInt(e.value as number) > high) throw OUT_OF_BOUNDS(e.value, meet);
+  }
+  return to(e, meet);
+}
+
+export interface ArithmeticOptions {
+  /** As numpy divides integers, where a zero divisor gives 0: what pandas' methods do with two series. Otherwise it gives inf or NaN. */
+  readonly plain?: boolean;
+}
+
+/**
+ * `a op b` with pandas' dtypes and errors. `plan` is what the columns are of: unless `plain`, integer division looks for zeros in it,
+ * since its dtype hangs on them.
+ */
+export function arithmetic(op: Arithmetic, a: Expr, b: Expr, plan: Node, { plain = false }: ArithmeticOptions = {}): Expr {
   const [x, y] = [a.field.dtype, b.field.dtype];
-  if (x.kind === "category" || y.kind === "category")
-    throw new TypeError(`Object with dtype category cannot perform the numpy op ${UFUNC[op]}`);
-  if (isTemporal(x) || isTemporal(y)) return temporal(op, a, b);
+  if (x.kind === "category" || y.kind === "category") throw ofCategory(op, a, b);
+  if (isTemporal(x) || isTemporal(y)) return temporal(op, a, b, plan);
+  if (x.kind === "period" || y.kind === "period") {
+    const d = x.kind === "period" ? x : y;
+    return ops.py_binary(a, b, { op, dtype: x.kind === y.kind || isOpaque(x) || isOpaque(y) ? object : d });
+  }
   if (isPooled(x) || isPooled(y)) return ops.py_binary(a, b, { op, dtype: object });
   if (x.kind === "str" || y.kind === "str") return text(op, a, b);
-  return numeric(op, a, b, plan);
+  return numeric(op, a, b, plan, plain);
+}
+
+const isOpaque = (d: DType): boolean => d.kind === "interval";
+
+function ofCategory(op: Arithmetic, a: Expr, b: Expr): TypeError {
+  const name = (e: Expr): string => (e.field.dtype.kind === "category" ? "Categorical" : typeOf(e));
+  if (a.kind === "literal" || b.kind === "literal") return new TypeError(`unsupported operand type(s) for ${SYMBOL[op]}: '${name(a)}' and '${name(b)}'`);
+  if (b.field.dtype.kind === "str") return new TypeError(`operation 'r${op}' not supported for dtype '${b.field.dtype.name}' with dtype 'category'`);
+  return new TypeError(`Object with dtype category cannot perform the numpy op ${UFUNC[op]}`);
 }
 
 function text(op: Arithmetic, a: Expr, b: Expr): Expr {
   const [x, y] = [a.field.dtype, b.field.dtype];
   const masked = x.kind === "str" && x.masked ? x : y.kind === "str" && y.masked ? y : null;
-  if (op === "add" && x.kind === "str" && y.kind === "str")
-    return ops.concat_str(...[a, b].map((e) => (masked ? to(e, masked) : e)));
+  // A masked string keeps its dtype only on the left.
+  const kept = x.kind === "str" && a.kind !== "literal" ? x : (masked ?? y);
+  if (op === "add" && x.kind === "str" && y.kind === "str") return ops.concat_str(...[a, b].map((e) => (masked ? to(e, kept) : e)));
   if (op === "add" && b.kind === "literal" && b.value === null) return literal(null, field(x, true));
   if (op === "add" && a.kind === "literal" && a.value === null) return literal(null, field(y, true));
-  if (op === "mul" && x.kind === "str" && isInteger(y)) return ops.repeat_str(a, to(b, int64));
-  if (op === "mul" && y.kind === "str" && isInteger(x)) return ops.repeat_str(b, to(a, int64));
-  const shown = (d: DType, e: Expr): string =>
-    e.kind === "literal" ? (d.kind === "str" ? "str" : isInteger(d) ? "int" : "float") : d.name;
-  if (x.kind === "str" && y.kind === "str") throw new TypeError(`operation '${op}' not supported for dtype 'str'`);
-  if (b.kind === "literal" || a.kind === "literal")
-    throw new TypeError(
-      x.kind === "str"
-        ? `operation '${op}' not supported for dtype 'str' with object of type <class '${shown(y, b)}'>`
-        : `operation '${op === "add" ? "radd" : op}' not supported for dtype 'str' with object of type <class '${shown(x, a)}'>`,
-    );
+  if (op === "mul") {
+    const [words, times] = x.kind === "str" ? [a, b] : [b, a];
+    if (isInteger(times.field.dtype)) return ops.repeat_str(words, to(times, int64));
+    if (times.kind === "literal" && times.field.dtype.kind === "float") throw new TypeError("Can only string multiply by an integer.");
+  }
+  const isWord = (e: Expr): boolean => e.field.dtype.kind === "str" && (e.kind !== "literal" || (a.kind === "literal" && b.kind === "literal"));
+  if (!isWord(a) && !isWord(b))
+    throw new TypeError(`ufunc '${UFUNC[op]}' did not contain a loop with signature matching types (dtype('${numpyName(a)}'), dtype('${numpyName(b)}')) -> None`);
+  const [own, other, name] = isWord(a) ? [a, b, op] : [b, a, `r${op}`];
+  const d = own.field.dtype;
   throw new TypeError(
-    `operation '${op}' not supported for dtype 'str' with dtype '${(x.kind === "str" ? y : x).name}'`,
+    other.kind === "literal"
+      ? `operation '${name}' not supported for dtype '${d.name}' with object of type <class '${typeOf(other)}'>`
+      : `operation '${name}' not supported for dtype '${d.name}' with dtype '${other.field.dtype.name}'`,
   );
 }
 
-function numeric(op: Arithmetic, a: Expr, b: Expr, plan: Node): Expr {
+function numeric(op: Arithmetic, a: Expr, b: Expr, plan: Node, plain: boolean): Expr {
   let meet = common(a, b);
   if (!isNumeric(meet) && meet.kind !== "bool") throw unsupported(op, a.field.dtype, b.field.dtype);
   if (meet.kind === "bool") {
     if (op === "add") return ops.or(to(a, meet), to(b, meet));
     if (op === "mul") return ops.and(to(a, meet), to(b, meet));
     if (op === "sub")
-      throw new TypeError(
-        "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.",
-      );
-    if (op === "pow" || op === "floordiv" || op === "mod") {
-      if (!meet.masked) throw new TypeError(`operator '${op === "pow" ? "pow" : op}' not implemented for bool dtypes`);
-    }
-    meet = op === "truediv" ? (meet.masked ? Float64 : float64) : meet.masked ? Int64 : int8;
+      throw new TypeError("numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.");
+    if (op !== "mod" && !plain) throw new NotImplementedError(`operator '${op}' not implemented for bool dtypes`);
+    meet = op === "truediv" ? (meet.masked ? Float64 : float64) : meet.masked ? Int8 : int8;
   }
   if (op === "truediv") {
     if (meet.kind !== "float") meet = meet.masked ? Float64 : float64;
     return ops.truediv(to(a, meet), to(b, meet));
   }
-  const [l, r] = [to(a, meet), to(b, meet)];
+  const [l, r] = [fitting(a, meet), fitting(b, meet)];
   if (op === "add" || op === "sub" || op === "mul") return ops[op](l, r);
   if (op === "pow") {
-    if (isInteger(meet) && r.kind === "literal" && Number(r.value) < 0)
-      throw new ValueError("Integers to negative integer powers are not allowed.");
+    if (isInteger(meet) && isNegative(valueOf(b))) throw new ValueError("Integers to negative integer powers are not allowed.");
+    if (isInteger(meet) && meet.kind === "int" && valueOf(b) === undefined) return ops.int_pow(l, r);
     return power(l, r);
   }
   if (meet.kind === "float") return op === "mod" ? ops.float_mod(l, r) : ops.float_floordiv(l, r);
-  if (r.kind === "literal" ? Number(r.value) === 0 : hasZero(r, plan)) {
-    const real = meet.masked ? Float64 : float64;
-    const [p, q] = [to(l, real), to(r, real)];
+  const divisor = valueOf(b);
+  const zeros = divisor === undefined ? "maybe" : Number(divisor) === 0 ? "all" : "none";
+  if (zeros !== "none" && !meet.masked && !plain && (zeros === "all" || hasZero(r, plan))) {
+    const [p, q] = [to(l, float64), to(r, float64)];
     return op === "mod" ? ops.float_mod(p, q) : ops.float_floordiv(p, q);
   }
+  const nulls = l.field.nulls || r.field.nulls;
   const whole = ops[op](l, r);
-  return { ...whole, field: { ...whole.field, nulls: l.field.nulls || r.field.nulls } };
+  const closed = { ...whole, field: { ...whole.field, nulls } };
+  if (zeros === "none" || (!meet.masked && !plain)) return closed;
+  const zero = literal(0, field(meet, false));
+  return ops.when(ops.and(ops.eq(r, zero), ops.not_null(l)), zero, closed);
 }
+
+const isNegative = (x: unknown): boolean => (typeof x === "number" || typeof x === "bigint") && x < 0;
 
 /** 1 ** missing and missing ** 0 are 1, as in C. */
 function power(l: Expr, r: Expr): Expr {
   const one = literal(1, { ...l.field, nulls: false, nan: false });
+  const exponent = valueOf(r);
+  if (exponent !== undefined && exponent !== null && Number(exponent) === 0)
+    return ops.when(ops.same_value(l, l), one, one);
   let e: Expr = ops.pow(l, r);
-  if (r.kind === "literal" && Number(r.value) === 0 && r.value !== null)
-    return l.field.nulls ? ops.when(ops.same_value(l, l), one, one) : e;
-  if (r.kind !== "literal" && (l.field.nulls || r.field.nulls)) {
-    e = ops.when(ops.same_value(l, one), one, e);
-    e = ops.when(ops.same_value(r, literal(0, one.field)), one, e);
+  const base = valueOf(l);
+  if (l.field.nulls || r.field.nulls || l.field.nan || r.field.nan) {
+    if (base === undefined || Number(base) === 1) e = ops.when(ops.same_value(l, one), one, e);
+    if (exponent === undefined) e = ops.when(ops.same_value(r, literal(0, one.field)), one, e);
   }
   return e;
 }
@@ -185,56 +222,3 @@ function hasZero(divisor: Expr, plan: Node): boolean {
   return Boolean(found?.data[0]);
 }
 
-const isSpan = (d: DType): boolean => d.kind === "timedelta";
-const isNull = (e: Expr): boolean => e.kind === "literal" && e.value === null;
-
-function temporal(op: Arithmetic, a: Expr, b: Expr): Expr {
-  const [x, y] = [a.field.dtype, b.field.dtype];
-  if (isTemporal(x) && isTemporal(y)) {
-    const unit = finer(x.unit as TimeUnit, y.unit as TimeUnit);
-    const [l, r] = [inUnit(a, unit), inUnit(b, unit)];
-    const count = (e: Expr): Expr => ops.retype(e, { to: int64 });
-    const span = timedelta(unit);
-    if (op === "sub" && x.kind === "datetime" && y.kind === "datetime") {
-      if ((x.tz === undefined) !== (y.tz === undefined) && !isNull(a) && !isNull(b))
-        throw new TypeError("Cannot subtract tz-naive and tz-aware datetime-like objects");
-      return ops.retype(ops.sub(count(l), count(r)), { to: span });
-    }
-    if ((op === "sub" || op === "add") && isSpan(y))
-      return ops.retype(ops[op](count(l), count(r)), { to: l.field.dtype });
-    if (op === "add" && isSpan(x)) return ops.retype(ops.add(count(l), count(r)), { to: r.field.dtype });
-    if (isSpan(x) && isSpan(y)) {
-      if (op === "truediv") return ops.truediv(to(count(l), float64), to(count(r), float64));
-      if (op === "floordiv") return ops.floordiv(count(l), count(r));
-      if (op === "mod") return ops.retype(ops.mod(count(l), count(r)), { to: span });
-    }
-    throw badTypes(op, x, y);
-  }
-  if (isNull(a) || isNull(b)) {
-    const kept = isTemporal(x) ? x : y;
-    return literal(null, field(kept, true));
-  }
-  const [time, other] = isTemporal(x) ? [a, b] : [b, a];
-  const d = time.field.dtype;
-  const o = other.field.dtype;
-  if (isPooled(o)) return ops.py_binary(a, b, { op, dtype: object });
-  if (isSpan(d) && isNumeric(o) && (op === "mul" || ((op === "truediv" || op === "floordiv") && time === a))) {
-    const count = ops.retype(time, { to: int64 });
-    if (isInteger(o) && op === "mul") return ops.retype(ops.mul(count, to(other, int64)), { to: d });
-    if (isInteger(o) && op === "floordiv") return ops.retype(ops.floordiv(count, to(other, int64)), { to: d });
-    const real =
-      op === "mul"
-        ? ops.mul(to(count, float64), to(other, float64))
-        : ops.truediv(to(count, float64), to(other, float64));
-    return ops.retype(ops.cast(op === "floordiv" ? ops.floor(real) : real, { to: int64, mode: "lossy" }), { to: d });
-  }
-  throw badTypes(op, x, y);
-}
-
-function badTypes(op: Arithmetic, x: DType, y: DType): TypeError {
-  const name = (d: DType): string =>
-    d.kind === "datetime" ? "DatetimeArray" : d.kind === "timedelta" ? "TimedeltaArray" : d.name;
-  if (x.kind === "datetime" && y.kind === "datetime")
-    return new TypeError(`cannot ${op === "truediv" ? "divide" : op} DatetimeArray and DatetimeArray`);
-  return new TypeError(`unsupported operand type(s) for ${SYMBOL[op]}: '${name(x)}' and '${name(y)}'`);
-}

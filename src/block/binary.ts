@@ -1,6 +1,6 @@
 import type { Expr } from "../plan/expr";
 import type { Node } from "../plan/node";
-import type { Arithmetic } from "./arithmetic";
+import type { Arithmetic, ArithmeticOptions } from "./arithmetic";
 import { arithmetic } from "./arithmetic";
 import type { Comparison } from "./compare";
 import { compare } from "./compare";
@@ -18,8 +18,8 @@ export const isComparison = (op: Operator): op is Comparison => COMPARISONS.has(
 export const isLogic = (op: Operator): op is Logic => LOGIC.has(op);
 
 /** `a op b` of two columns of one plan, or of a column and a literal. */
-export function binary(op: Operator, a: Expr, b: Expr, plan: Node): Expr {
+export function binary(op: Operator, a: Expr, b: Expr, plan: Node, options: ArithmeticOptions = {}): Expr {
   if (isComparison(op)) return compare(op, a, b);
   if (isLogic(op)) return logic(op, a, b);
-  return op[0] === "r" ? arithmetic(op.slice(1) as Arithmetic, b, a, plan) : arithmetic(op as Arithmetic, a, b, plan);
+  return op[0] === "r" ? arithmetic(op.slice(1) as Arithmetic, b, a, plan, options) : arithmetic(op as Arithmetic, a, b, plan, options);
 }

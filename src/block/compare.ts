@@ -3,9 +3,10 @@ import { literal } from "../plan/expr";
 import { field } from "../plan/field";
 import * as ops from "../plan/ops";
 import type { DType, TimeUnit } from "../values/dtype";
-import { bool, int32, int64, isNumeric, isPooled, str } from "../values/dtype";
+import { bool, Float64, float64, int32, Int64, int64, isInteger, isNumeric, isPooled, str } from "../values/dtype";
 import { TypeError } from "../values/errors";
 import { lookup } from "../values/hash";
+import { bounds } from "../values/numeric";
 import { Timedelta, Timestamp } from "../values/scalar";
 import type { Vector } from "../values/vector";
 import { common, to } from "./arithmetic";
@@ -34,7 +35,7 @@ export function compare(op: Comparison, a: Expr, b: Expr): Expr {
   if (isMissingLiteral(b) && !x.masked && !y.masked) return never(op, a);
   if (isPooled(x) || isPooled(y)) return ops.py_compare(a, b, { op, dtype: bool });
   if (isNumber(x) && isNumber(y)) {
-    const meet = common(a, b);
+    const meet = wideEnough(common(a, b), a, b);
     return decided(op, ops[op](to(a, meet), to(b, meet)));
   }
   if (x.kind === "str" && y.kind === "str") {
@@ -42,32 +43,43 @@ export function compare(op: Comparison, a: Expr, b: Expr): Expr {
     return decided(op, ops[op](to(a, masked), to(b, masked)));
   }
   if (x.kind === "datetime" || x.kind === "timedelta") return ofTimes(op, a, b);
-  if (y.kind === "datetime" || y.kind === "timedelta") return ofTimes(MIRROR[op], b, a);
+  if (y.kind === "datetime" || y.kind === "timedelta") {
+    // A text literal may name a time; anything else that stands first is refused by its own name.
+    if (a.kind === "literal" || isEquality(op)) return ofTimes(MIRROR[op], b, a);
+    throw invalid(op, a, b);
+  }
   if (isEquality(op)) return never(op, a.kind === "literal" ? b : a);
-  throw invalid(op, x, b);
+  throw invalid(op, a, b);
+}
+
+/** A Python integer that the column's dtype has no room for is compared all the same. */
+function wideEnough(meet: DType, a: Expr, b: Expr): DType {
+  const lit = b.kind === "literal" ? b : a;
+  if (lit.kind !== "literal" || lit.value === null || !isInteger(meet) || !isInteger(lit.field.dtype)) return meet;
+  const [low, high] = bounds(meet);
+  const value = BigInt(lit.value as number);
+  if (value >= low && value <= high) return meet;
+  return meet.bits === 64 ? (meet.masked ? Float64 : float64) : meet.masked ? Int64 : int64;
 }
 
 export const MIRROR: Record<Comparison, Comparison> = { eq: "eq", ne: "ne", lt: "gt", le: "ge", gt: "lt", ge: "le" };
 
 const isMissingLiteral = (e: Expr): boolean => e.kind === "literal" && e.value === null;
 
-function invalid(op: Comparison, dtype: DType, other: Expr): TypeError {
-  const d = other.field.dtype;
-  if (other.kind !== "literal")
-    return new TypeError(
-      `Invalid comparison between dtype=${dtype.name} and ${d.kind === "datetime" ? "DatetimeArray" : d.name}`,
-    );
-  const name =
-    d.kind === "str"
-      ? "str"
-      : d.kind === "int"
-        ? "int"
-        : d.kind === "float"
-          ? "float"
-          : d.kind === "datetime"
-            ? "Timestamp"
-            : d.kind;
-  return new TypeError(`Invalid comparison between dtype=${dtype.name} and ${name}`);
+const SCALARS: Partial<Record<DType["kind"], string>> = { uint: "int", datetime: "Timestamp", timedelta: "Timedelta" };
+const ARRAYS: Partial<Record<DType["kind"], string>> = { datetime: "DatetimeArray", timedelta: "TimedeltaArray", str: "ArrowStringArray" };
+const SYMBOL: Record<Comparison, string> = { eq: "==", ne: "!=", lt: "<", le: "<=", gt: ">", ge: ">=" };
+
+/** pandas' refusal to order two dtypes: it names the one that is no plain number first. */
+function invalid(op: Comparison, a: Expr, b: Expr): TypeError {
+  const plain = (e: Expr): boolean => isNumber(e.field.dtype) && !e.field.dtype.masked;
+  if (b.kind === "literal") {
+    const name = SCALARS[b.field.dtype.kind] ?? b.field.dtype.kind;
+    if (plain(a) && name.startsWith("Time")) return new TypeError(`'${SYMBOL[op]}' not supported between instances of 'numpy.ndarray' and '${name}'`);
+    return new TypeError(`Invalid comparison between dtype=${a.field.dtype.name} and ${name}`);
+  }
+  const [own, other] = plain(a) ? [b, a] : [a, b];
+  return new TypeError(`Invalid comparison between dtype=${own.field.dtype.name} and ${ARRAYS[other.field.dtype.kind] ?? "ndarray"}`);
 }
 
 function ofTimes(op: Comparison, a: Expr, b: Expr): Expr {
@@ -78,13 +90,13 @@ function ofTimes(op: Comparison, a: Expr, b: Expr): Expr {
       other = scalar(x.kind === "datetime" ? inZone(Timestamp(b.value as string), x) : Timedelta(b.value as string));
     } catch {
       if (isEquality(op)) return never(op, a);
-      throw invalid(op, x, b);
+      throw invalid(op, a, b);
     }
   }
   const y = other.field.dtype;
   if (x.kind !== y.kind || (x.tz === undefined) !== (y.tz === undefined)) {
     if (isEquality(op)) return never(op, a);
-    throw invalid(op, x, b);
+    throw invalid(op, a, b);
   }
   const unit = finer(x.unit as TimeUnit, y.unit as TimeUnit);
   const count = (e: Expr): Expr => ops.retype(inUnit(e, unit), { to: int64 });
@@ -107,8 +119,8 @@ function ofCategories(op: Comparison, a: Expr, b: Expr): Expr {
     if (!isEquality(op) && !x.ordered) throw new TypeError("Unordered Categoricals can only compare equality or not");
     return decided(op, ops[op](codes, recoded(b, x)));
   }
-  if (b.kind !== "literal") return compare(op, decategorized(a), b);
   if (!isEquality(op) && !x.ordered) throw new TypeError("Unordered Categoricals can only compare equality or not");
+  if (b.kind !== "literal") return compare(op, decategorized(a), b);
   const place = b.value === null ? -1 : lookup(x.categories as Vector).first(literalValue(b));
   if (place < 0) {
     if (isEquality(op)) return never(op, a);

@@ -5,9 +5,11 @@ import * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
 import { fromVectors } from "../plan/run";
 import { at, isValid } from "../values/cell";
-import { bool, float64, isInteger, isPooled, object } from "../values/dtype";
-import { NotImplementedError, ValueError } from "../values/errors";
+import type { DType } from "../values/dtype";
+import { bool, float64, isInteger, isNumeric, isPooled, object } from "../values/dtype";
+import { TypeError, ValueError } from "../values/errors";
 import { key } from "../values/hash";
+import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import type { Aligned } from "./align";
 import { align, joinLabels } from "./align";
@@ -17,7 +19,7 @@ import { binary, isComparison, isLogic } from "./binary";
 import { Block } from "./block";
 import { Labels } from "./labels";
 import { alignLevel } from "./levels";
-import { FALSE, isScalar, scalar } from "./scalar";
+import { FALSE, scalar } from "./scalar";
 
 /** What stands on the other side of an operator. */
 export type Operand =
@@ -46,10 +48,42 @@ export function attach(b: Block, vector: Vector): { plan: nodes.Node; expr: Expr
   return { plan, expr: nodes.ref(plan, ids[0] as string) };
 }
 
+/** Two series are divided as numpy does it: that is what pandas' methods do, unlike its operators. */
+const PLAIN = { plain: true };
+
+const SYMBOL: Readonly<Record<string, string>> = {
+  add: "+", sub: "-", mul: "*", truediv: "/", floordiv: "//", mod: "%", pow: "** or pow()", lt: "<", le: "<=", gt: ">", ge: ">=",
+};
+
+/** None is no number: pandas refuses it where nan would do. */
+function refuseNone(op: Operator, d: DType, value: unknown): void {
+  if (isLogic(op) || (value !== null && !(typeof value === "number" && Number.isNaN(value)))) return;
+  const isTime = d.kind === "datetime" || d.kind === "timedelta";
+  const given = value === null ? "NoneType" : "float";
+  if (isComparison(op)) {
+    if (op === "eq" || op === "ne") return;
+    if (isTime) throw new TypeError(`Invalid comparison between dtype=${d.name} and ${given}`);
+    if (d.masked && value === null) throw new TypeError(`'${SYMBOL[op]}' not supported between instances of '${d.kind === "uint" ? "int" : d.kind}' and 'NoneType'`);
+    return;
+  }
+  if (d.kind === "str" || d.kind === "category" || (value !== null && !isTime)) return;
+  const own = d.kind === "datetime" ? "DatetimeArray" : d.kind === "timedelta" ? "TimedeltaArray" : d.kind === "uint" || d.kind === "object" ? "int" : d.kind;
+  const name = op[0] === "r" ? op.slice(1) : op;
+  const [l, r] = op[0] === "r" ? [given, own] : [own, given];
+  throw new TypeError(`unsupported operand type(s) for ${SYMBOL[name]}: '${l}' and '${r}'`);
+}
+
+function lengths(op: Operator, rows: number, other: { vector: Vector; name?: unknown }): ValueError {
+  const n = other.vector.length;
+  if (!("name" in other)) return new ValueError("Lengths must be equal");
+  return new ValueError(isComparison(op) ? `('Lengths must match to compare', (${rows},), (${n},))` : `operands could not be broadcast together with shapes (${rows},) (${n},) `);
+}
+
 /** `series op other`. */
 export function operateSeries(b: Block, op: Operator, other: Operand, { fill, level }: OperateOptions): Block {
   const name = b.labels.at(0);
   if (other.kind === "scalar") {
+    refuseNone(op, b.dtype(0), other.value);
     const x = isGiven(fill) ? scalar(other.value, b.dtype(0)) : null;
     if (x && x.value === null) return operateSeries(b, op, { kind: "scalar", value: fill }, { fill: null, level });
     const base = settledFor(op, b);
@@ -57,19 +91,19 @@ export function operateSeries(b: Block, op: Operator, other: Operand, { fill, le
     return base.project([binary(op, e, scalar(other.value, e.field.dtype), base.plan)]);
   }
   if (other.kind === "values") {
-    if (other.vector.length !== b.rows) throw new ValueError("Lengths must be equal");
+    if (other.vector.length !== b.rows) throw lengths(op, b.rows, other);
     const labels = "name" in other ? named(resultName(name, other.name)) : b.labels;
     const base = settledFor(op, b);
     const { plan, expr } = attach(base, other.vector);
     const [x, y] = filled(nodes.ref(plan, base.columns[0] as string), expr, fill);
-    return base.on(plan).project([binary(op, x, y, plan)], labels);
+    return base.on(plan).project([binary(op, x, y, plan, PLAIN)], labels);
   }
   if (other.kind === "frame")
     return operateFrame(other.block, mirrored(op), { kind: "series", block: b }, { fill, level, axis: 1 });
   const a = settledPair(op, isGiven(level) ? alignLevel(b, other.block, level) : align(b, other.block));
   const [x, y] = filled(nodes.ref(a.plan, a.left[0] as string), nodes.ref(a.plan, a.right[0] as string), fill);
   const result = new Block(a.plan, a.index, a.left, named(resultName(name, other.block.labels.at(0))));
-  return result.project([binary(op, x, y, a.plan)]);
+  return result.project([binary(op, x, y, a.plan, PLAIN)]);
 }
 
 const MIRRORED: Readonly<Record<string, Operator>> = {
@@ -95,6 +129,7 @@ export function operateFrame(
   switch (other.kind) {
     case "scalar": {
       const base = settledFor(op, b);
+      for (const e of base.exprs) refuseNone(op, e.field.dtype, other.value);
       const value = (e: Expr): Expr => (isGiven(fill) ? fillMissing(e, scalar(fill, e.field.dtype)) : e);
       return base.project(base.exprs.map((e) => binary(op, value(e), scalar(other.value, e.field.dtype), base.plan)));
     }
@@ -102,37 +137,40 @@ export function operateFrame(
       const wanted = axis === 1 ? b.columns.length : b.rows;
       const n = other.vector.length;
       if (n !== wanted) throw new ValueError(`Unable to coerce to Series, length must be ${wanted}: given ${n}`);
-      if (isGiven(fill)) throw new NotImplementedError(`fill_value ${fill} not supported.`);
       const base = settledFor(op, b);
-      if (axis === 1) return base.project(base.exprs.map((e, i) => binary(op, e, element(other.vector, i), base.plan)));
+      const pair = (x: Expr, y: Expr, plan: nodes.Node): Expr => binary(op, ...filled(x, y, fill), plan);
+      if (axis === 1) return base.project(base.exprs.map((e, i) => pair(e, element(other.vector, i), base.plan)));
       const { plan, expr } = attach(base, other.vector);
-      return base.on(plan).project(base.columns.map((id) => binary(op, nodes.ref(plan, id), expr, plan)));
+      return base.on(plan).project(base.columns.map((id) => pair(nodes.ref(plan, id), expr, plan)));
     }
     case "series": {
-      if (isGiven(fill)) throw new NotImplementedError(`fill_value ${fill} not supported.`);
-      return axis === 1 ? alongColumns(b, op, other.block) : alongRows(b, op, other.block, level);
+      return axis === 1 ? alongColumns(b, op, other.block, fill) : alongRows(b, op, other.block, fill, level);
     }
     case "frame":
       return frames(b, op, other.block, fill, level);
   }
 }
 
-function alongRows(b: Block, op: Operator, other: Block, level: unknown): Block {
+function alongRows(b: Block, op: Operator, other: Block, fill: unknown, level: unknown): Block {
   const a = settledPair(op, isGiven(level) ? alignLevel(b, other, level) : align(b, other));
   const y = nodes.ref(a.plan, a.right[0] as string);
   const result = new Block(a.plan, a.index, a.left, b.labels);
-  return result.project(a.left.map((id) => binary(op, nodes.ref(a.plan, id), y, a.plan)));
+  return result.project(a.left.map((id) => binary(op, ...filled(nodes.ref(a.plan, id), y, fill), a.plan)));
 }
 
-function alongColumns(b: Block, op: Operator, other: Block): Block {
+function alongColumns(b: Block, op: Operator, other: Block, fill: unknown): Block {
   const base = settledFor(op, b);
-  const values = other.vectors()[0] as Vector;
+  const given = other.vectors()[0] as Vector;
   const { labels, left, right } = joinLabels(base.labels, other.indexLabels(), "outer");
+  // As a whole the series becomes one that may miss values: its integers are floats then.
+  const values = right ? take(given, right, { allowMissing: true, promote: true }) : given;
   const exprs = Array.from({ length: labels.length }, (_, p) => {
-    const [l, r] = [left ? (left[p] as number) : p, right ? (right[p] as number) : p];
-    if (l < 0) return absent(op);
+    const l = left ? (left[p] as number) : p;
+    const there = !right || (right[p] as number) >= 0;
+    const value = element(values, p);
+    if (l < 0) return isGiven(fill) ? binary(op, scalar(fill), value, base.plan) : absent(op);
     const e = base.expr(l);
-    return r < 0 ? oneSided(op, e, base) : binary(op, e, element(values, r), base.plan);
+    return there || isGiven(fill) ? binary(op, ...filled(e, value, fill), base.plan) : oneSided(op, e, base);
   });
   return base.project(exprs, labels);
 }
@@ -145,14 +183,14 @@ function frames(b: Block, op: Operator, other: Block, fill: unknown, level: unkn
     const [l, r] = [left ? (left[p] as number) : p, right ? (right[p] as number) : p];
     const x = l < 0 ? null : nodes.ref(a.plan, a.left[l] as string);
     const y = r < 0 ? null : nodes.ref(a.plan, a.right[r] as string);
-    if (x && y) {
-      const [p1, q1] = filled(x, y, fill);
-      return binary(op, p1, q1, a.plan);
-    }
+    if (x && y) return binary(op, ...filled(x, y, fill), a.plan);
     if (!isGiven(fill)) return x ? oneSided(op, x, result) : absent(op);
+    // The missing column is one of floats.
     const there = (x ?? y) as Expr;
-    const value = scalar(fill, there.field.dtype);
-    return x ? binary(op, x, value, a.plan) : binary(op, value, there, a.plan);
+    const { dtype } = there.field;
+    const value = isNumeric(dtype) && !dtype.masked ? to(scalar(fill, dtype), dtype.kind === "float" ? dtype : float64) : scalar(fill, dtype);
+    const e = isInteger(dtype) && !dtype.masked ? to(there, float64) : there;
+    return x ? binary(op, e, value, a.plan) : binary(op, value, e, a.plan);
   });
   return result.project(exprs, labels);
 }
@@ -180,9 +218,7 @@ function element(v: Vector, i: number): Expr {
   const raw = v.data[i];
   const value = !there ? null : v.dtype.kind === "bool" ? raw === 1 : (raw as number | bigint | string);
   const e = literal(value, field(v.dtype, !there));
-  return v.dtype.kind === "int" || v.dtype.kind === "uint" || v.dtype.kind === "float"
-    ? ops.retype(e, { to: v.dtype })
-    : e;
+  return there ? ops.retype(e, { to: v.dtype }) : e;
 }
 
 /** Integer division, powers, booleans and narrow integers mean something else once promoted: their dtypes are found out first. */
@@ -225,10 +261,9 @@ function filled(a: Expr, b: Expr, fill: unknown): [Expr, Expr] {
   const part = (e: Expr, other: Expr): Expr => {
     if (!e.field.nulls && !e.field.nan) return e;
     const value = scalar(fill, e.field.dtype);
+    if (value.field.dtype.kind === "str" && isNumeric(e.field.dtype)) throw new ValueError(`could not convert string to float: '${fill}'`);
     const dtype = e.field.dtype.kind === value.field.dtype.kind ? e.field.dtype : common(e, value);
     return ops.when(ops.and(ops.is_null(e), ops.not_null(other)), to(value, dtype), to(e, dtype));
   };
   return [part(a, b), part(b, a)];
 }
-
-export { isScalar };

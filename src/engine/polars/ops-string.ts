@@ -9,12 +9,19 @@ const fn =
 const strip =
   (f: string): Rule =>
   ([a], c) =>
-    call(`{"StringExpr":"${f}"}`, a as string, c.params.chars == null ? litNull : litStr(String(c.params.chars)));
+    call(`{"StringExpr":"${f}"}`, a as string, litStr(String(c.params.chars ?? SPACES)));
 const pattern = (p: Readonly<Record<string, unknown>>): string => litStr(p.regex ? `${p.pattern}` : String(p.pattern));
 
+const swap = (e: string, from: string, to: string): string =>
+  call('{"StringExpr":{"Replace":{"n":-1,"literal":true}}}', e, litStr(from), litStr(to));
+
+/** White space as Python sees it. */
+const SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
+
 export const strOps: Readonly<Record<string, Rule>> = {
-  str_lower: fn('"Lowercase"'),
-  str_upper: fn('"Uppercase"'),
+  // One character for one: Polars alone would write ß as SS, and a sigma at the end as ς.
+  str_lower: ([a]) => call('{"StringExpr":"Lowercase"}', swap(swap(a as string, "Σ", "σ"), "İ", "i")),
+  str_upper: ([a]) => call('{"StringExpr":"Uppercase"}', swap(a as string, "ß", "ẞ")),
   str_strip: strip("StripChars"),
   str_lstrip: strip("StripCharsStart"),
   str_rstrip: strip("StripCharsEnd"),
@@ -62,7 +69,7 @@ export const strOps: Readonly<Record<string, Rule>> = {
   repeat_str: ([a, n]) =>
     ternary(
       binary(n as string, "Gt", litInt(0)),
-      call('{"ListExpr":{"Join":true}}', call('"RepeatBy"', a as string, n as string), litStr("")),
+      call('{"ListExpr":{"Join":false}}', call('"RepeatBy"', a as string, n as string), litStr("")),
       litStr(""),
     ),
 };

@@ -1,7 +1,12 @@
-import { at } from "../../values/cell";
+import { castVector } from "../../values/cast";
+import { allocate, at, isMissing, makeVector } from "../../values/cell";
 import type { DType } from "../../values/dtype";
+import { ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { truth } from "../../values/python-number";
 import { pyBinary, pyCompare, pyUnary } from "../../values/python-ops";
+import type { Offset } from "../../values/scalar";
+import { Timestamp } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { operation } from "../operation";
 
@@ -97,3 +102,60 @@ function quotient(a: number, b: number): number {
 
 export const float_mod = float("float_mod", remainder);
 export const float_floordiv = float("float_floordiv", quotient);
+
+/** Datetimes moved by a calendar offset, one by one. */
+export const shift_times = operation({
+  name: "shift_times", kind: "elementwise", dtype: (_, p) => p.dtype as DType, nulls: "always",
+  kernel: ([a], { offset }, dtype) => {
+    const x = a as Vector;
+    const move = (t: unknown): unknown => (t instanceof Timestamp ? (offset as Offset).addTo(t) : t);
+    return castVector(vectorOf(Array.from({ length: x.length }, (_, i) => move(at(x, i))), x.length ? undefined : dtype), dtype);
+  },
+});
+
+/** Integers to integer powers, wrapped to the dtype's width. Throws ValueError for a negative exponent. */
+export const int_pow = operation({
+  name: "int_pow", kind: "elementwise", dtype: (a) => (a[0] as { dtype: DType }).dtype,
+  kernel: ([a, b], _, dtype) => {
+    const [x, y] = [a as Vector, b as Vector];
+    const n = length([x, y]);
+    const bits = dtype.bits ?? 64;
+    const out: unknown[] = [];
+    for (let i = 0; i < n; i++) {
+      const [p, q] = [row(x, i), row(y, i)];
+      const gap = isMissing(p) || isMissing(q);
+      if (!gap && (q as number) < 0) throw new ValueError("Integers to negative integer powers are not allowed.");
+      // In C, 1 ** missing and missing ** 0 are 1.
+      if (gap) out.push(p === 1 || q === 0 ? 1n : null);
+      else out.push(powered(BigInt(p as number), BigInt(q as number), bits));
+    }
+    const data = allocate(dtype, n) as unknown as unknown[];
+    const valid = new Uint8Array(n);
+    for (let i = 0; i < n; i++) {
+      if (out[i] === null) continue;
+      data[i] = bits === 64 ? out[i] : Number(out[i]);
+      valid[i] = 1;
+    }
+    return makeVector(dtype, data as never, valid);
+  },
+});
+
+function powered(base: bigint, exponent: bigint, bits: number): bigint {
+  let [out, b, e] = [1n, base, exponent];
+  while (e > 0n) {
+    if (e & 1n) out = BigInt.asIntN(bits, out * b);
+    b = BigInt.asIntN(bits, b * b);
+    e >>= 1n;
+  }
+  return out;
+}
+
+/** Python's `&`, `|` or `^` of the values of object columns; a missing value makes false. */
+export const py_logic = operation({
+  name: "py_logic", kind: "elementwise", dtype: (_, p) => p.dtype as DType, nulls: "never", promotes: false,
+  kernel: ([a, b], { op }, dtype) => {
+    const [x, y] = [a as Vector, b as Vector];
+    const of = (p: unknown, q: unknown): boolean => !isMissing(p) && !isMissing(q) && truth(pyBinary(op as string, p, q));
+    return vectorOf(Array.from({ length: length([x, y]) }, (_, i) => of(row(x, i), row(y, i))), dtype);
+  },
+});
