@@ -17,7 +17,7 @@ import { checkKind, sortSeries } from "../shared/labels/sort";
 import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
-import { SeriesFunctions } from "./functions";
+import { SeriesAccessors } from "./accessors";
 
 const SORT_VALUES = signature(
   "sort_values(*, axis=0, ascending=True, inplace=False, kind='quicksort', na_position='last', ignore_index=False, key=None)",
@@ -49,7 +49,7 @@ export function nameLabels(name: unknown): Labels {
 }
 
 /** Labels of a series, its name, and the order of its values. */
-export abstract class SeriesLabels extends SeriesFunctions {
+export abstract class SeriesLabels extends SeriesAccessors {
   /** The name; null for none. Throws TypeError for a list or a dict. https://pandas.pydata.org/docs/reference/api/pandas.Series.name.html */
   get name(): unknown {
     return this[BLOCK].labels.at(0);

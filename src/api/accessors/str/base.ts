@@ -1,0 +1,158 @@
+import type { Expr } from "../../../plan/expr";
+import { literal } from "../../../plan/expr";
+import { field } from "../../../plan/field";
+import * as ops from "../../../plan/ops";
+import { isMissing, toArray } from "../../../values/cell";
+import type { DType } from "../../../values/dtype";
+import { bool, boolean, float64, Int64, int64, object, str } from "../../../values/dtype";
+import { AttributeError, TypeError, ValueError } from "../../../values/errors";
+import { vectorOf } from "../../../values/infer";
+import { NA } from "../../../values/scalar";
+import type { Vector } from "../../../values/vector";
+import type { Subscript } from "../../callable";
+import type { Index } from "../../indexes";
+import type { Series } from "../../series";
+import { inferredKind, kindName } from "../infer";
+import type { Owner } from "../owner";
+import { OWNER, promotedBy, total, wrapped, wrappedVector } from "../owner";
+
+/** What a method makes of each value: text of the same dtype, a truth, a count, or any object. */
+export type Result = "text" | "test" | "number" | "object";
+
+export interface Mapping {
+  readonly to: Result;
+  /** What becomes of a text. */
+  readonly text: (s: string) => unknown;
+  /** Whether `text` may give nothing (null). */
+  readonly open?: boolean;
+  /** The engine's own way, where it means the same. */
+  readonly native?: ((e: Expr) => Expr) | null | undefined;
+  /** What becomes of a list or a dict among objects. */
+  readonly other?: (x: unknown) => unknown;
+  /** What stands for missing values in a test. */
+  readonly na?: unknown;
+}
+
+const ALLOWED = ["string", "empty", "bytes", "mixed", "mixed-integer"];
+
+/** Checks that values may be texts. Throws AttributeError where they cannot. */
+export function checkTexts(owner: Owner): void {
+  const b = owner.block;
+  const d = b.dtype(0);
+  if (d.kind === "str") return;
+  const found = d.kind === "category" ? d.categories : undefined;
+  if (found?.dtype.kind === "str") return;
+  const v = found ?? (d.kind === "object" ? (b.vectors()[0] as Vector) : null);
+  const kind = !v || v.dtype.kind !== "object" ? kindName(v?.dtype ?? b.settled().dtype(0)) : inferredKind(toArray(v));
+  if (kind === "mixed" && !v) return;
+  if (!ALLOWED.includes(kind)) throw new AttributeError(`Can only use .str accessor with string values, not ${kind}`);
+}
+
+/** The machinery of `.str`: each method says what becomes of one text, and how the engine does it. */
+export abstract class StrBase implements Subscript {
+  declare [OWNER]: Owner;
+
+  abstract __getitem__(key: unknown): unknown;
+
+  protected get dtype(): DType {
+    return this[OWNER].block.dtype(0);
+  }
+
+  /** Whether the column is of texts alone, so that methods stay lazy. */
+  protected get isText(): boolean {
+    return this.dtype.kind === "str";
+  }
+
+  protected get expr(): Expr {
+    return this[OWNER].block.expr(0);
+  }
+
+  protected get values(): unknown[] {
+    return toArray(this[OWNER].block.vectors()[0] as Vector);
+  }
+
+  /** One value for each text. */
+  protected map(m: Mapping): Series | Index {
+    return this.isText ? wrapped(this[OWNER], this.lazily(m)) : wrappedVector(this[OWNER], this.eagerly(m));
+  }
+
+  /** The method as an expression over a column of texts. */
+  protected lazily(m: Mapping, source: Expr = this.expr): Expr {
+    const { masked } = this.dtype;
+    const dtype = { text: this.dtype, test: masked ? boolean : bool, number: masked ? Int64 : int64, object }[m.to];
+    const apply = m.open ? ops.str_map_open : ops.str_map;
+    const params = { fn: m.text, dtype, missing: masked ? NA : Number.NaN };
+    const e: Expr = m.native ? m.native(source) : apply(source, params);
+    if (m.to === "number") return masked ? e : promotedBy(this[OWNER], e, source);
+    if (m.to !== "test" || !source.field.nulls) return e;
+    const fill = m.na === undefined || isMissing(m.na) ? (masked ? null : false) : Boolean(m.na);
+    return fill === null ? e : total(ops.coalesce(e, literal(fill, field(dtype, false))), dtype);
+  }
+
+  /** The method on objects or categories: what is no text gives NaN, None and its kin stay. */
+  protected eagerly(m: Mapping): Vector {
+    const values = this.values;
+    const category = this.dtype.kind === "category";
+    const na = m.na === undefined ? (category && m.to === "test" ? false : undefined) : m.na;
+    const memo = new Map<unknown, unknown>();
+    const apply = (x: unknown): unknown => {
+      if (typeof x === "string") return m.text(x) ?? Number.NaN;
+      return m.other && typeof x === "object" ? (m.other(x) ?? Number.NaN) : Number.NaN;
+    };
+    const out = values.map((x) => {
+      if (isMissing(x)) return na === undefined ? x : na;
+      if (category) {
+        if (!memo.has(x)) memo.set(x, apply(x));
+        return memo.get(x);
+      }
+      const made = apply(x);
+      return na !== undefined && Number.isNaN(made) ? na : made;
+    });
+    return this.typed(out, m);
+  }
+
+  private typed(out: unknown[], m: Mapping): Vector {
+    if (!out.length) return vectorOf([], { text: object, test: bool, number: int64, object }[m.to]);
+    const there = out.filter((x) => !isMissing(x));
+    const empty = there.length === 0;
+    if (!empty && m.to === "number") return vectorOf(out, there.length === out.length ? int64 : float64);
+    if (!empty && there.length === out.length && there.every((x) => typeof x === "boolean")) return vectorOf(out, bool);
+    return vectorOf(out, object);
+  }
+
+  /** Values of several columns as their dtype: the texts' own, `str` of categories, or objects. */
+  protected column(values: readonly unknown[]): Vector {
+    if (this.isText) return vectorOf(values, this.dtype);
+    if (this.dtype.kind === "category") return vectorOf(values, str);
+    return vectorOf(values, object);
+  }
+
+  [Symbol.iterator](): never {
+    throw new TypeError("'StringMethods' object is not iterable");
+  }
+
+  toString(): string {
+    return "<pandas.core.strings.accessor.StringMethods object>";
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+}
+
+const typeNames: Readonly<Record<string, string>> = { boolean: "bool", bigint: "int", function: "function" };
+
+/** The name of Python's type of a value. */
+export function typeOf(x: unknown): string {
+  if (x === null || x === undefined) return "NoneType";
+  if (Array.isArray(x)) return "list";
+  if (typeof x === "string") return "str";
+  if (typeof x === "number") return Number.isInteger(x) ? "int" : "float";
+  return typeNames[typeof x] ?? (x as object).constructor?.name ?? "dict";
+}
+
+/** Throws ValueError for what cannot stand for missing values in a test. */
+export function checkNa(na: unknown): void {
+  if (na === undefined || isMissing(na) || typeof na === "boolean") return;
+  throw new ValueError(`na must be None, pd.NA, np.nan, True, or False; got ${String(na)}`);
+}

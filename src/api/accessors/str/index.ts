@@ -1,0 +1,25 @@
+import type { Labels } from "../../../block/labels";
+import { AttributeError } from "../../../values/errors";
+import { callable } from "../../callable";
+import type { Owner } from "../owner";
+import { OWNER, ownerOfLabels } from "../owner";
+import { checkTexts } from "./base";
+import { StrExtract } from "./extract";
+
+/** Methods of texts, column by column: https://pandas.pydata.org/docs/reference/series.html#string-handling */
+export class StringMethodsClass extends StrExtract {}
+
+// biome-ignore lint/suspicious/noExplicitAny: what comes out depends on the values
+export type StringMethods = StringMethodsClass & ((key: unknown) => any);
+
+/** `.str` of a column. Throws AttributeError where its values are no texts. */
+export function strOf(owner: Owner): StringMethods {
+  checkTexts(owner);
+  return callable(StringMethodsClass.prototype, { [OWNER]: owner }) as StringMethods;
+}
+
+/** `.str` of an index. */
+export function strOfLabels(labels: Labels): StringMethods {
+  if (labels.isMulti) throw new AttributeError("Can only use .str accessor with Index, not MultiIndex");
+  return strOf(ownerOfLabels(labels));
+}
