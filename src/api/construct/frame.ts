@@ -14,6 +14,7 @@ import { vectorOf } from "../../values/infer";
 import type { Vector } from "../../values/vector";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
+import { fromArrowTable, isArrowTable } from "./from-arrow";
 import { isArrayObject, isIndex, isNDFrame, labelsOf } from "./labels";
 import { isScalarValue, listVector } from "./series";
 
@@ -42,7 +43,7 @@ export function frameBlock({ data, index, columns, dtype }: Init): Block {
     return fromColumns(data instanceof Map ? [...data] : Object.entries(data), shape);
   if (data === null || data === undefined) return fromColumns([], shape);
   if (isScalarValue(data)) return repeated(data, shape);
-  if (isArrow(data)) return fromColumns(arrowColumns(data), shape);
+  if (isArrowTable(data)) return fromNDFrame(fromArrowTable(data), 2, shape);
   if (isIndex(data) || isArrayObject(data) || (ArrayBuffer.isView(data) && !isMatrix(data)))
     return oneColumn(listVector(data, shape.dtype) as Vector, shape, isIndex(data) ? data.labels.name : null);
   if (!(typeof data === "object" && Symbol.iterator in data))
@@ -299,13 +300,3 @@ function fromSeriesRows(blocks: readonly Block[], { rows, columns, dtype }: Shap
   const own = named.every((x) => x === null) ? undefined : Labels.of(named.map((x) => x ?? `Unnamed ${unnamed++}`));
   return Block.of(floats ? cast(vectors, float64) : vectors, target, rows ?? own, blocks.length);
 }
-
-interface ArrowLike {
-  readonly schema: { readonly fields: readonly { readonly name: string }[] };
-  getChild(name: string): Iterable<unknown> | null;
-}
-
-const isArrow = (x: unknown): x is ArrowLike => typeof x === "object" && x !== null && "getChild" in x && "schema" in x;
-
-const arrowColumns = (t: ArrowLike): [unknown, unknown][] =>
-  t.schema.fields.map(({ name }) => [name, [...(t.getChild(name) ?? [])]]);

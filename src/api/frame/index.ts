@@ -2,14 +2,22 @@ import type { Block } from "../../block/block";
 import { frameRepr } from "../../format/frame-text";
 import { callable, withoutNew } from "../callable";
 import { frameBlock } from "../construct/frame";
+import { fromArrowTable } from "../construct/from-arrow";
+import { fromDict } from "../construct/from-dict";
+import { fromRecords } from "../construct/from-records";
 import { frameSource } from "../display";
 import { make } from "../make";
 import type { Series } from "../series";
 import { BLOCK } from "../shared/ndframe";
+import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import { FrameOutput } from "./output";
 
-const INIT = signature("DataFrame(data{?}=None, index=None, columns=None, dtype=None, copy=None)");
+const INIT = signature("DataFrame(data{}=None, index=None, columns=None, dtype=None, copy=None)");
+const FROM_DICT = signature("from_dict(data{}, orient='columns', dtype=None, columns=None)");
+const FROM_RECORDS = signature(
+  "from_records(data{}, index=None, exclude=None, columns=None, coerce_float=False, nrows=None)",
+);
 
 /** The methods of a frame; `DataFrame` adds the calls and the columns. */
 // biome-ignore lint/correctness/noUnusedVariables: S types the columns of `DataFrame`
@@ -19,6 +27,39 @@ export class DataFrameMethods<S = Record<string, unknown>> extends FrameOutput {
     const p = bind(INIT, args);
     // biome-ignore lint/correctness/noConstructorReturn: a frame is callable, so it is a function behind a proxy
     return make.frame(frameBlock(p)) as never;
+  }
+
+  /**
+   * A frame from an object or Map of columns, of rows (`orient: "index"`), or from what `to_dict("tight")` gives.
+   * Throws ValueError for another orient and for `columns` of a frame made by column.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.from_dict.html
+   *
+   * @example
+   * pd.DataFrame.from_dict({ r1: [1, 2], r2: [3, 4] }, { orient: "index", columns: ["a", "b"] })
+   */
+  static from_dict(...args: unknown[]): DataFrame {
+    return make.frame(fromDict(bind(FROM_DICT, args)));
+  }
+
+  /**
+   * A frame from rows: arrays, tuples, objects, or an iterator of them, of which `nrows` are taken. `index` names a column or columns,
+   * or holds labels; `exclude` leaves columns out. Throws KeyError for columns that aren't there.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.from_records.html
+   *
+   * @example
+   * pd.DataFrame.from_records([[1, "a"], [2, "b"]], { columns: ["n", "s"], index: "s" })
+   */
+  static from_records(...args: unknown[]): DataFrame {
+    return make.frame(fromRecords(bind(FROM_RECORDS, args)));
+  }
+
+  /**
+   * A frame from a table of apache-arrow: dictionaries are categories, numbers of one chunk share their memory.
+   * Throws TypeError for what is no table.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.from_arrow.html
+   */
+  static from_arrow(table: unknown): DataFrame {
+    return make.frame(fromArrowTable(table));
   }
 
   override wrap(block: Block): this {
@@ -78,6 +119,20 @@ export interface DataFrameOptions {
   copy?: boolean | null;
 }
 
+export interface FromDictOptions {
+  orient?: "columns" | "index" | "tight";
+  dtype?: unknown;
+  columns?: unknown;
+}
+
+export interface FromRecordsOptions {
+  index?: unknown;
+  exclude?: readonly unknown[] | null;
+  columns?: unknown;
+  coerce_float?: boolean;
+  nrows?: number | null;
+}
+
 interface DataFrameConstructor {
   new <D extends Record<string, unknown>>(
     data: D,
@@ -89,6 +144,9 @@ interface DataFrameConstructor {
     options?: Omit<DataFrameOptions, "columns">,
   ): DataFrame<{ [K in keyof D]: ValueOf<D[K]> }>;
   (data?: unknown, ...rest: unknown[]): DataFrame;
+  from_dict(data: unknown, ...args: Args<[orient: string, dtype: unknown, columns: unknown], FromDictOptions>): DataFrame;
+  from_records(data: unknown, ...args: Args<[index: unknown, exclude: unknown, columns: unknown], FromRecordsOptions>): DataFrame;
+  from_arrow(table: unknown): DataFrame;
   readonly prototype: DataFrameMethods;
 }
 

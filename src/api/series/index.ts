@@ -2,6 +2,7 @@ import type { Block } from "../../block/block";
 import { seriesRepr } from "../../format/series-text";
 import type { DType } from "../../values/dtype";
 import { callable, withoutNew } from "../callable";
+import { fromArrowVector } from "../construct/from-arrow";
 import { seriesBlock } from "../construct/series";
 import { seriesSource } from "../display";
 import { make } from "../make";
@@ -19,6 +20,14 @@ export class SeriesMethods<T = unknown> extends SeriesOutput {
     const p = bind(INIT, args);
     // biome-ignore lint/correctness/noConstructorReturn: a series is callable, so it is a function behind a proxy
     return make.series(seriesBlock(p)) as never;
+  }
+
+  /**
+   * A series from a vector of apache-arrow. Throws TypeError for what is no vector.
+   * https://pandas.pydata.org/docs/reference/api/pandas.Series.from_arrow.html
+   */
+  static from_arrow(vector: unknown): Series {
+    return make.series(fromArrowVector(vector));
   }
 
   override wrap(block: Block): this {
@@ -66,6 +75,7 @@ interface SeriesConstructor {
   new (data?: unknown, ...rest: unknown[]): Series;
   <T>(data: readonly T[], options?: SeriesOptions): Series<T>;
   (data?: unknown, ...rest: unknown[]): Series;
+  from_arrow(vector: unknown): Series;
   readonly prototype: SeriesMethods;
 }
 
