@@ -159,6 +159,15 @@ function castBound(labels: Labels, label: unknown, side: "left" | "right"): unkn
 
 function bound(labels: Labels, given: unknown, side: "left" | "right"): number {
   if (labels.isMulti) return multiBound(labels, given, side);
+  const numbers = labels.dtype.kind === "int" || labels.dtype.kind === "uint" || labels.dtype.kind === "float";
+  if (
+    numbers &&
+    !labels.range &&
+    typeof given === "string" &&
+    !monotonic(labels.vector, "increasing") &&
+    !monotonic(labels.vector, "decreasing")
+  )
+    throw unlisted(given, side);
   const label = castBound(labels, given, side);
   if (labels.range) {
     const { start, step } = labels.range;
@@ -180,7 +189,10 @@ function bound(labels: Labels, given: unknown, side: "left" | "right"): number {
   }
   const places = labels.positions(label);
   if (places.length === 0) {
-    if (v.dtype.kind === "datetime" && typeof given === "string") throw unlisted(given, side);
+    if (v.dtype.kind === "datetime")
+      throw keyError(
+        "Value based partial slicing on non-monotonic DatetimeIndexes with non-existing keys is not allowed.",
+      );
     throw unlisted(given, side);
   }
   const [first, last] = [places[0] as number, places.at(-1) as number];

@@ -36,8 +36,8 @@ export interface Axis {
 const many = (places: ArrayLike<number>): Place => ({ kind: "places", places: Int32Array.from(places) });
 
 /** Every place of one label: a place, or several where it stands more than once. Throws KeyError for none. */
-export function locateLabel(labels: Labels, given: unknown): Place {
-  if (labels.isMulti) return locateTuple(labels, given);
+export function locateLabel(labels: Labels, given: unknown, flat = false): Place {
+  if (labels.isMulti) return locateTuple(labels, given, flat);
   if (
     typeof given === "boolean" &&
     labels.dtype.kind !== "bool" &&
@@ -157,7 +157,6 @@ function locateTuples(axis: Axis, items: readonly unknown[]): Place {
     else missing.push(item);
   }
   if (missing.length) {
-    if (items.length === 1) throw keyError(items[0]);
     throw keyError(`[${missing.map((m) => pyRepr(m)).join(", ")}] not in index`);
   }
   return many(found);
@@ -186,11 +185,11 @@ const dropLevels = (labels: Labels, places: ArrayLike<number>, drop: readonly nu
 const isNested = (x: unknown): boolean => x instanceof Slice || Array.isArray(x);
 
 /** One label, or a tuple of labels, slices and lists, over a MultiIndex; fixed levels leave the result's labels. */
-function locateTuple(labels: Labels, given: unknown): Place {
+function locateTuple(labels: Labels, given: unknown, flat: boolean): Place {
   const items = given instanceof Tuple ? given.toArray() : [given];
   if (items.length > labels.nlevels)
     throw new KeyError(`Key length (${items.length}) exceeds index depth (${labels.nlevels})`);
-  if (items.some(isNested)) return locateNested(labels, items);
+  if (items.some(isNested)) return withoutFixed(labels, items, flat);
   if (items.length === labels.nlevels) {
     const places = labels.positions(castTuple(labels, given as Tuple));
     if (places.length === 1) return { kind: "one", place: places[0] as number };
@@ -210,6 +209,17 @@ function locateTuple(labels: Labels, given: unknown): Place {
       items.map((_, k) => k),
     ),
   };
+}
+
+/** Levels with one label leave the result where the others are lists, or, of keys side by side, full slices. */
+function withoutFixed(labels: Labels, items: readonly unknown[], flat: boolean): Place {
+  const place = locateNested(labels, items);
+  const slices = items.filter((x): x is Slice => x instanceof Slice);
+  const full = slices.every((x) => x.start === null && x.stop === null);
+  const fixed = items.flatMap((x, k) => (isNested(x) ? [] : [k]));
+  const drops = !slices.length || (flat && full && !items.some((x) => Array.isArray(x)));
+  if (!drops || !fixed.length || place.kind !== "places") return place;
+  return { ...place, labels: dropLevels(labels, place.places, fixed) };
 }
 
 /** The places of a date text coarser than the level's values. */

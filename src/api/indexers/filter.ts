@@ -1,8 +1,10 @@
 import type { Block } from "../../block/block";
 import { filterBy, selectColumns, selectRows } from "../../block/select";
 import { locateMask } from "../../block/select-locate";
+import { toArray } from "../../values/cell";
 import { TypeError, ValueError } from "../../values/errors";
 import { pyRepr, pyStr } from "../../values/pyrepr";
+import type { Vector } from "../../values/vector";
 import { axisNumber } from "../arguments";
 import { make } from "../make";
 import { isCallable, keyOf } from "./keys";
@@ -41,7 +43,7 @@ export function filterLabels(owner: { readonly ndim: 1 | 2 }, b: Block, p: Argum
           ? `The callable passed to ${type}.filter must evaluate to a one-dimensional boolean mask`
           : `cond passed to ${type}.filter must be a one-dimensional boolean mask`,
       );
-    const bits = key.kind === "bits" ? key.bits : [...(key.mask.vectors()[0]?.data as ArrayLike<unknown> as unknown[])];
+    const bits = key.kind === "bits" ? key.bits : toArray(key.mask.vectors()[0] as Vector);
     const place = locateMask(bits, axis === 0 ? b.rows : b.columns.length);
     return wrap(axis === 0 ? selectRows(b, place) : selectColumns(b, place));
   }

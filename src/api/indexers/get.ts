@@ -1,6 +1,7 @@
 import type { Block } from "../../block/block";
 import { cellAt, filterBy, rowSeries, selectColumns, selectRows } from "../../block/select";
 import type { Place } from "../../block/select-locate";
+import { locateLabel } from "../../block/select-locate";
 import { at } from "../../values/cell";
 import { IndexError, IndexingError, KeyError } from "../../values/errors";
 import { Slice, Tuple, tuple } from "../../values/scalar";
@@ -38,7 +39,7 @@ export function keysOf(args: readonly unknown[], owner: unknown, tupleIsLabel: b
 
 /** `df.loc(...)`. */
 export function frameLoc(b: Block, args: readonly unknown[], owner: unknown): unknown {
-  const keys = keysOf(args, owner, b.index.names.length > 1);
+  const keys = keysOf(args, owner, false);
   if (b.index.names.length > 1) {
     const whole = multiRows(b, keys);
     if (whole) return frameRows(b, whole);
@@ -68,25 +69,13 @@ function nestedRows(b: Block, key: unknown): Place | null {
 
 /** All keys together as one label of a MultiIndex, if they are one. */
 function multiRows(b: Block, keys: readonly unknown[]): Place | null {
-  const label = keys.length === 1 ? keys[0] : tuple(...keys);
-  const items = label instanceof Tuple ? label.toArray() : [];
-  if (
-    !items.length ||
-    items.some(
-      (x) =>
-        typeof x === "object" &&
-        x !== null &&
-        !(x instanceof Date) &&
-        (x instanceof Slice || x instanceof Tuple || Symbol.iterator in x),
-    )
-  )
-    return null;
-  if (items.some((x) => typeof x === "function")) return null;
+  if (keys.length < 2 || keys.some((x) => typeof x === "function")) return null;
+  const nested = keys.some((x) => x instanceof Slice || x instanceof Tuple || Array.isArray(x));
+  if (nested && keys.length === 2) return null;
   try {
-    return locate(axis(b.indexLabels(), "index"), { kind: "label", label });
+    return locateLabel(b.indexLabels(), tuple(...keys), true);
   } catch (error) {
-    if (!(error instanceof KeyError) || keys.length === 1) throw error;
-    if (keys.length > 2) throw error;
+    if (!(error instanceof KeyError) || keys.length > 2) throw error;
     return null;
   }
 }
@@ -111,9 +100,8 @@ function columnPlace(b: Block, key: Key): Place {
 /** `s.loc(...)`. */
 export function seriesLoc(b: Block, args: readonly unknown[], owner: unknown): unknown {
   const multi = b.index.names.length > 1;
-  const keys = keysOf(args, owner, multi);
-  if (multi && keys.length > 1)
-    return seriesAt(b, locate(axis(b.indexLabels(), "index"), { kind: "label", label: tuple(...keys) }));
+  const keys = keysOf(args, owner, false);
+  if (multi && keys.length > 1) return seriesAt(b, locateLabel(b.indexLabels(), tuple(...keys), true));
   if (keys.length > 1) throw new IndexingError("Too many indexers");
   const key = keyOf(keys[0], owner);
   if (key.kind === "mask") return make.series(filterBy(b, key.mask));
@@ -129,7 +117,7 @@ export function frameIloc(b: Block, args: readonly unknown[], owner: unknown): u
     bounds(rows.label, b.rows);
     bounds(columns.label, b.columns.length);
   }
-  const at1 = columns ? placeOf(columns, () => b.columns.length, true) : null;
+  const at1 = columns ? placeOf(columns, () => b.columns.length, true, true) : null;
   return frameAt(
     b,
     placeOf(rows, () => b.rows, true),

@@ -5,7 +5,9 @@ import type { Axis, Place } from "../../block/select-locate";
 import { ALL_ROWS, locateLabel, locateList, locateMask } from "../../block/select-locate";
 import { indexRepr } from "../../format/index-repr";
 import { toArray } from "../../values/cell";
+import { object } from "../../values/dtype";
 import { TypeError, ValueError } from "../../values/errors";
+import { vectorOf } from "../../values/infer";
 import { Slice, Timestamp, Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { isSubscript } from "../callable";
@@ -73,8 +75,8 @@ function isMask(b: Block): boolean {
 }
 
 const show = (items: readonly unknown[], like: Labels): string => {
-  const labels = Labels.of(items, [null], items.length ? undefined : like.dtype);
-  return indexRepr(axisOf(labels));
+  if (items.some((x) => x instanceof Tuple)) return indexRepr(axisOf(new Labels([vectorOf(items, object)])));
+  return indexRepr(axisOf(Labels.of(items, [null], items.length ? undefined : like.dtype)));
 };
 export const axis = (labels: Labels, name: Axis["name"]): Axis => ({ labels, name, show });
 

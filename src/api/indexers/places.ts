@@ -16,10 +16,10 @@ const VALID =
   "integer, integer slice (START point is INCLUDED, END point is EXCLUDED), listlike of integers, boolean array";
 
 /** Where a key of positions stands on an axis of `n` places; `n` is asked for only where it matters. */
-export function placeOf(key: Key, n: () => number, frame: boolean): Place {
+export function placeOf(key: Key, n: () => number, frame: boolean, several = false): Place {
   switch (key.kind) {
     case "label":
-      return onePlace(key.label, n());
+      return onePlace(key.label, n(), several);
     case "slice":
       return slicePlace(key.slice, n);
     case "bits":
@@ -60,9 +60,9 @@ function maskValues(mask: Block): unknown[] {
 const isWhole = (x: unknown): x is number | bigint =>
   typeof x === "bigint" || (typeof x === "number" && Number.isInteger(x));
 
-function onePlace(x: unknown, n: number): Place {
+function onePlace(x: unknown, n: number, several: boolean): Place {
   if (!isWhole(x)) {
-    if (typeof x === "number" || typeof x === "string")
+    if (!several && (typeof x === "number" || typeof x === "string"))
       throw new TypeError("Cannot index by location index with a non-integer key");
     throw new ValueError(`Location based indexing can only have [${VALID}] types`);
   }

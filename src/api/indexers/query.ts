@@ -269,7 +269,8 @@ export function queried(df: DataFrame, p: { expr: unknown; inplace: unknown } & 
 
 /** `pd.eval(...)`. */
 export function evaluate(expr: unknown, inplace: unknown, p: Record<string, unknown>): unknown {
-  if (typeof expr !== "string") throw new ValueError(`expr must be a string to be evaluated, ${pyTypeText(expr)} given`);
+  if (typeof expr !== "string")
+    throw new ValueError(`expr must be a string to be evaluated, ${pyTypeText(expr)} given`);
   checkOptions(p);
   const dicts = [...((p.resolvers as unknown[] | null) ?? []), p.local_dict, p.global_dict];
   const target = p.target as DataFrame | null;

@@ -17,7 +17,7 @@ export function randomState(seed: unknown): RandomState {
   if (seed instanceof RandomState) return seed;
   if (seed === null || seed === undefined) return new RandomState();
   if (typeof seed === "number" || typeof seed === "bigint") return new RandomState(seed);
-  if (Array.isArray(seed) || ArrayBuffer.isView(seed)) return new RandomState(Array.from(seed as never, Number));
+  if (ArrayBuffer.isView(seed)) return new RandomState(Array.from(seed as never, Number));
   throw new ValueError(
     "random_state must be an integer, array-like, a BitGenerator, Generator, a numpy RandomState, or None",
   );
