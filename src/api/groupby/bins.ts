@@ -1,17 +1,55 @@
-import type { Expr } from "../../plan/expr";
+import type { Block } from "../../block/block";
+import type { Bins, BinSpec } from "../../block/group-bins";
+import { sides, timeBins } from "../../block/group-bins";
 import type { ColumnId } from "../../plan/field";
-import type { Node } from "../../plan/node";
-import { NotImplementedError } from "../../values/errors";
-import type { Vector } from "../../values/vector";
-import type { Grouper } from "./grouper";
+import * as nodes from "../../plan/node";
+import { TypeError, ValueError } from "../../values/errors";
+import { Timedelta, Timestamp, to_offset } from "../../values/scalar";
+import type { Offset } from "../../values/scalar";
 
-/** Bins of time: each row's bin as a code, and the bins' labels. */
-export interface Bins {
-  readonly code: Expr;
-  readonly labels: Vector;
-  readonly freq: string | null;
+/** What bins of time are made by: the parameters that `resample` and `Grouper` share. */
+export interface BinArguments {
+  readonly freq: unknown;
+  readonly closed: unknown;
+  readonly label: unknown;
+  readonly convention: unknown;
+  readonly origin: unknown;
+  readonly offset: unknown;
 }
 
-export function binned(_plan: Node, _id: ColumnId, _g: Grouper): Bins {
-  throw new NotImplementedError("Grouper: freq");
+const ORIGINS = ["epoch", "start", "start_day", "end", "end_day"];
+
+/** The parameters of bins, checked as pandas checks them. */
+export function binSpec(a: BinArguments): BinSpec {
+  if (![null, "left", "right"].includes(a.label as string)) throw new ValueError(`Unsupported value ${String(a.label)} for \`label\``);
+  if (![null, "left", "right"].includes(a.closed as string)) throw new ValueError(`Unsupported value ${String(a.closed)} for \`closed\``);
+  if (![null, "start", "end", "e", "s"].includes(a.convention as string)) throw new ValueError(`Unsupported value ${String(a.convention)} for \`convention\``);
+  const freq = to_offset(a.freq as string) as Offset;
+  let origin = a.origin as BinSpec["origin"];
+  if (!ORIGINS.includes(origin as string)) {
+    try {
+      origin = Timestamp(a.origin as string);
+    } catch {
+      throw new ValueError(`'origin' should be equal to 'epoch', 'start', 'start_day', 'end', 'end_day' or should be a Timestamp convertible type. Got '${String(a.origin)}' instead.`);
+    }
+  }
+  let offset: BinSpec["offset"] = null;
+  if (a.offset !== null && a.offset !== undefined) {
+    try {
+      offset = Timedelta(a.offset as string) as never;
+    } catch {
+      throw new ValueError(`'offset' should be a Timedelta convertible type. Got '${String(a.offset)}' instead.`);
+    }
+  }
+  const convention = a.convention === "end" || a.convention === "e" ? "end" : "start";
+  return { freq, ...sides(freq, a.closed, a.label, a.origin), origin, offset, convention };
+}
+
+/** Bins of a column of times; `name` is what the index that it is would be called. Raises TypeError for other columns. */
+export function binned(block: Block, id: ColumnId, a: BinArguments, name: string): Bins {
+  const spec = binSpec(a);
+  const { kind } = nodes.ref(block.plan, id).field.dtype;
+  if (kind !== "datetime" && kind !== "timedelta" && kind !== "period")
+    throw new TypeError(`Only valid with DatetimeIndex, TimedeltaIndex or PeriodIndex, but got an instance of '${name}'`);
+  return timeBins(block.plan, id, spec);
 }

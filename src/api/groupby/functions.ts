@@ -36,6 +36,11 @@ type Callback = (...args: never[]) => unknown;
 
 /** Functions by name, by list, by dict, and those of JavaScript. */
 export abstract class Functions extends Access {
+  /** What the class is called in errors. */
+  protected get className(): string {
+    return `${this.ndim === 1 ? "Series" : "DataFrame"}GroupBy`;
+  }
+
   /** A GroupBy of one column of the groups' block. */
   protected abstract one(place: number): Functions;
 
@@ -44,7 +49,7 @@ export abstract class Functions extends Access {
     const m = (this as unknown as Record<string, unknown>)[name];
     const known = name in Object.getPrototypeOf(this) || name in this;
     if (!known || typeof m !== "function" || name.startsWith("_") || ["agg", "aggregate", "apply", "transform", "filter", "pipe", "constructor"].includes(name))
-      throw new AttributeError(`'${name}' is not a valid function for '${this.ndim === 1 ? "Series" : "DataFrame"}GroupBy' object`);
+      throw new AttributeError(`'${name}' is not a valid function for '${this.className}' object`);
     return (m as (...args: unknown[]) => unknown).apply(this, [...rest]);
   }
 

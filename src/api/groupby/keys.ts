@@ -1,6 +1,5 @@
 import { align } from "../../block/align";
 import type { Block } from "../../block/block";
-import { addColumns } from "../../block/block";
 import type { Groups, Key } from "../../block/groups";
 import { Labels } from "../../block/labels";
 import type { ColumnId } from "../../plan/field";
@@ -79,6 +78,7 @@ class Resolver {
       if (g.level !== null) return this.level(g.level);
       throw new TypeError("You have to supply one of 'by' and 'level'");
     }
+    const { isRange } = this.block;
     let place: number | null = null;
     let name: unknown;
     let id: ColumnId;
@@ -93,10 +93,9 @@ class Resolver {
       id = this.block.index.ids[at] as ColumnId;
       name = this.block.index.names[at];
     }
-    const bins = binned(this.block.plan, id, g);
-    const [plan, [code]] = addColumns(this.block.plan, [bins.code]) as [nodes.Node, [ColumnId]];
-    this.block = this.block.on(plan);
-    this.keys.push({ id: code, name, place, bins: bins.labels, freq: bins.freq, full: true });
+    const bins = binned(this.block, id, g, isRange ? "RangeIndex" : "Index");
+    this.block = this.block.on(bins.plan);
+    this.keys.push({ id: bins.code, name, place, bins: bins.labels, freq: bins.freq, full: true });
   }
 
   /** One key, of any of the forms that `groupby` takes. */
@@ -175,7 +174,7 @@ export function resolve(obj: NDFrame, by: unknown, options: GroupByOptions): { g
   const r = new Resolver(obj[BLOCK], options, isFrame);
   const done = (single: boolean): { groups: Groups; single: boolean } => ({
     single,
-    groups: { block: r.block, keys: r.keys, sort: options.sort, dropna: options.dropna },
+    groups: { block: r.block, keys: r.keys.length > 1 ? r.keys.map((k) => (k.bins ? { ...k, full: false } : k)) : r.keys, sort: options.sort, dropna: options.dropna },
   });
   if (by === null || by === undefined) {
     if (options.level === null) throw new TypeError("You have to supply one of 'by' and 'level'");

@@ -5,6 +5,8 @@ import type { SeriesGroupBy } from "../groupby/series";
 import type { Args } from "../signature";
 import type { ExponentialMovingWindow } from "../windows/ewm";
 import { openEwm, openExpanding, openRolling, sourceOf } from "../windows/open";
+import { openResample } from "../windows/open-resample";
+import type { Resampler } from "../windows/resample";
 import type { Rolling } from "../windows/rolling";
 import { Selecting } from "./selecting";
 
@@ -39,5 +41,15 @@ export abstract class Windows extends Selecting {
   /** Windows whose weights decay, by one of `com`, `span`, `halflife`, `alpha`: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.ewm.html */
   ewm(...args: unknown[]): ExponentialMovingWindow {
     return openEwm(sourceOf(this), args);
+  }
+
+  /**
+   * Bins of time of the row labels (of the column `on`, of a level), by an offset like "D" or "ME". Raises TypeError for labels that are
+   * no times, ValueError for an unknown offset.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.resample.html
+   * @example s.resample("ME").sum()
+   */
+  resample(...args: unknown[]): Resampler {
+    return openResample(this, args);
   }
 }

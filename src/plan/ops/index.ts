@@ -12,3 +12,4 @@ export * from "./rows";
 export * from "./string";
 export * from "./window";
 export * from "./moving";
+export * from "./bins";
