@@ -12,7 +12,6 @@ import type { Vector } from "../values/vector";
 import { to } from "./arithmetic";
 import { replaceColumns } from "./assign";
 import type { Block } from "./block";
-import { oneOf } from "./convert-fit";
 
 /** The columns in other dtypes (null: as it is); what the engine converts with pandas' exact meaning waits until it is looked at. */
 export function astype(given: Block, dtypes: readonly (DType | null)[], options: CastOptions = {}): Block {
@@ -155,5 +154,3 @@ export function rounded(given: Block, decimals: readonly (number | null)[]): Blo
     }),
   );
 }
-
-export { oneOf };

@@ -1,4 +1,75 @@
+import { mapVector } from "../../block/apply";
+import { Block } from "../../block/block";
+import { AssertionError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
+import { aggFrame } from "../functions/agg";
+import { applyFrame } from "../functions/apply";
+import type { Callback } from "../functions/call";
+import { callNamed, extras } from "../functions/call";
+import { BLOCK } from "../shared/ndframe";
+import type { Args } from "../signature";
+import { bind, isPlain, signature } from "../signature";
 import { FrameReducing } from "./reducing";
 
-/** apply, map and the like over columns and rows. */
-export abstract class FrameFunctions extends FrameReducing {}
+const APPLY = signature(
+  "apply(func{}, axis=0, raw=False, result_type=None, args=(), by_row='compat', engine=None, engine_kwargs=None, **kwargs)",
+);
+const MAP = signature("map(func, na_action=None, **kwargs)");
+
+export interface FrameApplyOptions {
+  axis?: 0 | 1 | "index" | "columns";
+  raw?: boolean;
+  result_type?: "expand" | "reduce" | "broadcast" | null;
+  args?: unknown;
+  by_row?: false | "compat";
+  engine?: "python" | null;
+  engine_kwargs?: null;
+  [name: string]: unknown;
+}
+
+/** apply and map over columns and rows. */
+export abstract class FrameFunctions extends FrameReducing {
+  /**
+   * A function of every column (`axis` 1: every row) as a series, its results in a series or frame by pandas' rule; also a method's
+   * name, or a list or dict as for `agg`. `raw` passes arrays. What the function throws is passed on. Throws ValueError for an unknown
+   * `result_type`, NotImplementedError for the engine numba.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.apply.html
+   * @example df.apply((row) => row("a") + row("b"), { axis: 1 })
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: a series or frame, by what the function gives
+  apply(...args: Args<[func: any, axis: 0 | 1, raw: boolean], FrameApplyOptions>): any {
+    const p = bind(APPLY, args);
+    const axis = this.axisOf(p.axis);
+    if (p.engine !== null && p.engine !== "python")
+      throw new NotImplementedError(`apply: the engine '${String(p.engine)}' is not supported`);
+    const rest = extras(p.args, p.kwargs);
+    const { func } = p;
+    if (typeof func === "string") return callNamed(this, func, axis === 1 ? [...rest, { axis: 1 }] : rest);
+    const each = (f: Callback): ReturnType<typeof applyFrame> =>
+      applyFrame(this, f, { axis, raw: p.raw, result_type: p.result_type, rest });
+    if (Array.isArray(func) || isPlain(func) || func instanceof Map)
+      return aggFrame(this, func, axis, rest, (f) =>
+        applyFrame(this, f, { axis, raw: false, result_type: null, rest: [] }),
+      );
+    if (typeof func !== "function") throw new AssertionError();
+    return each(func);
+  }
+
+  /**
+   * Every value through a function; `na_action` "ignore" leaves missing values out.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.map.html
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: values of any dtype
+  map(
+    func: (x: any, options?: any) => unknown,
+    ...args: Args<[na_action: "ignore" | null], { na_action?: "ignore" | null; [name: string]: unknown }>
+  ): this {
+    const p = bind(MAP, [func, ...args]);
+    if (p.na_action !== null && p.na_action !== "ignore")
+      throw new ValueError(`na_action must be 'ignore' or None. Got '${String(p.na_action)}'`);
+    if (typeof p.func !== "function") throw new TypeError("the first argument must be callable");
+    const rest = extras(null, p.kwargs);
+    const b = this[BLOCK].settled();
+    const vectors = b.vectors().map((v) => mapVector(v, (x) => p.func(x, ...rest), p.na_action === "ignore"));
+    return this.wrap(Block.of(vectors, b.labels, b.indexLabels()));
+  }
+}

@@ -1,0 +1,175 @@
+import { resultVector } from "../../block/apply";
+import { Block } from "../../block/block";
+import { concatColumns } from "../../block/concat";
+import { Labels } from "../../block/labels";
+import { object } from "../../values/dtype";
+import { AssertionError, KeyError, SpecificationError, TypeError, ValueError } from "../../values/errors";
+import { pyRepr } from "../../values/pyrepr";
+import { Tuple, tuple } from "../../values/scalar";
+import { isIndex, isNDFrame } from "../construct/labels";
+import { NamedAgg } from "../groupby/named-agg";
+import { make } from "../make";
+import type { NDFrame } from "../shared/ndframe";
+import { BLOCK } from "../shared/ndframe";
+import { isPlain } from "../signature";
+import type { Callback } from "./call";
+import { callNamed, nameOf } from "./call";
+
+/** Reductions whose result is a float whatever the values are. */
+const FLOATS = new Set(["mean", "median", "std", "var", "sem", "skew", "kurt", "kurtosis", "quantile"]);
+const WHOLE = new Set(["count", "nunique", "size", "argmin", "argmax", "idxmin", "idxmax"]);
+
+const isDict = (x: unknown): x is Record<string, unknown> | Map<unknown, unknown> => isPlain(x) || x instanceof Map;
+const entriesOf = (d: Record<string, unknown> | Map<unknown, unknown>): [unknown, unknown][] =>
+  d instanceof Map ? [...d] : Object.entries(d);
+const listOf = (x: unknown): unknown[] | null =>
+  Array.isArray(x) ? x : isIndex(x) ? [...(x as unknown as Iterable<unknown>)] : null;
+const name = (label: unknown): Labels => Labels.of([label], [null], object);
+
+interface One {
+  readonly value: unknown;
+  readonly float: boolean;
+}
+
+function one(s: NDFrame, f: unknown, rest: readonly unknown[]): One {
+  const value =
+    typeof f === "string" ? callNamed(s, f, rest) : typeof f === "function" ? (f as Callback)(s, ...rest) : refuse(f);
+  const b = s[BLOCK];
+  const known = typeof f === "string";
+  const float =
+    known && FLOATS.has(f) ? true : known && WHOLE.has(f) ? false : b.columns.length > 0 && b.dtype(0).kind === "float";
+  return { value, float };
+}
+
+function refuse(f: unknown): never {
+  throw new TypeError(`'${f === null ? "NoneType" : typeof f === "number" ? "int" : typeof f}' object is not callable`);
+}
+
+/** `series.agg` of a name, a function, a list or a dict. */
+export function aggSeries(s: NDFrame, func: unknown, rest: readonly unknown[]): unknown {
+  if (typeof func === "string" || typeof func === "function") return one(s, func, rest).value;
+  const list = listOf(func);
+  const pairs: [unknown, unknown][] | null = list
+    ? list.map((f) => [nameOf(f), f])
+    : isDict(func)
+      ? entriesOf(func)
+      : null;
+  if (!pairs) throw new AssertionError();
+  if (!pairs.length) throw new ValueError("No objects to concatenate");
+  if (pairs.some(([, f]) => isDict(f))) throw new SpecificationError("nested renamer is not supported");
+  const nested = pairs.filter(([, f]) => Array.isArray(f));
+  if (nested.length) {
+    const all = pairs.flatMap(([k, f]) =>
+      (Array.isArray(f) ? f : [f]).map((g) => [tuple(k, nameOf(g)), g] as [unknown, unknown]),
+    );
+    return joined(s, all, rest);
+  }
+  return joined(s, pairs, rest);
+}
+
+function joined(s: NDFrame, pairs: readonly [unknown, unknown][], rest: readonly unknown[]): NDFrame {
+  const results = pairs.map(([, f]) => one(s, f, rest));
+  const keys = Labels.of(pairs.map(([k]) => k));
+  const label = s[BLOCK].labels.at(0);
+  if (results.every((r) => !isNDFrame(r.value))) {
+    const vector = resultVector(
+      results.map((r) => r.value),
+      results.some((r) => r.float),
+    );
+    return make.series(Block.of([vector], name(label), keys));
+  }
+  if (!results.every((r) => isNDFrame(r.value)))
+    throw new ValueError("cannot combine transform and aggregation operations");
+  const parts = results.map((r) => (r.value as NDFrame)[BLOCK]);
+  return make.frame(concatColumns(parts, "outer", false, keys));
+}
+
+/** `frame.agg` of a name, a function, a list, a dict or named aggregations. */
+export function aggFrame(
+  df: NDFrame,
+  func: unknown,
+  axis: 0 | 1,
+  rest: readonly unknown[],
+  apply: (f: Callback) => NDFrame,
+): unknown {
+  if (axis === 1) return across(df, func, rest, apply);
+  if (typeof func === "string") return callNamed(df, func, rest);
+  if (typeof func === "function") return apply((s) => (func as Callback)(s, ...rest));
+  const b = df[BLOCK].settled();
+  const columns = b.columns.map((_, i) => make.series(b.pick([i])));
+  const list = listOf(func);
+  if (list) {
+    if (!list.length) throw new ValueError("No objects to concatenate");
+    return sideBySide(
+      columns.map((s) => aggSeries(s, list, rest) as NDFrame),
+      b.labels,
+    );
+  }
+  if (!isDict(func)) throw new AssertionError();
+  const pairs = entriesOf(func);
+  if (pairs.length && pairs.every(([, f]) => f instanceof NamedAgg || (f instanceof Tuple && f.length === 2)))
+    return named(b, pairs, rest);
+  const gone = pairs.map(([k]) => k).filter((k) => !b.labels.has(k));
+  if (gone.length) throw new KeyError(pyRepr(`Label(s) ${pyRepr(gone)} do not exist`));
+  if (pairs.some(([, f]) => isDict(f))) throw new SpecificationError("nested renamer is not supported");
+  const lists = pairs.some(([, f]) => Array.isArray(f));
+  const results = pairs.map(([k, f]) => {
+    const s = make.series(b.pick([b.labels.position(k)]));
+    if (lists) return { value: aggSeries(s, Array.isArray(f) ? f : [f], rest), float: false };
+    return one(s, f, rest);
+  });
+  const keys = Labels.of(pairs.map(([k]) => k));
+  if (results.every((r) => isNDFrame(r.value)))
+    return sideBySide(
+      results.map((r) => r.value as NDFrame),
+      keys,
+    );
+  if (results.some((r) => isNDFrame(r.value)))
+    throw new ValueError("cannot perform both aggregation and transformation operations simultaneously");
+  return make.series(
+    Block.of(
+      [
+        resultVector(
+          results.map((r) => r.value),
+          results.some((r) => r.float),
+        ),
+      ],
+      name(null),
+      keys,
+    ),
+  );
+}
+
+function sideBySide(parts: readonly NDFrame[], keys: Labels): NDFrame {
+  const blocks = parts.map((p) => p[BLOCK]);
+  const wide = blocks.flatMap((p, i) => p.columns.map(() => keys.at(i)));
+  if (blocks.every((p) => p.columns.length === 1)) return make.frame(concatColumns(blocks, "outer", false, keys));
+  const inner = blocks.flatMap((p) => [...p.labels.values]);
+  return make.frame(concatColumns(blocks, "outer", false, Labels.of(wide.map((k, i) => tuple(k, inner[i])))));
+}
+
+/** Results by their new names as rows, the columns that they are of as columns. */
+function named(b: Block, pairs: readonly [unknown, unknown][], rest: readonly unknown[]): NDFrame {
+  const specs = pairs.map(([k, f]) => {
+    const [column, how] = f instanceof Tuple ? [f[0], f[1]] : [(f as NamedAgg).column, (f as NamedAgg).aggfunc];
+    return { k, column, how };
+  });
+  const gone = [...new Set(specs.map((s) => s.column))].filter((c) => !b.labels.has(c));
+  if (gone.length) throw new KeyError(pyRepr(`Label(s) ${pyRepr(gone)} do not exist`));
+  const order = [...new Set(specs.map((s) => s.column))];
+  const vectors = order.map((c) => {
+    const s = make.series(b.pick([b.labels.position(c)]));
+    const cells = specs.map((x) => (x.column === c ? one(s, x.how, rest) : { value: Number.NaN, float: false }));
+    return resultVector(
+      cells.map((x) => x.value),
+      cells.some((x) => x.float) || cells.some((x) => Number.isNaN(x.value)),
+    );
+  });
+  return make.frame(Block.of(vectors, Labels.of(order), Labels.of(specs.map((s) => s.k))));
+}
+
+function across(df: NDFrame, func: unknown, rest: readonly unknown[], apply: (f: Callback) => NDFrame): unknown {
+  if (typeof func === "string") return callNamed(df, func, [...rest, { axis: 1 }]);
+  if (typeof func === "function") return apply((s) => (func as Callback)(s, ...rest));
+  return apply((s) => aggSeries(s as NDFrame, func, rest));
+}

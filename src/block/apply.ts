@@ -1,0 +1,74 @@
+import { isMissing, isValid, makeVector, toArray, validity } from "../values/cell";
+import type { DType } from "../values/dtype";
+import { category, float64 } from "../values/dtype";
+import { key } from "../values/hash";
+import { vectorOf } from "../values/infer";
+import { isUnique } from "../values/order";
+import { take } from "../values/select";
+import type { Vector } from "../values/vector";
+
+/** What a function of values gives, as a column: floats where the values were floats and only numbers came out, else as inferred. */
+export function resultVector(values: readonly unknown[], fromFloats: boolean): Vector {
+  if (fromFloats && values.length && values.every((x) => typeof x === "number")) {
+    const data = Float64Array.from(values as number[]);
+    return makeVector(
+      float64,
+      data,
+      Uint8Array.from(data, (x) => (Number.isNaN(x) ? 0 : 1)),
+    );
+  }
+  return vectorOf(values);
+}
+
+export const isFloat = (d: DType): boolean => d.kind === "float";
+
+/** A column through a function of one value; `ignore` leaves missing values out. */
+export function mapVector(v: Vector, f: (x: unknown) => unknown, ignore: boolean): Vector {
+  if (v.dtype.kind === "category") return mapCategories(v, f, ignore);
+  const n = v.length;
+  const out = new Array<unknown>(n);
+  const valid = validity(v);
+  const plain = v.dtype.kind === "float" && !v.dtype.masked;
+  const cells = plain ? v.data : toArray(v);
+  for (let i = 0; i < n; i++) {
+    const there = valid === null || valid[i] === 1;
+    const x = plain && !there ? Number.NaN : cells[i];
+    out[i] = ignore && !there ? x : f(x);
+  }
+  if (!n) return v.dtype.kind === "object" ? v : v;
+  return resultVector(out, isFloat(v.dtype));
+}
+
+/** Categories are mapped once each; where two become one, the result is a plain column. */
+function mapCategories(v: Vector, f: (x: unknown) => unknown, ignore: boolean): Vector {
+  const categories = v.dtype.categories as Vector;
+  const news = resultVector(toArray(categories).map(f), isFloat(categories.dtype));
+  const codes = v.data as Int32Array;
+  const missing = codes.includes(-1) && !ignore ? f(Number.NaN) : Number.NaN;
+  if (isUnique(news) && !validity(news) && isMissing(missing))
+    return makeVector(category(news, v.dtype.ordered), codes);
+  if (isMissing(missing)) return take(news, codes, { allowMissing: true, promote: true });
+  const cells = toArray(news);
+  return vectorOf(Array.from(codes, (c) => (c < 0 ? missing : cells[c])));
+}
+
+/** A column through a table of new values by old ones; missing where it has none. */
+export function mapByTable(v: Vector, keys: readonly unknown[], values: Vector): Vector {
+  const table = new Map<unknown, number>();
+  let nan = -1;
+  keys.forEach((k, i) => {
+    if (isMissing(k)) nan = i;
+    else table.set(key(k, true), i);
+  });
+  const find = (x: unknown): number => (isMissing(x) ? nan : (table.get(key(x, true)) ?? -1));
+  if (v.dtype.kind === "category") {
+    const places = Int32Array.from(toArray(v.dtype.categories as Vector), find);
+    const news = take(values, places, { allowMissing: true, promote: true });
+    const codes = v.data as Int32Array;
+    if (isUnique(news) && !validity(news)) return makeVector(category(news, v.dtype.ordered), codes);
+    return take(news, codes, { allowMissing: true, promote: true });
+  }
+  const cells = toArray(v);
+  const at = Int32Array.from(cells, (x, i) => (isValid(v, i) ? find(x) : nan));
+  return take(values, at, { allowMissing: true, promote: true });
+}
