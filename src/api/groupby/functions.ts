@@ -47,7 +47,7 @@ export abstract class Functions extends Access {
   /** The other arguments of a function, and its keyword arguments are the last plain object. */
   private method(name: string, rest: readonly unknown[]): unknown {
     const m = (this as unknown as Record<string, unknown>)[name];
-    const known = name in Object.getPrototypeOf(this) || name in this;
+    const known = name in Object.getPrototypeOf(this);
     if (!known || typeof m !== "function" || name.startsWith("_") || ["agg", "aggregate", "apply", "transform", "filter", "pipe", "constructor"].includes(name))
       throw new AttributeError(`'${name}' is not a valid function for '${this.className}' object`);
     return (m as (...args: unknown[]) => unknown).apply(this, [...rest]);

@@ -123,7 +123,7 @@ export abstract class MovingBase implements Subscript {
 
   protected method(name: string, rest: readonly unknown[]): unknown {
     const m = (this as unknown as Record<string, unknown>)[name];
-    if (typeof m !== "function" || !(name in this) || name.startsWith("_") || ["agg", "aggregate", "apply", "pipe", "constructor", "toString"].includes(name))
+    if (typeof m !== "function" || !(name in Object.getPrototypeOf(this)) || name.startsWith("_") || ["agg", "aggregate", "apply", "pipe", "constructor", "toString"].includes(name))
       throw new AttributeError(`'${name}' is not a valid function for '${this.className}' object`);
     return (m as (...args: unknown[]) => unknown).apply(this, [...rest]);
   }

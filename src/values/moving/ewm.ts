@@ -24,7 +24,6 @@ export function decayed(values: Float64Array, d: Decay, normalize: boolean, gaps
   const out = new Float64Array(values.length);
   const alpha = 1 / (1 + d.com);
   const factor = 1 - alpha;
-  const fresh = d.adjust ? 1 : alpha;
   stretches(values.length, groups, (from, to) => {
     let mean = values[from] as number;
     let n = mean === mean ? 1 : 0;
@@ -41,8 +40,9 @@ export function decayed(values: Float64Array, d: Decay, normalize: boolean, gaps
           if (held) {
             if (!normalize) mean += x;
             else {
-              if (mean !== x) mean = (weight * mean + fresh * x) / (weight + fresh);
-              weight = d.adjust ? weight + fresh : 1;
+              const share = d.adjust ? 1 : 1 - weight;
+              if (mean !== x) mean = (weight * mean + share * x) / (weight + share);
+              weight = d.adjust ? weight + 1 : 1;
             }
           }
         }
