@@ -8,6 +8,7 @@ export { Index } from "./indexes";
 export { eval_ as eval } from "./toplevel/eval";
 export { Series } from "./series";
 export { concat, merge } from "./toplevel/combine";
+export { cut, get_dummies, melt, pivot, pivot_table, qcut } from "./toplevel/reshape";
 export { read_csv, read_json, read_parquet, read_table, scan_parquet } from "./toplevel/io";
 export { describe_option, get_option, option_context, options, reset_option, set_eng_float_format, set_option } from "../format";
 export { BytesIO, StringIO } from "../io/buffers";

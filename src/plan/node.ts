@@ -1,6 +1,6 @@
 import type { Vector } from "../values/vector";
 import type { Column, Expr } from "./expr";
-import { column, reads } from "./expr";
+import { children, column, isElementwise, reads } from "./expr";
 import type { ColumnId, Field } from "./field";
 import { field, INT, isTotal } from "./field";
 import { clean } from "./operation";
@@ -12,6 +12,8 @@ export type Schema = ReadonlyMap<ColumnId, Field>;
 export interface Table {
   readonly rows: number;
   has(id: ColumnId): boolean;
+  /** Whether a column may hold missing values, as cheaply as that is known. */
+  hasNulls(id: ColumnId): boolean;
   /** The columns as vectors, in the order asked for. */
   vectors(ids: readonly ColumnId[]): Vector[];
 }
@@ -106,7 +108,7 @@ export interface Concat extends Base {
   readonly columns: readonly (readonly ColumnId[])[];
   readonly ids: readonly ColumnId[];
 }
-/** Each row once for each of `values` (row-major): `variable` counts them, `value` holds theirs. */
+/** Each row once for each of `values`: `variable` counts them, `value` holds theirs. Row by row, or `byColumn`. */
 export interface Unpivot extends Base {
   readonly kind: "unpivot";
   readonly input: Node;
@@ -114,6 +116,7 @@ export interface Unpivot extends Base {
   readonly values: readonly ColumnId[];
   readonly variable: ColumnId;
   readonly value: ColumnId;
+  readonly byColumn: boolean;
 }
 export interface Distinct extends Base {
   readonly kind: "distinct";
@@ -178,9 +181,16 @@ export const inputs = (n: Node): readonly Node[] => {
   }
 };
 
+/** What a result that is at hand says of its columns: whether values are missing is then known. */
+const facts = new WeakMap<Node, ReadonlyMap<ColumnId, Field>>();
+
+export function refine(plan: Node, fields: ReadonlyMap<ColumnId, Field>): void {
+  facts.set(plan, fields);
+}
+
 /** The column of a plan, as an expression. */
 export function ref(plan: Node, id: ColumnId): Column {
-  const f = plan.schema.get(id);
+  const f = facts.get(plan)?.get(id) ?? plan.schema.get(id);
   if (!f) throw new Error(`plan has no column ${id}`);
   return column(id, f);
 }
@@ -199,6 +209,7 @@ export const scan = (source: Source, names: ReadonlyMap<ColumnId, string>, schem
 /** Schemas of long Project chains are layered, so that adding one column stays cheap. */
 class LayeredSchema extends Map<ColumnId, Field> {
   private flat: Map<ColumnId, Field> | null = null;
+  private walked = 0;
   constructor(
     private readonly below: Schema,
     private readonly own: ReadonlyMap<ColumnId, Field>,
@@ -220,11 +231,14 @@ class LayeredSchema extends Map<ColumnId, Field> {
   }
   override get(id: ColumnId): Field | undefined {
     if (this.flat) return this.flat.get(id);
+    // Looking through many layers over and over costs more than flattening them once.
+    if (this.walked > 4096) return this.all().get(id);
     let s: Schema = this;
     while (s instanceof LayeredSchema && !s.flat) {
       const f = s.own.get(id);
       if (f) return f;
       s = s.below;
+      this.walked++;
     }
     return s.get(id);
   }
@@ -277,9 +291,26 @@ export const local = (
 export const filter = (input: Node, predicate: Expr): Filter => ({
   kind: "filter",
   input,
-  predicate: clean(predicate),
+  predicate: condition(clean(predicate), input),
   schema: input.schema,
 });
+
+/** A condition in terms of what it compares, rather than of a column of its outcomes: engines can then push it down. */
+function condition(e: Expr, input: Node): Expr {
+  if (e.kind === "call") return e.op.kernel ? e : { ...e, args: e.args.map((a) => condition(a, input)) };
+  if (e.kind !== "column" || e.field.dtype.kind !== "bool") return e;
+  for (let n: Node = input; n.kind === "project" || n.kind === "local" || n.kind === "rownumber"; n = n.input) {
+    if (n.kind !== "project") continue;
+    const made = n.exprs.get(e.id);
+    if (made)
+      return made.kind === "call" && !made.op.kernel && isElementwise(made) && size(made) < 30
+        ? condition(made, n.input)
+        : e;
+  }
+  return e;
+}
+
+const size = (e: Expr): number => children(e).reduce((n, c) => n + size(c), 1);
 
 export const rowNumber = (input: Node, id: ColumnId, start = 0, step = 1): RowNumber => ({
   kind: "rownumber",
@@ -367,6 +398,7 @@ export function unpivot(
   values: readonly ColumnId[],
   variable: ColumnId,
   value: ColumnId,
+  byColumn = false,
 ): Unpivot {
   const fields = values.map((v) => ref(input, v).field);
   const schema = new Map<ColumnId, Field>(keep.map((k) => [k, ref(input, k).field]));
@@ -381,7 +413,7 @@ export function unpivot(
       fields.flatMap((f) => f.unless ?? []),
     ),
   );
-  return { kind: "unpivot", input, keep, values, variable, value, schema };
+  return { kind: "unpivot", input, keep, values, variable, value, byColumn, schema };
 }
 
 export const distinct = (input: Node, by: readonly ColumnId[], keep: Distinct["keep"]): Distinct => ({

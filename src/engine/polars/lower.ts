@@ -2,7 +2,7 @@ import type { Expr } from "../../plan/expr";
 import { children, isElementwise, substitute } from "../../plan/expr";
 import type { ColumnId } from "../../plan/field";
 import type { Node, Project } from "../../plan/node";
-import { inputs } from "../../plan/node";
+import { inputs, ref } from "../../plan/node";
 import { VectorTable } from "../../plan/table";
 import { int32 } from "../../values/dtype";
 import type { Vector } from "../../values/vector";
@@ -99,7 +99,7 @@ function lowerNode(n: Node, below: (n: Node) => NativeLazy): NativeLazy {
     case "aggregate": {
       const aggs = [...n.aggs].map(([id, e]) => named(id, e));
       if (!n.keys.length) return below(n.input).select(aggs);
-      return below(n.input).groupby(n.keys.map(col), n.ordered).agg(aggs);
+      return n.ordered ? inOrder(n, below(n.input), aggs) : below(n.input).groupby(n.keys.map(col), false).agg(aggs);
     }
     case "join":
       return lowerJoin(n, below);
@@ -122,16 +122,8 @@ function lowerNode(n: Node, below: (n: Node) => NativeLazy): NativeLazy {
       return lowerUnpivot(n, below(n.input));
     case "distinct":
       return below(n.input).unique([...n.by], n.keep, true);
-    case "sort": {
-      const { keys } = n;
-      return below(n.input).sortByExprs(
-        keys.map((k) => expression(json(k.expr))),
-        keys.map((k) => k.descending),
-        keys.map((k) => k.nullsLast),
-        true,
-        true,
-      );
-    }
+    case "sort":
+      return lowerSort(n, below(n.input));
     case "reverse":
       return below(n.input).reverse();
     case "slice":
@@ -165,40 +157,61 @@ function lowerNode(n: Node, below: (n: Node) => NativeLazy): NativeLazy {
 const holes = (positions: Int32Array): Uint8Array | null =>
   positions.includes(-1) ? Uint8Array.from(positions, (p) => (p < 0 ? 0 : 1)) : null;
 
+/** Stable: by several keys, the row's place as the last of them is cheaper than a stable sort. */
+function lowerSort({ keys, schema }: Extract<Node, { kind: "sort" }>, lf: NativeLazy): NativeLazy {
+  const exprs = keys.map((k) => expression(json(k.expr)));
+  const descending = keys.map((k) => k.descending);
+  const nullsLast = keys.map((k) => k.nullsLast);
+  if (keys.length === 1) return lf.sortByExprs(exprs, descending, nullsLast, true, true);
+  const there = lf.columns;
+  return lf
+    .withRowIndex(PLACE, 0)
+    .sortByExprs([...exprs, col(PLACE)], [...descending, false], [...nullsLast, false], false, true)
+    .select(there.filter((id) => schema.has(id)).map(col));
+}
+
+/** Groups in order of first appearance: by their first row's place, which costs less than keeping order while grouping. */
+function inOrder(n: Extract<Node, { kind: "aggregate" }>, lf: NativeLazy, aggs: readonly NativeExpr[]): NativeLazy {
+  const first = expression(aliased(`{"Agg":{"Min":{"input":${columnRef(PLACE)},"propagate_nans":false}}}`, PLACE));
+  const grouped = lf.withRowIndex(PLACE, 0).groupby(n.keys.map(col), false).agg([...aggs, first]);
+  return grouped.sortByExprs([col(PLACE)], [false], [false], false, true).select([...n.keys, ...n.aggs.keys()].map(col));
+}
+
+const PLACE = "place?";
+
 function lowerJoin(n: Extract<Node, { kind: "join" }>, below: (n: Node) => NativeLazy): NativeLazy {
-  const order = n.order === "none" ? "none" : n.order === "left" ? "left_right" : "right_left";
   const lf = below(n.left);
   const right = below(n.right);
   const on = (ids: readonly ColumnId[]) => ids.map(col);
-  return lf.join(
-    right,
-    on(n.leftOn),
-    on(n.rightOn),
-    true,
-    false,
-    n.how,
-    "_right",
-    n.how === "semi" || n.how === "anti" || n.how === "cross" ? null : false,
-    "m:m",
-    true,
-    order,
-    null,
-  );
+  const nullable = [...n.leftOn.map((id) => ref(n.left, id)), ...n.rightOn.map((id) => ref(n.right, id))].some((e) => e.field.nulls);
+  // The other side's keys repeat what the kept side's say: gathering them would cost as much as the join.
+  const repeated = n.how === "right" ? n.leftOn : n.how === "full" ? [] : n.rightOn;
+  const coalesce = n.how !== "full" && !repeated.some((id) => n.schema.has(id));
+  const keyless = n.how === "semi" || n.how === "anti" || n.how === "cross";
+  return lf.join(right, on(n.leftOn), on(n.rightOn), true, false, n.how, "_right", keyless ? null : coalesce, "m:m", nullable, rowOrder(n), null);
 }
 
-/** Polars unpivots column by column; ours is row by row, as a stack is. */
+/** A left join's matches follow the right side's order by themselves. */
+function rowOrder(n: Extract<Node, { kind: "join" }>): string {
+  if (n.order === "none") return "none";
+  if (n.order === "right") return n.how === "right" ? "right" : "right_left";
+  return n.how === "left" ? "left" : "left_right";
+}
+
+/** Column by column is columns below each other; row by row, as a stack is, has to be sorted. */
 function lowerUnpivot(n: Extract<Node, { kind: "unpivot" }>, lf: NativeLazy): NativeLazy {
   const row = "row?";
-  const numbered = lf.withRowIndex(row, 0);
+  const numbered = n.byColumn ? lf : lf.withRowIndex(row, 0);
   const parts = n.values.map((v, i) =>
     numbered.select([
-      expression(columnRef(row)),
+      ...(n.byColumn ? [] : [expression(columnRef(row))]),
       ...n.keep.map(col),
       expression(aliased(`{"Literal":{"Scalar":{"Int64":${i}}}}`, n.variable)),
       expression(aliased(columnRef(v), n.value)),
     ]),
   );
   const all = binding().concatLf(parts, "vertical", false, true, false, true);
+  if (n.byColumn) return all;
   const out = [...n.keep, n.variable, n.value].map(col);
   return all.sortByExprs([col(row), col(n.variable)], [false, false], [false, false], true, true).select(out);
 }

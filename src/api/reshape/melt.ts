@@ -1,0 +1,90 @@
+import { Block } from "../../block/block";
+import { Labels } from "../../block/labels";
+import { melt } from "../../block/melt";
+import { promote } from "../../values/dtypes";
+import { KeyError, ValueError } from "../../values/errors";
+import { key } from "../../values/hash";
+import { repr, Tuple } from "../../values/scalar";
+import { object } from "../../values/dtype";
+import { isListLike, listOf, listRepr } from "./common";
+import { levelNumber } from "../shared/labels/levels";
+
+export interface MeltArguments {
+  id_vars: unknown;
+  value_vars: unknown;
+  var_name: unknown;
+  value_name: unknown;
+  col_level: unknown;
+  ignore_index: boolean;
+}
+
+/** The labels that an argument names. Throws ValueError for one that must be a list. */
+function labelList(x: unknown, name: string, labels: Labels): unknown[] {
+  if (x === null) return [];
+  if (x instanceof Tuple && labels.isMulti)
+    throw new ValueError(`${name} must be a list of tuples when columns are a MultiIndex`);
+  if (!isListLike(x)) {
+    if (labels.isMulti) throw new ValueError(`${name} must be a list of tuples when columns are a MultiIndex`);
+    return [x];
+  }
+  return listOf(x);
+}
+
+/** `melt` with pandas' names and checks. */
+export function meltBlock(given: Block, p: MeltArguments): Block {
+  const b = given.settled();
+  const own = b.labels;
+  if (!own.isMulti && own.has(p.value_name))
+    throw new ValueError(`value_name (${String(p.value_name)}) cannot match an element in the DataFrame columns.`);
+  const level = p.col_level === null ? own : own.level(levelNumber(own, p.col_level));
+  const ids = labelList(p.id_vars, "id_vars", level);
+  const values = labelList(p.value_vars, "value_vars", level);
+  if (ids.flatMap((x) => own.positions(x)).length > ids.length)
+    throw new ValueError("id_vars cannot contain duplicate columns.");
+  const missing = [...ids, ...values].filter((x) => !level.has(x));
+  if (missing.length)
+    throw new KeyError(
+      repr(`The following id_vars or value_vars are not present in the DataFrame: ${listRepr(missing)}`),
+    );
+  const keep = ids.flatMap((x) => level.positions(x).slice(0, 1));
+  const kept = new Set(keep);
+  const chosen =
+    p.value_vars === null ? b.columns.map((_, i) => i) : [...new Set(values.flatMap((x) => [...level.positions(x)]))];
+  const melted = chosen.filter((i) => !kept.has(i));
+  const names = variableNames(p.var_name, level);
+  const output = [...ids, ...names, p.value_name];
+  const twice = [...new Set(output.filter((x, i) => output.findIndex((y) => key(y) === key(x)) !== i))];
+  if (twice.length) throw new ValueError(`melt output columns cannot contain duplicate names: ${listRepr(twice)}`);
+  const flat = flatLabels(output);
+  const source = level === own ? b : b.withLabels(level);
+  if (!melted.length) return nothing(source, keep, names.length, flat);
+  const dtype = melted.map((i) => b.dtype(i)).reduce(promote);
+  return melt(source, keep, melted, dtype, flat, p.ignore_index);
+}
+
+/** Labels of one level, even where one of them is a tuple. */
+const flatLabels = (values: readonly unknown[]): Labels =>
+  values.some((v) => v instanceof Tuple) ? Labels.of(values, [null], object) : Labels.of(values);
+
+function nothing(b: Block, keep: readonly number[], variables: number, labels: Labels): Block {
+  const vectors = b.vectors();
+  const none = { dtype: object, length: 0, data: [], valid: null };
+  const kept = keep.map((p) => b.pick([p]).slice(0, 0).vectors()[0] as (typeof vectors)[number]);
+  return Block.of([...kept, ...Array.from({ length: variables + 1 }, () => none)], labels, Labels.range(0));
+}
+
+function variableNames(name: unknown, labels: Labels): unknown[] {
+  if (name === null) {
+    if (!labels.isMulti) return [labels.names[0] ?? "variable"];
+    const names = labels.names.map((n) => n ?? null);
+    return new Set(names.map((n) => key(n))).size === names.length ? names : names.map((_, i) => `variable_${i}`);
+  }
+  if (!isListLike(name)) return [name];
+  const list = listOf(name);
+  if (!labels.isMulti) throw new ValueError(`var_name=${listRepr(list)} must be a scalar.`);
+  if (list.length > labels.length)
+    throw new ValueError(
+      `var_name=${listRepr(list)} has ${list.length} items, but the dataframe columns only have ${labels.length} levels.`,
+    );
+  return list;
+}

@@ -1,0 +1,272 @@
+import { Block } from "../../block/block";
+import { Labels } from "../../block/labels";
+import * as ops from "../../plan/ops";
+import { castVector } from "../../values/cast";
+import { concat } from "../../values/concat";
+import { vectorOf } from "../../values/infer";
+import { fullVector } from "../../values/full";
+import { isMissing } from "../../values/cell";
+import { KeyError } from "../../values/errors";
+import { key } from "../../values/hash";
+import { repr, Tuple } from "../../values/scalar";
+import { vectorColumn, putColumn } from "../../block/assign";
+import { concatColumns } from "../../block/concat";
+import { orderColumns } from "../../block/sort";
+import { sortedOrder } from "../../block/align";
+import { reindex } from "../../block/align";
+import { levelOf, filled } from "../../block/unstack";
+import { isNDFrame } from "../construct/labels";
+import { openGroups } from "../groupby/open";
+import { Grouper } from "../groupby/grouper";
+import { make } from "../make";
+import type { NDFrame } from "../shared/ndframe";
+import { BLOCK } from "../shared/ndframe";
+import type { DataFrame } from "../frame";
+import { isListLike, labelOf, listOf, parts } from "./common";
+import { addMargins } from "./margins";
+import { isPlain } from "../signature";
+import { transpose, unstackLevels } from "./unstack";
+import { take } from "../../values/select";
+import type { Vector } from "../../values/vector";
+
+export interface PivotTableOptions {
+  values?: unknown;
+  index?: unknown;
+  columns?: unknown;
+  aggfunc?: unknown;
+  fill_value?: unknown;
+  margins?: boolean;
+  dropna?: boolean;
+  margins_name?: unknown;
+  observed?: boolean;
+  sort?: boolean;
+}
+
+export interface PivotTableArguments {
+  values: unknown;
+  index: unknown;
+  columns: unknown;
+  aggfunc: unknown;
+  fill_value: unknown;
+  margins: boolean;
+  dropna: boolean;
+  margins_name: string;
+  observed: boolean;
+  sort: boolean;
+  kwargs: Record<string, unknown>;
+}
+
+/** A result of an aggregation: a frame, or a series where nothing but rows was counted. */
+export interface Table {
+  readonly block: Block;
+  readonly ndim: 1 | 2;
+}
+
+/** The keys of a pivot table as a list. */
+function keyList(by: unknown): unknown[] {
+  if (by === null || by === undefined) return [];
+  if (by instanceof Grouper || typeof by === "function" || ArrayBuffer.isView(by) || isNDFrame(by)) return [by];
+  return isListLike(by) && !(by instanceof Tuple) ? listOf(by) : by instanceof Tuple ? [...by] : [by];
+}
+
+/** `pivot_table`: one table for each function, side by side. */
+export function pivotTable(data: NDFrame, p: PivotTableArguments): DataFrame {
+  const index = keyList(p.index);
+  const columns = keyList(p.columns);
+  if (!Array.isArray(p.aggfunc)) return make.frame(table(data[BLOCK], index, columns, p, p.aggfunc).block);
+  const tables = p.aggfunc.map((f) => table(data[BLOCK], index, columns, p, f));
+  const names = p.aggfunc.map((f) => (typeof f === "function" ? f.name || "<lambda>" : f));
+  const labels = tables.flatMap(({ block }, i) =>
+    block.labels.values.map((x) => labelOf([...parts(names[i]), ...parts(x)])),
+  );
+  const first = (tables[0] as Table).block.labels;
+  return make.frame(
+    concatColumns(
+      tables.map((t) => t.block),
+      "outer",
+      false,
+      Labels.of(labels, [null, ...first.names]),
+    ),
+  );
+}
+
+/** Groups of a block by keys, aggregated. */
+export function aggregated(
+  b: Block,
+  keys: readonly unknown[],
+  values: readonly unknown[] | null,
+  aggfunc: unknown,
+  o: { observed: boolean; sort: boolean; dropna: boolean; kwargs: Record<string, unknown> },
+): Table {
+  const frame = make.frame(b);
+  // biome-ignore lint/suspicious/noExplicitAny: which class comes out depends on the functions
+  const groups: any = openGroups(frame, [keys, { observed: o.observed, sort: o.sort, dropna: o.dropna }]);
+  const chosen = values ? groups(values) : groups;
+  const rest = Object.keys(o.kwargs).length ? [o.kwargs] : [];
+  const out = chosen.agg(aggfunc, ...rest) as NDFrame;
+  return { block: out[BLOCK].settled(), ndim: out.ndim };
+}
+
+function table(
+  given: Block,
+  index: readonly unknown[],
+  columns: readonly unknown[],
+  p: PivotTableArguments,
+  aggfunc: unknown,
+): Table {
+  const keys = [...index, ...columns];
+  const passed = p.values !== null && p.values !== undefined;
+  const multi = passed && isListLike(p.values) && !(p.values instanceof Tuple && given.labels.has(p.values));
+  let data = given;
+  let values: unknown[];
+  if (passed) {
+    values = multi ? listOf(p.values) : [p.values];
+    for (const v of values) if (!given.labels.has(v)) throw new KeyError(repr(v));
+    const wanted = [...keys, ...values]
+      .map((x) => (x instanceof Grouper ? x.key : x))
+      .filter((x) => isLabel(x) && given.labels.has(x));
+    if (wanted.length < given.labels.length) data = given.pick(wanted.flatMap((x) => [...given.labels.positions(x)]));
+  } else {
+    const used = new Set(keys.filter(isLabel).map((x) => key(x)));
+    values = given.labels.values.filter((x) => !used.has(key(x)));
+  }
+  const o = { observed: p.observed, sort: p.sort, dropna: p.dropna, kwargs: p.kwargs };
+  let t: Table;
+  if (!passed && !values.length) t = counted(data, keys, aggfunc, o);
+  else t = aggregated(data, keys, passed ? values : null, aggfunc, o);
+  if (p.dropna && t.ndim === 2 && t.block.columns.length) t = { ...t, block: dropEmptyRows(t.block) };
+  const depth = t.block.index.ids.length;
+  if (depth > 1 && index.length && columns.length) {
+    const moved = Array.from({ length: keys.length - index.length }, (_, i) => index.length + i);
+    t = unstackLevels(t.block, t.ndim, moved, p.fill_value, p.sort ?? true);
+  }
+  if (!p.dropna) t = completed(t, p.fill_value);
+  if (p.sort === true && t.ndim === 2) t = { ...t, block: sortColumns(t.block) };
+  if (p.fill_value !== null) t = { ...t, block: fill(t.block, p.fill_value) };
+  if (p.margins) {
+    const rows = p.dropna ? withoutMissing(data) : data;
+    t = addMargins(t, rows, values, index, columns, aggfunc, p);
+  }
+  let b = t.block;
+  if (passed && !multi && b.labels.isMulti && t.ndim === 2) b = b.withLabels(b.labels.without([0]));
+  if (!index.length && columns.length) b = transpose(b.settled());
+  if (p.dropna && t.ndim === 2) b = dropEmptyColumns(b);
+  return { block: b, ndim: t.ndim };
+}
+
+const isLabel = (x: unknown): boolean =>
+  !(x instanceof Grouper) && typeof x !== "function" && !isPlain(x) && !Array.isArray(x) && !ArrayBuffer.isView(x);
+
+/** Rows of each group, where no column is left to aggregate. */
+export function counted(
+  b: Block,
+  keys: readonly unknown[],
+  aggfunc: unknown,
+  o: { observed: boolean; sort: boolean; dropna: boolean; kwargs: Record<string, unknown> },
+): Table {
+  const nothing = putColumn(b, b.columns.length, vectorColumn(b, fullVector(Number.NaN, b.rows)), extended(b.labels));
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  const groups: any = openGroups(make.frame(nothing), [keys, { observed: o.observed, sort: o.sort, dropna: o.dropna }]);
+  const out = groups(NOTHING).agg(aggfunc) as NDFrame;
+  return { block: out[BLOCK].settled().withLabels(Labels.of([null])), ndim: 1 };
+}
+
+const NOTHING = "__nothing__";
+const extended = (labels: Labels): Labels => Labels.of([...labels.values, NOTHING], labels.names);
+
+/** Rows that have a value in some column. */
+function dropEmptyRows(b: Block): Block {
+  const there = b.exprs.filter((e) => e.field.nulls || e.field.nan);
+  if (there.length < b.columns.length) return b;
+  const any = there.map((e) => ops.not_null(e)).reduce((x, y) => ops.or(x, y) as never);
+  return b.filter(any);
+}
+
+function withoutMissing(b: Block): Block {
+  const there = b.exprs.filter((e) => e.field.nulls || e.field.nan);
+  if (!there.length) return b;
+  return b.filter(there.map((e) => ops.not_null(e)).reduce((x, y) => ops.and(x, y) as never));
+}
+
+function dropEmptyColumns(given: Block): Block {
+  const b = given.settled();
+  const kept = b
+    .vectors()
+    .map((v, i) => [v, i] as const)
+    .filter(
+      ([v]) =>
+        (v.dtype.kind === "category" ? (v.data as Int32Array).some((c) => c >= 0) : !v.valid || v.valid.includes(1)) &&
+        b.rows > 0,
+    )
+    .map(([, i]) => i);
+  return b.rows === 0 ? b.pick([]) : b.pick(kept);
+}
+
+function sortColumns(b: Block): Block {
+  const order = sortedOrder(b.labels.levels);
+  return order && b.columns.length > 1 ? orderColumns(b, order, false) : b;
+}
+
+/** Missing cells filled, in each column's dtype where that can hold the value. */
+function fill(b: Block, value: unknown): Block {
+  if (isMissing(value)) return b;
+  const frame = make.frame(b) as unknown as { fillna(value: unknown): NDFrame };
+  return frame.fillna(value)[BLOCK].settled();
+}
+
+/** Every combination of the labels of each level, on both axes. */
+function completed(t: Table, fillValue: unknown): Table {
+  let b = t.block;
+  if (b.index.ids.length > 1) b = onRows(b, product(b.indexLabels()), fillValue);
+  if (t.ndim === 2 && b.labels.isMulti) {
+    const target = product(b.labels);
+    const places = target.values.map((x) => b.labels.position(x));
+    const rows = b.rows;
+    const vectors = b.vectors();
+    const absent = fullVector(fillValue ?? Number.NaN, rows);
+    const data = places.map((i) => (i < 0 ? absent : (vectors[i] as Vector)));
+    b = Block.of(data, target, b.indexLabels());
+  }
+  return { ...t, block: b };
+}
+
+function onRows(b: Block, target: Labels, fillValue: unknown): Block {
+  if (fillValue === null || isMissing(fillValue)) return reindex(b, target);
+  const labels = b.indexLabels();
+  const places = Int32Array.from(target.values, (x) => labels.position(x));
+  const data = b.vectors().map((v) => {
+    if (!places.includes(-1)) return take(v, places);
+    const dtype = filled(v.dtype, fillValue);
+    const both = concat([castVector(v, dtype), vectorOf([fillValue], dtype)]);
+    return take(
+      both,
+      places.map((i) => (i < 0 ? v.length : i)),
+    );
+  });
+  return Block.of(data, b.labels, target);
+}
+
+/** The product of the labels of each level, categories with those that no row has. */
+export function product(labels: Labels): Labels {
+  const levels = labels.levels.map((v) =>
+    v.dtype.kind === "category"
+      ? {
+          ...v,
+          data: Int32Array.from({ length: (v.dtype.categories as Vector).length }, (_, i) => i),
+          length: (v.dtype.categories as Vector).length,
+          valid: null,
+        }
+      : levelOf(v).values,
+  );
+  const total = levels.reduce((n, v) => n * v.length, 1);
+  let each = total;
+  const out = levels.map((v) => {
+    each /= Math.max(1, v.length);
+    const every = each;
+    return take(
+      v,
+      Int32Array.from({ length: total }, (_, i) => Math.floor(i / every) % v.length),
+    );
+  });
+  return new Labels(out, labels.names, null, total);
+}

@@ -1,0 +1,56 @@
+import type { Block } from "../../block/block";
+import { Labels } from "../../block/labels";
+import { addColumns, indexOf } from "../../block/block";
+import { KeyError } from "../../values/errors";
+import { repr, Tuple } from "../../values/scalar";
+import { isListLike, listOf, listRepr } from "./common";
+import { unstackLevels } from "./unstack";
+
+export interface PivotArguments {
+  columns: unknown;
+  index: unknown;
+  values: unknown;
+}
+
+/** `pivot`: values by the labels in some columns, without aggregation. */
+export function pivotBlock(b: Block, p: PivotArguments): Block {
+  const columns = listOf(p.columns);
+  const check = (name: string, list: readonly unknown[]): void => {
+    const missing = list.filter((x) => !b.labels.has(x));
+    if (missing.length)
+      throw new KeyError(repr(`The following '${name}' labels are not columns of the DataFrame: ${listRepr(missing)}`));
+  };
+  check("columns", columns);
+  const rows = p.index === undefined ? null : listOf(p.index);
+  if (rows) check("index", rows);
+  const one = p.values !== undefined && (!isListLike(p.values) || p.values instanceof Tuple);
+  const values = p.values === undefined ? null : one ? [p.values] : listOf(p.values);
+  if (values) {
+    if (p.values instanceof Tuple && !b.labels.has(p.values)) throw new KeyError(repr(p.values));
+    check("values", values);
+  }
+  const place = (x: unknown): number => b.labels.position(x);
+  const keys = [...(rows ?? []), ...columns];
+  const used = new Set(keys.map(place));
+  const data = values
+    ? values.flatMap((v) => [...b.labels.positions(v)])
+    : b.columns.map((_, i) => i).filter((i) => !used.has(i));
+  const source = rows ? b : b.withIndexColumns();
+  const own = rows ? [] : source.index.ids;
+  const names = [...(rows ? [] : source.index.names), ...keys];
+  const [plan, ids] = addColumns(
+    source.plan,
+    keys.map((k) => source.expr(place(k))),
+  );
+  const indexed = source.on(plan, {
+    index: indexOf([...own, ...ids], names),
+    columns: data.map((i) => source.columns[i] as string),
+    labels: source.labels.take(data),
+  });
+  const moved = columns.map((_, i) => names.length - columns.length + i);
+  if (one) {
+    const series = indexed.withLabels(Labels.of([null]));
+    return unstackLevels(series, 1, moved, null, true).block;
+  }
+  return unstackLevels(indexed, 2, moved, null, true).block;
+}

@@ -1,0 +1,199 @@
+import { Block } from "../../block/block";
+import { Labels } from "../../block/labels";
+import { stacked } from "../../block/melt";
+import { arrayDtype, repeated, spread, tiled, transposed, unstacking } from "../../block/unstack";
+import { take } from "../../values/access";
+import { castVector } from "../../values/cast";
+import { concat } from "../../values/concat";
+import { promote } from "../../values/dtypes";
+import { NotImplementedError, ValueError } from "../../values/errors";
+import { rowCodes } from "../../values/hash";
+import { Tuple } from "../../values/scalar";
+import type { Vector } from "../../values/vector";
+import { kindOf } from "../display";
+import { levelNumber } from "../shared/labels/levels";
+import { seriesName } from "./common";
+
+/** A result that is a frame or a series by what went in. */
+export interface Shaped {
+  readonly block: Block;
+  readonly ndim: 1 | 2;
+}
+
+/** Index levels as column levels; all levels of a frame give a series. */
+export function unstack(b: Block, ndim: 1 | 2, level: unknown, fill: unknown, sort: boolean): Shaped {
+  const index = { names: b.index.names, nlevels: Math.max(1, b.index.ids.length) };
+  const several = (Array.isArray(level) || level instanceof Tuple) && level.length !== 1;
+  const given = several ? [...(level as Iterable<unknown>)] : [one(level)];
+  if (!given.length) return { block: b, ndim };
+  return unstackLevels(
+    b,
+    ndim,
+    given.map((l) => levelNumber(index, l)),
+    fill,
+    sort,
+  );
+}
+
+/** The same by the places of the levels. */
+export function unstackLevels(b: Block, ndim: 1 | 2, moved: readonly number[], fill: unknown, sort: boolean): Shaped {
+  if (b.index.ids.length < 2 || moved.length === b.index.ids.length) {
+    if (ndim === 1)
+      throw new ValueError(
+        `index must be a MultiIndex to unstack, <class 'pandas.${kindOf(b.indexLabels())}'> was passed`,
+      );
+    return { block: columnByColumn(b), ndim: 1 };
+  }
+  if (ndim === 2 && moved.length > 1 && b.labels.isMulti) return oneByOne(b, moved, fill, sort);
+  const labels = b.indexLabels();
+  const u = unstacking(labels.levels, moved, sort);
+  const vectors = b.vectors();
+  const data = vectors.flatMap((v) => spread(v, u, fill));
+  const kept = labels.levels.map((_, k) => k).filter((k) => !moved.includes(k));
+  const rows = new Labels(
+    u.index,
+    kept.map((k) => labels.names[k] ?? null),
+    null,
+    u.rows,
+  );
+  const names = moved.map((k) => labels.names[k] ?? null);
+  const columns =
+    ndim === 1
+      ? new Labels(u.columns, names, null, u.width)
+      : new Labels(
+          [...b.labels.levels.map((v) => repeated(v, u.width)), ...u.columns.map((v) => tiled(v, b.labels.length))],
+          [...b.labels.names, ...names],
+          null,
+          u.width * b.labels.length,
+        );
+  return { block: Block.of(data, columns, rows), ndim: 2 };
+}
+
+const one = (level: unknown): unknown =>
+  (Array.isArray(level) || level instanceof Tuple) && level.length === 1 ? level[0] : level;
+
+function oneByOne(b: Block, moved: readonly number[], fill: unknown, sort: boolean): Shaped {
+  let result: Shaped = { block: b, ndim: 2 };
+  let left = [...moved];
+  while (left.length) {
+    const at = left.shift() as number;
+    result = unstackLevels(result.block, 2, [at], fill, sort);
+    left = left.map((k) => (k < at ? k : k - 1));
+  }
+  return result;
+}
+
+/** A frame's columns below each other: unstacking its only level. */
+function columnByColumn(given: Block): Block {
+  const b = given.settled();
+  const dtypes = b.columns.map((_, i) => b.dtype(i));
+  if (!b.columns.length) throw new NotImplementedError("unstack of a frame without columns");
+  return stacked(b, arrayDtype(dtypes), true, seriesName(null));
+}
+
+/** Rows as columns and columns as rows. */
+export function transpose(b: Block): Block {
+  const vectors = b.vectors();
+  const rows = b.rows;
+  return Block.of(transposed(vectors, rows), b.indexLabels(), b.labels, b.labels.length);
+}
+
+/** Column levels as index levels. */
+export function stack(given: Block, level: unknown): Shaped {
+  const b = given.settled();
+  const { labels } = b;
+  const list = Array.isArray(level) || level instanceof Tuple ? [...(level as Iterable<unknown>)] : [level];
+  if (list.length > 1 || Array.isArray(level)) {
+    const named = list.every((l) => labels.names.includes(l));
+    if (!named && !list.every((l) => Number.isInteger(l)))
+      throw new ValueError("level should contain all level names or all level numbers, not a mixture of the two.");
+  }
+  const places = list.map((l) => levelNumber({ names: labels.names, nlevels: labels.nlevels }, l));
+  if (!labels.isUnique) throw new ValueError("Columns with duplicate values are not supported in stack");
+  if (new Set(places).size !== places.length)
+    throw new ValueError(`level should not contain duplicate values, got level numbers [${places.join(", ")}]`);
+  if (!places.length) return { block: b, ndim: 2 };
+  if (!labels.isMulti && b.columns.length)
+    return {
+      block: stacked(b, arrayDtype(b.columns.map((_, i) => b.dtype(i))), false, seriesName(null)),
+      ndim: 1,
+    };
+  return stackLevels(b, places);
+}
+
+/** Several levels, or some of them: rows of each combination of the stacked labels, in order of appearance. */
+function stackLevels(b: Block, places: readonly number[]): Shaped {
+  const { labels } = b;
+  const n = b.rows;
+  const sorted = [...places].sort((x, y) => x - y);
+  const pick = (levels: readonly number[]): Labels =>
+    new Labels(
+      levels.map((k) => labels.levels[k] as Vector),
+      levels.map((k) => labels.names[k] ?? null),
+      null,
+      labels.length,
+    );
+  const keys = pick(sorted);
+  const rest =
+    sorted.length < labels.nlevels ? pick(labels.levels.map((_, k) => k).filter((k) => !places.includes(k))) : null;
+  const blocks = unique(keys);
+  const outs = rest ? unique(rest) : Int32Array.from([0]);
+  const blockOf = groupOf(keys, blocks);
+  const outOf = rest ? groupOf(rest, outs) : new Int32Array(labels.length);
+  const vectors = b.vectors();
+  const grid = Array.from({ length: outs.length }, () => new Int32Array(blocks.length).fill(-1));
+  for (let c = 0; c < labels.length; c++) (grid[outOf[c] as number] as Int32Array)[blockOf[c] as number] = c;
+  const data = grid.map((columns) => interleaved(columns, vectors, n, !rest));
+  const at = new Int32Array(n * blocks.length);
+  for (let i = 0; i < at.length; i++) at[i] = Math.floor(i / blocks.length);
+  const index = b.indexLabels();
+  const order = places.map((k) => sorted.indexOf(k));
+  const stackedLabels = keys.take(blocks);
+  const rows = new Labels(
+    [...index.levels.map((v) => take(v, at)), ...order.map((k) => tiled(stackedLabels.levels[k] as Vector, n))],
+    [...index.names, ...order.map((k) => keys.names[k] ?? null)],
+    null,
+    at.length,
+  );
+  return rest
+    ? { block: Block.of(data, rest.take(outs), rows), ndim: 2 }
+    : { block: Block.of(data, seriesName(null), rows), ndim: 1 };
+}
+
+/** Columns row by row in one; -1 is a column of missing values. */
+function interleaved(columns: Int32Array, vectors: readonly Vector[], n: number, whole: boolean): Vector {
+  const used = [...columns].filter((c) => c >= 0).map((c) => vectors[c] as Vector);
+  const dtypes = used.map((v) => v.dtype);
+  const dtype = whole ? arrayDtype(dtypes) : dtypes.reduce(promote);
+  const all = below(used, dtype);
+  const start = new Int32Array(columns.length).fill(-1);
+  let next = 0;
+  columns.forEach((c, k) => {
+    if (c >= 0) start[k] = n * next++;
+  });
+  const k = columns.length;
+  const places = new Int32Array(n * k);
+  for (let i = 0; i < places.length; i++) {
+    const s = start[i % k] as number;
+    places[i] = s < 0 ? -1 : s + Math.floor(i / k);
+  }
+  return take(all, places, { allowMissing: true, promote: true });
+}
+
+const below = (vectors: readonly Vector[], dtype: Vector["dtype"]): Vector =>
+  concat(vectors.map((v) => (v.dtype === dtype ? v : castVector(v, dtype))));
+
+/** The first place of every label. */
+function unique(labels: Labels): Int32Array {
+  const again = labels.duplicated("first");
+  return Int32Array.from([...again.keys()].filter((i) => !again[i]));
+}
+
+function groupOf(labels: Labels, firsts: Int32Array): Int32Array {
+  const codes = rowCodes(labels.levels);
+  const place = new Map<number, number>();
+  firsts.forEach((f, i) => {
+    place.set(codes[f] as number, i);
+  });
+  return codes.map((c) => place.get(c) as number);
+}

@@ -1,0 +1,241 @@
+import { castVector } from "../values/cast";
+import { allocate, isMissing, makeVector } from "../values/cell";
+import { concat } from "../values/concat";
+import type { DType } from "../values/dtype";
+import { category, float64, int64, isInteger, isNumeric, object } from "../values/dtype";
+import { promote } from "../values/dtypes";
+import { TypeError, ValueError } from "../values/errors";
+import { factorize, lookup } from "../values/hash";
+import { vectorOf } from "../values/infer";
+import { repr } from "../values/scalar";
+import { promoteMissing, take } from "../values/select";
+import type { Vector } from "../values/vector";
+
+/** The distinct labels of an index level that rows have, in order, and each row's place among them (-1 where missing). */
+export interface Level {
+  readonly codes: Int32Array;
+  readonly values: Vector;
+}
+
+/** Labels in order; categories in theirs, and labels without an order as they appear. */
+export function levelOf(v: Vector): Level {
+  if (v.dtype.kind === "category") return ofCategories(v);
+  try {
+    const { codes, uniques } = factorize(v, { sort: true });
+    return { codes, values: uniques };
+  } catch (error) {
+    if (!(error instanceof TypeError) || /^unhashable/.test((error as Error).message)) throw error;
+    const { codes, uniques } = factorize(v);
+    return { codes, values: uniques };
+  }
+}
+
+function ofCategories(v: Vector): Level {
+  const codes = v.data as Int32Array;
+  const n = (v.dtype.categories as Vector).length;
+  const place = new Int32Array(n).fill(-1);
+  for (const c of codes) if (c >= 0) place[c] = 0;
+  const used: number[] = [];
+  for (let c = 0; c < n; c++) if (place[c] === 0) place[c] = used.push(c) - 1;
+  return {
+    codes: codes.map((c) => (c < 0 ? -1 : (place[c] as number))),
+    values: makeVector(category(v.dtype.categories as Vector, v.dtype.ordered), Int32Array.from(used)),
+  };
+}
+
+/** Rows with equal codes in every level, numbered. */
+export interface RowGroups {
+  readonly ids: Int32Array;
+  /** A row of each group. */
+  readonly firsts: Int32Array;
+}
+
+/** Numbers rows by their levels: in the levels' order with missing labels first (`sort`), or as they appear. */
+export function rowGroups(levels: readonly Level[], rows: number, sort: boolean): RowGroups {
+  let keys = new Float64Array(rows);
+  let span = 1;
+  for (const { codes, values } of levels) {
+    const width = values.length + 1;
+    if (span * width > Number.MAX_SAFE_INTEGER) {
+      const dense = numbered(keys, true);
+      keys = Float64Array.from(dense.ids);
+      span = dense.firsts.length;
+    }
+    for (let i = 0; i < rows; i++) keys[i] = (keys[i] as number) * width + (codes[i] as number) + 1;
+    span *= width;
+  }
+  return numbered(keys, sort);
+}
+
+function numbered(keys: Float64Array, sort: boolean): RowGroups {
+  const n = keys.length;
+  const seen = new Map<number, number>();
+  const ids = new Int32Array(n);
+  const firsts: number[] = [];
+  for (let i = 0; i < n; i++) {
+    const k = keys[i] as number;
+    let id = seen.get(k);
+    if (id === undefined) {
+      seen.set(k, (id = firsts.length));
+      firsts.push(i);
+    }
+    ids[i] = id;
+  }
+  if (!sort) return { ids, firsts: Int32Array.from(firsts) };
+  const order = Int32Array.from(firsts.keys()).sort(
+    (a, b) => (keys[firsts[a] as number] as number) - (keys[firsts[b] as number] as number),
+  );
+  const rank = new Int32Array(order.length);
+  order.forEach((id, r) => {
+    rank[id] = r;
+  });
+  for (let i = 0; i < n; i++) ids[i] = rank[ids[i] as number] as number;
+  return { ids, firsts: order.map((id) => firsts[id] as number) };
+}
+
+/** Where the rows of an index go when some of its levels become columns. */
+export interface Unstacking {
+  readonly rows: number;
+  readonly width: number;
+  /** Row of the source for each cell, column by column; -1 where there is none. */
+  readonly places: Int32Array;
+  readonly complete: boolean;
+  /** Labels of the rows: the levels that stay. */
+  readonly index: readonly Vector[];
+  /** Labels of the columns: the levels that go. */
+  readonly columns: readonly Vector[];
+}
+
+/**
+ * Moves index levels (`moved`, by place) into columns. Rows and columns come in the order of their labels, missing ones first, or as they
+ * appear; columns of several levels always as they appear. Throws ValueError where two rows would share a cell.
+ */
+export function unstacking(levels: readonly Vector[], moved: readonly number[], sort: boolean): Unstacking {
+  const n = levels[0]?.length ?? 0;
+  const kept = levels.map((_, k) => k).filter((k) => !moved.includes(k));
+  const of = levels.map(levelOf);
+  const rows = rowGroups(
+    kept.map((k) => of[k] as Level),
+    n,
+    sort,
+  );
+  const columns = rowGroups(
+    moved.map((k) => of[k] as Level),
+    n,
+    sort && moved.length === 1,
+  );
+  const height = rows.firsts.length;
+  const width = columns.firsts.length;
+  const places = new Int32Array(height * width).fill(-1);
+  for (let i = 0; i < n; i++) {
+    const at = (columns.ids[i] as number) * height + (rows.ids[i] as number);
+    if (places[at] !== -1) throw new ValueError("Index contains duplicate entries, cannot reshape");
+    places[at] = i;
+  }
+  const labels = (k: number, { firsts }: RowGroups): Vector => {
+    const { codes, values } = of[k] as Level;
+    return take(
+      values,
+      firsts.map((i) => codes[i] as number),
+      { allowMissing: true, promote: true },
+    );
+  };
+  return {
+    rows: height,
+    width,
+    places,
+    complete: n === places.length,
+    index: kept.map((k) => labels(k, rows)),
+    columns: moved.map((k) => labels(k, columns)),
+  };
+}
+
+/** One column of values as the columns of an unstacking; `fill` stands where there is no row. */
+export function spread(v: Vector, u: Unstacking, fill: unknown): Vector[] {
+  const pieces = (source: Vector, places: Int32Array): Vector[] =>
+    Array.from({ length: u.width }, (_, c) =>
+      take(source, places.subarray(c * u.rows, (c + 1) * u.rows), { allowMissing: true }),
+    );
+  if (u.complete) return pieces(v, u.places);
+  if (isMissing(fill)) {
+    // All columns are promoted alike, also those without holes.
+    const holed = promoteMissing({ ...v, valid: v.valid ?? new Uint8Array(v.length).fill(1) });
+    return pieces({ ...holed, valid: v.valid }, u.places);
+  }
+  const dtype = filled(v.dtype, fill);
+  const both = concat([castVector(v, dtype), vectorOf([fill], dtype)]);
+  return pieces(
+    both,
+    u.places.map((p) => (p < 0 ? v.length : p)),
+  );
+}
+
+/** The dtype that holds a column's values and `fill`. */
+export function filled(d: DType, fill: unknown): DType {
+  const given = vectorOf([fill]).dtype;
+  if (d === object) return d;
+  if (d.kind === "category") {
+    if (lookup(d.categories as Vector).first(fill) < 0)
+      throw new TypeError(
+        `Cannot setitem on a Categorical with a new category (${repr(fill)}), set the categories first`,
+      );
+    return d;
+  }
+  if (isNumeric(d) && isNumeric(given)) {
+    if (d.masked || d.kind === "float" || isInteger(given)) return inRange(d, Number(fill)) ? d : promote(d, int64);
+    return float64;
+  }
+  if (d.kind === given.kind && (d.tz ?? null) === (given.tz ?? null)) return d;
+  if (d.kind === "str" || d.masked) throw new TypeError(`Invalid value '${String(fill)}' for dtype '${d.name}'`);
+  return object;
+}
+
+const inRange = (d: DType, fill: number): boolean => {
+  if (!isInteger(d) || d.bits === 64) return true;
+  const top = 2 ** ((d.bits as number) - (d.kind === "int" ? 1 : 0));
+  return fill < top && fill >= (d.kind === "int" ? -top : 0);
+};
+
+/** `n` rows of a vector one after the other, `times` times each. */
+export function repeated(v: Vector, times: number): Vector {
+  const at = new Int32Array(v.length * times);
+  for (let i = 0; i < at.length; i++) at[i] = Math.floor(i / times);
+  return take(v, at);
+}
+
+/** A vector over and over. */
+export function tiled(v: Vector, times: number): Vector {
+  const at = new Int32Array(v.length * times);
+  for (let i = 0; i < at.length; i++) at[i] = i % v.length;
+  return take(v, at);
+}
+
+/** The dtype of one array of all these columns: their common one, objects where extension dtypes differ. */
+export function arrayDtype(dtypes: readonly DType[]): DType {
+  const [first] = dtypes;
+  if (!first) return object;
+  if (dtypes.every((d) => d === first || (d.name === first.name && d.kind !== "category"))) return first;
+  const meet = dtypes.reduce(promote);
+  const extension = meet.masked || meet.kind === "category" || meet.kind === "str" || meet.tz !== undefined;
+  return extension || meet.kind === "period" || meet.kind === "interval" ? object : meet;
+}
+
+/** Rows as columns. */
+export function transposed(vectors: readonly Vector[], rows: number): Vector[] {
+  const dtype = arrayDtype(vectors.map((v) => v.dtype));
+  const sources = vectors.map((v) => (v.dtype === dtype ? v : castVector(v, dtype)));
+  const n = sources.length;
+  return Array.from({ length: rows }, (_, i) => {
+    const data = allocate(dtype, n) as unknown[];
+    let valid: Uint8Array | null = null;
+    for (let j = 0; j < n; j++) {
+      const s = sources[j] as Vector;
+      data[j] = s.data[i];
+      if (s.valid && !s.valid[i]) {
+        valid ??= new Uint8Array(n).fill(1);
+        valid[j] = 0;
+      }
+    }
+    return makeVector(dtype, data as never, valid);
+  });
+}
