@@ -13,3 +13,4 @@ export * from "./string";
 export * from "./window";
 export * from "./moving";
 export * from "./bins";
+export * from "./time-bins";
