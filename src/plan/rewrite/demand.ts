@@ -3,6 +3,7 @@ import { children } from "../expr";
 import type { ColumnId } from "../field";
 import type { Node } from "../node";
 import { inputs, ownReads } from "../node";
+import { layersOf } from "./collapse";
 
 /** What the consumers of a node ask of it. */
 export interface Demand {
@@ -67,11 +68,11 @@ export function demand(root: Node, ids: Iterable<ColumnId>, ordered = true): Map
 /** What a node needs of its inputs to give what is asked of it. */
 function needed(n: Node, d: Demand): Set<ColumnId> {
   if (n.kind === "project") {
-    const out = new Set<ColumnId>();
-    for (const id of d.ids) {
-      const e = n.exprs.get(id);
-      if (e) for (const r of readsOf(e)) out.add(r);
-      else out.add(id);
+    const out = new Set(d.ids);
+    for (const layer of [...layersOf(n)].reverse()) {
+      const alive = [...layer].filter(([id]) => out.has(id));
+      for (const [id] of alive) out.delete(id);
+      for (const [, e] of alive) for (const r of readsOf(e)) out.add(r);
     }
     return out;
   }
@@ -101,7 +102,7 @@ function* readsOf(e: Expr): Generator<ColumnId> {
 function orderBelow(n: Node, d: Demand): boolean {
   switch (n.kind) {
     case "project":
-      return d.ordered || [...n.exprs].some(([id, e]) => d.ids.has(id) && isOrderSensitive(e));
+      return d.ordered || layersOf(n).some((layer) => [...layer.values()].some(isOrderSensitive));
     case "aggregate":
       return (d.ordered && n.ordered) || [...n.aggs].some(([id, e]) => d.ids.has(id) && isOrderSensitive(e));
     case "rownumber":

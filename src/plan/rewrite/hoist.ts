@@ -1,11 +1,18 @@
 import type { Vector } from "../../values/vector";
 import type { Engine } from "../engine";
 import type { Call, Expr } from "../expr";
-import { column } from "../expr";
+import { children, column } from "../expr";
 import type { ColumnId, Field } from "../field";
 import { fresh } from "../field";
 import type { Node } from "../node";
 import * as nodes from "../node";
+
+const isNative = (e: Call, engine: Engine): boolean =>
+  engine.has(e.op.name) && !(e.params as { kernel?: boolean }).kernel;
+
+/** Whether `hoist` moves any part of the expression. */
+export const isHoisted = (e: Expr, engine: Engine): boolean =>
+  (e.kind === "call" && !isNative(e, engine)) || children(e).some((c) => isHoisted(c, engine));
 
 /**
  * Moves calls that the engine lacks into Locals below, which compute them by their kernels; gives the new input and what is left to project.
@@ -17,7 +24,7 @@ export function hoist(input: Node, exprs: ReadonlyMap<ColumnId, Expr>, engine: E
     if (e.kind === "over") return { ...e, expr: walk(e.expr), by: e.by.map((b) => walk(b)) };
     const args = e.args.map((a) => walk(a));
     const call: Call = args.some((a, i) => a !== e.args[i]) ? { ...e, args } : e;
-    if (engine.has(e.op.name) && !(e.params as { kernel?: boolean }).kernel) return call;
+    if (isNative(e, engine)) return call;
     if (!e.op.kernel) throw new Error(`${engine.name} lacks ${e.op.name}, and it has no kernel`);
     const [plan, ref] = local(base, call, id);
     base = plan;

@@ -1,10 +1,12 @@
 import type { Engine } from "../engine";
 import type { Expr } from "../expr";
+import { reads, substitute } from "../expr";
 import type { ColumnId } from "../field";
 import type { Node, Table } from "../node";
 import * as nodes from "../node";
+import { collapse, layersOf } from "./collapse";
 import { demand, topological } from "./demand";
-import { hoist } from "./hoist";
+import { hoist, isHoisted } from "./hoist";
 import { loosen } from "./loosen";
 
 /**
@@ -12,11 +14,13 @@ import { loosen } from "./loosen";
  * A fused Project's expressions may read each other; those that the engine lacks have become Locals.
  */
 export function rewrite(
-  root: Node,
+  plan: Node,
   ids: readonly ColumnId[],
   engine: Engine,
   cached: (n: Node) => Table | undefined,
 ): Node {
+  const known = (n: Node): boolean => n.kind !== "memory" && cached(n) !== undefined;
+  const { root, originals } = collapse(plan, known);
   const demands = demand(root, ids);
   const done = new Map<Node, Node>();
   const order = topological(root).reverse();
@@ -24,7 +28,7 @@ export function rewrite(
     const d = demands.get(n);
     if (!d) continue;
     const below = (i: Node): Node => done.get(i) as Node;
-    const table = cached(n);
+    const table = cached(originals.get(n) ?? n);
     if (table && [...d.ids].every((id) => table.has(id))) {
       done.set(n, narrow(nodes.memory(table, n.schema), d.ids));
       continue;
@@ -53,8 +57,11 @@ function rebuild(
       return { ...n, schema };
     }
     case "project": {
-      const alive = new Map([...n.exprs].filter(([id]) => asked.has(id)));
-      return fuse(below(n.input), isShared(n.input), alive, asked, engine);
+      let base = below(n.input);
+      aliveLayers(n, asked, engine).forEach(({ alive, visible }, i) => {
+        base = fuse(base, i === 0 && isShared(n.input), alive, visible, engine);
+      });
+      return base;
     }
     case "local": {
       if (!n.adds.some((id) => asked.has(id))) return below(n.input);
@@ -68,8 +75,10 @@ function rebuild(
       const aggs = new Map([...n.aggs].filter(([id]) => asked.has(id)));
       return { ...n, input: below(n.input), aggs, ordered: n.ordered && ordered };
     }
-    case "join":
-      return { ...n, left: below(n.left), right: below(n.right), order: ordered ? n.order : "none" };
+    case "join": {
+      const schema = new Map([...n.schema].filter(([id]) => asked.has(id)));
+      return { ...n, left: below(n.left), right: below(n.right), order: ordered ? n.order : "none", schema };
+    }
     case "zip":
       return { ...n, inputs: n.inputs.map(below) };
     case "concat": {
@@ -89,6 +98,29 @@ function rebuild(
     default:
       return { ...n, input: below(n.input) };
   }
+}
+
+interface Layer {
+  readonly alive: Map<ColumnId, Expr>;
+  readonly visible: ReadonlySet<ColumnId>;
+}
+
+/**
+ * What of each layer is asked for, by the consumers or by the layers above. Where a Local may come between two layers, each one
+ * shows what those above it read; otherwise they end as one Project, which shows what its consumers read.
+ */
+function aliveLayers(n: nodes.Project, asked: ReadonlySet<ColumnId>, engine: Engine): Layer[] {
+  const wanted = new Set(asked);
+  const layers = layersOf(n);
+  const parted = layers.length > 1 && layers.some((layer) => [...layer.values()].some((e) => isHoisted(e, engine)));
+  const out: Layer[] = [];
+  for (const layer of [...layers].reverse()) {
+    const visible = parted ? new Set(wanted) : asked;
+    const alive = new Map([...layer].filter(([id]) => wanted.has(id)));
+    for (const e of alive.values()) reads(e, wanted);
+    out.push({ alive, visible });
+  }
+  return out.reverse();
 }
 
 /** Only the columns asked for; at least one, since a frame without columns has no rows in some engines. */
@@ -114,6 +146,10 @@ function fuse(
   if (base.kind !== "project" || shared || base !== input) return { ...above, visible };
   // The Project below was built by this rewrite, for this consumer alone: its map can grow in place.
   const fused = base.exprs as Map<ColumnId, Expr>;
-  for (const [id, e] of own) fused.set(id, e);
+  // A column may be put in place of itself (NaN made null): it then reads its own expression.
+  for (const [id, e] of own) {
+    const before = fused.get(id);
+    fused.set(id, before ? substitute(e, (c) => (c.id === id ? before : c)) : e);
+  }
   return { ...base, schema: above.schema, visible };
 }
