@@ -1,3 +1,7 @@
+import type { CategoricalAccessor } from "../accessors/cat";
+import { catOf } from "../accessors/cat";
+import type { DtProperties } from "../accessors/dt";
+import { dtOf } from "../accessors/dt";
 import type { StringMethods } from "../accessors/str";
 import { strOf } from "../accessors/str";
 import { BLOCK } from "../shared/ndframe";
@@ -11,5 +15,21 @@ export abstract class SeriesAccessors extends SeriesFunctions {
    */
   get str(): StringMethods {
     return strOf({ block: this[BLOCK], index: false });
+  }
+
+  /**
+   * Fields and methods of datetimes, durations and periods: `s.dt.year`. Throws AttributeError for other values.
+   * https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.html
+   */
+  get dt(): DtProperties {
+    return dtOf({ block: this[BLOCK], index: false });
+  }
+
+  /**
+   * Categories and codes: `s.cat.categories`. Throws AttributeError for other values.
+   * https://pandas.pydata.org/docs/reference/api/pandas.Series.cat.html
+   */
+  get cat(): CategoricalAccessor {
+    return catOf({ block: this[BLOCK], index: false });
   }
 }

@@ -1,0 +1,123 @@
+import { periodFreq, Period } from "../../../values/scalar";
+import { bool, datetime, int64, period, str } from "../../../values/dtype";
+import { isMissing } from "../../../values/cell";
+import { vectorOf } from "../../../values/infer";
+import type { Args } from "../../signature";
+import { bind, signature } from "../../signature";
+import { OWNER, wrappedVector } from "../owner";
+import type { Freq, Result } from "./base";
+import { DtBase } from "./base";
+
+const ASFREQ = signature("asfreq(freq=None, how='E')");
+const TO_TIMESTAMP = signature("to_timestamp(freq=None, how='start')");
+const STRFTIME = signature("strftime(date_format)");
+
+type Field =
+  | "year" | "month" | "day" | "hour" | "minute" | "second" | "dayofweek" | "dayofyear" | "week" | "days_in_month" | "quarter" | "qyear";
+
+/** Fields and methods of periods: https://pandas.pydata.org/docs/reference/series.html#period-properties */
+export class PeriodProperties extends DtBase {
+  /** A field as int64; pandas has -1 where the period is missing. */
+  protected part(name: Field): Result {
+    const v = this.values;
+    const out = Array.from(v.data as unknown[], (x) => (isMissing(x) ? -1 : (x as Period)[name]));
+    return wrappedVector(this[OWNER], vectorOf(out, int64));
+  }
+
+  get year(): Result {
+    return this.part("year");
+  }
+  get month(): Result {
+    return this.part("month");
+  }
+  get day(): Result {
+    return this.part("day");
+  }
+  get hour(): Result {
+    return this.part("hour");
+  }
+  get minute(): Result {
+    return this.part("minute");
+  }
+  get second(): Result {
+    return this.part("second");
+  }
+  /** Monday is 0. */
+  get dayofweek(): Result {
+    return this.part("dayofweek");
+  }
+  get day_of_week(): Result {
+    return this.dayofweek;
+  }
+  get weekday(): Result {
+    return this.dayofweek;
+  }
+  get dayofyear(): Result {
+    return this.part("dayofyear");
+  }
+  get day_of_year(): Result {
+    return this.dayofyear;
+  }
+  get week(): Result {
+    return this.part("week");
+  }
+  get weekofyear(): Result {
+    return this.week;
+  }
+  get days_in_month(): Result {
+    return this.part("days_in_month");
+  }
+  get daysinmonth(): Result {
+    return this.days_in_month;
+  }
+  get quarter(): Result {
+    return this.part("quarter");
+  }
+  /** The fiscal year of the quarter. */
+  get qyear(): Result {
+    return this.part("qyear");
+  }
+  get is_leap_year(): Result {
+    const out = Array.from(this.values.data as unknown[], (x) => !isMissing(x) && (x as Period).is_leap_year);
+    return wrappedVector(this[OWNER], vectorOf(out, bool));
+  }
+
+  /** The offset of the frequency. */
+  override get freq(): unknown {
+    return Period.fromOrdinal(0, this.dtype.freq as string).freq;
+  }
+
+  private get moments() {
+    return datetime(periodFreq(this.dtype.freq as string).base === "ns" ? "ns" : "us");
+  }
+
+  /** The first moment of each. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.start_time.html */
+  get start_time(): Result {
+    return this.mapped(this.moments, (p: Period) => p.start_time.value);
+  }
+  /** The last moment of each. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.end_time.html */
+  get end_time(): Result {
+    return this.mapped(this.moments, (p: Period) => p.end_time.value);
+  }
+
+  /** The moment at the start or the end (`how`) of each. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.to_timestamp.html */
+  to_timestamp(...args: Args<[freq: Freq | null, how: string], { freq?: Freq | null; how?: string }>): Result {
+    const p = bind(TO_TIMESTAMP, args);
+    return this.mapped(this.moments, (x: Period) => x.to_timestamp(p.freq, p.how).value);
+  }
+
+  /** The periods of another frequency at the end (`how` "E") or the start ("S") of each. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.asfreq.html */
+  asfreq(...args: Args<[freq: Freq | null, how: string], { freq?: Freq | null; how?: string }>): Result {
+    const p = bind(ASFREQ, args);
+    const f = periodFreq((p.freq ?? this.dtype.freq) as Freq);
+    return this.mapped(period(f.freqstr), (x: Period) => x.asfreq(f.freqstr, p.how));
+  }
+
+  /** Text by Python's strftime format, with `%q`, `%f`, `%F`, `%l`, `%u` and `%n` of periods. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.strftime.html */
+  strftime(...args: Args<[date_format: string], { date_format?: string }>): Result {
+    const { date_format } = bind(STRFTIME, args);
+    return this.mapped(str, (x: Period) => x.strftime(date_format));
+  }
+}
+
+for (const name of ["unit", "as_unit"]) Object.defineProperty(PeriodProperties.prototype, name, { value: undefined });
