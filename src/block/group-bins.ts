@@ -107,23 +107,23 @@ function range(low: Stamp, high: Stamp, unit: TimeUnit, tz: string | null, s: Bi
 function anchored(low: Stamp, high: Stamp, unit: TimeUnit, tz: string | null, s: BinSpec): [Stamp, Stamp] {
   const step = rescale(s.freq.nanos, "ns", unit);
   if (step === 0n) throw new ValueError(`the frequency ${s.freq.freqstr} is finer than the index's unit`);
-  let first = BigInt(low.value);
-  const end = BigInt(high.value);
+  let first = BigInt(low.count);
+  const end = BigInt(high.count);
   let origin = 0n;
-  if (s.origin === "start_day") origin = BigInt(low.normalize().value);
+  if (s.origin === "start_day") origin = BigInt(low.normalize().count);
   else if (s.origin === "start") origin = first;
   else if (s.origin instanceof Timestamp) {
     if ((s.origin.tz === null) !== (tz === null)) throw new ValueError("The origin must have the same timezone as the index.");
-    origin = rescale(BigInt(s.origin.value), s.origin.unit, unit);
-  } else if (s.origin === "epoch" && tz !== null) origin = BigInt((Timestamp("1970-01-01", { tz } as never).as_unit(unit) as Stamp).value);
+    origin = rescale(BigInt(s.origin.count), s.origin.unit, unit);
+  } else if (s.origin === "epoch" && tz !== null) origin = BigInt((Timestamp("1970-01-01", { tz } as never).as_unit(unit) as Stamp).count);
   else if (s.origin === "end" || s.origin === "end_day") {
     const stop = s.origin === "end" ? high : (high.ceil("D") as Stamp);
-    let times = (BigInt(stop.value) - first) / step;
+    let times = (BigInt(stop.count) - first) / step;
     if (s.closed === "left") times += 1n;
-    first = BigInt(stop.value) - times * step;
+    first = BigInt(stop.count) - times * step;
     origin = first;
   }
-  if (s.offset) origin += rescale(BigInt(s.offset.value), s.offset.unit, unit);
+  if (s.offset) origin += rescale(BigInt(s.offset.count), s.offset.unit, unit);
   const before = floorMod(first - origin, step);
   const after = floorMod(end - origin, step);
   const from = before > 0n ? first - before : s.closed === "right" ? first - step : first;
@@ -138,7 +138,7 @@ function ofSpans(dtype: DType, low: bigint, high: bigint, s: BinSpec): Grid {
   const top = s.closed === "right" ? high + step : high;
   const n = Number((top - low) / step) + 1;
   const points = BigInt64Array.from({ length: n }, (_, i) => low + BigInt(i) * step);
-  const shift = s.offset ? rescale(BigInt(s.offset.value), s.offset.unit, unit) : 0n;
+  const shift = s.offset ? rescale(BigInt(s.offset.count), s.offset.unit, unit) : 0n;
   const edges = s.closed === "left" ? BigInt64Array.from([...points, low + BigInt(n) * step]) : BigInt64Array.from([low - step, ...points]);
   return { edges, points, labels: points.map((p) => p + shift) };
 }

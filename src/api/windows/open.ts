@@ -81,7 +81,7 @@ function checkMethod(method: unknown): void {
 function span(window: unknown, unit: TimeUnit): number {
   let freq: Offset;
   try {
-    if (window instanceof Timedelta) return Number((window as { value: bigint | number }).value) * (PER[(window as { unit: TimeUnit }).unit] / PER[unit]);
+    if (window instanceof Timedelta) return Number((window as { count: bigint }).count) * (PER[(window as { unit: TimeUnit }).unit] / PER[unit]);
     freq = to_offset(window as string) as Offset;
   } catch {
     throw new ValueError(`passed window ${String(window)} is not compatible with a datetimelike index`);
