@@ -5,7 +5,7 @@ import { at } from "../values/cell";
 import { concat } from "../values/concat";
 import { ValueError } from "../values/errors";
 import { lookup, rowCodes } from "../values/hash";
-import { safeOrder } from "../values/order";
+import { isMonotonic, safeOrder } from "../values/order";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import type { RowIndex } from "./block";
@@ -152,7 +152,7 @@ export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer
   }
   let order: ArrayLike<number> | null = null;
   const joined = levels.map((v) => take(v, from));
-  if (sort && !(b.length === 0 && !a.isMulti)) order = sortedOrder(joined);
+  if (sort && !(b.length === 0 && !a.isMulti) && !incomparable(a, b)) order = sortedOrder(joined);
   const put = (xs: number[]): Int32Array =>
     order ? Int32Array.from(order as ArrayLike<number>, (i) => xs[i] as number) : Int32Array.from(xs);
   const names = commonNames(a.names, b.names);
@@ -162,6 +162,11 @@ export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer
     right: put(right),
   };
 }
+
+/** Ordered labels of text beside ordered labels of another kind stay as they stand: pandas merges them without sorting. */
+const incomparable = (a: Labels, b: Labels): boolean =>
+  !a.isMulti && !b.isMulti && (a.dtype.kind === "str") !== (b.dtype.kind === "str") && a.dtype.kind !== "object" && b.dtype.kind !== "object" &&
+  isMonotonic(a.vector, "increasing") && isMonotonic(b.vector, "increasing");
 
 /** The order of rows by all levels; null where the labels have none. */
 export function sortedOrder(levels: readonly Vector[]): Int32Array | null {

@@ -98,6 +98,8 @@ export function operateSeries(b: Block, op: Operator, other: Operand, { fill, le
     const [x, y] = filled(nodes.ref(plan, base.columns[0] as string), expr, fill);
     return base.on(plan).project([binary(op, x, y, plan, PLAIN)], labels);
   }
+  if (other.kind === "frame" && !isLogic(op))
+    throw new TypeError(`Series.${op} does not support a DataFrame \`other\`. Use df.${op}(ser) instead.`);
   if (other.kind === "frame")
     return operateFrame(other.block, mirrored(op), { kind: "series", block: b }, { fill, level, axis: 1 });
   const a = settledPair(op, isGiven(level) ? alignLevel(b, other.block, level) : align(b, other.block));
