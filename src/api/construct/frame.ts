@@ -15,7 +15,7 @@ import type { Vector } from "../../values/vector";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
 import { fromArrowTable, isArrowTable } from "./from-arrow";
-import { isArrayObject, isIndex, isNDFrame, labelsOf } from "./labels";
+import { evenRange, isArrayObject, isIndex, isNDFrame, labelsOf } from "./labels";
 import { isScalarValue, listVector } from "./series";
 
 interface Init {
@@ -141,7 +141,7 @@ function fromColumns(given: readonly (readonly [unknown, unknown])[], { rows, co
     entries = columns.values.map((c) => [c, there.has(key(c)) ? there.get(key(c)) : NONE] as const);
   }
   const sources = entries.map(([, v]) => (v === NONE ? ({ scalar: Number.NaN } as Source) : sourceOf(v, dtype)));
-  const labels = columns ?? (entries.length ? Labels.of(entries.map(([k]) => k)) : Labels.range(0));
+  const labels = columns ?? (entries.length ? evenRange(Labels.of(entries.map(([k]) => k))) : Labels.range(0));
   const vectors = sources.flatMap((s) => ("vector" in s ? [s.vector] : []));
   const blocks = sources.flatMap((s) => ("block" in s ? [s.block] : []));
   const lengths = [...new Set(vectors.map((v) => v.length))];

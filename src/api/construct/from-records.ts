@@ -26,7 +26,7 @@ export function fromRecords({ data, index, exclude, columns, nrows }: Arguments)
   const dropped = new Set<unknown>(exclude === null ? [] : (exclude as Iterable<unknown>));
   const rows = index === null ? null : rowLabels(made, index, dropped);
   const absent = [...dropped].filter((l) => !made.labels.has(l));
-  if (absent.length) throw new KeyError(`${pyRepr(absent)} not found in axis`);
+  if (absent.length) throw new KeyError(pyRepr(`${pyRepr(absent)} not found in axis`));
   const kept = made.labels.values.flatMap((l, i) => (dropped.has(l) ? [] : [i]));
   const b = made.pick(kept);
   if (!rows) return b;

@@ -1,4 +1,5 @@
 import { Labels } from "../../block/labels";
+import { asRange } from "../../block/labels-sets";
 import { parseDtype } from "../../values/dtypes";
 import { TypeError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
@@ -15,6 +16,9 @@ export const isNDFrame = (x: unknown): x is NDFrame => typeof x === "function" &
 /** Objects that hold one column of values: Categorical, extension and numpy-like arrays. */
 export const isArrayObject = (x: unknown): x is { readonly vector: Vector } =>
   typeof x === "object" && x !== null && "vector" in x && typeof (x as { vector?: Vector }).vector?.dtype === "object";
+
+/** Several integers that step evenly as a range, which is what pandas makes of a list that becomes an index by the way. */
+export const evenRange = (labels: Labels): Labels => (labels.length === 1 ? labels : asRange(labels));
 
 /** Anything that pandas takes for labels: an index, a series, a list, typed array or any iterable. */
 export function labelsOf(data: unknown, name: unknown = null, dtype: unknown = null): Labels {

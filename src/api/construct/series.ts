@@ -13,7 +13,7 @@ import { promoteMissing } from "../../values/select";
 import type { Vector } from "../../values/vector";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
-import { isArrayObject, isIndex, isNDFrame, labelsOf } from "./labels";
+import { evenRange, isArrayObject, isIndex, isNDFrame, labelsOf } from "./labels";
 
 interface Init {
   data: unknown;
@@ -81,7 +81,7 @@ export function seriesBlock({ data, index, dtype, name }: Init): Block {
         ),
       ],
       named(),
-      Labels.of(entries.map(([k]) => k)),
+      evenRange(Labels.of(entries.map(([k]) => k))),
     );
     return rows ? reindex(made, rows) : made;
   }

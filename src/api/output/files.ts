@@ -1,5 +1,6 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
+import { evenRange } from "../construct/labels";
 import type { FrameData } from "../../io/frame";
 
 const labelsFrom = (axis: FrameData["columns"]): Labels => new Labels(axis.levels, axis.names);
@@ -18,17 +19,12 @@ export function frameData(given: Block, ndim: 1 | 2): FrameData {
   };
 }
 
-/** What a reader gave, as a block. */
-export function blockOf(data: FrameData): Block {
+/** What a reader gave, as a block. With `even`, an index of integers that step evenly is a range, as pandas makes it. */
+export function blockOf(data: FrameData, even: boolean): Block {
   const index = data.index
-    ? labelsFrom(data.index)
+    ? even
+      ? evenRange(labelsFrom(data.index))
+      : labelsFrom(data.index)
     : new Labels({ start: data.start, stop: data.start + data.length, step: 1 });
-  return Block.of(data.data, columnLabels(data), index, data.length);
-}
-
-/** Column labels 0, 1, 2, ... of a file without a header are a range, as in pandas. */
-function columnLabels({ columns }: FrameData): Labels {
-  const made = labelsFrom(columns);
-  const counts = !made.isMulti && made.dtype.name === "int64" && made.values.every((x, i) => x === i);
-  return counts && made.length > 0 ? Labels.range(made.length, made.names) : made;
+  return Block.of(data.data, labelsFrom(data.columns), index, data.length);
 }

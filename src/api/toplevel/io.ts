@@ -2,6 +2,8 @@ import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { isIterated, readCsv, TextFileReader } from "../../io/csv/read";
 import type { ReadCsvOptions } from "../../io/csv/read";
+import type { FixedWidthOptions } from "../../io/csv/fixed-width";
+import { fixedOptions } from "../../io/csv/fixed-width";
 import { JsonReader, readJson, readJsonSeries } from "../../io/json/read";
 import type { ReadJsonOptions } from "../../io/json/read";
 import type { Source } from "../../io/source";
@@ -12,9 +14,27 @@ import type { Series } from "../series";
 import type { FrameData } from "../../io/frame";
 import { fastCsv } from "../output/fast-csv";
 import { readParquet, scanParquet } from "../output/read-parquet";
+import type { Signature } from "../signature";
 import { bind, signature } from "../signature";
 
-const frameOf = (data: FrameData): DataFrame => make.frame(blockOf(data));
+const SHARED =
+  "sep=no_default, delimiter=no_default, header='infer', names=no_default, index_col=None, usecols=None, dtype=None, engine=None, converters=None, true_values=None, false_values=None, skipinitialspace=False, skiprows=None, skipfooter=0, nrows=None, na_values=None, keep_default_na=True, na_filter=True, skip_blank_lines=True, parse_dates=None, date_format=None, dayfirst=False, cache_dates=True, iterator=False, chunksize=None, compression='infer', thousands=None, decimal='.', lineterminator=None, quotechar='\"', quoting=0, doublequote=True, escapechar=None, comment=None, encoding=None, encoding_errors='strict', dialect=None, on_bad_lines='error', low_memory=True, memory_map=False, float_precision=None, storage_options=None, dtype_backend=no_default";
+const READ_CSV = signature(`read_csv(filepath_or_buffer{}, *, ${SHARED})`);
+const READ_TABLE = signature(`read_table(filepath_or_buffer{}, *, ${SHARED})`);
+const READ_FWF = signature(
+  `read_fwf(filepath_or_buffer{}, *, colspecs='infer', widths=None, infer_nrows=100, ${SHARED})`,
+);
+const READ_JSON = signature(
+  "read_json(path_or_buf{}, *, orient=None, typ='frame', dtype=None, convert_axes=None, convert_dates=no_default, keep_default_dates=no_default, precise_float=False, date_unit=None, encoding=None, encoding_errors='strict', lines=False, chunksize=None, compression='infer', nrows=None, storage_options=None, dtype_backend=no_default, engine='ujson')",
+);
+
+const frameOf = (data: FrameData): DataFrame => make.frame(blockOf(data, true));
+
+/** The options of a reader, once their names are checked: TypeError for one that pandas hasn't. */
+function checked<O>(s: Signature, args: readonly [source: Source, options?: O, ...rest: unknown[]]): O {
+  bind(s, args);
+  return (args[1] ?? {}) as O;
+}
 
 /**
  * Reads comma-separated values: a path, http(s) URL, Buffer or object with `read`. The parameters are pandas', by name; with `chunksize` or
@@ -26,16 +46,48 @@ const frameOf = (data: FrameData): DataFrame => make.frame(blockOf(data));
  */
 export function read_csv(source: Source, options: ReadCsvOptions & ({ chunksize: number } | { iterator: true })): TextFileReader<DataFrame>;
 export function read_csv(source: Source, options?: ReadCsvOptions): DataFrame;
-export function read_csv(source: Source, options: ReadCsvOptions = {}): DataFrame | TextFileReader<DataFrame> {
+export function read_csv(...args: [source: Source, options?: ReadCsvOptions]): DataFrame | TextFileReader<DataFrame> {
+  const source = args[0];
+  const options = checked(READ_CSV, args);
   if (isIterated(options)) return new TextFileReader(source, options, frameOf);
   const fast = fastCsv(source, options);
   return fast ? make.frame(fast) : frameOf(readCsv(source, options));
 }
 
 /** `read_csv` with tabs: https://pandas.pydata.org/docs/reference/api/pandas.read_table.html */
-export function read_table(source: Source, options: ReadCsvOptions = {}): DataFrame | TextFileReader<DataFrame> {
+export function read_table(
+  source: Source,
+  options: ReadCsvOptions & ({ chunksize: number } | { iterator: true }),
+): TextFileReader<DataFrame>;
+export function read_table(source: Source, options?: ReadCsvOptions): DataFrame;
+export function read_table(
+  ...args: [source: Source, options?: ReadCsvOptions]
+): DataFrame | TextFileReader<DataFrame> {
+  const source = args[0];
+  const options = checked(READ_TABLE, args);
   if (isIterated(options)) return new TextFileReader(source, options, frameOf, "\t");
   return frameOf(readCsv(source, options, "\t"));
+}
+
+/**
+ * Reads lines of fixed-width fields: `colspecs` lists where each begins and ends, `widths` how wide each is; without either the
+ * first `infer_nrows` lines tell. The other parameters are those of `read_csv`. Throws ValueError for both at once.
+ * https://pandas.pydata.org/docs/reference/api/pandas.read_fwf.html
+ *
+ * @example
+ * pd.read_fwf(Buffer.from("id8141    360.242\nid1594    444.953"), { widths: [6, 11], header: null })
+ */
+export function read_fwf(
+  source: Source,
+  options: FixedWidthOptions & ({ chunksize: number } | { iterator: true }),
+): TextFileReader<DataFrame>;
+export function read_fwf(source: Source, options?: FixedWidthOptions): DataFrame;
+export function read_fwf(
+  ...args: [source: Source, options?: FixedWidthOptions]
+): DataFrame | TextFileReader<DataFrame> {
+  const options = fixedOptions(checked(READ_FWF, args));
+  if (isIterated(options)) return new TextFileReader(args[0], options, frameOf);
+  return frameOf(readCsv(args[0], options));
 }
 
 /**
@@ -48,9 +100,14 @@ export function read_table(source: Source, options: ReadCsvOptions = {}): DataFr
 export function read_json(source: Source, options: ReadJsonOptions & { typ: "series" }): Series;
 export function read_json(source: Source, options: ReadJsonOptions & { chunksize: number }): JsonReader<DataFrame>;
 export function read_json(source: Source, options?: ReadJsonOptions): DataFrame;
-export function read_json(source: Source, options: ReadJsonOptions = {}): DataFrame | Series | JsonReader<DataFrame> {
-  if (options.chunksize !== null && options.chunksize !== undefined) return new JsonReader(source, options, frameOf);
-  if (options.typ !== "series") return frameOf(readJson(source, options));
+export function read_json(
+  ...args: [source: Source, options?: ReadJsonOptions]
+): DataFrame | Series | JsonReader<DataFrame> {
+  const source = args[0];
+  const options = checked(READ_JSON, args);
+  const jsonFrame = (data: FrameData): DataFrame => make.frame(blockOf(data, options.orient === "table"));
+  if (options.chunksize !== null && options.chunksize !== undefined) return new JsonReader(source, options, jsonFrame);
+  if (options.typ !== "series") return jsonFrame(readJson(source, options));
   const { name, values, index } = readJsonSeries(source, options);
   const rows = index ? new Labels(index.levels, index.names) : undefined;
   return make.series(Block.of([values], Labels.of([name]), rows));

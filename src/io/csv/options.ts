@@ -1,6 +1,7 @@
 import { EmptyDataError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import type { CompressionOption } from "../compression";
 import { warn } from "../warn";
+import type { FixedWidth } from "./fixed-width";
 import type { BadLines } from "./rows";
 import type { Dialect } from "./tokenize";
 
@@ -57,6 +58,8 @@ export interface ReadCsvOptions {
   float_precision?: "high" | "legacy" | "round_trip" | null;
   storage_options?: Record<string, unknown> | null;
   dtype_backend?: "numpy_nullable" | "pyarrow";
+  /** Fields of fixed width: what `read_fwf` sets. */
+  fixed?: FixedWidth;
 }
 
 /** Options after pandas' checks, with what decides how rows are found. */
@@ -74,7 +77,7 @@ export function clean(options: ReadCsvOptions, defaultSep = ","): CleanOptions {
   if (o.sep !== undefined && o.delimiter !== undefined && o.delimiter !== null) {
     throw new ValueError("Specified a sep and a delimiter; you can only specify one.");
   }
-  const delimiter = o.delimiter ?? (o.sep === undefined ? defaultSep : o.sep);
+  const delimiter = o.delimiter ?? (o.sep === undefined ? (o.fixed ? null : defaultSep) : o.sep);
   if ((delimiter === "\n" || delimiter === "\r") && (o.lineterminator ?? delimiter) === delimiter) {
     const shown = delimiter === "\n" ? "'\\n'" : "'\\r'";
     throw new ValueError(
@@ -314,6 +317,7 @@ function dialectOf(o: ReadCsvOptions, delimiter: string | null, python: boolean)
     lineterminator: oneChar(o.lineterminator, "Only length-1 line terminators supported"),
     skipBlankLines: o.skip_blank_lines ?? true,
     skip,
+    ...(o.fixed ? { fixed: o.fixed } : {}),
   };
 }
 

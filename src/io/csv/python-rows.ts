@@ -1,5 +1,6 @@
 import { ParserError } from "../../values/errors";
 import { warn } from "../warn";
+import { fixedRecords } from "./fixed-width";
 import { type RowRules, Rows } from "./rows";
 import type { Dialect } from "./tokenize";
 
@@ -21,8 +22,9 @@ export class PythonRows extends Rows {
     super(Buffer.alloc(4096), rules);
     this.dialect = dialect;
     this.skipfooter = skipfooter;
-    const { delimiter } = dialect;
-    this.records = delimiter.length === 1 ? quotedRecords(text, dialect) : splitLines(text, pattern(delimiter));
+    const { delimiter, fixed } = dialect;
+    if (fixed) this.records = fixedRecords(lines(text), fixed, dialect);
+    else this.records = delimiter.length === 1 ? quotedRecords(text, dialect) : splitLines(text, pattern(delimiter));
   }
 
   tokenize(limit: number): void {
@@ -50,7 +52,7 @@ export class PythonRows extends Rows {
     if (this.dialect.skip?.(this.line)) return;
     const record = this.uncommented(original);
     if (this.dialect.skipBlankLines) {
-      if (record.length === 0 || (record.length === 1 && record[0]?.trim() === "")) return;
+      if (record.length === 0 || ((record.length === 1 || this.dialect.fixed) && record.every((f) => f.trim() === ""))) return;
     } else if (record.length === 0 && original.length > 0) return;
     this.put(record.length === 0 ? [""] : record);
     this.endRow();

@@ -1,4 +1,5 @@
 import { ParserError } from "../../values/errors";
+import type { FixedWidth } from "./fixed-width";
 import { type RowRules, Rows } from "./rows";
 
 export interface Dialect {
@@ -16,6 +17,8 @@ export interface Dialect {
   skipBlankLines: boolean;
   /** Whether a line of the file, counted from 0, is left out. */
   skip: ((line: number) => boolean) | null;
+  /** Fields of fixed width, from whose ends `delimiter`'s characters are taken. */
+  fixed?: FixedWidth;
 }
 
 enum S {

@@ -1,0 +1,69 @@
+import { Block } from "../../block/block";
+import { Labels } from "../../block/labels";
+import type { NormalizeOptions } from "../../io/json/normalize";
+import { checkMeta, documents, extract, flatten } from "../../io/json/normalize";
+import { object } from "../../values/dtype";
+import { ValueError } from "../../values/errors";
+import { vectorOf } from "../../values/infer";
+import type { Vector } from "../../values/vector";
+import { frameBlock } from "../construct/frame";
+import { isNDFrame } from "../construct/labels";
+import type { DataFrame } from "../frame";
+import { make } from "../make";
+import { BLOCK } from "../shared/ndframe";
+import { bind, signature } from "../signature";
+
+const SIGNATURE = signature(
+  "json_normalize(data{}, record_path=None, meta=None, meta_prefix=None, record_prefix=None, errors='raise', sep='.', max_level=None)",
+);
+
+export interface JsonNormalizeOptions extends Partial<NormalizeOptions> {
+  meta_prefix?: string | null;
+  record_prefix?: string | null;
+}
+
+/**
+ * Nested objects as a flat frame: one row an object, or one a record at the end of `record_path`, with the `meta` values beside it.
+ * Throws KeyError for a path that isn't there (`errors: "ignore"` leaves missing `meta` out), ValueError for a doubled name.
+ * https://pandas.pydata.org/docs/reference/api/pandas.json_normalize.html
+ *
+ * @example
+ * pd.json_normalize([{ id: 1, name: { first: "Ann" } }]) // columns id, name.first
+ */
+export function json_normalize(
+  data: unknown,
+  ...args: [options?: JsonNormalizeOptions] | [record_path: string | readonly string[] | null, ...rest: unknown[]]
+): DataFrame {
+  const p = bind(SIGNATURE, [data, ...args]);
+  checkMeta(p.meta);
+  const index = isNDFrame(p.data) && p.data.ndim === 1 ? p.data[BLOCK].indexLabels() : null;
+  if (Array.isArray(p.data) && !p.data.length) return frame([]);
+  const found = documents(p.data);
+  const prefixed = (b: Block): Block =>
+    p.record_prefix === null ? b : b.withLabels(Labels.of(b.labels.values.map((l) => `${p.record_prefix}${l}`)));
+  if (p.record_path === null) {
+    const b = prefixed(rows(found.map((d) => flatten(d, p.sep, p.max_level))));
+    return make.frame(index ? Block.of(b.vectors(), b.labels, index, index.length) : b);
+  }
+  const { records, lengths, meta } = extract(found, p);
+  const b = prefixed(rows(records));
+  const places = lengths.flatMap((n, i) => new Array<number>(n).fill(i));
+  const labels = [...b.labels.values];
+  const vectors = [...b.vectors()];
+  for (const [name, values] of meta) {
+    const label = p.meta_prefix === null ? name : `${p.meta_prefix}${name}`;
+    if (labels.includes(label)) throw new ValueError(`Conflicting metadata name ${label}, need distinguishing prefix `);
+    labels.push(label);
+    vectors.push(metaColumn(places.map((i) => values[i])));
+  }
+  return make.frame(Block.of(vectors, Labels.of(labels), index?.take(places), places.length));
+}
+
+/** Texts are texts; everything else stays an object. */
+function metaColumn(values: readonly unknown[]): Vector {
+  const found = vectorOf(values);
+  return found.dtype.kind === "str" ? found : vectorOf(values, object);
+}
+
+const rows = (data: unknown): Block => frameBlock({ data, index: null, columns: null, dtype: null });
+const frame = (data: unknown): DataFrame => make.frame(rows(data));
