@@ -22,6 +22,10 @@ class DeferredTable implements Table {
     return this.ids.includes(id);
   }
 
+  hasNulls(): boolean {
+    return true;
+  }
+
   vectors(ids: readonly ColumnId[]): Vector[] {
     if (!this.found) {
       const made = this.compute();

@@ -1,3 +1,4 @@
+import { validity } from "../values/cell";
 import type { Vector } from "../values/vector";
 import type { Sink } from "./engine";
 import { engine } from "./engine";
@@ -7,6 +8,7 @@ import type { ColumnId, Evidence, Field } from "./field";
 import { field, fresh } from "./field";
 import type { Node, Table } from "./node";
 import * as nodes from "./node";
+import { clean } from "./operation";
 import { size } from "./ops/aggregate";
 import { rewrite } from "./rewrite";
 import { demand } from "./rewrite/demand";
@@ -45,7 +47,7 @@ function prepare(plan: Node, ids: readonly ColumnId[]): { table: Table } | { pla
   const want = new Set(ids);
   if (have) for (const id of plan.schema.keys()) if (have.has(id)) want.add(id);
   const all = [...want];
-  const small = rewrite(plan, all, engine(), cachedTable);
+  const small = rewrite(cleaned(plan, all), all, engine(), cachedTable);
   if (small.kind === "memory" && all.every((id) => small.table.has(id))) return { table: small.table };
   return { plan: small, ids: all };
 }
@@ -53,7 +55,17 @@ function prepare(plan: Node, ids: readonly ColumnId[]): { table: Table } | { pla
 function keep(plan: Node, table: Table): Table {
   results.set(plan, table);
   counts.set(plan, table.rows);
+  const known = new Map<ColumnId, Field>();
+  for (const [id, f] of plan.schema)
+    if (table.has(id)) known.set(id, field(f.dtype, f.nulls && table.hasNulls(id), false, f.unless));
+  nodes.refine(plan, known);
   return table;
+}
+
+/** Results hold no NaN: missing is null, so that whoever goes on from one need not look again. */
+function cleaned(plan: Node, ids: readonly ColumnId[]): Node {
+  const dirty = ids.filter((id) => plan.schema.get(id)?.nan);
+  return dirty.length ? nodes.project(plan, new Map(dirty.map((id) => [id, clean(nodes.ref(plan, id))]))) : plan;
 }
 
 /** Writes columns of a plan to a file. */
@@ -175,7 +187,7 @@ export function settle(plan: Node, ids: readonly ColumnId[]): Map<ColumnId, { fi
 export function fromVectors(vectors: readonly Vector[], rows = vectors[0]?.length ?? 0): [Node, ColumnId[]] {
   const columns = new Map(vectors.map((v) => [fresh(), v] as const));
   const schema = new Map(
-    [...columns].map(([id, v]) => [id, field(v.dtype, v.valid !== null || v.dtype.kind === "object")] as const),
+    [...columns].map(([id, v]) => [id, field(v.dtype, v.dtype.kind === "object" || validity(v) !== null)] as const),
   );
   return [nodes.memory(new VectorTable(columns, rows), schema), [...columns.keys()]];
 }

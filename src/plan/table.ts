@@ -13,6 +13,10 @@ export class VectorTable implements Table {
     return this.columns.has(id);
   }
 
+  hasNulls(id: ColumnId): boolean {
+    return mayMiss(this.columns.get(id) as Vector);
+  }
+
   vectors(ids: readonly ColumnId[]): Vector[] {
     return ids.map((id) => this.columns.get(id) as Vector);
   }
@@ -46,9 +50,17 @@ export class Overlaid implements Table {
     return this.own.has(id) || this.kept.has(id);
   }
 
+  hasNulls(id: ColumnId): boolean {
+    const v = this.own.get(id);
+    return v ? mayMiss(v) : this.base.hasNulls(id);
+  }
+
   vectors(ids: readonly ColumnId[]): Vector[] {
     const below = ids.filter((id) => !this.own.has(id));
     const found = new Map(this.base.vectors(below).map((v, i) => [below[i], v] as const));
     return ids.map((id) => (this.own.get(id) ?? found.get(id)) as Vector);
   }
 }
+
+const mayMiss = (v: Vector): boolean =>
+  v.dtype.kind === "object" || v.dtype.kind === "category" || (v.valid?.includes(0) ?? false);

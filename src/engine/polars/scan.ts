@@ -15,10 +15,33 @@ const stamp = (path: string): string => {
 };
 
 function lazily(format: Source["format"], path: string, options: Readonly<Record<string, unknown>>): NativeLazy {
-  return format === "parquet"
-    ? binding().scanParquet(path, { parallel: "auto", ...options })
-    : binding().scanCsv(path, options);
+  if (format === "parquet") return binding().scanParquet(path, { parallel: "auto", glob: false, ...options });
+  return binding().scanCsv(path, {
+    ...CSV,
+    sep: options.separator ?? ",",
+    nullValues: options.nulls,
+    inferSchemaLength: options.schemaRows ?? ALL_ROWS,
+  });
 }
+
+const ALL_ROWS = 4294967295;
+const CSV = {
+  cache: true,
+  hasHeader: true,
+  ignoreErrors: false,
+  skipRows: 0,
+  skipLines: 0,
+  skipRowsAfterHeader: 0,
+  decimalComma: false,
+  glob: false,
+  rechunk: false,
+  encoding: "utf8",
+  lowMemory: false,
+  parseDates: false,
+  quoteChar: '"',
+  eolChar: "\n",
+  missingIsNull: true,
+};
 
 const PLAIN: Readonly<Record<string, DType>> = {
   Boolean: d.bool, Bool: d.bool, String: d.str, Utf8: d.str, Float32: d.float32, Float64: d.float64, Categorical: d.str, Enum: d.str,

@@ -206,6 +206,11 @@ export class NativeTable implements Table {
     return this.ids.has(id);
   }
 
+  hasNulls(id: ColumnId): boolean {
+    const dtype = this.schema.get(id)?.dtype;
+    return dtype === undefined || isPooled(dtype) || this.frame.column(id).nullCount() > 0;
+  }
+
   vectors(ids: readonly ColumnId[]): Vector[] {
     const missing = [...new Set(ids)].filter((id) => !this.seen.has(id));
     const found = fromNative(
