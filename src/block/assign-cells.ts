@@ -90,9 +90,12 @@ function putter(dtype: DType): (x: unknown) => unknown {
 }
 
 const invalid = (dtype: DType, shown: unknown): TypeError => {
-  const text = Array.isArray(shown)
-    ? `[${shown.map((x) => (typeof x === "string" ? `'${x}'` : pyStr(x))).join(", ")}]`
-    : pyStr(shown);
+  const text =
+    dtype.kind === "bool" && isMissing(shown)
+      ? "nan"
+      : Array.isArray(shown)
+        ? `[${shown.map((x) => (typeof x === "string" ? `'${x}'` : pyStr(x))).join(", ")}]`
+        : pyStr(shown);
   const hint =
     dtype.kind === "str" && !Array.isArray(shown)
       ? `. Value should be a string or missing value, got '${typeName(shown)}' instead.`
@@ -167,8 +170,8 @@ function validObjects(data: readonly unknown[]): Uint8Array | null {
   return valid;
 }
 
-/** The column with one more row: in its own dtype where that holds the value, else in the one that both meet in. */
-export function appendCell(v: Vector, x: unknown): Vector {
+/** The column with one more row: in its own dtype where that holds the value, else in the one that both meet in (`strict`: refused). */
+export function appendCell(v: Vector, x: unknown, strict = false): Vector {
   const n = v.length;
   const rows = new Int32Array(n + 1);
   for (let i = 0; i < n; i++) rows[i] = i;
@@ -186,7 +189,7 @@ export function appendCell(v: Vector, x: unknown): Vector {
       // Another dtype holds both.
     }
   }
-  return concat([v, vectorOf([x])]);
+  return strict ? setCells(promoteMissing(longer), [n], [x], x) : concat([v, vectorOf([x])]);
 }
 
 /** The values of a column at some places of another one, by place; -1 is missing. */

@@ -191,9 +191,9 @@ export function maskPlaces(b: Block, mask: Block): Place {
 }
 
 /** The block with one more row at the end. `values` has the value of a column by place; the others are missing. */
-export function appendRow(b: Block, label: unknown, values: ReadonlyMap<number, unknown>): Block {
+export function appendRow(b: Block, label: unknown, values: ReadonlyMap<number, unknown>, strict = false): Block {
   const s = b.settled();
-  const vectors = s.vectors().map((v, i) => appendCell(v, values.has(i) ? values.get(i) : Number.NaN));
+  const vectors = s.vectors().map((v, i) => appendCell(v, values.has(i) ? values.get(i) : Number.NaN, strict));
   return Block.of(vectors, b.labels, appendedRow(s.indexLabels(), label));
 }
 

@@ -82,7 +82,7 @@ interface Columns {
   readonly fresh: unknown;
 }
 
-function locColumns(b: Block, given: unknown, owner: unknown): Columns {
+function locColumns(b: Block, given: unknown, owner: unknown, whole: Given | null): Columns {
   if (given === undefined) return { block: b, places: b.columns.map((_, i) => i), one: false, fresh: NOTHING };
   const key: Key = keyOf(given, owner);
   const on = axis(b.labels, "columns");
@@ -97,7 +97,9 @@ function locColumns(b: Block, given: unknown, owner: unknown): Columns {
   }
   if (key.kind === "list") {
     let block = b;
-    for (const label of key.items) if (!block.labels.has(label)) block = withColumn(block, label, emptyColumn(block));
+    for (const label of key.items)
+      if (!block.labels.has(label))
+        block = withColumn(block, label, whole ? columnOf(block, whole) : emptyColumn(block));
     return {
       block,
       places: [...expand(locate(axis(block.labels, "columns"), key), block.columns.length)],
@@ -120,7 +122,7 @@ export function frameLocSet(start: Block, args: readonly unknown[], owner: unkno
   if (keys.length > 2) throw new IndexingError("Too many indexers");
   const cells = givenOf(value);
   const rows = locRows(start, keys[0], owner);
-  const columns = locColumns(start, keys[1], owner);
+  const columns = locColumns(start, keys[1], owner, rows.all && cells.kind === "scalar" ? cells : null);
   let b = columns.block;
   if (columns.fresh !== NOTHING) {
     if (rows.missing !== NOTHING) b = appendRow(b, rows.missing, new Map());
@@ -215,7 +217,7 @@ function newRow(b: Block, label: unknown, columns: Columns, cells: Given): Block
       values.set(c, cells.items[i]);
     });
   } else throw new ValueError("cannot set a row with mismatched columns");
-  return appendRow(b, label, values);
+  return appendRow(b, label, values, columns.one);
 }
 
 /** `df.iloc.set(...)`. */
@@ -286,7 +288,7 @@ export function seriesAssign(b: Block, place: Place, cells: Given, byLabel: bool
   if (cells.kind === "list" || (cells.kind === "series" && !byLabel)) {
     const items = cells.kind === "list" ? cells.items : toArray(cells.block.vectors()[0] as Vector);
     const n = expand(place, b.rows).length;
-    if (items.length !== n && items.length !== 1 && n > 0)
+    if (items.length !== n && n > 0)
       throw new ValueError(
         `cannot set using a ${place.kind === "slice" ? "slice" : "list-like"} indexer with a different length than the value`,
       );
