@@ -1,15 +1,39 @@
 export { NamedAgg } from "./groupby/named-agg";
 export * from "../values/errors";
-export { len, NA, NaT, slice, Timedelta, Timestamp, tuple } from "../values/scalar";
+export {
+  DateOffset,
+  Interval,
+  len,
+  NA,
+  NaT,
+  offsets,
+  Period,
+  slice,
+  Timedelta,
+  Timestamp,
+  tuple,
+} from "../values/scalar";
 export { DataFrame } from "./frame";
 export { Grouper } from "./groupby/grouper";
 export { IndexSlice } from "./indexers";
-export { Index } from "./indexes";
+export {
+  CategoricalIndex,
+  DatetimeIndex,
+  Index,
+  IntervalIndex,
+  MultiIndex,
+  PeriodIndex,
+  RangeIndex,
+  TimedeltaIndex,
+} from "./indexes";
+export { isna, isnull, notna, notnull, to_datetime, to_numeric, to_timedelta } from "./toplevel/convert";
 export { eval_ as eval } from "./toplevel/eval";
 export { Series } from "./series";
 export { concat, merge } from "./toplevel/combine";
-export { cut, get_dummies, melt, pivot, pivot_table, qcut } from "./toplevel/reshape";
-export { read_csv, read_json, read_parquet, read_table, scan_parquet } from "./toplevel/io";
+export { bdate_range, date_range, factorize, infer_freq, interval_range, period_range, timedelta_range, unique } from "./toplevel/ranges";
+export { json_normalize } from "./toplevel/json-normalize";
+export { crosstab, cut, from_dummies, get_dummies, lreshape, melt, pivot, pivot_table, qcut, wide_to_long } from "./toplevel/reshape";
+export { read_csv, read_fwf, read_json, read_parquet, read_table, scan_parquet } from "./toplevel/io";
 export { describe_option, get_option, option_context, options, reset_option, set_eng_float_format, set_option } from "../format";
 export { BytesIO, StringIO } from "../io/buffers";
 export { read_stream } from "../io/source";

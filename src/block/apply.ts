@@ -1,6 +1,7 @@
+import { castVector } from "../values/cast";
 import { isMissing, isValid, makeVector, toArray, validity } from "../values/cell";
 import type { DType } from "../values/dtype";
-import { category, float64 } from "../values/dtype";
+import { byName, category, float64, isNumeric, string } from "../values/dtype";
 import { key } from "../values/hash";
 import { vectorOf } from "../values/infer";
 import { isUnique } from "../values/order";
@@ -35,8 +36,16 @@ export function mapVector(v: Vector, f: (x: unknown) => unknown, ignore: boolean
     const x = plain && !there ? Number.NaN : cells[i];
     out[i] = ignore && !there ? x : f(x);
   }
-  if (!n) return v.dtype.kind === "object" ? v : v;
-  return resultVector(out, isFloat(v.dtype));
+  if (!n) return v;
+  const made = resultVector(out, isFloat(v.dtype));
+  return v.dtype.masked ? nullable(made, v.dtype) : made;
+}
+
+/** What comes from a nullable column is nullable again. */
+function nullable(v: Vector, from: DType): Vector {
+  if (v.dtype.kind === "str") return from.kind === "str" ? castVector(v, string) : v;
+  const name = v.dtype.kind === "bool" ? "boolean" : v.dtype.name.replace(/^u?[a-z]/, (s) => s.toUpperCase());
+  return v.dtype.kind === "bool" || isNumeric(v.dtype) ? castVector(v, byName(name) ?? v.dtype) : v;
 }
 
 /** Categories are mapped once each; where two become one, the result is a plain column. */

@@ -1,5 +1,5 @@
 import { resultVector } from "../../block/apply";
-import { Block } from "../../block/block";
+import { Block, rangeIndex } from "../../block/block";
 import { concatColumns } from "../../block/concat";
 import { Labels } from "../../block/labels";
 import { object } from "../../values/dtype";
@@ -99,7 +99,7 @@ export function aggFrame(
   const columns = b.columns.map((_, i) => make.series(b.pick([i])));
   const list = listOf(func);
   if (list) {
-    if (!list.length) throw new ValueError("No objects to concatenate");
+    if (!list.length) return make.frame(b.slice(0, 0).withIndex(rangeIndex()));
     return sideBySide(
       columns.map((s) => aggSeries(s, list, rest) as NDFrame),
       b.labels,

@@ -135,7 +135,7 @@ function besides(parts: readonly NDFrame[], labels: Labels): Block {
   return concatColumns(
     parts.map((p) => p[BLOCK]),
     "outer",
-    false,
+    true,
     labels,
   );
 }

@@ -1,0 +1,161 @@
+import { Block } from "../../block/block";
+import { Labels } from "../../block/labels";
+import { castVector } from "../../values/cast";
+import { isMissing, toArray, validity } from "../../values/cell";
+import { byName, isNumeric, object } from "../../values/dtype";
+import { NotImplementedError, TypeError, ValueError } from "../../values/errors";
+import { NaT, Timedelta, Timestamp } from "../../values/scalar";
+import type { Vector } from "../../values/vector";
+import { frameBlock } from "../construct/frame";
+import { isArrayObject, isIndex, isNDFrame } from "../construct/labels";
+import { isScalarValue, listVector } from "../construct/series";
+import type { DatetimeOptions } from "../convert/datetimes";
+import { assembled, fromJulian, toDatetimes } from "../convert/datetimes";
+import { inputOf } from "../convert/input";
+import { downcast, toNumbers } from "../convert/numeric";
+import { toTimedeltas } from "../convert/timedeltas";
+import { make } from "../make";
+import { valuesOf } from "../output/numpy";
+import { BLOCK } from "../shared/ndframe";
+import type { Args } from "../signature";
+import { bind, isPlain, signature } from "../signature";
+
+const TO_NUMERIC = signature("to_numeric(arg, errors='raise', downcast=None, dtype_backend=no_default)");
+const TO_DATETIME = signature(
+  "to_datetime(arg{?}, errors='raise', dayfirst=False, yearfirst=False, utc=False, format=None, exact=True, unit=None, origin='unix', cache=True)",
+);
+const TO_TIMEDELTA = signature("to_timedelta(arg, unit=None, errors='raise')");
+
+/**
+ * Whether a scalar is missing (None, NaN, NaT, NA), or which of an object's values are.
+ * https://pandas.pydata.org/docs/reference/api/pandas.isna.html
+ */
+// biome-ignore lint/suspicious/noExplicitAny: of the shape of the argument
+export function isna(obj: unknown): any {
+  if (isNDFrame(obj)) return (obj as unknown as { isna(): unknown }).isna();
+  if (isIndex(obj)) return obj.labels.isMulti ? refuseMulti() : missingOf(obj.labels.vector);
+  if (isArrayObject(obj) || Array.isArray(obj) || ArrayBuffer.isView(obj)) return missingOf(listVector(obj) as Vector);
+  return isScalarValue(obj) && isMissing(obj);
+}
+
+/** `isna` by its other name. */
+export const isnull = isna;
+
+/** Whether a scalar is there, or which of an object's values are: https://pandas.pydata.org/docs/reference/api/pandas.notna.html */
+// biome-ignore lint/suspicious/noExplicitAny: of the shape of the argument
+export function notna(obj: unknown): any {
+  if (isNDFrame(obj)) return (obj as unknown as { notna(): unknown }).notna();
+  const found: unknown = isna(obj);
+  return Array.isArray(found) ? found.map((x) => !x) : !found;
+}
+
+/** `notna` by its other name. */
+export const notnull = notna;
+
+function missingOf(v: Vector): boolean[] {
+  const valid = validity(v);
+  return Array.from({ length: v.length }, (_, i) => (valid ? !valid[i] : v.dtype === object && isMissing(v.data[i])));
+}
+
+function refuseMulti(): never {
+  throw new NotImplementedError("isna is not defined for MultiIndex");
+}
+
+export interface ToNumericOptions {
+  errors?: "raise" | "coerce";
+  downcast?: "integer" | "signed" | "unsigned" | "float" | null;
+  dtype_backend?: string;
+}
+
+/**
+ * Numbers of texts and mixed values; `errors` "coerce" makes what is none missing; `downcast` finds the smallest dtype of its kind.
+ * Throws ValueError for texts that are no numbers.
+ * https://pandas.pydata.org/docs/reference/api/pandas.to_numeric.html
+ */
+// biome-ignore lint/suspicious/noExplicitAny: of the shape of the argument
+export function to_numeric(arg: unknown, ...args: Args<[errors: string, downcast: string], ToNumericOptions>): any {
+  const p = bind(TO_NUMERIC, [arg, ...args]);
+  if (p.downcast !== null && !["integer", "signed", "unsigned", "float"].includes(p.downcast))
+    throw new ValueError("invalid downcasting method provided");
+  if (p.errors !== "raise" && p.errors !== "coerce") throw new ValueError("invalid error value specified");
+  if (p.dtype_backend === "pyarrow") throw new NotImplementedError("dtype_backend 'pyarrow' is not supported");
+  if (Array.isArray(arg) && arg.some((x) => Array.isArray(x)))
+    throw new TypeError("arg must be a list, tuple, 1-d array, or Series");
+  if (isNDFrame(arg) && arg.ndim === 2) throw new TypeError("arg must be a list, tuple, 1-d array, or Series");
+  const input = inputOf(arg);
+  if (input.kind === "scalar" && (arg === null || arg === undefined)) return Number.NaN;
+  let v = toNumbers(input.vector, p.errors === "coerce");
+  if (p.downcast && isNumeric(v.dtype)) v = downcast(v, p.downcast);
+  if (p.dtype_backend === "numpy_nullable" && !v.dtype.masked)
+    v = castVector(
+      v,
+      byName(v.dtype.kind === "bool" ? "boolean" : v.dtype.name.replace(/^u?[a-z]/, (s) => s.toUpperCase())) ?? v.dtype,
+    );
+  if (input.kind === "scalar") return toArray(v)[0];
+  return input.kind === "list" ? valuesOf(v) : input.wrap(v);
+}
+
+export interface ToDatetimeOptions {
+  errors?: "raise" | "coerce";
+  dayfirst?: boolean;
+  yearfirst?: boolean;
+  utc?: boolean;
+  format?: string | null;
+  exact?: boolean;
+  unit?: string | null;
+  origin?: unknown;
+  cache?: boolean;
+}
+
+/**
+ * Datetimes of texts, numbers (counts of `unit` since `origin`), moments, or a frame of parts. Texts are read by `format` ("ISO8601"
+ * any such form, "mixed" each by itself), without one by that of the first. Throws ValueError for texts of another form,
+ * OutOfBoundsDatetime, unless `errors` is "coerce".
+ * https://pandas.pydata.org/docs/reference/api/pandas.to_datetime.html
+ * @example pd.to_datetime(["02.01.2020"], { format: "%d.%m.%Y" })
+ */
+// biome-ignore lint/suspicious/noExplicitAny: of the shape of the argument
+export function to_datetime(arg: unknown, ...args: Args<[errors: string], ToDatetimeOptions>): any {
+  const o = (
+    isPlain(arg) ? { ...bind(TO_DATETIME, [[], ...args]), arg } : bind(TO_DATETIME, [arg, ...args])
+  ) as DatetimeOptions;
+  if (o.errors !== "raise" && o.errors !== "coerce")
+    throw new ValueError("errors must be one of 'raise', or 'coerce'.");
+  if (arg === null || arg === undefined) return null;
+  if (isPlain(arg) || arg instanceof Map || (isNDFrame(arg) && arg.ndim === 2)) {
+    const b = isNDFrame(arg) ? arg[BLOCK] : frameBlock({ data: arg, index: null, columns: null, dtype: null } as never);
+    return make.series(Block.of([assembled(b, o)], Labels.of([null], [null], object), b.indexLabels()));
+  }
+  if (arg instanceof Timestamp && !o.utc) return arg;
+  if (arg === NaT) return NaT;
+  if (typeof arg === "boolean") throw new TypeError("dtype bool cannot be converted to datetime64[ns]");
+  const input = inputOf(arg);
+  if (o.origin !== "unix" && !isNumeric(input.vector.dtype))
+    throw new ValueError(
+      `'${String(arg)}' is not compatible with origin='${String(o.origin)}'; it must be numeric with a unit specified`,
+    );
+  if (input.kind === "scalar" && isMissing(arg)) return NaT;
+  return input.wrap(o.origin === "julian" ? fromJulian(input.vector, o) : toDatetimes(input.vector, o));
+}
+
+/**
+ * Durations of texts, numbers (of `unit`) and Timedeltas. Throws ValueError for what is none, unless `errors` is "coerce".
+ * https://pandas.pydata.org/docs/reference/api/pandas.to_timedelta.html
+ */
+// biome-ignore lint/suspicious/noExplicitAny: of the shape of the argument
+export function to_timedelta(
+  arg: unknown,
+  ...args: Args<[unit: string | null, errors: string], { unit?: string | null; errors?: "raise" | "coerce" }>
+): any {
+  const p = bind(TO_TIMEDELTA, [arg, ...args]);
+  if (p.errors !== "raise" && p.errors !== "coerce")
+    throw new ValueError("errors must be one of 'raise', or 'coerce'.");
+  if (typeof arg === "string" && p.unit !== null)
+    throw new ValueError("unit must not be specified if the input is/contains a str");
+  const input = inputOf(arg);
+  if (input.kind === "scalar") {
+    if (isMissing(arg)) return NaT;
+    if (arg instanceof Timedelta) return arg;
+  }
+  return input.wrap(toTimedeltas(input.vector, p.unit, p.errors === "coerce"));
+}
