@@ -1,6 +1,8 @@
 import { IndexError, KeyError } from "../../values/errors";
 import { repr } from "../../values/scalar";
 import { callable } from "../callable";
+import type { ResamplerGroupBy } from "../windows/resample-groups";
+import { resampledGroups } from "../windows/resample-groups";
 import type { State } from "./base";
 import { STATE } from "./base";
 import { Moving } from "./moving";
@@ -15,6 +17,11 @@ export class DataFrameGroupByMethods extends Moving {
 
   protected over(state: State): this {
     return frameGroupBy(state) as unknown as this;
+  }
+
+  /** Bins of time within each group; the keys are outer index levels. */
+  resample(...args: unknown[]): ResamplerGroupBy {
+    return resampledGroups({ state: this[STATE], args, key: undefined });
   }
 
   protected one(place: number): SeriesGroupBy {

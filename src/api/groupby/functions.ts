@@ -69,7 +69,7 @@ export abstract class Functions extends Access {
     if (this.ndim === 1) {
       if (typeof func === "function") return this.give(this.called(func as Callback, rest));
       if (Array.isArray(func)) return this.several({ pieces: listed(func).map(([label, f]) => ({ place: places[0] as number, func: f, label })), names: [null] });
-      if (isPlain(func) && Object.values(func).some((f) => isPlain(f) || Array.isArray(f))) throw new SpecificationError("nested renamer is not supported");
+      if (func instanceof Map || (isPlain(func) && Object.values(func).some((f) => isPlain(f) || Array.isArray(f)))) throw new SpecificationError("nested renamer is not supported");
       if (isPlain(func)) return this.several({ pieces: Object.entries(func).map(([label, f]) => ({ place: places[0] as number, func: (f as { aggfunc?: Func })?.aggfunc ?? (f as Func), label })), names: [null] });
       throw new TypeError(`'${typeName(func)}' object is not callable`);
     }

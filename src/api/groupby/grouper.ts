@@ -1,3 +1,4 @@
+import { withoutNew } from "../callable";
 import { bind, signature } from "../signature";
 
 const INIT = signature(
@@ -5,7 +6,7 @@ const INIT = signature(
 );
 
 /** What `groupby` is to group by, where a column's name does not say enough: bins of time, a level, a column of that name. */
-export class Grouper {
+class GrouperClass {
   readonly key: unknown;
   readonly level: unknown;
   readonly freq: unknown;
@@ -31,3 +32,6 @@ export class Grouper {
     this.offset = p.offset;
   }
 }
+
+export type Grouper = GrouperClass;
+export const Grouper = withoutNew(GrouperClass);

@@ -1,4 +1,6 @@
 import { callable } from "../callable";
+import type { ResamplerGroupBy } from "../windows/resample-groups";
+import { resampledGroups } from "../windows/resample-groups";
 import type { State } from "./base";
 import { STATE } from "./base";
 import { Moving } from "./moving";
@@ -11,6 +13,11 @@ export class SeriesGroupByMethods extends Moving {
 
   protected over(state: State): this {
     return seriesGroupBy(state) as unknown as this;
+  }
+
+  /** Bins of time within each group; the keys are outer index levels. */
+  resample(...args: unknown[]): ResamplerGroupBy {
+    return resampledGroups({ state: this[STATE], args, key: undefined });
   }
 
   protected one(place: number): SeriesGroupBy {

@@ -23,6 +23,7 @@ import { floatText, tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { isNDFrame } from "../construct/labels";
 import type { DataFrame } from "../frame";
+import { drawn, randomState, sampleSize, weightsOf } from "../indexers/sample";
 import { make } from "../make";
 import type { Series } from "../series";
 import { BLOCK } from "../shared/ndframe";
@@ -35,6 +36,7 @@ const QUANTILE = signature("quantile(q=0.5, interpolation='linear', numeric_only
 const DESCRIBE = signature("describe(percentiles=None, !include=None, !exclude=None)");
 const IDX = signature("idxmax(skipna=True, numeric_only=False)");
 const CORR = signature("corr(method='pearson', min_periods=1, numeric_only=False)");
+const SAMPLE = signature("sample(n=None, frac=None, replace=False, weights=None, random_state=None)");
 const COV = signature("cov(min_periods=None, ddof=1, numeric_only=False)");
 
 type Result = Series & DataFrame;
@@ -262,6 +264,20 @@ export abstract class Stats extends Functions {
     const inner = b.indexLabels().take(rows);
     const index = new Labels([...outer.levels, ...inner.levels], [...outer.names, ...inner.names], null, rows.length);
     return make.series(Block.of(b.gather(Int32Array.from(rows)).vectors(), b.labels, index, rows.length));
+  }
+
+  /** Rows of each group drawn at random: `n` or a fraction `frac` of them; a seed in `random_state` picks the rows that it picks in pandas. */
+  sample(...args: Args<[number | null, number | null, boolean, unknown, unknown], { n?: number | null; frac?: number | null; replace?: boolean; weights?: unknown; random_state?: unknown }>): Result {
+    const p = bind(SAMPLE, args);
+    const b = this.shown;
+    const weights = p.weights === null ? null : weightsOf(b, p.weights, 0, this.ndim);
+    const state = randomState(p.random_state);
+    const rows = split(this[STATE].groups).positions.filter((r) => r.length).map((r) => {
+      const size = sampleSize(p.n, p.frac, p.replace, r.length);
+      const own = weights ? Float64Array.from(r, (i) => weights[i] as number) : null;
+      return Array.from(drawn(r.length, size, p.replace, own, state), (i) => r[i] as number);
+    });
+    return this.like(b.gather(Int32Array.from(rows.flat())));
   }
 
   /** Whether each group's values never fall. */

@@ -3,6 +3,7 @@ import type { GroupbyOptions } from "../groupby/open";
 import { openGroups } from "../groupby/open";
 import type { SeriesGroupBy } from "../groupby/series";
 import type { Args } from "../signature";
+import { asfreq } from "../windows/asfreq";
 import type { ExponentialMovingWindow } from "../windows/ewm";
 import { openEwm, openExpanding, openRolling, sourceOf } from "../windows/open";
 import { openResample } from "../windows/open-resample";
@@ -51,5 +52,13 @@ export abstract class Windows extends Selecting {
    */
   resample(...args: unknown[]): Resampler {
     return openResample(this, args);
+  }
+
+  /**
+   * The rows at the times of a frequency between the first and the last row's: missing where there is none, or filled by `method`
+   * ("ffill", "bfill") or with `fill_value`. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.asfreq.html
+   */
+  asfreq(...args: unknown[]): this {
+    return this.wrap(asfreq(this, args));
   }
 }
