@@ -35,5 +35,27 @@ export { json_normalize } from "./toplevel/json-normalize";
 export { crosstab, cut, from_dummies, get_dummies, lreshape, melt, pivot, pivot_table, qcut, wide_to_long } from "./toplevel/reshape";
 export { read_csv, read_fwf, read_json, read_parquet, read_table, scan_parquet } from "./toplevel/io";
 export { describe_option, get_option, option_context, options, reset_option, set_eng_float_format, set_option } from "../format";
+export {
+  ExcelFile,
+  ExcelWriter,
+  HDFStore,
+  read_clipboard,
+  read_excel,
+  read_feather,
+  read_hdf,
+  read_html,
+  read_iceberg,
+  read_orc,
+  read_pickle,
+  read_sas,
+  read_spss,
+  read_sql,
+  read_sql_query,
+  read_sql_table,
+  read_stata,
+  read_xml,
+  to_pickle,
+} from "./toplevel/unsupported";
+export { show_versions, version, version as __version__ } from "./toplevel/versions";
 export { BytesIO, StringIO } from "../io/buffers";
 export { read_stream } from "../io/source";

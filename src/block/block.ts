@@ -21,6 +21,8 @@ export interface RowIndex {
   readonly step: number;
   readonly names: readonly unknown[];
   readonly freq: string | null;
+  /** Rows of what was a RangeIndex: one again where the labels that are left step evenly. */
+  readonly counted?: boolean;
 }
 
 export const rangeIndex = (start = 0, step = 1, names: readonly unknown[] = [null]): RowIndex => ({
@@ -129,7 +131,7 @@ export class Block {
     if (!this.isRange) return this;
     const id = fresh();
     const { start, step, names } = this.index;
-    return this.on(nodes.rowNumber(this.plan, id, start, step), { index: indexOf([id], names) });
+    return this.on(nodes.rowNumber(this.plan, id, start, step), { index: { ...indexOf([id], names), counted: true } });
   }
 
   filter(predicate: Expr): Block {

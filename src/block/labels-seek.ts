@@ -1,9 +1,9 @@
+import { nanoseconds } from "../values/box";
 import { at, isMissing } from "../values/cell";
 import { concat } from "../values/concat";
 import { InvalidIndexError, TypeError, ValueError } from "../values/errors";
 import { lookup, rowCodes } from "../values/hash";
 import { Timedelta, Timestamp } from "../values/scalar";
-import { rescale } from "../values/time/unit";
 import type { Vector } from "../values/vector";
 import type { Labels } from "./labels";
 import { castLabel, monotonic, searchSorted } from "./select-bounds";
@@ -143,7 +143,7 @@ function limited(out: Int32Array, hits: Int32Array, limit: number, method: "pad"
 function measure(x: unknown): number {
   if (typeof x === "number") return x;
   if (typeof x === "bigint") return Number(x);
-  if (x instanceof Timestamp || x instanceof Timedelta) return Number(rescale(x.count, x.unit, "ns"));
+  if (x instanceof Timestamp || x instanceof Timedelta) return Number(nanoseconds(x));
   if (isMissing(x)) return Number.NaN;
   throw new TypeError(`unsupported operand type(s) for -: '${typeof x === "string" ? "str" : typeof x}' and 'str'`);
 }

@@ -56,3 +56,4 @@ export class NumExprClobberingError extends PandasError {}
 export class InvalidColumnName extends PandasError {}
 export class UnsupportedFunctionCall extends ValueError {}
 export class NoBufferPresent extends PandasError {}
+export class NullFrequencyError extends ValueError {}

@@ -1,65 +1,72 @@
+import type { Block } from "../../block/block";
+import { asRange } from "../../block/labels-sets";
 import type { Labels } from "../../block/labels";
-import { indexRepr } from "../../format/index-repr";
-import type { DType } from "../../values/dtype";
-import type { Subscript } from "../callable";
+import type { AxisKind } from "../../format/source";
 import { callable, withoutNew } from "../callable";
-import { labelsOf } from "../construct/labels";
-import { axisOf } from "../display";
+import { kindOf } from "../display";
 import { make } from "../make";
-import { bind, signature } from "../signature";
+import { CategoricalIndexMethods } from "./categorical";
+import { DatetimeIndexMethods } from "./datetime";
+import { IntervalIndexMethods } from "./interval";
+import type { Index as AnyIndex } from "./methods";
+import { IndexMethods, prototypes } from "./methods";
+import { MultiIndexMethods } from "./multi";
+import { PeriodIndexMethods } from "./period";
+import { RangeIndexMethods } from "./range";
+import { LABELS } from "./symbols";
+import { TimedeltaIndexMethods } from "./timedelta";
 
-export const LABELS: unique symbol = Symbol("labels");
+export { LABELS } from "./symbols";
+export { IndexMethods };
 
-const INIT = signature("Index(data=None, dtype=None, copy=False, name=None, tupleize_cols=True)");
+export type Index = AnyIndex;
+export const Index = withoutNew(IndexMethods);
 
-/** Labels of an axis, read when somebody looks: https://pandas.pydata.org/docs/reference/api/pandas.Index.html */
-export class IndexMethods implements Subscript {
-  declare [LABELS]: () => Labels;
+// biome-ignore lint/suspicious/noExplicitAny: what comes out depends on the key
+type Called<T> = T & ((key: unknown) => any);
+export type RangeIndex = Called<RangeIndexMethods>;
+export const RangeIndex = withoutNew(RangeIndexMethods);
+export type MultiIndex = Called<MultiIndexMethods>;
+export const MultiIndex = withoutNew(MultiIndexMethods);
+export type DatetimeIndex = Called<DatetimeIndexMethods>;
+export const DatetimeIndex = withoutNew(DatetimeIndexMethods);
+export type TimedeltaIndex = Called<TimedeltaIndexMethods>;
+export const TimedeltaIndex = withoutNew(TimedeltaIndexMethods);
+export type PeriodIndex = Called<PeriodIndexMethods>;
+export const PeriodIndex = withoutNew(PeriodIndexMethods);
+export type CategoricalIndex = Called<CategoricalIndexMethods>;
+export const CategoricalIndex = withoutNew(CategoricalIndexMethods);
+export type IntervalIndex = Called<IntervalIndexMethods>;
+export const IntervalIndex = withoutNew(IntervalIndexMethods);
 
-  constructor(...args: unknown[]) {
-    const p = bind(INIT, args);
-    // biome-ignore lint/correctness/noConstructorReturn: an index is callable, so it is a function behind a proxy
-    return make.index(labelsOf(p.data, p.name, p.dtype)) as never;
-  }
+const made = (kind: AxisKind, labels: () => Labels): Index =>
+  callable(prototypes[kind], { [LABELS]: labels }) as never;
 
-  /** The labels in memory. */
-  get labels(): Labels {
-    return this[LABELS]();
-  }
+make.index = (labels) => made(kindOf(labels), () => labels);
 
-  __getitem__(key: unknown): unknown {
-    const n = this.labels.length;
-    if (typeof key === "number") return this.labels.at(key < 0 ? n + key : key);
-    return undefined;
-  }
-
-  get dtype(): DType {
-    return this.labels.dtype;
-  }
-
-  get name(): unknown {
-    return this.labels.name;
-  }
-
-  toString(): string {
-    return indexRepr(axisOf(this.labels));
-  }
-
-  *[Symbol.iterator](): Generator<unknown> {
-    yield* this.labels.values;
-  }
-
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.toString();
+/** What an index of a block's rows is, without reading them. */
+function rowKind(block: Block): AxisKind {
+  const { ids } = block.index;
+  if (!ids.length) return "RangeIndex";
+  if (ids.length > 1) return "MultiIndex";
+  switch (block.ref(ids[0] as string).field.dtype.kind) {
+    case "datetime":
+      return "DatetimeIndex";
+    case "timedelta":
+      return "TimedeltaIndex";
+    case "period":
+      return "PeriodIndex";
+    case "category":
+      return "CategoricalIndex";
+    case "interval":
+      return "IntervalIndex";
+    default:
+      return "Index";
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: what comes out depends on the key
-export type Index = IndexMethods & ((key: unknown) => any);
-export const Index = withoutNew(IndexMethods);
-
-make.index = (labels) => callable(IndexMethods.prototype, { [LABELS]: () => labels }) as never;
 make.rowIndex = (block) => {
+  if (block.index.counted && block.index.ids.length === 1) return make.index(asRange(block.indexLabels()));
   let labels: Labels | null = null;
-  return callable(IndexMethods.prototype, { [LABELS]: () => (labels ??= block.indexLabels()) }) as never;
+  return made(rowKind(block), () => (labels ??= block.indexLabels()));
 };

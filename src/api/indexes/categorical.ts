@@ -1,0 +1,91 @@
+import { Labels } from "../../block/labels";
+import { castVector } from "../../values/cast";
+import type { DType } from "../../values/dtype";
+import { category, object } from "../../values/dtype";
+import { anyCategory, parseDtype } from "../../values/dtypes";
+import type { Vector } from "../../values/vector";
+import { listVector } from "../construct/series";
+import type { Series } from "../series";
+import { bind, signature } from "../signature";
+import type { Index } from "./methods";
+import { IndexMethods, prototypes } from "./methods";
+import { make } from "../make";
+import { isIndex, isNDFrame } from "../construct/labels";
+import { BLOCK } from "../shared/ndframe";
+import { vectorOf } from "../../values/infer";
+
+const INIT = signature("CategoricalIndex(data=None, categories=None, ordered=None, dtype=None, copy=False, name=None)");
+
+/** Labels of a set of categories: https://pandas.pydata.org/docs/reference/api/pandas.CategoricalIndex.html */
+export class CategoricalIndexMethods extends IndexMethods {
+  static override from(args: ArrayLike<unknown>): Labels {
+    const p = bind(INIT, args);
+    const v = p.data === null ? vectorOf([], object) : ((listVector(p.data) ?? vectorOf([p.data])) as Vector);
+    const own = isIndex(p.data) ? p.data.labels.name : isNDFrame(p.data) ? p.data[BLOCK].labels.at(0) : null;
+    let dtype: DType = p.dtype === null ? anyCategory : parseDtype(p.dtype);
+    if (p.categories !== null) dtype = category(listVector(p.categories) as Vector, p.ordered ?? false);
+    else if (p.ordered !== null) dtype = { ...dtype, ordered: p.ordered };
+    return new Labels([castVector(v, dtype)], [p.name ?? own]);
+  }
+
+  /** The distinct values that labels may have. */
+  get categories(): Index {
+    return make.index(new Labels([this.labels.dtype.categories as Vector]));
+  }
+
+  /** Whether the categories have an order. */
+  get ordered(): boolean {
+    return this.labels.dtype.ordered === true;
+  }
+
+  /** Each label's place among the categories, -1 where it is missing. */
+  get codes(): number[] {
+    return [...(this.labels.vector.data as Int32Array)];
+  }
+
+  private cat(method: string, args: unknown[]): Index {
+    const accessor = (this.series as unknown as { cat: Record<string, (...x: unknown[]) => Series> }).cat;
+    return this.fromSeries((accessor[method] as (...x: unknown[]) => Series)(...args));
+  }
+
+  /** With other names for the categories: https://pandas.pydata.org/docs/reference/api/pandas.CategoricalIndex.rename_categories.html */
+  rename_categories(...args: unknown[]): Index {
+    return this.cat("rename_categories", args);
+  }
+  /** With the categories in another order. */
+  reorder_categories(...args: unknown[]): Index {
+    return this.cat("reorder_categories", args);
+  }
+  /** With more categories. */
+  add_categories(...args: unknown[]): Index {
+    return this.cat("add_categories", args);
+  }
+  /** Without some categories; their labels are missing then. */
+  remove_categories(...args: unknown[]): Index {
+    return this.cat("remove_categories", args);
+  }
+  /** Without categories that no label has. */
+  remove_unused_categories(...args: unknown[]): Index {
+    return this.cat("remove_unused_categories", args);
+  }
+  /** With other categories. */
+  set_categories(...args: unknown[]): Index {
+    return this.cat("set_categories", args);
+  }
+  /** With the categories in order. */
+  as_ordered(): Index {
+    return this.ordering(true);
+  }
+  /** Without an order of the categories. */
+  as_unordered(): Index {
+    return this.ordering(false);
+  }
+
+  private ordering(ordered: boolean): Index {
+    const v = this.labels.vector;
+    const dtype = category(v.dtype.categories as Vector, ordered);
+    return this.wrap(new Labels([{ ...v, dtype }], this.labels.names));
+  }
+}
+
+prototypes.CategoricalIndex = CategoricalIndexMethods.prototype;

@@ -1,0 +1,318 @@
+import { Block } from "../../block/block";
+import { Labels } from "../../block/labels";
+import { castVector } from "../../values/cast";
+import { makeVector, toArray } from "../../values/cell";
+import type { TimeUnit } from "../../values/dtype";
+import { datetime, period, str, UInt32 } from "../../values/dtype";
+import { parseDtype } from "../../values/dtypes";
+import { TypeError, ValueError } from "../../values/errors";
+import { vectorOf } from "../../values/infer";
+import type { Offset, TimestampClass } from "../../values/scalar";
+import { localizeColumn, nonexistentRule, parseColumn, Timestamp, to_offset, utcToLocal, zoneName } from "../../values/scalar";
+import type { Vector } from "../../values/vector";
+import { isIndex, isNDFrame } from "../construct/labels";
+import { listVector } from "../construct/series";
+import type { DataFrame } from "../frame";
+import { make } from "../make";
+import { BLOCK } from "../shared/ndframe";
+import type { Args } from "../signature";
+import { bind, signature } from "../signature";
+import { clockOf } from "./clock";
+import type { Index } from "./methods";
+import { prototypes } from "./methods";
+import { TimeIndexMethods, withFreq } from "./times";
+
+const INIT = signature(
+  "DatetimeIndex(data=None, freq=no_default, tz=no_default, ambiguous='raise', dayfirst=False, yearfirst=False, dtype=None, copy=False, name=None)",
+);
+const ROUND = signature("round(freq, ambiguous='raise', nonexistent='raise')");
+const LOCALIZE = signature("tz_localize(tz, ambiguous='raise', nonexistent='raise')");
+const BETWEEN = signature("indexer_between_time(start_time, end_time, include_start=True, include_end=True)");
+const MEAN = signature("mean(*, skipna=True, axis=0)");
+const STD = signature("std(axis=None, dtype=None, out=None, ddof=1, keepdims=False, skipna=True)");
+
+type Stamp = TimestampClass;
+type RoundArgs = Args<[freq: unknown, ambiguous: unknown, nonexistent: unknown], { freq?: unknown; ambiguous?: unknown; nonexistent?: unknown }>;
+
+/** Anything as moments. */
+export function momentsOf(data: unknown, options: { dayfirst?: boolean; yearfirst?: boolean } = {}): Vector {
+  const v = (listVector(data) ?? vectorOf([data])) as Vector;
+  if (v.dtype.kind === "datetime") return v;
+  if (v.dtype.kind === "bool") throw new TypeError("dtype bool cannot be converted to datetime64[ns]");
+  if (v.dtype.kind === "timedelta") throw new TypeError(`dtype ${v.dtype.name} cannot be converted to datetime64[ns]`);
+  if (v.dtype.kind === "str" || (v.dtype.kind === "object" && v.length > 0)) {
+    const texts = toArray(v);
+    if (texts.every((x) => typeof x === "string" || x === null || x !== x || x === undefined)) {
+      const parsed = parseColumn(texts.map((x) => (typeof x === "string" ? x : null)), options);
+      return makeVector(datetime(parsed.unit, parsed.tz ?? undefined), parsed.data, parsed.valid);
+    }
+    return vectorOf(texts.map((x) => (typeof x === "string" ? Timestamp(x) : x)), undefined);
+  }
+  return castVector(v, datetime(v.length || v.dtype.kind !== "object" ? "ns" : "us"));
+}
+
+function localized(v: Vector, tz: string, ambiguous: unknown): Vector {
+  const zone = zoneName(tz);
+  const { unit = "ns" } = v.dtype;
+  if (v.dtype.tz !== undefined) return { ...v, dtype: datetime(unit, zone) };
+  const made = localizeColumn(zone, v.data as never, v.valid, unit, { ambiguous: ambiguous as never });
+  return makeVector(datetime(unit, zone), made.data as never, made.valid);
+}
+
+/** Labels that are moments: https://pandas.pydata.org/docs/reference/api/pandas.DatetimeIndex.html */
+export class DatetimeIndexMethods extends TimeIndexMethods {
+  static override from(args: ArrayLike<unknown>): Labels {
+    const p = bind(INIT, args);
+    if (p.data === null || typeof p.data === "string" || typeof p.data === "number")
+      throw new TypeError(
+        `DatetimeIndex(...) must be called with a collection of some kind, ${p.data === null ? "None" : String(p.data)} was passed`,
+      );
+    let v = momentsOf(p.data, p);
+    const freq = p.freq === undefined && isIndex(p.data) ? p.data.labels.freq : p.freq;
+    const own = isIndex(p.data) ? p.data.labels.name : isNDFrame(p.data) ? p.data[BLOCK].labels.at(0) : null;
+    if (p.dtype !== null) {
+      const to = parseDtype(p.dtype);
+      v = to.tz !== undefined && v.dtype.tz === undefined ? castVector(localized(v, to.tz, p.ambiguous), to) : castVector(v, to);
+    }
+    if (p.tz !== undefined && p.tz !== null) v = localized(v, p.tz, p.ambiguous);
+    const labels = new Labels([v], [p.name ?? own]);
+    return withFreq(labels, freq);
+  }
+
+  /** The time zone; null for none. */
+  get tz(): string | null {
+    return this.labels.dtype.tz ?? null;
+  }
+  get tzinfo(): string | null {
+    return this.tz;
+  }
+
+  get year(): Index {
+    return this.numbers((x: Stamp) => x.year);
+  }
+  get month(): Index {
+    return this.numbers((x: Stamp) => x.month);
+  }
+  get day(): Index {
+    return this.numbers((x: Stamp) => x.day);
+  }
+  get hour(): Index {
+    return this.numbers((x: Stamp) => x.hour);
+  }
+  get minute(): Index {
+    return this.numbers((x: Stamp) => x.minute);
+  }
+  get second(): Index {
+    return this.numbers((x: Stamp) => x.second);
+  }
+  get microsecond(): Index {
+    return this.numbers((x: Stamp) => x.microsecond);
+  }
+  get nanosecond(): Index {
+    return this.numbers((x: Stamp) => x.nanosecond);
+  }
+  /** Day of the week, Monday 0. */
+  get dayofweek(): Index {
+    return this.numbers((x: Stamp) => x.dayofweek);
+  }
+  get day_of_week(): Index {
+    return this.dayofweek;
+  }
+  get weekday(): Index {
+    return this.dayofweek;
+  }
+  get dayofyear(): Index {
+    return this.numbers((x: Stamp) => x.dayofyear);
+  }
+  get day_of_year(): Index {
+    return this.dayofyear;
+  }
+  get quarter(): Index {
+    return this.numbers((x: Stamp) => x.quarter);
+  }
+  get days_in_month(): Index {
+    return this.numbers((x: Stamp) => x.days_in_month);
+  }
+  get daysinmonth(): Index {
+    return this.days_in_month;
+  }
+  get is_leap_year(): boolean[] {
+    return this.truths((x: Stamp) => x.is_leap_year);
+  }
+  get is_month_start(): boolean[] {
+    return this.truths((x: Stamp) => x.is_month_start);
+  }
+  get is_month_end(): boolean[] {
+    return this.truths((x: Stamp) => x.is_month_end);
+  }
+  get is_quarter_start(): boolean[] {
+    return this.truths((x: Stamp) => x.is_quarter_start);
+  }
+  get is_quarter_end(): boolean[] {
+    return this.truths((x: Stamp) => x.is_quarter_end);
+  }
+  get is_year_start(): boolean[] {
+    return this.truths((x: Stamp) => x.is_year_start);
+  }
+  get is_year_end(): boolean[] {
+    return this.truths((x: Stamp) => x.is_year_end);
+  }
+  /** Whether every label is a midnight. */
+  get is_normalized(): boolean {
+    return this.labels.values.every((x) => !(x instanceof Timestamp) || x.normalize().eq(x));
+  }
+  /** The finest field that the labels need: "day", "hour", ... */
+  get resolution(): string {
+    const fine = (x: Stamp): number =>
+      x.nanosecond ? 6 : x.microsecond % 1000 ? 5 : x.microsecond ? 4 : x.second ? 3 : x.minute ? 2 : x.hour ? 1 : 0;
+    const all = this.labels.values.filter((x): x is Stamp => x instanceof Timestamp).map(fine);
+    return ["day", "hour", "minute", "second", "millisecond", "microsecond", "nanosecond"][Math.max(0, ...all)] as string;
+  }
+  /** The dates, as a list. */
+  get date(): unknown[] {
+    return this.objects((x: Stamp) => x.date());
+  }
+  /** The times of day, as a list. */
+  get time(): unknown[] {
+    return this.objects((x: Stamp) => x.time());
+  }
+  get timetz(): unknown[] {
+    return this.time;
+  }
+
+  private rounded(how: "floor" | "ceil" | "round", args: readonly unknown[]): Index {
+    const p = bind(ROUND, args);
+    const options = { ambiguous: p.ambiguous, nonexistent: p.nonexistent };
+    return this.each((x: Stamp) => x[how](p.freq, options as never), this.labels.dtype);
+  }
+  /** Down to a multiple of a frequency. https://pandas.pydata.org/docs/reference/api/pandas.DatetimeIndex.floor.html */
+  floor(...args: RoundArgs): Index {
+    return this.rounded("floor", args);
+  }
+  /** Up to a multiple of a frequency. */
+  ceil(...args: RoundArgs): Index {
+    return this.rounded("ceil", args);
+  }
+  /** To the nearest multiple of a frequency, halves to the even one. */
+  override round(...args: never[]): Index {
+    return this.rounded("round", args);
+  }
+  /** The midnights before. */
+  normalize(): Index {
+    const freq = this.labels.freq;
+    return this.each((x: Stamp) => x.normalize(), this.labels.dtype, freq !== null && /^-?\d*(D|W|B|M|Q|Y)/.test(freq) ? freq : null);
+  }
+  /** Texts by Python's format codes. https://pandas.pydata.org/docs/reference/api/pandas.DatetimeIndex.strftime.html */
+  strftime(date_format: string): Index {
+    return this.each((x: Stamp) => x.strftime(date_format), str);
+  }
+  /** Names of the weekdays. */
+  day_name(locale: string | null = null): Index {
+    return this.each((x: Stamp) => x.day_name(locale), str);
+  }
+  /** Names of the months. */
+  month_name(locale: string | null = null): Index {
+    return this.each((x: Stamp) => x.month_name(locale), str);
+  }
+  /** With (or, for null, without) a time zone for the wall clock. Throws TypeError for labels that have one. https://pandas.pydata.org/docs/reference/api/pandas.DatetimeIndex.tz_localize.html */
+  tz_localize(...args: Args<[tz: string | null, ambiguous: unknown, nonexistent: unknown], { tz?: string | null; ambiguous?: unknown; nonexistent?: unknown }>): Index {
+    const p = bind(LOCALIZE, args);
+    const { labels } = this;
+    const v = labels.vector;
+    const { unit = "ns", tz } = v.dtype;
+    const keeps = labels.freq !== null && (p.tz === null || p.tz === "UTC" || /^-?\d*D$/.test(labels.freq)) ? labels.freq : null;
+    if (tz !== undefined) {
+      if (p.tz !== null) throw new TypeError("Already tz-aware, use tz_convert to convert.");
+      const data = (v.data as BigInt64Array).map((x) => utcToLocal(tz, x, unit));
+      return this.wrap(new Labels([makeVector(datetime(unit), data, v.valid)], labels.names, keeps));
+    }
+    if (p.tz === null) return this.wrap(labels);
+    const zone = zoneName(p.tz);
+    const made = localizeColumn(zone, v.data as never, v.valid, unit, { ambiguous: p.ambiguous, nonexistent: nonexistentRule(p.nonexistent, unit) } as never);
+    return this.wrap(new Labels([makeVector(datetime(unit, zone), made.data as never, made.valid)], labels.names, keeps));
+  }
+  /** The same instants in another time zone; null gives UTC without a zone. Throws TypeError for labels without one. */
+  tz_convert(tz: string | null): Index {
+    const { labels } = this;
+    const v = labels.vector;
+    if (v.dtype.tz === undefined) throw new TypeError("Cannot convert tz-naive timestamps, use tz_localize to localize");
+    const dtype = datetime(v.dtype.unit, tz === null ? undefined : zoneName(tz));
+    return this.wrap(new Labels([{ ...v, dtype }], labels.names, labels.freq));
+  }
+  /** In another unit of count. */
+  as_unit(unit: TimeUnit): Index {
+    const { labels } = this;
+    return this.wrap(new Labels([castVector(labels.vector, datetime(unit, labels.dtype.tz))], labels.names, labels.freq));
+  }
+  /** The periods that hold the labels. Throws ValueError where no frequency is given or found. */
+  to_period(freq: unknown = null): Index {
+    const { labels } = this;
+    const f = freq ?? labels.freq ?? this.inferred_freq;
+    if (f === null) throw new ValueError("You must pass a freq argument as current index has none.");
+    const values = labels.values.map((x) => (x instanceof Timestamp ? x.to_period(f as never) : x));
+    const first = values.find((x): x is ReturnType<Stamp["to_period"]> => typeof x === "object" && x !== null && "freqstr" in x);
+    return make.index(new Labels([vectorOf(values, first ? period(first.freqstr) : undefined)], labels.names));
+  }
+  /** Year, ISO week and weekday. https://pandas.pydata.org/docs/reference/api/pandas.DatetimeIndex.isocalendar.html */
+  isocalendar(): DataFrame {
+    const { labels } = this;
+    const parts = labels.values.map((x) => (x instanceof Timestamp ? x.isocalendar() : null));
+    const column = (k: "year" | "week" | "weekday"): Vector => vectorOf(parts.map((p) => (p ? p[k] : null)), UInt32);
+    return make.frame(Block.of([column("year"), column("week"), column("weekday")], Labels.of(["year", "week", "day"]), labels));
+  }
+  /** The nearest moments of a frequency. */
+  snap(freq: unknown = "S"): Index {
+    const offset = to_offset(freq as never) as Offset;
+    return this.each((x: Stamp) => {
+      if (offset.is_on_offset(x)) return x;
+      const [back, on] = [offset.rollback(x), offset.rollforward(x)] as [Stamp, Stamp];
+      const near = (x.sub(back) as { lt(o: unknown): boolean }).lt(on.sub(x));
+      return near ? back : on;
+    }, this.labels.dtype);
+  }
+  /** Julian dates, as numbers. */
+  to_julian_date(): Index {
+    const { labels } = this;
+    return make.index(new Labels([vectorOf(labels.values.map((x) => (x instanceof Timestamp ? x.to_julian_date() : Number.NaN)))], labels.names));
+  }
+  /** JavaScript dates, as a list. */
+  to_pydatetime(): unknown[] {
+    return this.objects((x: Stamp) => x.to_date());
+  }
+  /** The places of the labels at a time of day. */
+  indexer_at_time(time: unknown, asof = false): number[] {
+    if (asof) throw new TypeError("'asof' argument is not supported");
+    const at = clockOf(time);
+    return this.placesOf((clock) => clock === at);
+  }
+  /** The places of the labels between two times of day. https://pandas.pydata.org/docs/reference/api/pandas.DatetimeIndex.indexer_between_time.html */
+  indexer_between_time(...args: Args<[start_time: unknown, end_time: unknown, include_start: boolean, include_end: boolean], { include_start?: boolean; include_end?: boolean }>): number[] {
+    const p = bind(BETWEEN, args);
+    const [start, end] = [clockOf(p.start_time), clockOf(p.end_time)];
+    const after = (c: number): boolean => (p.include_start ? c >= start : c > start);
+    const before = (c: number): boolean => (p.include_end ? c <= end : c < end);
+    return this.placesOf((c) => (start <= end ? after(c) && before(c) : after(c) || before(c)));
+  }
+  private placesOf(test: (clock: number) => boolean): number[] {
+    const out: number[] = [];
+    this.labels.values.forEach((x, i) => {
+      if (x instanceof Timestamp && test(clockOf(x.time()))) out.push(i);
+    });
+    return out;
+  }
+  /** The mean moment. */
+  // biome-ignore lint/suspicious/noExplicitAny: a Timestamp, or NaT
+  mean(...args: unknown[]): any {
+    bind(MEAN, args);
+    return this.through("mean");
+  }
+  /** The standard deviation, a duration. */
+  // biome-ignore lint/suspicious/noExplicitAny: a Timedelta, or NaT
+  std(...args: unknown[]): any {
+    const p = bind(STD, args);
+    return this.through("std", { ddof: p.ddof });
+  }
+}
+
+
+prototypes.DatetimeIndex = DatetimeIndexMethods.prototype;

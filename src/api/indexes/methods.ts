@@ -1,0 +1,56 @@
+import { Labels } from "../../block/labels";
+import { NotImplementedError } from "../../values/errors";
+import { vectorOf } from "../../values/infer";
+import { object } from "../../values/dtype";
+import type { StringMethods } from "../accessors/str";
+import { strOfLabels } from "../accessors/str";
+import type { AxisKind } from "../../format/source";
+import { axisLabels } from "../shared/labels/names";
+import { labelsOf } from "../construct/labels";
+import { kindOf } from "../display";
+import { make } from "../make";
+import { bind, signature } from "../signature";
+import { IndexOperators } from "./operators";
+
+const INIT = signature("Index(data=None, dtype=None, copy=False, name=None, tupleize_cols=True)");
+
+/** The prototype of each kind of index: every class sets its own. */
+export const prototypes = {} as Record<AxisKind, IndexMethods>;
+
+/** Labels of an axis, read when somebody looks: https://pandas.pydata.org/docs/reference/api/pandas.Index.html */
+export class IndexMethods extends IndexOperators {
+  constructor(...args: unknown[]) {
+    super();
+    // biome-ignore lint/correctness/noConstructorReturn: an index is callable, so it is a function behind a proxy
+    return make.index(new.target.from(args)) as never;
+  }
+
+  /** The labels that the arguments of the constructor stand for. */
+  static from(args: ArrayLike<unknown>): Labels {
+    const p = bind(INIT, args);
+    if (p.tupleize_cols === false) return new Labels([vectorOf([...p.data], object)], [p.name]);
+    return p.dtype === null && p.name === null ? axisLabels(p.data) : labelsOf(p.data, p.name, p.dtype);
+  }
+
+  /** The class as pandas calls it. */
+  get kind(): AxisKind {
+    return kindOf(this.labels);
+  }
+
+  /** Texts among the labels: `i.str.upper()`. https://pandas.pydata.org/docs/reference/api/pandas.Index.str.html */
+  get str(): StringMethods {
+    return strOfLabels(this.labels);
+  }
+
+  /** Moves dates, durations and periods by a number of steps. Throws NotImplementedError for other labels. */
+  shift(..._args: unknown[]): Index {
+    throw new NotImplementedError(
+      `This method is only implemented for DatetimeIndex, PeriodIndex and TimedeltaIndex; Got type ${this.kind}`,
+    );
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what comes out depends on the key
+export type Index = IndexMethods & ((key: unknown) => any);
+
+prototypes.Index = IndexMethods.prototype;

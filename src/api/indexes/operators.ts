@@ -1,0 +1,175 @@
+import { Labels } from "../../block/labels";
+import { asRange } from "../../block/labels-sets";
+import { toArray } from "../../values/cell";
+import { TypeError, ValueError } from "../../values/errors";
+import type { Vector } from "../../values/vector";
+import { isNDFrame } from "../construct/labels";
+import type { Series } from "../series";
+import { BLOCK } from "../shared/ndframe";
+import { IndexChanging } from "./changing";
+import type { Index } from "./index";
+
+// biome-ignore lint/suspicious/noExplicitAny: an index, a list of booleans, or a series beside a series
+type Result = any;
+
+/** Arithmetic and comparison by place. Comparisons give a list of booleans, as numpy's array is. */
+export abstract class IndexOperators extends IndexChanging {
+  /** A series' values as an index of this name; booleans as a list. */
+  protected fromSeries(s: Series): Result {
+    const b = s[BLOCK];
+    const v = b.vectors()[0] as Vector;
+    if (v.dtype.kind === "bool") return toArray(v);
+    const made = new Labels([v], [b.labels.at(0)]);
+    return this.wrap(this.labels.range ? asRange(made) : made);
+  }
+
+  private operate(op: string, other: unknown): Result {
+    if (this.labels.isMulti && !["eq", "ne", "lt", "le", "gt", "ge"].includes(op))
+      throw new TypeError(`cannot perform __${op}__ with this index type: MultiIndex`);
+    const s = this.series as unknown as Record<string, (x: unknown) => Series>;
+    if (isNDFrame(other)) {
+      const made = (s[op] as (x: unknown) => Series).call(s, other);
+      return made;
+    }
+    if (Array.isArray(other) && other.length !== this.size) throw new ValueError("Lengths must match to compare");
+    return this.fromSeries((s[op] as (x: unknown) => Series).call(s, other));
+  }
+
+  /** Sum with a scalar, a list or another index: `i.add(1)` is pandas' `i + 1`. */
+  add(other: unknown): Result {
+    return this.operate("add", other);
+  }
+  radd(other: unknown): Result {
+    return this.operate("radd", other);
+  }
+  sub(other: unknown): Result {
+    return this.operate("sub", other);
+  }
+  rsub(other: unknown): Result {
+    return this.operate("rsub", other);
+  }
+  mul(other: unknown): Result {
+    return this.operate("mul", other);
+  }
+  rmul(other: unknown): Result {
+    return this.operate("rmul", other);
+  }
+  div(other: unknown): Result {
+    return this.operate("truediv", other);
+  }
+  truediv(other: unknown): Result {
+    return this.operate("truediv", other);
+  }
+  rtruediv(other: unknown): Result {
+    return this.operate("rtruediv", other);
+  }
+  floordiv(other: unknown): Result {
+    return this.operate("floordiv", other);
+  }
+  rfloordiv(other: unknown): Result {
+    return this.operate("rfloordiv", other);
+  }
+  mod(other: unknown): Result {
+    return this.operate("mod", other);
+  }
+  rmod(other: unknown): Result {
+    return this.operate("rmod", other);
+  }
+  pow(other: unknown): Result {
+    return this.operate("pow", other);
+  }
+  rpow(other: unknown): Result {
+    return this.operate("rpow", other);
+  }
+  /** Which labels equal another's: `i.eq(2)` is `i == 2`. */
+  eq(other: unknown): Result {
+    return this.operate("eq", other);
+  }
+  ne(other: unknown): Result {
+    return this.operate("ne", other);
+  }
+  lt(other: unknown): Result {
+    return this.operate("lt", other);
+  }
+  le(other: unknown): Result {
+    return this.operate("le", other);
+  }
+  gt(other: unknown): Result {
+    return this.operate("gt", other);
+  }
+  ge(other: unknown): Result {
+    return this.operate("ge", other);
+  }
+
+  private unary(op: string): Result {
+    const s = this.series as unknown as Record<string, (...x: unknown[]) => Series>;
+    return this.fromSeries((s[op] as () => Series).call(s));
+  }
+
+  /** `i.neg()` is pandas' `-i`. */
+  neg(): Result {
+    return this.unary("neg");
+  }
+  pos(): Result {
+    return this.unary("pos");
+  }
+  abs(): Result {
+    return this.unary("abs");
+  }
+  /** `i.not()` is pandas' `~i`. */
+  not(): Result {
+    const made = this.unary("not");
+    return Array.isArray(made) ? this.wrap(Labels.of(made, this.labels.names)) : made;
+  }
+  invert(): Result {
+    return this.not();
+  }
+
+  /** Numbers rounded to some decimals. */
+  round(decimals = 0): Index {
+    return this.through("round", decimals);
+  }
+
+  /** Differences to the label `periods` places before. */
+  diff(periods = 1): Index {
+    return this.through("diff", periods);
+  }
+
+  /** What a method of a series makes of the labels, as an index. */
+  protected through(method: string, ...args: unknown[]): Result {
+    const s = this.series as unknown as Record<string, (...x: unknown[]) => unknown>;
+    const made = (s[method] as (...x: unknown[]) => unknown).call(s, ...args);
+    return isNDFrame(made) && made.ndim === 1 ? this.fromSeries(made as unknown as Series) : made;
+  }
+
+  /** Whether any label is true. */
+  any(): boolean {
+    return this.labels.values.some((x) => Boolean(x) && x === x);
+  }
+
+  /** Whether all labels are true. */
+  all(): boolean {
+    return this.labels.values.every((x) => Boolean(x) || x !== x);
+  }
+
+  /** Number of distinct labels; missing ones don't count, unless `dropna` is false. */
+  nunique(dropna = true): number {
+    return this.through("nunique", dropna) as number;
+  }
+
+  /** How often each label stands: https://pandas.pydata.org/docs/reference/api/pandas.Index.value_counts.html */
+  value_counts(...args: unknown[]): Series {
+    const s = this.series as unknown as { value_counts(...x: unknown[]): Series };
+    return s.value_counts(...args);
+  }
+
+  /** Labels with some replaced. */
+  replace(...args: unknown[]): Index {
+    return this.through("replace", ...args);
+  }
+
+  /** Objects in the dtype that holds them best. */
+  infer_objects(): Index {
+    return this.through("infer_objects");
+  }
+}

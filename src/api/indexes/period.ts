@@ -1,0 +1,205 @@
+import { Labels } from "../../block/labels";
+import { castVector } from "../../values/cast";
+import { isMissing, toArray } from "../../values/cell";
+import { int64, period, str } from "../../values/dtype";
+import { parseDtype } from "../../values/dtypes";
+import { TypeError, ValueError } from "../../values/errors";
+import { vectorOf } from "../../values/infer";
+import type { Offset, PeriodClass } from "../../values/scalar";
+import { Period, periodFreq, to_offset } from "../../values/scalar";
+import type { Vector } from "../../values/vector";
+import { isIndex, isNDFrame } from "../construct/labels";
+import { listVector } from "../construct/series";
+import { make } from "../make";
+import { BLOCK } from "../shared/ndframe";
+import type { Args } from "../signature";
+import { bind, signature } from "../signature";
+import type { Index } from "./methods";
+import { prototypes } from "./methods";
+import { TimeIndexMethods } from "./times";
+
+const INIT = signature("PeriodIndex(data=None, freq=None, dtype=None, copy=False, name=None)");
+const FIELDS = signature(
+  "from_fields(*, year=None, quarter=None, month=None, day=None, hour=None, minute=None, second=None, freq=None)",
+);
+const ORDINALS = signature("from_ordinals(ordinals, *, freq, name=None)");
+const TO_TIMESTAMP = signature("to_timestamp(freq=None, how='start')");
+const ASFREQ = signature("asfreq(freq=None, how='E')");
+
+/** A frequency's name among dtypes. */
+const freqName = (freq: unknown): string => (Period("2000-01-01", freq as never) as PeriodClass).freqstr;
+
+/** Anything as periods of a frequency, which the first one decides where none is given. */
+export function periodsOf(data: unknown, freq: unknown): Vector {
+  const v = (listVector(data) ?? vectorOf([data])) as Vector;
+  if (v.dtype.kind === "period" && freq === null) return v;
+  if (freq !== null) return castVector(v, period(freqName(freq)));
+  if (v.dtype.kind === "datetime") throw new ValueError("freq not specified and cannot be inferred");
+  const first = toArray(v).find((x) => !isMissing(x));
+  if (first === undefined) throw new ValueError("freq not specified and cannot be inferred");
+  if (typeof first === "number") throw new ValueError("freq not specified and cannot be inferred");
+  return castVector(v, period((Period(first as never) as PeriodClass).freqstr));
+}
+
+/** Labels that are periods: https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.html */
+export class PeriodIndexMethods extends TimeIndexMethods {
+  static override from(args: ArrayLike<unknown>): Labels {
+    const p = bind(INIT, args);
+    if (p.data === null || typeof p.data === "string")
+      throw new TypeError(`PeriodIndex(...) must be called with a collection of some kind, ${p.data === null ? "None" : p.data} was passed`);
+    const freq = p.freq ?? (p.dtype === null ? null : (parseDtype(p.dtype).freq ?? null));
+    const own = isIndex(p.data) ? p.data.labels.name : isNDFrame(p.data) ? p.data[BLOCK].labels.at(0) : null;
+    return new Labels([periodsOf(p.data, freq)], [p.name ?? own]);
+  }
+
+  /** Periods from fields, a list each. https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.from_fields.html */
+  static from_fields(options: Record<string, unknown>): Index {
+    const p = bind(FIELDS, [options]);
+    const keys = ["year", "quarter", "month", "day", "hour", "minute", "second"] as const;
+    const lists = keys.filter((k) => p[k] !== null).map((k) => [k, p[k]] as const);
+    const n = Math.max(...lists.map(([, l]) => (Array.isArray(l) ? l.length : 1)));
+    const freq = p.freq ?? (p.quarter !== null ? "Q" : "D");
+    const values = Array.from({ length: n }, (_, i) => {
+      const fields = Object.fromEntries(lists.map(([k, l]) => [k, Array.isArray(l) ? l[i] : l]));
+      return Period({ ...fields, freq } as never);
+    });
+    return make.index(new Labels([vectorOf(values, period(freqName(freq)))]));
+  }
+
+  /** Periods by their numbers since 1970. */
+  static from_ordinals(...args: Args<[ordinals: unknown], { ordinals?: unknown; freq?: unknown; name?: unknown }>): Index {
+    const p = bind(ORDINALS, args);
+    const f = periodFreq(p.freq);
+    const values = [...(p.ordinals as Iterable<unknown>)].map((n) => Period.fromOrdinal(BigInt(Number(n)), f));
+    return make.index(new Labels([vectorOf(values, period(freqName(p.freq)))], [p.name]));
+  }
+
+  override get freq(): Offset | null {
+    return to_offset(this.labels.dtype.freq as never);
+  }
+  override get freqstr(): string | null {
+    return this.labels.dtype.freq ?? null;
+  }
+  override get inferred_freq(): string | null {
+    return this.freqstr;
+  }
+  override get asi8(): (number | bigint)[] {
+    return this.objects((x: PeriodClass) => x.ordinal) as number[];
+  }
+  get year(): Index {
+    return this.numbers((x: PeriodClass) => x.year, int64);
+  }
+  get month(): Index {
+    return this.numbers((x: PeriodClass) => x.month, int64);
+  }
+  get day(): Index {
+    return this.numbers((x: PeriodClass) => x.day, int64);
+  }
+  get hour(): Index {
+    return this.numbers((x: PeriodClass) => x.hour, int64);
+  }
+  get minute(): Index {
+    return this.numbers((x: PeriodClass) => x.minute, int64);
+  }
+  get second(): Index {
+    return this.numbers((x: PeriodClass) => x.second, int64);
+  }
+  get week(): Index {
+    return this.numbers((x: PeriodClass) => x.week, int64);
+  }
+  get weekofyear(): Index {
+    return this.week;
+  }
+  get dayofweek(): Index {
+    return this.numbers((x: PeriodClass) => x.dayofweek, int64);
+  }
+  get day_of_week(): Index {
+    return this.dayofweek;
+  }
+  get weekday(): Index {
+    return this.dayofweek;
+  }
+  get dayofyear(): Index {
+    return this.numbers((x: PeriodClass) => x.dayofyear, int64);
+  }
+  get day_of_year(): Index {
+    return this.dayofyear;
+  }
+  get quarter(): Index {
+    return this.numbers((x: PeriodClass) => x.quarter, int64);
+  }
+  /** The year that a fiscal quarter counts to. */
+  get qyear(): Index {
+    return this.numbers((x: PeriodClass) => x.qyear, int64);
+  }
+  get days_in_month(): Index {
+    return this.numbers((x: PeriodClass) => x.days_in_month, int64);
+  }
+  get daysinmonth(): Index {
+    return this.days_in_month;
+  }
+  get is_leap_year(): boolean[] {
+    return this.truths((x: PeriodClass) => x.is_leap_year);
+  }
+  get start_time(): Index {
+    return this.to_timestamp(null, "start");
+  }
+  get end_time(): Index {
+    return this.to_timestamp(null, "end");
+  }
+  /** Whether no period is left out between the first and the last. */
+  get is_full(): boolean {
+    if (!this.size) return true;
+    if (!this.is_monotonic_increasing) throw new ValueError("Index is not monotonic");
+    const n = this.asi8.map(Number);
+    return n.every((x, i) => i === 0 || x - (n[i - 1] as number) < 2);
+  }
+
+  /** The moments at which the periods begin (or end). https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.to_timestamp.html */
+  to_timestamp(...args: Args<[freq: unknown, how: string], { freq?: unknown; how?: string }>): Index {
+    const p = bind(TO_TIMESTAMP, args);
+    const made = this.each((x: PeriodClass) => x.to_timestamp((p.freq ?? undefined) as never, p.how as never));
+    const v = made.labels.vector;
+    const own = this.labels.dtype.freq;
+    const even = this.asi8.map(Number).every((x, i, all) => i === 0 || x - (all[i - 1] as number) === 1);
+    const freq = even && this.size > 0 && /^s/i.test(p.how) && own ? startFreq(own) : null;
+    return make.index(new Labels([v], this.labels.names, v.dtype.kind === "datetime" ? freq : null));
+  }
+
+  /** The periods of another frequency, at the end (E) or start (S) of these. */
+  asfreq(...args: Args<[freq: unknown, how: string], { freq?: unknown; how?: string }>): Index {
+    const p = bind(ASFREQ, args);
+    return this.each((x: PeriodClass) => x.asfreq(p.freq, p.how), period(freqName(p.freq)));
+  }
+
+  /** Texts by Python's format codes. */
+  strftime(date_format: string): Index {
+    return this.each((x: PeriodClass) => x.strftime(date_format), str);
+  }
+
+  override shift(periods = 1, _freq: unknown = null): Index {
+    return this.each((x: PeriodClass) => x.add(periods), this.labels.dtype);
+  }
+}
+
+/** The frequency of the starts of periods. */
+const startFreq = (freq: string): string | null => {
+  try {
+    if (/^\d*(M|Q|Y)/.test(freq)) return freq.replace(/^(\d*)([MQY])(-.*)?$/, (_, n, b, tail = "") => (b === "M" ? `${n}MS` : `${n}${b}S-${startMonth(b, tail)}`));
+    if (/^\d*W/.test(freq)) return null;
+    return freq;
+  } catch {
+    return null;
+  }
+};
+
+const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+
+/** The first month of quarters or years that end with a month. */
+function startMonth(base: string, tail: string): string {
+  const end = MONTHS.indexOf(tail.slice(1) || "DEC");
+  if (base === "Y") return MONTHS[(end + 1) % 12] as string;
+  return MONTHS[(end + 1 + 9) % 12] as string;
+}
+
+prototypes.PeriodIndex = PeriodIndexMethods.prototype;

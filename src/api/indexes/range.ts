@@ -1,0 +1,52 @@
+import { Labels } from "../../block/labels";
+import { TypeError, ValueError } from "../../values/errors";
+import { typeName } from "../../values/typename";
+import { isIndex } from "../construct/labels";
+import { bind, signature } from "../signature";
+import { IndexMethods, prototypes } from "./methods";
+
+const INIT = signature("RangeIndex(start=None, stop=None, step=None, dtype=None, copy=False, name=None)");
+
+function whole(x: unknown): number {
+  if (typeof x === "bigint" || (typeof x === "number" && Number.isInteger(x))) return Number(x);
+  throw new TypeError(`Value needs to be a scalar integer, was type ${typeName(x)}`);
+}
+
+/** Labels that count by a step: https://pandas.pydata.org/docs/reference/api/pandas.RangeIndex.html */
+export class RangeIndexMethods extends IndexMethods {
+  static override from(args: ArrayLike<unknown>): Labels {
+    const p = bind(INIT, args);
+    if (isIndex(p.start) && p.start.labels.range) return p.name === null ? p.start.labels : p.start.labels.renamed([p.name]);
+    if (p.start === null && p.stop === null && p.step === null)
+      throw new TypeError("RangeIndex(...) must be called with integers");
+    if (p.dtype !== null && String(p.dtype.name ?? p.dtype) !== "int64")
+      throw new ValueError(`Incorrect \`dtype\` passed: expected signed integer, received ${String(p.dtype.name ?? p.dtype)}`);
+    let start = p.start === null ? 0 : whole(p.start);
+    let stop: number;
+    if (p.stop === null) [start, stop] = [0, start];
+    else stop = whole(p.stop);
+    const step = p.step === null ? 1 : whole(p.step);
+    if (step === 0) throw new ValueError("Step must not be zero");
+    return new Labels({ start, stop, step }, [p.name]);
+  }
+
+  private get range(): { start: number; stop: number; step: number } {
+    return this.labels.range ?? { start: 0, stop: 0, step: 1 };
+  }
+
+  /** The first label. */
+  get start(): number {
+    return this.range.start;
+  }
+
+  /** Where the labels end, itself not among them. */
+  get stop(): number {
+    return this.range.stop;
+  }
+
+  get step(): number {
+    return this.range.step;
+  }
+}
+
+prototypes.RangeIndex = RangeIndexMethods.prototype;

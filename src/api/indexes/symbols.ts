@@ -1,0 +1,2 @@
+/** On an index: its labels, read when somebody looks. */
+export const LABELS: unique symbol = Symbol("labels");

@@ -1,0 +1,118 @@
+import { Block } from "../../block/block";
+import { Labels } from "../../block/labels";
+import { castVector } from "../../values/cast";
+import { isMissing, toArray } from "../../values/cell";
+import type { TimeUnit } from "../../values/dtype";
+import { int32, timedelta } from "../../values/dtype";
+import { parseDtype } from "../../values/dtypes";
+import { TypeError } from "../../values/errors";
+import { vectorOf } from "../../values/infer";
+import type { TimedeltaClass } from "../../values/scalar";
+import { NaT, Timedelta } from "../../values/scalar";
+import type { Vector } from "../../values/vector";
+import { isIndex, isNDFrame } from "../construct/labels";
+import { listVector } from "../construct/series";
+import type { DataFrame } from "../frame";
+import { make } from "../make";
+import { BLOCK } from "../shared/ndframe";
+import { bind, signature } from "../signature";
+import type { Index } from "./methods";
+import { prototypes } from "./methods";
+import { TimeIndexMethods, withFreq } from "./times";
+
+const INIT = signature("TimedeltaIndex(data=None, freq=no_default, dtype=None, copy=False, name=None)");
+
+type Span = TimedeltaClass;
+
+/** Anything as durations. */
+export function spansOf(data: unknown): Vector {
+  const v = (listVector(data) ?? vectorOf([data])) as Vector;
+  if (v.dtype.kind === "timedelta") return v;
+  if (v.dtype.kind === "datetime" || v.dtype.kind === "bool" || v.dtype.kind === "period")
+    throw new TypeError(`dtype ${v.dtype.name} cannot be converted to timedelta64[ns]`);
+  if (v.dtype.kind === "str" || v.dtype.kind === "object") {
+    const made = vectorOf(toArray(v).map((x) => (isMissing(x) ? NaT : Timedelta(x as never))));
+    return made.dtype.kind === "timedelta" ? made : castVector(made, timedelta("ns"));
+  }
+  return castVector(v, timedelta("ns"));
+}
+
+/** Labels that are durations: https://pandas.pydata.org/docs/reference/api/pandas.TimedeltaIndex.html */
+export class TimedeltaIndexMethods extends TimeIndexMethods {
+  static override from(args: ArrayLike<unknown>): Labels {
+    const p = bind(INIT, args);
+    if (p.data === null || typeof p.data === "string" || typeof p.data === "number")
+      throw new TypeError(`TimedeltaIndex(...) must be called with a collection of some kind, ${p.data === null ? "None" : String(p.data)} was passed`);
+    let v = spansOf(p.data);
+    if (p.dtype !== null) v = castVector(v, parseDtype(p.dtype));
+    const own = isIndex(p.data) ? p.data.labels.name : isNDFrame(p.data) ? p.data[BLOCK].labels.at(0) : null;
+    return withFreq(new Labels([v], [p.name ?? own]), p.freq === undefined && isIndex(p.data) ? p.data.labels.freq : p.freq);
+  }
+
+  get days(): Index {
+    return this.numbers((x: Span) => x.days, undefined);
+  }
+  /** Seconds beyond whole days. */
+  get seconds(): Index {
+    return this.numbers((x: Span) => x.seconds, int32);
+  }
+  /** Microseconds beyond whole seconds. */
+  get microseconds(): Index {
+    return this.numbers((x: Span) => x.microseconds, int32);
+  }
+  /** Nanoseconds beyond whole microseconds. */
+  get nanoseconds(): Index {
+    return this.numbers((x: Span) => x.nanoseconds, int32);
+  }
+  /** Days, hours, minutes and so on, a column each. */
+  get components(): DataFrame {
+    const names = ["days", "hours", "minutes", "seconds", "milliseconds", "microseconds", "nanoseconds"] as const;
+    const parts = this.labels.values.map((x) => (x instanceof Timedelta ? (x as Span).components : null));
+    const columns = names.map((n) => vectorOf(parts.map((p) => (p ? p[n] : Number.NaN))));
+    return make.frame(Block.of(columns, Labels.of(names), undefined, parts.length));
+  }
+  /** The durations in seconds. */
+  total_seconds(): Index {
+    const { labels } = this;
+    const values = labels.values.map((x) => (x instanceof Timedelta ? (x as Span).total_seconds() : Number.NaN));
+    return make.index(new Labels([vectorOf(Float64Array.from(values))], labels.names));
+  }
+  /** Down to a multiple of a frequency. */
+  floor(freq: string): Index {
+    return this.each((x: Span) => x.floor(freq), this.labels.dtype);
+  }
+  /** Up to a multiple of a frequency. */
+  ceil(freq: string): Index {
+    return this.each((x: Span) => x.ceil(freq), this.labels.dtype);
+  }
+  /** To the nearest multiple of a frequency. */
+  override round(freq: never): Index {
+    return this.each((x: Span) => x.round(freq), this.labels.dtype);
+  }
+  /** In another unit of count. */
+  as_unit(unit: TimeUnit): Index {
+    const { labels } = this;
+    return this.wrap(new Labels([castVector(labels.vector, timedelta(unit))], labels.names, labels.freq));
+  }
+  to_pytimedelta(): unknown[] {
+    return this.tolist();
+  }
+  // biome-ignore lint/suspicious/noExplicitAny: a Timedelta, or NaT
+  sum(...args: unknown[]): any {
+    return this.through("sum", ...args);
+  }
+  // biome-ignore lint/suspicious/noExplicitAny: a Timedelta, or NaT
+  mean(...args: unknown[]): any {
+    return this.through("mean", ...args);
+  }
+  // biome-ignore lint/suspicious/noExplicitAny: a Timedelta, or NaT
+  median(...args: unknown[]): any {
+    return this.through("median", ...args);
+  }
+  // biome-ignore lint/suspicious/noExplicitAny: a Timedelta, or NaT
+  std(...args: unknown[]): any {
+    return this.through("std", ...args);
+  }
+}
+
+prototypes.TimedeltaIndex = TimedeltaIndexMethods.prototype;

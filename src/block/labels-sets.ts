@@ -1,0 +1,208 @@
+import { castVector } from "../values/cast";
+import { concat } from "../values/concat";
+import { object, same } from "../values/dtype";
+import { TypeError, ValueError } from "../values/errors";
+import { rowCodes } from "../values/hash";
+import { inferFreq } from "../values/scalar";
+import { take } from "../values/select";
+import type { Vector } from "../values/vector";
+import { commonNames, sortedOrder } from "./align";
+import { Labels } from "./labels";
+import { monotonic } from "./select-bounds";
+
+/** pandas' `sort`: null sorts where the labels have an order, true requires one, false keeps order of appearance. */
+export type SetSort = null | boolean;
+
+/** Throws ValueError for what `sort` can't be. */
+export function checkSort(sort: unknown): SetSort {
+  if (sort === null || sort === undefined) return null;
+  if (sort === true || sort === false) return sort;
+  throw new ValueError(
+    `The 'sort' keyword only takes the values of None, True, or False; ${String(sort)} was passed.`,
+  );
+}
+
+/** Integers that step evenly as a range; other labels as they are. */
+export function asRange(labels: Labels): Labels {
+  if (labels.range || labels.isMulti || labels.dtype.name !== "int64" || labels.vector.valid) return labels;
+  const data = labels.vector.data as BigInt64Array;
+  const n = data.length;
+  if (n === 0) return new Labels({ start: 0, stop: 0, step: 1 }, labels.names);
+  const start = Number(data[0]);
+  if (n === 1) return new Labels({ start, stop: start + 1, step: 1 }, labels.names);
+  const step = Number(data[1]) - start;
+  if (step === 0) return labels;
+  for (let i = 2; i < n; i++) if (Number(data[i]) - Number(data[i - 1]) !== step) return labels;
+  return new Labels({ start, stop: start + n * step, step }, labels.names);
+}
+
+const rising = (l: Labels): boolean =>
+  l.range
+    ? l.range.step > 0 || l.length < 2
+    : l.isMulti
+      ? sortedOrder(l.levels)?.every((p, i) => p === i) === true
+      : monotonic(l.vector, "increasing");
+
+/** Labels in order, where they have one. */
+export function sorted(labels: Labels, sort: SetSort): Labels {
+  if (sort === false) return labels;
+  const order = sortedOrder(labels.levels);
+  if (!order) {
+    if (sort === true) throw new TypeError("'<' not supported between instances of 'str' and 'int'");
+    return labels;
+  }
+  return order.every((p, i) => p === i) ? labels : at(labels, order);
+}
+
+const at = (labels: Labels, places: ArrayLike<number>): Labels =>
+  new Labels(
+    labels.levels.map((v) => take(v, places)),
+    labels.names,
+    null,
+    places.length,
+  );
+
+/** Both below each other, in the dtypes that hold both. */
+function stacked(a: Labels, b: Labels): { levels: Vector[]; codes: Int32Array } {
+  if (a.nlevels !== b.nlevels || a.isMulti !== b.isMulti) {
+    const tuples = (l: Labels): Vector =>
+      l.isMulti ? { dtype: object, length: l.length, data: [...l.values], valid: null } : castVector(l.vector, object);
+    const both = concat([tuples(a), tuples(b)]);
+    return { levels: [both], codes: rowCodes([both]) };
+  }
+  const levels = a.levels.map((v, k) => concat([v, b.levels[k] as Vector]));
+  return { levels, codes: rowCodes(levels) };
+}
+
+const from = (levels: readonly Vector[], places: readonly number[], names: readonly unknown[]): Labels =>
+  new Labels(
+    levels.map((v) => take(v, places)),
+    names,
+    null,
+    places.length,
+  );
+
+/** A set operation's result: a range where one of ranges is, with the frequency of regular moments that both had. */
+function finish(result: Labels, a: Labels, b: Labels): Labels {
+  if (a.range && (b.range || b.dtype.name === "int64")) return asRange(result);
+  if (a.freq !== null && a.freq === b.freq && result.length > 2 && result.dtype.kind === "datetime") {
+    try {
+      const freq = inferFreq(result.vector.data as BigInt64Array, result.dtype.unit ?? "ns", { tz: result.dtype.tz ?? null });
+      if (freq === a.freq) return new Labels(result.levels, result.names, freq);
+    } catch {
+      return result;
+    }
+  }
+  return result;
+}
+
+const sameDtypes = (a: Labels, b: Labels): boolean =>
+  a.nlevels === b.nlevels && a.levels.every((v, k) => same(v.dtype, (b.levels[k] as Vector).dtype));
+
+/** `Index.union`. */
+export function union(a: Labels, b: Labels, sort: SetSort): Labels {
+  const names = commonNames(a.names, b.names);
+  if (sameDtypes(a, b)) {
+    if (!b.length || a.equals(b)) return sort === true ? sorted(a, true).renamed(names) : a.renamed(names);
+    if (!a.length) return sort === true ? sorted(b, true).renamed(names) : b.renamed(names);
+  }
+  const n = a.length;
+  const { levels, codes } = stacked(a, b);
+  const places: number[] = [];
+  if (b.isUnique) {
+    const there = new Set<number>();
+    for (let i = 0; i < n; i++) there.add(codes[i] as number);
+    for (let i = 0; i < n; i++) places.push(i);
+    for (let j = n; j < codes.length; j++) if (!there.has(codes[j] as number)) places.push(j);
+  } else {
+    // Each label as often as on the side that has more of it.
+    const counts = new Map<number, [first: number, left: number, right: number]>();
+    for (let i = 0; i < codes.length; i++) {
+      const c = counts.get(codes[i] as number) ?? [i, 0, 0];
+      c[i < n ? 1 : 2]++;
+      counts.set(codes[i] as number, c);
+    }
+    for (const [first, l, r] of counts.values()) for (let k = Math.max(l, r); k > 0; k--) places.push(first);
+  }
+  const result = from(levels, places, names);
+  const ordered = sort === false ? result : sorted(result, sort);
+  return finish(ordered, a, b);
+}
+
+/** `Index.intersection`. */
+export function intersection(a: Labels, b: Labels, sort: SetSort): Labels {
+  const names = commonNames(a.names, b.names);
+  if (a.equals(b)) {
+    const once = distinct(a).renamed(names);
+    return sort === true ? sorted(once, true) : once;
+  }
+  const n = a.length;
+  const { levels, codes } = stacked(a, b);
+  const right = new Set<number>();
+  for (let j = n; j < codes.length; j++) right.add(codes[j] as number);
+  const places: number[] = [];
+  for (let i = 0; i < n; i++) if (right.delete(codes[i] as number)) places.push(i);
+  const result = from(levels, places, names);
+  return finish(sort === false ? result : sorted(result, sort), a, b);
+}
+
+/** `Index.difference`. */
+export function difference(a: Labels, b: Labels, sort: SetSort): Labels {
+  const names = commonNames(a.names, b.names);
+  if (a.equals(b)) return at(a, []).renamed(names);
+  const once = distinct(a);
+  if (!b.length) return (sort === true ? sorted(once, true) : once).renamed(names);
+  const { codes } = stacked(once, b);
+  const right = new Set<number>();
+  for (let j = once.length; j < codes.length; j++) right.add(codes[j] as number);
+  const places: number[] = [];
+  for (let i = 0; i < once.length; i++) if (!right.has(codes[i] as number)) places.push(i);
+  const result = sorted(at(once, places).renamed(names), sort);
+  return a.range ? asRange(result) : result;
+}
+
+/** `Index.symmetric_difference`. */
+export function symmetricDifference(a: Labels, b: Labels, sort: SetSort): Labels {
+  const names = commonNames(a.names, b.names);
+  const [x, y] = [distinct(a), distinct(b)];
+  const n = x.length;
+  const { levels, codes } = stacked(x, y);
+  const [left, right] = [new Set<number>(), new Set<number>()];
+  for (let i = 0; i < codes.length; i++) (i < n ? left : right).add(codes[i] as number);
+  const places: number[] = [];
+  for (let i = 0; i < codes.length; i++) if (!(i < n ? right : left).has(codes[i] as number)) places.push(i);
+  const result = sorted(from(levels, places, names), sort);
+  return a.range && b.range ? asRange(result) : result;
+}
+
+/** Every label once, in order of appearance. */
+export function distinct(labels: Labels): Labels {
+  if (labels.isUnique) return labels;
+  const again = labels.duplicated("first");
+  const places: number[] = [];
+  for (let i = 0; i < again.length; i++) if (!again[i]) places.push(i);
+  return at(labels, places);
+}
+
+/** Labels of several axes one after another. */
+export function appended(all: readonly Labels[], names: readonly unknown[]): Labels {
+  const first = all[0] as Labels;
+  if (first.isMulti && all.every((l) => l.nlevels === first.nlevels))
+    return new Labels(
+      first.levels.map((_, k) => concat(all.map((l) => l.levels[k] as Vector))),
+      names,
+    );
+  if (all.some((l) => l.isMulti)) return Labels.of(all.flatMap((l) => [...l.values]));
+  const made = new Labels([concat(all.map((l) => l.vector))], names);
+  if (!all.every((l) => l.range)) return made;
+  // Ranges that continue one another are one.
+  const parts = all.filter((l) => l.length > 0);
+  return parts.length ? joinedRange(parts, made) : new Labels({ start: 0, stop: 0, step: 1 }, names);
+}
+
+function joinedRange(parts: readonly Labels[], made: Labels): Labels {
+  const ranged = asRange(made);
+  return ranged.length === 1 && parts[0] ? new Labels(parts[0].range as never, made.names) : ranged;
+}
+
+export { rising };
