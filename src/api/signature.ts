@@ -114,9 +114,11 @@ export function bind(s: Signature, args: ArrayLike<unknown>): any {
   }
   if (s.extra !== null) out[s.extra] = extra;
   const missing: string[] = [];
+  let kind = "keyword-only";
   for (const p of s.parameters) {
     if (!(p.name in out)) {
       if (p.required) missing.push(`'${p.name}'`);
+      if (p.required && !p.keywordOnly) kind = "positional";
       else out[p.name] = p.fallback;
     } else if (p.unsupported && out[p.name] !== p.fallback)
       throw new NotImplementedError(`${s.name}: the parameter '${p.name}' is not supported yet`);
@@ -124,7 +126,7 @@ export function bind(s: Signature, args: ArrayLike<unknown>): any {
   if (missing.length) {
     const list = missing.length === 1 ? missing[0] : `${missing.slice(0, -1).join(", ")} and ${missing.at(-1)}`;
     throw new TypeError(
-      `${s.name}() missing ${missing.length} required positional argument${missing.length > 1 ? "s" : ""}: ${list}`,
+      `${s.name}() missing ${missing.length} required ${kind} argument${missing.length > 1 ? "s" : ""}: ${list}`,
     );
   }
   return out;

@@ -1,5 +1,5 @@
 import type { DType } from "../values/dtype";
-import { object } from "../values/dtype";
+import { float64, interval, object } from "../values/dtype";
 import { PER_SECOND } from "../values/time/unit";
 import type { Vector, VectorData } from "../values/vector";
 import { reprFloat } from "./python-number";
@@ -63,7 +63,13 @@ export function uncategorised(v: Vector): Vector {
     const data = rows.map((_, i) => (absent[i] ? Number.NaN : values.data[i]));
     return { dtype: object, length: v.length, data, valid: null };
   }
-  return { ...values, valid: Uint8Array.from(absent, (missing) => (missing ? 0 : 1)) };
+  // Ends that are integers are floats beside a missing interval.
+  const whole = dtype.kind === "interval" && dtype.subtype && /int/.test(dtype.subtype.kind);
+  return {
+    ...values,
+    ...(whole ? { dtype: interval(float64, dtype.closed) } : {}),
+    valid: Uint8Array.from(absent, (missing) => (missing ? 0 : 1)),
+  };
 }
 
 /** A present element as a JavaScript value; datetimes and timedeltas stay counts. */

@@ -14,7 +14,7 @@ import { bind, signature } from "../signature";
 import { FrameCombining } from "./combining";
 import type { DataFrame } from "./index";
 
-const PIVOT = signature("pivot(*, columns, index=no_default, values=no_default)");
+const PIVOT = signature("DataFrame.pivot(*, columns, index=no_default, values=no_default)");
 const PIVOT_TABLE = signature(
   "pivot_table(values=None, index=None, columns=None, aggfunc{?}='mean', fill_value=None, margins=False, dropna=True, margins_name='All', observed=True, sort=True, **kwargs)",
 );

@@ -1,6 +1,10 @@
 import type { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { addColumns, indexOf } from "../../block/block";
+import { widen } from "../../block/convert";
+import { isNumericLike } from "../../block/reduce";
+import { arrayDtype } from "../../block/unstack";
+import { object } from "../../values/dtype";
 import { KeyError } from "../../values/errors";
 import { repr, Tuple } from "../../values/scalar";
 import { isListLike, listOf, listRepr } from "./common";
@@ -52,5 +56,12 @@ export function pivotBlock(b: Block, p: PivotArguments): Block {
     const series = indexed.withLabels(Labels.of([null]));
     return unstackLevels(series, 1, moved, null, true).block;
   }
-  return unstackLevels(indexed, 2, moved, null, true).block;
+  return unstackLevels(values ? oneArray(indexed) : indexed, 2, moved, null, true).block;
+}
+
+/** Several value columns go through one array: numbers meet in one dtype, and are objects beside text. */
+function oneArray(b: Block): Block {
+  const dtypes = b.columns.map((_, i) => b.dtype(i));
+  const meet = arrayDtype(dtypes);
+  return b.project(b.exprs.map((e) => (meet === object && !isNumericLike(e.field.dtype) ? e : widen(e, meet))));
 }

@@ -6,9 +6,14 @@ import type { MeltOptions } from "../frame/reshaping";
 import { make } from "../make";
 import type { CutArguments } from "../reshape/cut";
 import * as bins from "../reshape/cut";
+import type { CrosstabArguments } from "../reshape/crosstab";
+import { crosstab as tabulate } from "../reshape/crosstab";
 import type { DummiesArguments } from "../reshape/dummies";
 import { dummiesBlock } from "../reshape/dummies";
+import type { WideToLongArguments } from "../reshape/long";
+import { fromDummies, lreshape as grouped, wideToLong } from "../reshape/long";
 import type { PivotTableOptions } from "../reshape/pivot-table";
+import { BLOCK } from "../shared/ndframe";
 import { bind, signature } from "../signature";
 
 const GET_DUMMIES = signature(
@@ -17,6 +22,12 @@ const GET_DUMMIES = signature(
 const CUT = signature(
   "cut(x, bins, right=True, labels=None, retbins=False, precision=3, include_lowest=False, duplicates='raise', ordered=True)",
 );
+const CROSSTAB = signature(
+  "crosstab(index, columns, values=None, rownames=None, colnames=None, aggfunc{?}=None, margins=False, margins_name='All', dropna=True, normalize=False)",
+);
+const WIDE_TO_LONG = signature("wide_to_long(df, stubnames, i, j, sep='', suffix='\\d+')");
+const LRESHAPE = signature("lreshape(data, groups{}, dropna=True)");
+const FROM_DUMMIES = signature("from_dummies(data, sep=None, default_category{?}=None)");
 const QCUT = signature("qcut(x, q, labels=None, retbins=False, precision=3, duplicates='raise')");
 
 const frameOf = (data: unknown): DataFrame => {
@@ -74,3 +85,65 @@ export const cut = (x: unknown, binsGiven: unknown, ...args: [...unknown[]] | [P
 // biome-ignore lint/suspicious/noExplicitAny: as of cut
 export const qcut = (x: unknown, q: unknown, ...args: [...unknown[]] | [Partial<CutArguments>]): any =>
   bins.qcut(bind(QCUT, [x, q, ...args]));
+
+/**
+ * How often each combination of values occurs: `index` and `columns` are a series, an array, or a list of those.
+ *
+ * With `values` and `aggfunc` an aggregate of them instead. `rownames` and `colnames` name the levels; `margins` adds totals called
+ * `margins_name`; `normalize` (true or "all", "index", "columns") gives shares; `dropna: false` keeps categories that don't occur.
+ * Throws ValueError for `values` without `aggfunc` or the other way round.
+ * https://pandas.pydata.org/docs/reference/api/pandas.crosstab.html
+ *
+ * @example
+ * pd.crosstab(df.city, df.kind, { normalize: "index" })
+ */
+export const crosstab = (
+  index: unknown,
+  columns: unknown,
+  ...args: [...unknown[]] | [Partial<CrosstabArguments>]
+): DataFrame => tabulate(bind(CROSSTAB, [index, columns, ...args]));
+
+/**
+ * Columns that are called `stub`, `sep` and a suffix (a regular expression) as rows: a column a stub, and the suffix in the index level `j`
+ * beside the identifying columns `i`. Throws ValueError where those don't identify each row.
+ * https://pandas.pydata.org/docs/reference/api/pandas.wide_to_long.html
+ *
+ * @example
+ * pd.wide_to_long(df, { stubnames: "rain", i: "city", j: "year", sep: "_" })
+ */
+export const wide_to_long = (df: unknown, ...args: [...unknown[]] | [Partial<WideToLongArguments>]): DataFrame => {
+  const p = bind(WIDE_TO_LONG, [df, ...args]);
+  return make.frame(wideToLong(frameOf(p.df)[BLOCK].settled(), p));
+};
+
+/**
+ * Groups of columns below each other: `{name: [columns]}`, all lists of one length; rows with a missing value are left out unless `dropna` is false.
+ * https://pandas.pydata.org/docs/reference/api/pandas.lreshape.html
+ *
+ * @example
+ * pd.lreshape(df, { year: ["year1", "year2"], hits: ["hits1", "hits2"] })
+ */
+export const lreshape = (
+  data: unknown,
+  groups: unknown,
+  ...args: [dropna: boolean] | [options?: { dropna?: boolean }]
+): DataFrame => {
+  const p = bind(LRESHAPE, [data, groups, ...args]);
+  return make.frame(grouped(frameOf(p.data)[BLOCK].settled(), p.groups, p.dropna));
+};
+
+/**
+ * The categories behind columns of indicators: what `get_dummies` made; `sep` stands between a column's name and its category.
+ * Throws ValueError for rows of several categories, or of none where `default_category` doesn't say which.
+ * https://pandas.pydata.org/docs/reference/api/pandas.from_dummies.html
+ *
+ * @example
+ * pd.from_dummies(pd.get_dummies(df.city))
+ */
+export const from_dummies = (
+  data: unknown,
+  ...args: [...unknown[]] | [{ sep?: string | null; default_category?: unknown }]
+): DataFrame => {
+  const p = bind(FROM_DUMMIES, [data, ...args]);
+  return make.frame(fromDummies(p.data, p.sep, p.default_category));
+};
