@@ -3,7 +3,6 @@ import * as ops from "../plan/ops";
 import { scalars } from "../plan/run";
 import { at, isMissing } from "../values/cell";
 import { compareValues } from "../values/compare";
-import type { DType } from "../values/dtype";
 import { int64, int8, isPooled } from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
 import { typeName } from "../values/typename";
@@ -46,6 +45,7 @@ function placeOf(v: Vector, which: Extreme, skipna: boolean): number {
   let best = -1;
   let held = 0;
   let value: unknown;
+  if (!skipna) for (let i = 0; i < v.length; i++) if (isMissing(at(v, i))) checkMissing(0, 1, false);
   for (let i = 0; i < v.length; i++) {
     const x = at(v, i);
     if (isMissing(x)) continue;
@@ -58,13 +58,11 @@ function placeOf(v: Vector, which: Extreme, skipna: boolean): number {
   return best;
 }
 
-function compared(a: unknown, b: unknown, sign: number): number {
+/** Order of two values. Throws TypeError, with pandas' sign, where they have none. */
+export function compared(a: unknown, b: unknown, sign: number): number {
   try {
     return compareValues(a, b);
   } catch {
     throw new TypeError(`'${sign < 0 ? "<" : ">"}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
   }
 }
-
-/** Whether the dtype has an order that `idxmin` of a frame takes. */
-export const isOrdered = (d: DType): boolean => d.kind !== "interval";

@@ -4,12 +4,13 @@ import { field, fresh } from "../plan/field";
 import { concat } from "../plan/node";
 import * as ops from "../plan/ops";
 import { box } from "../values/box";
-import { isMissing } from "../values/cell";
+import { isMissing, toArray } from "../values/cell";
 import type { DType, TimeUnit } from "../values/dtype";
-import { bool, boolean, float64, int64, isInteger, object } from "../values/dtype";
+import { bool, boolean, float64, int64, isInteger, isTemporal, object } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { vectorOf } from "../values/infer";
-import { NaT } from "../values/scalar";
+import { truth } from "../values/python-number";
+import { NA, NaT } from "../values/scalar";
 import { common, to } from "./arithmetic";
 import { Block, rangeIndex } from "./block";
 import { deferred } from "./deferred";
@@ -58,7 +59,8 @@ export function reduceRows(b: Block, name: ReductionName, options: ReduceOptions
   const settled = b.settled();
   const exprs = settled.exprs;
   const e = rowwise(name, exprs, options);
-  return settled.project([e], unnamed());
+  const out = settled.project([e], unnamed());
+  return e.field.dtype.kind === "object" ? out.collect() : out;
 }
 
 function rowwise(name: ReductionName, exprs: readonly Expr[], options: ReduceOptions): Expr {
@@ -68,10 +70,22 @@ function rowwise(name: ReductionName, exprs: readonly Expr[], options: ReduceOpt
     ops.row_reduce(...args, { dtype, of: (row: readonly unknown[]) => reduceValues(name, row, options, element) });
   if (name === "nunique") return byRow(exprs, int64, object);
   const dtypes = exprs.map((e) => e.field.dtype);
-  // Each column must allow the reduction, with pandas' error where it doesn't.
-  for (const e of exprs) reduction(name, e, options);
-  if (name === "any" || name === "all") return byRow(exprs, dtypes.some((d) => d.masked) ? boolean : bool, object);
+  if (name === "any" || name === "all") {
+    for (const e of exprs) reduction(name, e, options);
+    const dtype = dtypes.some((d) => d.masked) ? boolean : bool;
+    if (!dtype.masked || options.skipna) return byRow(exprs, dtype, object);
+    // A missing value leaves the answer open, unless another decides it.
+    const decisive = name === "any";
+    const of = (row: readonly unknown[]): unknown => {
+      if (row.some((x) => !isMissing(x) && truth(x) === decisive)) return decisive;
+      return row.some(isMissing) ? NA : !decisive;
+    };
+    return ops.row_reduce(...exprs, { dtype, of });
+  }
   const meet = meeting(exprs);
+  // Values of several kinds are reduced as Python's, which raises where they don't go together.
+  if (meet.kind === "object") return byRow(exprs, object, object);
+  for (const e of exprs) reduction(name, e, options);
   if (meet.kind === "datetime" || meet.kind === "timedelta") {
     const counts = exprs.map((e) => ops.retype(inUnit(e, meet.unit as TimeUnit), { to: int64 }));
     const of = (row: readonly unknown[]): unknown => {
@@ -108,10 +122,22 @@ function meeting(exprs: readonly Expr[]): DType {
   return found.field.dtype;
 }
 
-/** All columns below each other, in the dtype where they meet. */
-export function flattened(b: Block): Block {
+/** All values of a frame as one, in the dtype where the columns meet. */
+export function reduceAll(b: Block, name: ReductionName, options: ReduceOptions): unknown {
+  if (b.columns.length && meeting(b.exprs).kind === "object") {
+    const columns = b.vectors().map(toArray);
+    const rows = Array.from({ length: b.rows }, (_, i) => columns.map((c) => c[i]));
+    return reduceValues(name, rows.flat(), options, object);
+  }
+  if (!b.columns.length) return reduceValues(name, [], options, object);
+  const flat = flattened(b);
+  return runReductions(flat.plan, [reduction(name, flat.expr(0), options)])[0];
+}
+
+/** All columns below each other. */
+function flattened(b: Block): Block {
   const meet = meeting(b.exprs);
-  const cast = b.project(b.exprs.map((e) => (meet.kind === "object" ? e : to(e, meet))));
+  const cast = b.project(b.exprs.map((e) => (isTemporal(meet) ? inUnit(e, meet.unit as TimeUnit) : to(e, meet))));
   const id = fresh();
   const plan = concat(cast.columns.map(() => cast.plan), cast.columns.map((c) => [c]), [id]);
   return new Block(plan, rangeIndex(), [id], unnamed());

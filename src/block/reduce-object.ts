@@ -7,6 +7,7 @@ import { TypeError } from "../values/errors";
 import { key } from "../values/hash";
 import { truth } from "../values/python-number";
 import { pyBinary } from "../values/python-ops";
+import { repr } from "../values/scalar";
 import { typeName } from "../values/typename";
 import { moments, quantile } from "./moments";
 import type { ReduceOptions, Reduction, ReductionName } from "./reduce";
@@ -47,7 +48,7 @@ export function reduceValues(name: ReductionName, all: readonly unknown[], optio
   const held = all.filter((x) => !isMissing(x));
   const gaps = held.length < all.length;
   if (name === "count") return held.length;
-  if (name === "nunique") return new Set(held.map((x) => key(x, true))).size + (gaps && !options.dropna ? 1 : 0);
+  if (name === "nunique") return new Set(held.map((x) => key(typeof x === "boolean" ? Number(x) : x, true))).size + (gaps && !options.dropna ? 1 : 0);
   if (name === "any") return (options.skipna ? held : all).some((x) => isMissing(x) ? x !== null : truth(x));
   if (name === "all") return (options.skipna ? held : all).every((x) => isMissing(x) ? x !== null : truth(x));
   const nothing = missingOf(d.kind === "object" ? float64 : d);
@@ -99,7 +100,7 @@ function extreme(name: "min" | "max", held: readonly unknown[], d: DType): unkno
 
 function numeric(x: unknown): number {
   if (typeof x === "number" || typeof x === "boolean" || typeof x === "bigint") return Number(x);
-  throw new TypeError(`Could not convert ${typeof x === "string" ? `'${x}'` : String(x)} to numeric`);
+  throw new TypeError(`Could not convert ${repr(x)} to numeric`);
 }
 
 function middle(held: readonly unknown[], q: number, d: DType): unknown {

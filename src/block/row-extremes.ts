@@ -1,9 +1,9 @@
 import type { Expr } from "../plan/expr";
 import * as ops from "../plan/ops";
 import { isMissing } from "../values/cell";
-import { compareValues } from "../values/compare";
 import { ValueError } from "../values/errors";
 import type { Block } from "./block";
+import { compared } from "./extremes";
 import { unnamed } from "./reduce-frame";
 
 /** For each row the label of the column with its smallest or greatest value. */
@@ -17,12 +17,13 @@ export function extremeLabels(b: Block, which: "min" | "max", skipna: boolean): 
         if (!skipna) throw new ValueError("Encountered an NA value with skipna=False");
         continue;
       }
-      if (best < 0 || compareValues(row[i], row[best]) * sign > 0) best = i;
+      if (best < 0 || compared(row[i], row[best], sign) * sign > 0) best = i;
     }
     if (best < 0) throw new ValueError("Encountered all NA values");
     return labels[best];
   };
   const e: Expr = ops.row_reduce(...b.exprs, { dtype: b.labels.dtype, of });
-  return b.project([e], unnamed());
+  // An error is one of the values: they are looked at now.
+  return b.project([e], unnamed()).collect();
 }
 

@@ -37,8 +37,10 @@ export function pyBinary(op: string, a: unknown, b: unknown): unknown {
     if (op === "add" && typeof x === "string" && typeof y === "string") return x + y;
     if (op === "add" && typeof x === "string")
       throw new TypeError(`can only concatenate str (not "${typeName(b)}") to str`);
-    if (op === "mul" && typeof x === "string" && typeof y === "number") return x.repeat(Math.max(0, y));
-    if (op === "mul" && typeof y === "string" && typeof x === "number") return y.repeat(Math.max(0, x));
+    if (op === "mul" && typeof x === "string" && Number.isInteger(y)) return x.repeat(Math.max(0, Number(y)));
+    if (op === "mul" && typeof y === "string" && Number.isInteger(x)) return y.repeat(Math.max(0, Number(x)));
+    if (op === "mul")
+      throw new TypeError(`can't multiply sequence by non-int of type '${typeName(typeof x === "string" ? b : a)}'`);
     throw unsupported();
   }
   if (Array.isArray(x) && Array.isArray(y) && op === "add") return [...x, ...y];
@@ -100,8 +102,7 @@ export function pyCompare(op: string, a: unknown, b: unknown): boolean {
     return false;
   }
   if (op === "eq" || op === "ne") {
-    const x = typeof a === "boolean" ? Number(a) : a;
-    const y = typeof b === "boolean" ? Number(b) : b;
+    const [x, y] = [comparable(a), comparable(b)];
     return (key(x, true) === key(y, true)) === (op === "eq");
   }
   let c: number;
@@ -111,6 +112,13 @@ export function pyCompare(op: string, a: unknown, b: unknown): boolean {
     throw new TypeError(`'${SYMBOL[op]}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
   }
   return op === "lt" ? c < 0 : op === "le" ? c <= 0 : op === "gt" ? c > 0 : c >= 0;
+}
+
+/** True is 1; a dtype equals its name. */
+function comparable(x: unknown): unknown {
+  if (typeof x === "boolean") return Number(x);
+  if (typeof x === "object" && x !== null && "masked" in x && "kind" in x && "name" in x) return x.name;
+  return x;
 }
 
 const UNARY: Record<string, string> = { neg: "unary -", pos: "unary +", abs: "abs()", invert: "unary ~" };

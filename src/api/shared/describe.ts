@@ -11,6 +11,7 @@ import { parseDtype } from "../../values/dtypes";
 import { ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import type { Vector } from "../../values/vector";
+import { categoricalCounts } from "./value-counts";
 import { valuesOf } from "./values";
 
 interface Percentiles {
@@ -61,7 +62,11 @@ function summaryOf(b: Block, place: number, p: Percentiles): Summary {
     reductions: [of("count"), of("nunique")],
     finish([count, unique]) {
       if (!Number(count)) return [0, 0, Number.NaN, Number.NaN];
-      const counts = valueCounts(b.pick([place]), { normalize: false, sort: true, ascending: false, dropna: true }).slice(0, 1);
+      const countsOf = d.kind === "category" ? categoricalCounts : valueCounts;
+      const counts = countsOf(b.pick([place]), { normalize: false, sort: true, ascending: false, dropna: true }).slice(
+        0,
+        1,
+      );
       return [count, unique, counts.indexLabels().at(0), valuesOf(counts)[0]];
     },
   };
@@ -71,7 +76,9 @@ function summaryOf(b: Block, place: number, p: Percentiles): Summary {
 export function describeSeries(b: Block, percentiles: unknown): Block {
   const base = b.settled();
   const s = summaryOf(base, 0, percentilesOf(percentiles));
-  return deferred([s.dtype], b.labels, Labels.of(s.names), () => [vectorOf(s.finish(runReductions(base.plan, s.reductions)), s.dtype)]);
+  return deferred([s.dtype], b.labels, Labels.of(s.names), () => [
+    vectorOf(s.finish(runReductions(base.plan, s.reductions)), s.dtype),
+  ]);
 }
 
 /** `describe` of the columns, in one run of all numbers. */
@@ -80,15 +87,27 @@ export function describeFrame(b: Block, percentiles: unknown, include: unknown, 
   const base = chosen(b.settled(), include, exclude);
   const all = base.columns.map((_, i) => summaryOf(base, i, p));
   const names: string[] = [];
-  for (const s of [...all].sort((x, y) => x.names.length - y.names.length)) for (const n of s.names) if (!names.includes(n)) names.push(n);
-  return deferred(all.map((s) => s.dtype), base.labels, Labels.of(names), () => {
-    const found = runReductions(base.plan, all.flatMap((s) => s.reductions));
-    let k = 0;
-    return all.map((s): Vector => {
-      const values = s.finish(found.slice(k, (k += s.reductions.length)));
-      return vectorOf(names.map((n) => (s.names.includes(n) ? values[s.names.indexOf(n)] : Number.NaN)), s.dtype);
-    });
-  });
+  for (const s of [...all].sort((x, y) => x.names.length - y.names.length))
+    for (const n of s.names) if (!names.includes(n)) names.push(n);
+  return deferred(
+    all.map((s) => s.dtype),
+    base.labels,
+    Labels.of(names),
+    () => {
+      const found = runReductions(
+        base.plan,
+        all.flatMap((s) => s.reductions),
+      );
+      let k = 0;
+      return all.map((s): Vector => {
+        const values = s.finish(found.slice(k, (k += s.reductions.length)));
+        return vectorOf(
+          names.map((n) => (s.names.includes(n) ? values[s.names.indexOf(n)] : Number.NaN)),
+          s.dtype,
+        );
+      });
+    },
+  );
 }
 
 function chosen(b: Block, include: unknown, exclude: unknown): Block {
@@ -107,11 +126,12 @@ function chosen(b: Block, include: unknown, exclude: unknown): Block {
   return out;
 }
 
-const pick = (b: Block, keep: (d: DType) => boolean): Block => b.pick(b.columns.map((_, i) => i).filter((i) => keep(b.dtype(i))));
+const pick = (b: Block, keep: (d: DType) => boolean): Block =>
+  b.pick(b.columns.map((_, i) => i).filter((i) => keep(b.dtype(i))));
 const listOf = (x: unknown): readonly unknown[] => (x === null ? [] : Array.isArray(x) ? x : [x]);
 
 /** Whether a dtype is of a kind that `select_dtypes` knows by this name. */
-function isOf(d: DType, spec: unknown): boolean {
+export function isOf(d: DType, spec: unknown): boolean {
   switch (spec) {
     case "number":
       return isNumeric(d) || d.kind === "timedelta";
@@ -140,4 +160,3 @@ function isOf(d: DType, spec: unknown): boolean {
   if (spec === Number) return isNumeric(d);
   return parseDtype(spec).name === d.name;
 }
-

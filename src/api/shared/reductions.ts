@@ -1,7 +1,7 @@
 import type { Block } from "../../block/block";
 import { DEFAULTS, reduction, runReductions } from "../../block/reduce";
 import type { ReduceOptions, ReductionName } from "../../block/reduce";
-import { boolOnly, flattened, numericOnly, reduceColumns, reduceRows } from "../../block/reduce-frame";
+import { boolOnly, numericOnly, reduceAll, reduceColumns, reduceRows } from "../../block/reduce-frame";
 import { TypeError } from "../../values/errors";
 import { axisNumber } from "../arguments";
 import { make } from "../make";
@@ -151,8 +151,7 @@ export abstract class Reductions extends Operators {
   /** All values of a frame as one. */
   private reduceAll(name: ReductionName, b: Block, options: ReduceOptions): unknown {
     if (name === "any" || name === "all") return make.series(reduceColumns(b, name, options))[name]({ skipna: options.skipna });
-    const flat = flattened(b);
-    return runReductions(flat.plan, [reduction(name, flat.expr(0), options)])[0];
+    return reduceAll(b, name, options);
   }
 }
 
