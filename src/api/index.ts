@@ -29,7 +29,7 @@ export {
 export { isna, isnull, notna, notnull, to_datetime, to_numeric, to_timedelta } from "./toplevel/convert";
 export { eval_ as eval } from "./toplevel/eval";
 export { Series } from "./series";
-export { concat, merge } from "./toplevel/combine";
+export { concat, merge, merge_asof, merge_ordered } from "./toplevel/combine";
 export { bdate_range, date_range, factorize, infer_freq, interval_range, period_range, timedelta_range, unique } from "./toplevel/ranges";
 export { json_normalize } from "./toplevel/json-normalize";
 export { crosstab, cut, from_dummies, get_dummies, lreshape, melt, pivot, pivot_table, qcut, wide_to_long } from "./toplevel/reshape";
@@ -59,3 +59,24 @@ export {
 export { show_versions, version, version as __version__ } from "./toplevel/versions";
 export { BytesIO, StringIO } from "../io/buffers";
 export { read_stream } from "../io/source";
+export { array } from "./arrays/array";
+export { Categorical } from "./arrays/categorical";
+export {
+  BooleanDtype,
+  CategoricalDtype,
+  DatetimeTZDtype,
+  Float32Dtype,
+  Float64Dtype,
+  Int8Dtype,
+  Int16Dtype,
+  Int32Dtype,
+  Int64Dtype,
+  IntervalDtype,
+  PeriodDtype,
+  StringDtype,
+  UInt8Dtype,
+  UInt16Dtype,
+  UInt32Dtype,
+  UInt64Dtype,
+} from "./dtypes";
+export { api } from "./types";

@@ -13,6 +13,8 @@ interface Parameter {
 /** How a method is called: pandas' parameters, their order and defaults. */
 export interface Signature {
   readonly name: string;
+  /** Whether it is a method, whose object Python counts as an argument. */
+  readonly method: boolean;
   readonly parameters: readonly Parameter[];
   /** `*args`: any number of positional arguments. */
   readonly rest: string | null;
@@ -34,7 +36,7 @@ function value(text: string): unknown {
 /**
  * A signature from its text, which is pandas' own: `"sort_values(by, *, axis=0, ascending=True)"`. Marks: `name{}` takes a plain
  * object as a value, `name{?}` does unless its keys are all parameter names; `!name=default` raises NotImplementedError for
- * anything but its default; `*args` and `**kwargs` collect.
+ * anything but its default; `*args` and `**kwargs` collect. `pd.` in front says that it is no method.
  */
 export function signature(text: string): Signature {
   const open = text.indexOf("(");
@@ -69,7 +71,8 @@ export function signature(text: string): Signature {
       });
     }
   }
-  return { name: text.slice(0, open), parameters, rest, extra };
+  const method = !text.startsWith("pd.");
+  return { name: text.slice(method ? 0 : 3, open), method, parameters, rest, extra };
 }
 
 /** An object written as `{...}`: options, or a dict. */
@@ -94,9 +97,11 @@ export function bind(s: Signature, args: ArrayLike<unknown>): any {
   const open = s.parameters.filter((p) => !p.keywordOnly);
   if (given.length > open.length && s.rest === null) {
     const required = open.filter((p) => p.required).length;
-    const takes = open.length === required ? `${open.length + 1}` : `from ${required + 1} to ${open.length + 1}`;
+    const self = s.method ? 1 : 0;
+    const most = open.length + self;
+    const takes = open.length === required ? `${most}` : `from ${required + self} to ${most}`;
     throw new TypeError(
-      `${s.name}() takes ${takes} positional argument${takes === "1" ? "" : "s"} but ${given.length + 1} were given`,
+      `${s.name}() takes ${takes} positional argument${takes === "1" ? "" : "s"} but ${given.length + self} were given`,
     );
   }
   open.forEach((p, i) => {
@@ -141,9 +146,11 @@ function isOptions(s: Signature, x: Record<string, unknown>, place: number): boo
 }
 
 function unexpected(s: Signature, name: string): TypeError {
+  const off = (p: string): number => (p.length > 2 && name.startsWith(p) ? 0.5 : distance(p, name));
   const near = s.parameters
-    .map((p) => p.name)
-    .find((p) => distance(p, name) <= Math.max(1, Math.floor(name.length / 3)));
+    .map((p) => [p.name, off(p.name)] as const)
+    .filter(([, d]) => d <= Math.max(1, Math.floor(name.length / 3)))
+    .sort(([, a], [, b]) => a - b)[0]?.[0];
   return new TypeError(
     `${s.name}() got an unexpected keyword argument '${name}'${near ? `. Did you mean '${near}'?` : ""}`,
   );

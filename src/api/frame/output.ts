@@ -9,6 +9,7 @@ import { matrixOf } from "../output/numpy";
 import { deliver } from "../output/sink";
 import { toParquet } from "../output/parquet";
 import { BLOCK } from "../shared/ndframe";
+import { FRAMES, refusing } from "../shared/unsupported";
 import { bind, signature } from "../signature";
 import { FrameReshaping } from "./reshaping";
 
@@ -68,7 +69,7 @@ export interface InfoArguments {
 }
 
 /** Dictionaries, records, text, files. */
-export abstract class FrameOutput extends FrameReshaping {
+export abstract class FrameOutput extends refusing(FrameReshaping, FRAMES) {
   /**
    * The whole frame as text, no rows or columns left out.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_string.html

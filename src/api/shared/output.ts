@@ -6,6 +6,7 @@ import { frameData } from "../output/files";
 import { bind, signature } from "../signature";
 import { BLOCK } from "./ndframe";
 import { Times } from "./times";
+import { BOTH, refusing } from "./unsupported";
 
 const TO_CSV = signature(
   "to_csv(path_or_buf=None, *, sep=',', na_rep='', float_format=None, columns=None, header=True, index=True, index_label=None, mode='w', encoding=None, compression='infer', quoting=None, quotechar='\"', lineterminator=None, chunksize=None, date_format=None, doublequote=True, escapechar=None, decimal='.', errors='strict', !storage_options=None)",
@@ -53,7 +54,7 @@ export interface ToJsonOptions {
 }
 
 /** Text, HTML, files and other forms. */
-export abstract class Output extends Times {
+export abstract class Output extends refusing(Times, BOTH) {
   /**
    * Writes comma-separated values to a path or an object with `write`; gives them as a string where no target is named.
    * A file is written beside its target and renamed, so that a failure leaves the old one whole. Throws OSError where the folder

@@ -19,13 +19,13 @@ import { bind, signature } from "../signature";
 
 const SHARED =
   "sep=no_default, delimiter=no_default, header='infer', names=no_default, index_col=None, usecols=None, dtype=None, engine=None, converters=None, true_values=None, false_values=None, skipinitialspace=False, skiprows=None, skipfooter=0, nrows=None, na_values=None, keep_default_na=True, na_filter=True, skip_blank_lines=True, parse_dates=None, date_format=None, dayfirst=False, cache_dates=True, iterator=False, chunksize=None, compression='infer', thousands=None, decimal='.', lineterminator=None, quotechar='\"', quoting=0, doublequote=True, escapechar=None, comment=None, encoding=None, encoding_errors='strict', dialect=None, on_bad_lines='error', low_memory=True, memory_map=False, float_precision=None, storage_options=None, dtype_backend=no_default";
-const READ_CSV = signature(`read_csv(filepath_or_buffer{}, *, ${SHARED})`);
-const READ_TABLE = signature(`read_table(filepath_or_buffer{}, *, ${SHARED})`);
+const READ_CSV = signature(`pd.read_csv(filepath_or_buffer{}, *, ${SHARED})`);
+const READ_TABLE = signature(`pd.read_table(filepath_or_buffer{}, *, ${SHARED})`);
 const READ_FWF = signature(
-  `read_fwf(filepath_or_buffer{}, *, colspecs='infer', widths=None, infer_nrows=100, ${SHARED})`,
+  `pd.read_fwf(filepath_or_buffer{}, *, colspecs='infer', widths=None, infer_nrows=100, ${SHARED})`,
 );
 const READ_JSON = signature(
-  "read_json(path_or_buf{}, *, orient=None, typ='frame', dtype=None, convert_axes=None, convert_dates=no_default, keep_default_dates=no_default, precise_float=False, date_unit=None, encoding=None, encoding_errors='strict', lines=False, chunksize=None, compression='infer', nrows=None, storage_options=None, dtype_backend=no_default, engine='ujson')",
+  "pd.read_json(path_or_buf{}, *, orient=None, typ='frame', dtype=None, convert_axes=None, convert_dates=no_default, keep_default_dates=no_default, precise_float=False, date_unit=None, encoding=None, encoding_errors='strict', lines=False, chunksize=None, compression='infer', nrows=None, storage_options=None, dtype_backend=no_default, engine='ujson')",
 );
 
 const frameOf = (data: FrameData): DataFrame => make.frame(blockOf(data, true));
@@ -115,7 +115,7 @@ export function read_json(
 
 
 const READ_PARQUET = signature(
-  "read_parquet(path, engine=no_default, columns=None, !storage_options=None, !dtype_backend=no_default, !filesystem=None, !filters=None, !to_pandas_kwargs=None)",
+  "pd.read_parquet(path, engine=no_default, columns=None, !storage_options=None, !dtype_backend=no_default, !filesystem=None, !filters=None, !to_pandas_kwargs=None)",
 );
 
 /**

@@ -14,7 +14,7 @@ import { BLOCK } from "../shared/ndframe";
 import { bind, signature } from "../signature";
 
 const SIGNATURE = signature(
-  "json_normalize(data{}, record_path=None, meta=None, meta_prefix=None, record_prefix=None, errors='raise', sep='.', max_level=None)",
+  "pd.json_normalize(data{}, record_path=None, meta=None, meta_prefix=None, record_prefix=None, errors='raise', sep='.', max_level=None)",
 );
 
 export interface JsonNormalizeOptions extends Partial<NormalizeOptions> {
