@@ -33,7 +33,18 @@ const each = (s: string, f: (c: string) => string): string => {
 };
 
 const TITLE: Readonly<Record<string, string>> = {
-  ǆ: "ǅ", Ǆ: "ǅ", ǅ: "ǅ", ǉ: "ǈ", Ǉ: "ǈ", ǈ: "ǈ", ǌ: "ǋ", Ǌ: "ǋ", ǋ: "ǋ", ǳ: "ǲ", Ǳ: "ǲ", ǲ: "ǲ",
+  ǆ: "ǅ",
+  Ǆ: "ǅ",
+  ǅ: "ǅ",
+  ǉ: "ǈ",
+  Ǉ: "ǈ",
+  ǈ: "ǈ",
+  ǌ: "ǋ",
+  Ǌ: "ǋ",
+  ǋ: "ǋ",
+  ǳ: "ǲ",
+  Ǳ: "ǲ",
+  ǲ: "ǲ",
 };
 
 function titleOf(c: string): string {
@@ -51,7 +62,10 @@ export const lower = (s: string, simple: boolean): string =>
 export function capitalize(s: string, simple: boolean): string {
   const [first = ""] = s;
   const rest = s.slice(first.length);
-  return (simple ? upperOf(first) : titleOf(first)) + (simple ? lower(rest, true) : (first + rest).toLowerCase().slice(first.toLowerCase().length));
+  return (
+    (simple ? upperOf(first) : titleOf(first)) +
+    (simple ? lower(rest, true) : (first + rest).toLowerCase().slice(first.toLowerCase().length))
+  );
 }
 
 const isCased = (c: string): boolean => /[\p{Lowercase}\p{Uppercase}\p{Lt}]/u.test(c);
@@ -71,9 +85,13 @@ export function title(s: string, simple: boolean): string {
 export const swapcase = (s: string, simple: boolean): string =>
   each(s, (c) =>
     /\p{Uppercase}/u.test(c)
-      ? simple ? lowerOf(c) : c.toLowerCase()
+      ? simple
+        ? lowerOf(c)
+        : c.toLowerCase()
       : /\p{Lowercase}/u.test(c)
-        ? simple ? upperOf(c) : c.toUpperCase()
+        ? simple
+          ? upperOf(c)
+          : c.toUpperCase()
         : c,
   );
 
@@ -102,7 +120,18 @@ const TESTS: Readonly<Record<string, readonly [RegExp, RegExp]>> = {
 const UPPER = [/[\p{Lu}\p{Lt}\u24b6-\u24cf\u2160-\u216f]/u, /[\p{Uppercase}\p{Lt}]/u] as const;
 const LOWER = [/[\p{Ll}\u24d0-\u24e9\u2170-\u217f\u0345]/u, /\p{Lowercase}/u] as const;
 
-export const TEST_NAMES = ["isalnum", "isalpha", "isdigit", "isdecimal", "isnumeric", "isspace", "islower", "isupper", "istitle", "isascii"] as const;
+export const TEST_NAMES = [
+  "isalnum",
+  "isalpha",
+  "isdigit",
+  "isdecimal",
+  "isnumeric",
+  "isspace",
+  "islower",
+  "isupper",
+  "istitle",
+  "isascii",
+] as const;
 
 /** `str.isalpha` and its family, by name. */
 export function test(name: string, s: string, simple: boolean): boolean {
@@ -183,7 +212,10 @@ export function find(s: string, sub: string, start: number, end: number | null, 
 export function slice(s: string, indices: (n: number) => [number, number, number]): string {
   const list: ArrayLike<string> = WIDE.test(s) ? [...s] : s;
   const [a, b, step] = indices(list.length);
-  if (step === 1) return typeof list === "string" ? list.slice(a, Math.max(a, b)) : (list as string[]).slice(a, Math.max(a, b)).join("");
+  if (step === 1)
+    return typeof list === "string"
+      ? list.slice(a, Math.max(a, b))
+      : (list as string[]).slice(a, Math.max(a, b)).join("");
   let out = "";
   for (let i = a; step > 0 ? i < b : i > b; i += step) out += list[i];
   return out;

@@ -113,7 +113,8 @@ export class CategoricalAccessor {
   rename_categories(new_categories: Renames): Result {
     const { new_categories: given } = bind(RENAME, [new_categories]);
     const old = this.items;
-    const dict = given instanceof Map ? given : isPlain(given) ? new Map<unknown, unknown>(Object.entries(given)) : null;
+    const dict =
+      given instanceof Map ? given : isPlain(given) ? new Map<unknown, unknown>(Object.entries(given)) : null;
     const textKey = (x: unknown): unknown => (isPlain(given) && typeof x !== "string" ? String(x) : x);
     let names: unknown[];
     if (dict) names = old.map((x) => (dict.has(textKey(x)) ? dict.get(textKey(x)) : x));
@@ -125,7 +126,12 @@ export class CategoricalAccessor {
   }
 
   /** The same categories in another order. Throws ValueError for others. https://pandas.pydata.org/docs/reference/api/pandas.Series.cat.reorder_categories.html */
-  reorder_categories(...args: Args<[new_categories: Iterable<unknown>, ordered: boolean | null], { new_categories?: Iterable<unknown>; ordered?: boolean | null }>): Result {
+  reorder_categories(
+    ...args: Args<
+      [new_categories: Iterable<unknown>, ordered: boolean | null],
+      { new_categories?: Iterable<unknown>; ordered?: boolean | null }
+    >
+  ): Result {
     const p = bind(REORDER, args);
     const items = itemsOf(p.new_categories);
     const places = placesOf(items, this.vector);

@@ -53,7 +53,10 @@ export const dtOps: Readonly<Record<string, Rule>> = {
   },
   dt_is: ([a], c) => call('{"TemporalExpr":"IsLeapYear"}', asDatetime(a as string, dtypeOf(c))),
   dt_name: ([a], c) =>
-    call(`{"TemporalExpr":{"ToString":"${c.params.part === "day" ? "%A" : "%B"}"}}`, asDatetime(a as string, dtypeOf(c))),
+    call(
+      `{"TemporalExpr":{"ToString":"${c.params.part === "day" ? "%A" : "%B"}"}}`,
+      asDatetime(a as string, dtypeOf(c)),
+    ),
   dt_wall: ([a], c) => {
     const d = dtypeOf(c);
     const local = call(

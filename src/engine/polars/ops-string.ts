@@ -16,7 +16,8 @@ const swap = (e: string, from: string, to: string): string =>
   call('{"StringExpr":{"Replace":{"n":-1,"literal":true}}}', e, litStr(from), litStr(to));
 
 /** White space as Python sees it. */
-const SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
+const SPACES =
+  "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
 
 export const strOps: Readonly<Record<string, Rule>> = {
   // One character for one: Polars alone would write ß as SS, and a sigma at the end as ς.

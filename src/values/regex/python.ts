@@ -156,8 +156,7 @@ class Translator {
       if (!size) repeatable = this.atom(c, flags);
       else {
         const shown = this.text(this.i, this.i + size);
-        if (!repeatable)
-          throw this.error("nothing to repeat", this.i, `no argument for repetition operator: ${shown}`);
+        if (!repeatable) throw this.error("nothing to repeat", this.i, `no argument for repetition operator: ${shown}`);
         this.repeat(shown);
         repeatable = false;
       }
@@ -324,7 +323,8 @@ class Translator {
     const ref = /^[1-9]\d?/.exec(this.text(this.i + 1, this.i + 3));
     if (ref && !/^[0-3][0-7][0-7]/.test(this.text(this.i + 1, this.i + 4))) {
       const n = Number(ref[0]);
-      if (n > this.groups) throw this.error(`invalid group reference ${n}`, this.i + 1, `invalid escape sequence: \\${c}`);
+      if (n > this.groups)
+        throw this.error(`invalid group reference ${n}`, this.i + 1, `invalid escape sequence: \\${c}`);
       this.i += 1 + ref[0].length;
       this.emit(`(?:\\${n})`, null);
       return true;
@@ -366,7 +366,8 @@ class Translator {
         throw this.error("unterminated character set", open, `missing ]: ${this.text(open)}`);
       const start = this.i;
       const low = this.item(flags);
-      const range = this.chars[this.i] === "-" && this.chars[this.i + 1] !== "]" && this.chars[this.i + 1] !== undefined;
+      const range =
+        this.chars[this.i] === "-" && this.chars[this.i + 1] !== "]" && this.chars[this.i + 1] !== undefined;
       if (!range) {
         js += typeof low === "number" ? charJs(low) : low[0];
         rs += typeof low === "number" ? charJs(low) : low[1];

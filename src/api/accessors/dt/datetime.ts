@@ -241,7 +241,8 @@ export class DatetimeProperties extends DtBase {
     const v = this.values;
     const data = (v.data as BigInt64Array).map((x) => {
       const local = utcToLocal(tz, x, unit);
-      const n = how === "floor" ? floorDiv(local, every) : how === "ceil" ? -floorDiv(-local, every) : roundDiv(local, every);
+      const n =
+        how === "floor" ? floorDiv(local, every) : how === "ceil" ? -floorDiv(-local, every) : roundDiv(local, every);
       return n * every;
     });
     return this.localized({ ...v, data }, tz, ambiguous, nonexistent);
@@ -284,7 +285,10 @@ export class DatetimeProperties extends DtBase {
     const { tz } = bind(CONVERT, args);
     if (!this.dtype.tz) throw new TypeError("Cannot convert tz-naive timestamps, use tz_localize to localize");
     const { unit = "ns" } = this.dtype;
-    return wrapped(this[OWNER], ops.retype(this.expr, { to: tz === null ? datetime(unit) : datetime(unit, zoneNameOf(tz)) }));
+    return wrapped(
+      this[OWNER],
+      ops.retype(this.expr, { to: tz === null ? datetime(unit) : datetime(unit, zoneNameOf(tz)) }),
+    );
   }
 
   /** The periods of a frequency that the wall clocks stand in. Throws ValueError where none is given and none is found. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.to_period.html */
@@ -302,4 +306,3 @@ function zoneNameOf(tz: unknown): string {
   if (typeof tz !== "string") throw new TypeError(`Cannot convert argument of type ${typeOf(tz)} to a time zone`);
   return zoneName(tz);
 }
-

@@ -13,7 +13,18 @@ const TO_TIMESTAMP = signature("to_timestamp(freq=None, how='start')");
 const STRFTIME = signature("strftime(date_format)");
 
 type Field =
-  | "year" | "month" | "day" | "hour" | "minute" | "second" | "dayofweek" | "dayofyear" | "week" | "days_in_month" | "quarter" | "qyear";
+  | "year"
+  | "month"
+  | "day"
+  | "hour"
+  | "minute"
+  | "second"
+  | "dayofweek"
+  | "dayofyear"
+  | "week"
+  | "days_in_month"
+  | "quarter"
+  | "qyear";
 
 /** Fields and methods of periods: https://pandas.pydata.org/docs/reference/series.html#period-properties */
 export class PeriodProperties extends DtBase {
@@ -93,17 +104,17 @@ export class PeriodProperties extends DtBase {
 
   /** The first moment of each. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.start_time.html */
   get start_time(): Result {
-    return this.mapped(this.moments, (p: Period) => p.start_time.value);
+    return this.mapped(this.moments, (p: Period) => p.start_time.count);
   }
   /** The last moment of each. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.end_time.html */
   get end_time(): Result {
-    return this.mapped(this.moments, (p: Period) => p.end_time.value);
+    return this.mapped(this.moments, (p: Period) => p.end_time.count);
   }
 
   /** The moment at the start or the end (`how`) of each. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.to_timestamp.html */
   to_timestamp(...args: Args<[freq: Freq | null, how: string], { freq?: Freq | null; how?: string }>): Result {
     const p = bind(TO_TIMESTAMP, args);
-    return this.mapped(this.moments, (x: Period) => x.to_timestamp(p.freq, p.how).value);
+    return this.mapped(this.moments, (x: Period) => x.to_timestamp(p.freq, p.how).count);
   }
 
   /** The periods of another frequency at the end (`how` "E") or the start ("S") of each. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.asfreq.html */

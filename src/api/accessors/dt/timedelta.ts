@@ -99,4 +99,3 @@ export class TimedeltaProperties extends DtBase {
     return wrapped(this[OWNER], every <= 1n ? this.expr : ROUND[how](this.expr, { every }));
   }
 }
-

@@ -117,7 +117,8 @@ export abstract class StrBase implements Subscript {
     const empty = there.length === 0;
     if (!empty && m.to === "number") return vectorOf(out, there.length === out.length ? int64 : float64);
     if (!empty && there.length === out.length && there.every((x) => typeof x === "boolean")) return vectorOf(out, bool);
-    return vectorOf(out, object);
+    const numbers = !empty && there.every((x) => typeof x === "number");
+    return numbers && m.other ? vectorOf(out.map((x) => (isMissing(x) ? Number.NaN : x))) : vectorOf(out, object);
   }
 
   /** Values of several columns as their dtype: the texts' own, `str` of categories, or objects. */

@@ -35,11 +35,16 @@ function columnsOf(others: unknown): Column[] {
     return b.vectors().map((vector) => ({ vector, index: b.indexLabels() }));
   }
   if (isIndex(others)) return [{ vector: others.labels.vector, index: null }];
-  if (others === null || typeof others !== "object" || typeof (others as Iterable<unknown>)[Symbol.iterator] !== "function")
+  if (
+    others === null ||
+    typeof others !== "object" ||
+    typeof (others as Iterable<unknown>)[Symbol.iterator] !== "function"
+  )
     throw new TypeError(HELP);
   const list = [...(others as Iterable<unknown>)];
   const nested = (x: unknown): boolean => x instanceof NDFrame || isIndex(x) || Array.isArray(x);
-  if (list.length && list.every(nested)) return list.flatMap((x) => (Array.isArray(x) ? [{ vector: vectorOf(x), index: null }] : columnsOf(x)));
+  if (list.length && list.every(nested))
+    return list.flatMap((x) => (Array.isArray(x) ? [{ vector: vectorOf(x), index: null }] : columnsOf(x)));
   if (!list.every((x) => typeof x !== "object" || isMissing(x))) throw new TypeError(HELP);
   return [{ vector: vectorOf(list), index: null }];
 }
@@ -48,7 +53,13 @@ const isIndex = (x: unknown): x is Index =>
   typeof x === "function" && !(x instanceof NDFrame) && (x as { labels?: unknown }).labels instanceof Labels;
 
 /** Texts of several columns, row by row, as one. */
-export function catenate(owner: Owner, others: unknown, sep: string, na: string | null, join: "left" | "right" | "inner" | "outer"): Series | Index {
+export function catenate(
+  owner: Owner,
+  others: unknown,
+  sep: string,
+  na: string | null,
+  join: "left" | "right" | "inner" | "outer",
+): Series | Index {
   const columns = columnsOf(others);
   const { block } = owner;
   let own = block.vectors()[0] as Vector;
@@ -61,7 +72,11 @@ export function catenate(owner: Owner, others: unknown, sep: string, na: string 
     let all: Labels | null = null;
     for (const c of columns) {
       const index = c.index ?? before;
-      all = all ? (all.equals(index) ? all : joinLabels(all, index, join === "inner" ? "inner" : "outer", false).labels) : index;
+      all = all
+        ? all.equals(index)
+          ? all
+          : joinLabels(all, index, join === "inner" ? "inner" : "outer", false).labels
+        : index;
     }
     labels = joinLabels(before, all as Labels, join).labels;
     const placed = (v: Vector, index: Labels): Vector =>

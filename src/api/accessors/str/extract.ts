@@ -9,6 +9,7 @@ import { AttributeError, NotImplementedError, TypeError, UnicodeDecodeError, Val
 import { vectorOf } from "../../../values/infer";
 import type { PythonRegex } from "../../../values/regex/python";
 import { compileRegex } from "../../../values/regex/python";
+import { Bytes } from "../../../values/scalar/bytes";
 import { take } from "../../../values/select";
 import type { DataFrame } from "../../frame";
 import type { Index } from "../../indexes";
@@ -48,7 +49,9 @@ export abstract class StrExtract extends StrSplit {
    * `expand` as a series. Throws ValueError for a pattern without groups.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.str.extract.html
    */
-  extract(...args: Args<[pat: Pattern, flags: number, expand: boolean], { pat?: Pattern; flags?: number; expand?: boolean }>): DataFrame | Series | Index {
+  extract(
+    ...args: Args<[pat: Pattern, flags: number, expand: boolean], { pat?: Pattern; flags?: number; expand?: boolean }>
+  ): DataFrame | Series | Index {
     const p = bind(EXTRACT, args);
     if (typeof p.expand !== "boolean") throw new ValueError("expand must be True or False");
     const re = this.groupsOf(p.pat, p.flags);
@@ -77,7 +80,12 @@ export abstract class StrExtract extends StrSplit {
       });
       return owner.index ? make.frame(Block.of(columns, labels)) : framed(owner, columns, labels);
     }
-    return make.frame(owner.block.project(places.map((k) => this.lazily(group(k))), labels));
+    return make.frame(
+      owner.block.project(
+        places.map((k) => this.lazily(group(k))),
+        labels,
+      ),
+    );
   }
 
   /**
@@ -119,7 +127,12 @@ export abstract class StrExtract extends StrSplit {
     for (const r of rows) for (const t of r) if (t !== "") found.add(t);
     const names = [...found].sort(byCodePoint);
     const dtype: DType = p.dtype === null ? int64 : parseDtype(p.dtype);
-    const columns = names.map((t) => vectorOf(rows.map((r) => (dtype.kind === "bool" ? r.has(t) : Number(r.has(t)))), dtype));
+    const columns = names.map((t) =>
+      vectorOf(
+        rows.map((r) => (dtype.kind === "bool" ? r.has(t) : Number(r.has(t)))),
+        dtype,
+      ),
+    );
     const owner = this[OWNER];
     if (owner.index) return make.index(new Labels(columns, names));
     return framed(owner, columns, new Labels([vectorOf(names, this.isText ? this.dtype : undefined)]));
@@ -130,7 +143,17 @@ export abstract class StrExtract extends StrSplit {
    * texts, which are left out, or make the row missing, without it. Throws TypeError for others that are no lists of texts, ValueError
    * for lists of another length. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.cat.html
    */
-  cat(...args: Args<[others: CatOthers | null, sep: string | null, na_rep: string | null], { others?: CatOthers | null; sep?: string | null; na_rep?: string | null; join?: "left" | "right" | "inner" | "outer" }>): string | Series | Index {
+  cat(
+    ...args: Args<
+      [others: CatOthers | null, sep: string | null, na_rep: string | null],
+      {
+        others?: CatOthers | null;
+        sep?: string | null;
+        na_rep?: string | null;
+        join?: "left" | "right" | "inner" | "outer";
+      }
+    >
+  ): string | Series | Index {
     const p = bind(CAT, args);
     if (typeof p.others === "string") throw new ValueError("Did you mean to supply a `sep` keyword?");
     if (p.others === null) {
@@ -140,7 +163,7 @@ export abstract class StrExtract extends StrSplit {
     return catenate(this[OWNER], p.others, p.sep ?? "", p.na_rep, p.join);
   }
 
-  /** The texts as bytes: a Uint8Array each. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.encode.html */
+  /** The texts as bytes, each a Uint8Array. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.encode.html */
   encode(...args: Args<[encoding: string, errors: string], { encoding?: string; errors?: string }>): Series | Index {
     const p = bind(ENCODE, args);
     const encode = encoder(p.encoding, p.errors);
@@ -148,7 +171,9 @@ export abstract class StrExtract extends StrSplit {
   }
 
   /** Bytes as texts. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.decode.html */
-  decode(...args: Args<[encoding: string, errors: string], { encoding?: string; errors?: string; dtype?: unknown }>): Series | Index {
+  decode(
+    ...args: Args<[encoding: string, errors: string], { encoding?: string; errors?: string; dtype?: unknown }>
+  ): Series | Index {
     const p = bind(DECODE, args);
     if (this.isText) throw new AttributeError("'str' object has no attribute 'decode'");
     const read = decoder(p.encoding, p.errors);
@@ -174,16 +199,17 @@ function renamed(x: Series | Index, name: string): Series | Index {
 const LATIN = ["latin-1", "latin1", "iso-8859-1", "iso8859-1", "l1"];
 
 function plainName(encoding: unknown): string {
-  if (typeof encoding !== "string") throw new TypeError(`encode() argument 'encoding' must be str, not ${typeOf(encoding)}`);
+  if (typeof encoding !== "string")
+    throw new TypeError(`encode() argument 'encoding' must be str, not ${typeOf(encoding)}`);
   return encoding.toLowerCase().replaceAll("_", "-");
 }
 
 /** Texts to bytes in UTF-8, UTF-16, ASCII or Latin-1. */
-function encoder(encoding: unknown, errors: string): (s: string) => Uint8Array {
+function encoder(encoding: unknown, errors: string): (s: string) => Bytes {
   const name = plainName(encoding);
   if (name === "utf-8" || name === "utf8") {
     const e = new TextEncoder();
-    return (s) => e.encode(s);
+    return (s) => new Bytes(e.encode(s));
   }
   const limit = name === "ascii" || name === "us-ascii" ? 127 : LATIN.includes(name) ? 255 : null;
   if (limit === null) throw new NotImplementedError(`encode: the encoding '${String(encoding)}' is not supported yet`);
@@ -197,11 +223,13 @@ function encoder(encoding: unknown, errors: string): (s: string) => Uint8Array {
       else if (errors !== "ignore") {
         const shown = code <= 0xff ? `\\x${code.toString(16)}` : `\\u${code.toString(16).padStart(4, "0")}`;
         const codec = limit === 127 ? "ascii" : "latin-1";
-        throw new ValueError(`'${codec}' codec can't encode character '${shown}' in position ${at}: ordinal not in range(${limit + 1})`);
+        throw new ValueError(
+          `'${codec}' codec can't encode character '${shown}' in position ${at}: ordinal not in range(${limit + 1})`,
+        );
       }
       at++;
     }
-    return Uint8Array.from(out);
+    return new Bytes(out);
   };
 }
 

@@ -53,18 +53,27 @@ export function patternOf(pat: unknown, flags: number): { text: string; flags: n
   if (typeof pat === "string") return { text: pat, flags, compiled: false };
   if (!(pat instanceof RegExp)) return null;
   const own = (pat.ignoreCase ? IGNORECASE : 0) | (pat.multiline ? 8 : 0) | (pat.dotAll ? 16 : 0);
-  return { text: pat.source.replaceAll("(?<", "(?P<").replace(/\(\?P<([=!])/g, "(?<$1"), flags: flags | own, compiled: true };
+  return {
+    text: pat.source.replaceAll("(?<", "(?P<").replace(/\(\?P<([=!])/g, "(?<$1"),
+    flags: flags | own,
+    compiled: true,
+  };
 }
 
 /**
  * The pattern compiled; a mistake in it is what pandas' faster matcher says of it (`frame`: what it puts around the pattern)
  * where that one would be asked.
  */
-export function compiled(text: string, flags: number, fast: boolean, frame: readonly [string, string] = ["", ""]): PythonRegex {
+export function compiled(
+  text: string,
+  flags: number,
+  fast: boolean,
+  frame: readonly [string, string] = ["", ""],
+): PythonRegex {
   try {
     return compileRegex(text, flags);
   } catch (error) {
-    if (!(error instanceof PatternError) || !fast || flags & ~IGNORECASE) throw error;
+    if (!(error instanceof PatternError) || !fast) throw error;
     const whole = frame[0] + text + frame[1];
     let { re2 } = error;
     try {
@@ -130,7 +139,8 @@ export function template(text: string, re: PythonRegex): Part[] {
     else if (m[3] !== undefined) plain += m[3] === "0" ? "\0" : String.fromCharCode(Number.parseInt(m[3], 8));
     else {
       const c = m[4] as string;
-      if (/[A-Za-z]/.test(c) && PLAIN[c] === undefined) throw new PatternError(`bad escape \\${c} at position ${i}`, "");
+      if (/[A-Za-z]/.test(c) && PLAIN[c] === undefined)
+        throw new PatternError(`bad escape \\${c} at position ${i}`, "");
       plain += PLAIN[c] ?? c;
     }
     i += m[0].length - 1;

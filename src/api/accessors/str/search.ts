@@ -12,7 +12,6 @@ import { checkNa, typeOf } from "./base";
 import { compiled, findAll, matches, patternOf } from "./match";
 import { StrText } from "./text";
 
-const LEN = signature("StringMethods.len()");
 const CONTAINS = signature("StringMethods.contains(pat, case=True, flags=0, na=no_default, regex=True)");
 const MATCH = signature("StringMethods.match(pat, case=no_default, flags=no_default, na=no_default)");
 const FULLMATCH = signature("StringMethods.fullmatch(pat, case=True, flags=0, na=no_default)");
@@ -33,11 +32,14 @@ export interface TestOptions {
 export abstract class StrSearch extends StrText {
   /** Number of characters; of lists, of elements. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.len.html */
   len(): Series | Index {
-    bind(LEN, []);
     const other = (x: unknown): unknown => {
       if (x instanceof Map || x instanceof Set) return x.size;
       const n = (x as { length?: unknown }).length;
-      return typeof n === "number" ? n : Object.getPrototypeOf(x) === Object.prototype ? Object.keys(x as object).length : null;
+      return typeof n === "number"
+        ? n
+        : Object.getPrototypeOf(x) === Object.prototype
+          ? Object.keys(x as object).length
+          : null;
     };
     return this.map({ to: "number", text: py.length, native: (e) => ops.str_len(e), other });
   }
@@ -47,7 +49,12 @@ export abstract class StrSearch extends StrText {
    * `na` stands for missing values. Throws TypeError for a pattern that is no text, ValueError for a bad one.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.str.contains.html
    */
-  contains(...args: Args<[pat: Pattern, case_: boolean, flags: number, na: unknown, regex: boolean], TestOptions & { pat?: Pattern; regex?: boolean }>): Series | Index {
+  contains(
+    ...args: Args<
+      [pat: Pattern, case_: boolean, flags: number, na: unknown, regex: boolean],
+      TestOptions & { pat?: Pattern; regex?: boolean }
+    >
+  ): Series | Index {
     const p = bind(CONTAINS, args);
     checkNa(p.na);
     const pat = patternOf(p.pat, p.flags);
@@ -59,16 +66,20 @@ export abstract class StrSearch extends StrText {
         text: (s) => s.includes(pat.text),
         native: (e) => ops.str_contains(e, { pattern: pat.text }),
       });
-    return this.tested(p.regex || pat.compiled ? pat.text : escapeRegex(pat.text), p.case ? pat.flags : pat.flags | IGNORECASE, p.na, "anywhere");
+    return this.tested(p.regex || pat.compiled ? pat.text : escapeRegex(pat.text), pat.flags, p.case, p.na, "anywhere");
   }
 
   /** Whether each text starts with a match. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.match.html */
-  match(...args: Args<[pat: Pattern, case_: boolean, flags: number, na: unknown], TestOptions & { pat?: Pattern }>): Series | Index {
+  match(
+    ...args: Args<[pat: Pattern, case_: boolean, flags: number, na: unknown], TestOptions & { pat?: Pattern }>
+  ): Series | Index {
     return this.anchored(bind(MATCH, args), "start");
   }
 
   /** Whether each text as a whole matches. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.fullmatch.html */
-  fullmatch(...args: Args<[pat: Pattern, case_: boolean, flags: number, na: unknown], TestOptions & { pat?: Pattern }>): Series | Index {
+  fullmatch(
+    ...args: Args<[pat: Pattern, case_: boolean, flags: number, na: unknown], TestOptions & { pat?: Pattern }>
+  ): Series | Index {
     return this.anchored(bind(FULLMATCH, args), "whole");
   }
 
@@ -77,15 +88,24 @@ export abstract class StrSearch extends StrText {
     checkNa(p.na);
     const pat = patternOf(p.pat, p.flags ?? 0);
     if (!pat) throw new TypeError(`expected string or bytes-like object, got '${typeOf(p.pat)}'`);
-    return this.tested(pat.text, (p.case ?? true) ? pat.flags : pat.flags | IGNORECASE, p.na, where);
+    return this.tested(pat.text, pat.flags, p.case ?? true, p.na, where);
   }
 
-  private tested(text: string, flags: number, na: unknown, where: "anywhere" | "start" | "whole"): Series | Index {
+  private tested(
+    text: string,
+    given: number,
+    cased: boolean,
+    na: unknown,
+    where: "anywhere" | "start" | "whole",
+  ): Series | Index {
     const frame = { anywhere: ["", ""], start: ["^(", ")"], whole: ["^(^(", ")$)"] } as const;
-    const re = compiled(text, flags, this.isText, frame[where]);
+    const re = compiled(text, cased ? given : given | IGNORECASE, this.isText && !given, frame[where]);
     const { rust } = re;
     const pattern = where === "anywhere" ? rust : where === "start" ? `\\A(?:${rust})` : `\\A(?:${rust})\\z`;
-    const native = rust === null || (re.testOnly && where === "whole") ? null : (e: Expr) => ops.str_contains(e, { pattern, regex: true });
+    const native =
+      rust === null || (re.testOnly && where === "whole")
+        ? null
+        : (e: Expr) => ops.str_contains(e, { pattern, regex: true });
     return this.map({ to: "test", na, text: (s) => matches(re, s, where), native });
   }
 
@@ -93,7 +113,9 @@ export abstract class StrSearch extends StrText {
    * Whether each text starts with a text, or one of a tuple: `s.str.startswith(pd.tuple("a", "b"))`.
    * Throws TypeError for anything else. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.startswith.html
    */
-  startswith(...args: Args<[pat: string | Tuple, na: unknown], { pat?: string | Tuple; na?: unknown }>): Series | Index {
+  startswith(
+    ...args: Args<[pat: string | Tuple, na: unknown], { pat?: string | Tuple; na?: unknown }>
+  ): Series | Index {
     const p = bind(STARTS, args);
     const op = (e: Expr, prefix: string): Expr => ops.str_startswith(e, { prefix });
     return this.ends(p.pat, p.na, (s, x) => s.startsWith(x), op);
@@ -106,7 +128,12 @@ export abstract class StrSearch extends StrText {
     return this.ends(p.pat, p.na, (s, x) => s.endsWith(x), op);
   }
 
-  private ends(pat: unknown, na: unknown, holds: (s: string, x: string) => boolean, op: (e: Expr, x: string) => Expr): Series | Index {
+  private ends(
+    pat: unknown,
+    na: unknown,
+    holds: (s: string, x: string) => boolean,
+    op: (e: Expr, x: string) => Expr,
+  ): Series | Index {
     const list = typeof pat === "string" ? [pat] : pat instanceof Tuple ? ([...pat] as string[]) : null;
     if (!list) throw new TypeError(`expected a string or tuple, not ${typeOf(pat)}`);
     checkNa(na);
@@ -124,33 +151,56 @@ export abstract class StrSearch extends StrText {
     const p = bind(COUNT, args);
     const pat = patternOf(p.pat, p.flags);
     if (!pat) throw new TypeError(`expected string or bytes-like object, got '${typeOf(p.pat)}'`);
-    const re = compiled(pat.text, pat.flags, this.isText);
+    const re = compiled(pat.text, pat.flags, this.isText && !pat.flags);
     const text = (s: string): number => {
       let n = 0;
       for (const _ of findAll(re, s)) n++;
       return n;
     };
-    const native = re.rust === null || re.testOnly || matches(re, "", "anywhere") ? null : (e: Expr) => ops.str_count(e, { pattern: re.rust, regex: true });
+    const native =
+      re.rust === null || re.testOnly || matches(re, "", "anywhere")
+        ? null
+        : (e: Expr) => ops.str_count(e, { pattern: re.rust, regex: true });
     return this.map({ to: "number", text, native });
   }
 
   /** First place of a text from `start` up to `end`, or -1. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.find.html */
-  find(...args: Args<[sub: string, start: number, end: number | null], { sub?: string; start?: number; end?: number | null }>): Series | Index {
+  find(
+    ...args: Args<
+      [sub: string, start: number, end: number | null],
+      { sub?: string; start?: number; end?: number | null }
+    >
+  ): Series | Index {
     return this.place(args, false, false);
   }
 
   /** Last place of a text, or -1. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.rfind.html */
-  rfind(...args: Args<[sub: string, start: number, end: number | null], { sub?: string; start?: number; end?: number | null }>): Series | Index {
+  rfind(
+    ...args: Args<
+      [sub: string, start: number, end: number | null],
+      { sub?: string; start?: number; end?: number | null }
+    >
+  ): Series | Index {
     return this.place(args, true, false);
   }
 
   /** First place of a text; throws ValueError where it is not there. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.index.html */
-  index(...args: Args<[sub: string, start: number, end: number | null], { sub?: string; start?: number; end?: number | null }>): Series | Index {
+  index(
+    ...args: Args<
+      [sub: string, start: number, end: number | null],
+      { sub?: string; start?: number; end?: number | null }
+    >
+  ): Series | Index {
     return this.place(args, false, true);
   }
 
   /** Last place of a text; throws ValueError where it is not there. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.rindex.html */
-  rindex(...args: Args<[sub: string, start: number, end: number | null], { sub?: string; start?: number; end?: number | null }>): Series | Index {
+  rindex(
+    ...args: Args<
+      [sub: string, start: number, end: number | null],
+      { sub?: string; start?: number; end?: number | null }
+    >
+  ): Series | Index {
     return this.place(args, true, true);
   }
 
@@ -230,4 +280,3 @@ export abstract class StrSearch extends StrText {
     return this.tests("isascii");
   }
 }
-

@@ -64,7 +64,12 @@ export abstract class StrSplit extends StrSearch {
   }
 
   /** Characters `start` up to `stop` by `step`. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.slice.html */
-  slice(...args: Args<[start: number | null, stop: number | null, step: number | null], { start?: number | null; stop?: number | null; step?: number | null }>): Series | Index {
+  slice(
+    ...args: Args<
+      [start: number | null, stop: number | null, step: number | null],
+      { start?: number | null; stop?: number | null; step?: number | null }
+    >
+  ): Series | Index {
     const p = bind(SLICE, args);
     for (const x of [p.start, p.stop, p.step])
       if (!isMissing(x) && typeof x !== "number") throw new TypeError("an integer is required");
@@ -84,7 +89,12 @@ export abstract class StrSplit extends StrSearch {
   }
 
   /** Characters `start` up to `stop` replaced by a text. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.slice_replace.html */
-  slice_replace(...args: Args<[start: number | null, stop: number | null, repl: string | null], { start?: number | null; stop?: number | null; repl?: string | null }>): Series | Index {
+  slice_replace(
+    ...args: Args<
+      [start: number | null, stop: number | null, repl: string | null],
+      { start?: number | null; stop?: number | null; repl?: string | null }
+    >
+  ): Series | Index {
     const p = bind(SLICE_REPLACE, args);
     const text = (s: string): string => {
       const list = [...s];
@@ -103,25 +113,39 @@ export abstract class StrSplit extends StrSearch {
   replace(
     ...args: Args<
       [pat: string | RegExp | Record<string, unknown> | Map<string, unknown>, repl: string | Replacement | null],
-      { pat?: unknown; repl?: string | Replacement | null; n?: number; case?: boolean | null; flags?: number; regex?: boolean }
+      {
+        pat?: unknown;
+        repl?: string | Replacement | null;
+        n?: number;
+        case?: boolean | null;
+        flags?: number;
+        regex?: boolean;
+      }
     >
   ): Series | Index {
     const p = bind(REPLACE, args);
     const dict = p.pat instanceof Map ? [...p.pat] : isPlain(p.pat) ? Object.entries(p.pat) : null;
     if (dict && p.repl !== null) throw new ValueError("repl cannot be used when pat is a dictionary");
     for (const repl of dict ? dict.map((d) => d[1]) : [p.repl])
-      if (typeof repl !== "string" && typeof repl !== "function") throw new TypeError("repl must be a string or callable");
+      if (typeof repl !== "string" && typeof repl !== "function")
+        throw new TypeError("repl must be a string or callable");
     const compiledPattern = p.pat instanceof RegExp;
-    if (compiledPattern && !p.regex) throw new ValueError("Cannot use a compiled regex as replacement pattern with regex=False");
-    if (typeof p.repl === "function" && !p.regex) throw new ValueError("Cannot use a callable replacement when regex=False");
+    if (compiledPattern && !p.regex)
+      throw new ValueError("Cannot use a compiled regex as replacement pattern with regex=False");
+    if (typeof p.repl === "function" && !p.regex)
+      throw new ValueError("Cannot use a callable replacement when regex=False");
     if (compiledPattern && (p.case !== null || p.flags))
       throw new ValueError("case and flags cannot be set when pat is a compiled regex");
     const pairs = (dict ?? [[p.pat, p.repl]]) as [unknown, string | Replacement][];
-    const steps = pairs.map(([pat, repl]) => this.replacer(pat, repl, p.n, (p.case ?? true) === false, p.flags, p.regex));
+    const steps = pairs.map(([pat, repl]) =>
+      this.replacer(pat, repl, p.n, (p.case ?? true) === false, p.flags, p.regex),
+    );
     return this.map({
       to: "text",
       text: (s) => steps.reduce((x, step) => step.text(x), s),
-      native: steps.every((s) => s.native) ? (e) => steps.reduce((x, s) => (s.native as (e: Expr) => Expr)(x), e) : null,
+      native: steps.every((s) => s.native)
+        ? (e) => steps.reduce((x, s) => (s.native as (e: Expr) => Expr)(x), e)
+        : null,
     });
   }
 
@@ -133,11 +157,21 @@ export abstract class StrSplit extends StrSearch {
       const native = old !== "" && n < 0 ? (e: Expr) => ops.str_replace(e, { pattern: old, value: repl, n: -1 }) : null;
       return { text: (s: string) => py.replace(s, old, repl, n), native };
     }
-    const re = compiled(regex ? given.text : escapeRegex(given.text), given.flags, this.isText, ["(", ")"]);
+    const re = compiled(
+      regex ? given.text : escapeRegex(given.text),
+      given.flags,
+      this.isText && regex && !given.flags,
+      ["(", ")"],
+    );
     const by = typeof repl === "function" ? repl : template(repl, re);
     const usable = re.rust !== null && !re.testOnly && typeof by !== "function" && (n < 0 || n === 1);
-    const value = typeof by === "function" ? "" : by.map((x) => (typeof x === "number" ? `\${${x}}` : x.replaceAll("$", "$$$$"))).join("");
-    const native = usable ? (e: Expr) => ops.str_replace(e, { pattern: re.rust, value, n: n < 0 ? -1 : 1, regex: true }) : null;
+    const value =
+      typeof by === "function"
+        ? ""
+        : by.map((x) => (typeof x === "number" ? `\${${x}}` : x.replaceAll("$", "$$$$"))).join("");
+    const native = usable
+      ? (e: Expr) => ops.str_replace(e, { pattern: re.rust, value, n: n < 0 ? -1 : 1, regex: true })
+      : null;
     return { text: (s: string) => substitute(re, s, by, Math.max(0, n)), native };
   }
 
@@ -146,14 +180,22 @@ export abstract class StrSplit extends StrSearch {
    * `regex: false` does not make plain), at most `n` cuts; with `expand` as columns.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.str.split.html
    */
-  split(...args: Args<[pat: string | RegExp | null], { pat?: string | RegExp | null; n?: number; expand?: boolean; regex?: boolean | null }>): Frame {
+  split(
+    ...args: Args<
+      [pat: string | RegExp | null],
+      { pat?: string | RegExp | null; n?: number; expand?: boolean; regex?: boolean | null }
+    >
+  ): Frame {
     const p = bind(SPLIT, args);
     if (p.pat !== null && typeof p.pat !== "string" && !(p.pat instanceof RegExp))
       throw new TypeError(`object of type '${typeOf(p.pat)}' has no len()`);
     if (p.regex === false && p.pat instanceof RegExp)
       throw new ValueError("Cannot use a compiled regex as replacement pattern with regex=False");
     const n = p.n === null || p.n === 0 ? -1 : p.n;
-    const asRegex = p.pat instanceof RegExp || p.regex === true || (p.regex === null && typeof p.pat === "string" && py.length(p.pat) !== 1);
+    const asRegex =
+      p.pat instanceof RegExp ||
+      p.regex === true ||
+      (p.regex === null && typeof p.pat === "string" && py.length(p.pat) !== 1);
     let text: (s: string) => string[];
     if (p.pat === null) text = (s) => py.split(s, null, n);
     else if (asRegex) {
@@ -240,7 +282,10 @@ function splitBy(re: ReturnType<typeof compileRegex>, s: string, n: number): str
 function ofKey(x: unknown, key: unknown): unknown {
   if (x instanceof Map) return x.get(key) ?? null;
   if (isPlain(x)) return x[String(key)] ?? null;
-  const list = Array.isArray(x) || x instanceof Tuple || ArrayBuffer.isView(x) ? Array.from(x as never as Iterable<unknown>) : null;
+  const list =
+    Array.isArray(x) || x instanceof Tuple || ArrayBuffer.isView(x)
+      ? Array.from(x as never as Iterable<unknown>)
+      : null;
   return list && typeof key === "number" ? (list[key < 0 ? key + list.length : key] ?? null) : null;
 }
 

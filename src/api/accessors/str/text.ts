@@ -132,7 +132,9 @@ export abstract class StrText extends StrBase {
    * Throws TypeError for a width that is no integer or a fill of other than one character.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.str.pad.html
    */
-  pad(...args: Args<[width: number, side: Side, fillchar: string], { width?: number; side?: Side; fillchar?: string }>): Series | Index {
+  pad(
+    ...args: Args<[width: number, side: Side, fillchar: string], { width?: number; side?: Side; fillchar?: string }>
+  ): Series | Index {
     const p = bind(PAD, args);
     return this.padded(p.width, p.side, p.fillchar);
   }

@@ -39,9 +39,7 @@ const size = (s: string): number => [...s].length;
 const blank = (s: string): boolean => s.trim() === "";
 
 function chunksOf(text: string, o: WrapOptions): string[] {
-  const found = o.break_on_hyphens
-    ? (text.match(CHUNKS) ?? [])
-    : (text.match(/[\t\n\v\f\r ]+|[^\t\n\v\f\r ]+/g) ?? []);
+  const found = o.break_on_hyphens ? (text.match(CHUNKS) ?? []) : (text.match(/[\t\n\v\f\r ]+|[^\t\n\v\f\r ]+/g) ?? []);
   if (!o.fix_sentence_endings) return [...found];
   const out = [...found];
   for (let i = 0; i < out.length - 1; i++)
@@ -55,7 +53,8 @@ export function wrapText(s: string, o: WrapOptions): string {
   const lines: string[] = [];
   if (o.max_lines !== null) {
     const indent = o.max_lines > 1 ? o.subsequent_indent : o.initial_indent;
-    if (size(indent) + size(o.placeholder.trimStart()) > o.width) throw new ValueError("placeholder too large for max width");
+    if (size(indent) + size(o.placeholder.trimStart()) > o.width)
+      throw new ValueError("placeholder too large for max width");
   }
   let text = o.expand_tabs ? expandTabs(s, o.tabsize) : s;
   if (o.replace_whitespace) text = text.replace(/[\t\n\v\f\r]/g, " ");
@@ -119,4 +118,3 @@ function shorten(lines: string[], line: string[], given: number, width: number, 
   if (last !== undefined && size(last) + size(o.placeholder) <= o.width) lines[lines.length - 1] = last + o.placeholder;
   else lines.push(indent + o.placeholder.trimStart());
 }
-
