@@ -32,7 +32,7 @@ export const axisOf = (labels: Labels, kind: AxisKind = kindOf(labels)): Axis =>
 
 /** A frame as formatters see it: they ask for no more rows than they print. */
 export function frameSource(block: Block): FrameSource {
-  const settled = block.settled();
+  const settled = block.collect();
   return {
     rows: settled.rows,
     columns: axisOf(settled.labels),
@@ -45,7 +45,7 @@ export function frameSource(block: Block): FrameSource {
 }
 
 export function seriesSource(block: Block): SeriesSource {
-  const settled = block.settled();
+  const settled = block.collect();
   return {
     rows: settled.rows,
     name: settled.labels.at(0),

@@ -188,6 +188,8 @@ export function refine(plan: Node, fields: ReadonlyMap<ColumnId, Field>): void {
   facts.set(plan, fields);
 }
 
+export const known = (plan: Node): ReadonlyMap<ColumnId, Field> | undefined => facts.get(plan);
+
 /** The column of a plan, as an expression. */
 export function ref(plan: Node, id: ColumnId): Column {
   const f = facts.get(plan)?.get(id) ?? plan.schema.get(id);

@@ -178,6 +178,7 @@ export function settle(plan: Node, ids: readonly ColumnId[]): Map<ColumnId, { fi
       const f = fields[i] as Field;
       if (!f.unless) return [id, { field: f, promoted: false }];
       const promoted = f.unless.some((e) => verdicts.get(e));
+      if (!promoted) nodes.refine(plan, new Map([...(nodes.known(plan) ?? []), [id, field(f.dtype, false, f.nan)]]));
       return [id, { field: field(f.dtype, promoted && f.nulls, f.nan), promoted }];
     }),
   );

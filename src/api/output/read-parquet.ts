@@ -11,7 +11,8 @@ import type { PandasMetadata, RangeMetadata } from "../../io/parquet/metadata";
 import { declared } from "../../io/parquet/metadata";
 import { engine } from "../../plan/engine";
 import type { Opened } from "../../plan/engine";
-import type { Field } from "../../plan/field";
+import type { Expr } from "../../plan/expr";
+import type { Evidence, Field } from "../../plan/field";
 import { field, fresh } from "../../plan/field";
 import * as nodes from "../../plan/node";
 import * as ops from "../../plan/ops";
@@ -102,18 +103,26 @@ function columnsOf(opened: Opened, names: readonly string[], meta: PandasMetadat
 
 /** Integers and booleans of a file that lack values are floats and objects, which is seen when somebody looks; nullable dtypes come back. */
 function finished(
-  plan: nodes.Node, names: readonly string[], ids: ReadonlyMap<string, string>, meta: PandasMetadata | null, of: ReadonlyMap<string, Opened["columns"][number]>,
+  plan: nodes.Node,
+  names: readonly string[],
+  ids: ReadonlyMap<string, string>,
+  meta: PandasMetadata | null,
+  of: ReadonlyMap<string, Opened["columns"][number]>,
 ): [nodes.Node, string[]] {
-  const exprs = names.map((n) => {
+  const open: { place: number; unless: Evidence[] }[] = [];
+  const exprs = names.map((n, place): Expr => {
     const e = nodes.ref(plan, ids.get(n) as string);
     const to = declared(meta?.columns.find((c) => c.field_name === n));
     if (to) return ops.retype(e, { to });
     const { dtype } = e.field;
     if (of.get(n)?.foreign !== undefined || !(isInteger(dtype) || dtype.kind === "bool")) return e;
-    return { ...e, field: { ...e.field, unless: [{ plan, expr: ops.any_null(e) }] } };
+    const unless: Evidence[] = [];
+    open.push({ place, unless });
+    return { ...ops.retype(e, { to: dtype }), field: { ...e.field, unless } };
   });
-  const open = exprs.map((e) => (e.kind === "column" && e.field.unless ? { kind: "call" as const, op: ops.retype.op, args: [nodes.ref(plan, e.id)], params: { to: e.field.dtype }, field: e.field } : e));
-  return addColumns(plan, open);
+  const [out, columns] = addColumns(plan, exprs);
+  for (const { place, unless } of open) unless.push({ plan: out, expr: ops.any_null(nodes.ref(out, columns[place] as string)) });
+  return [out, columns];
 }
 
 function eagerVector(values: readonly unknown[], foreign: string | undefined, ordered?: boolean): Vector {

@@ -78,7 +78,9 @@ export abstract class NDFrame implements Subscript {
 
   /** Runs the plan off the main thread and keeps its result: `await df.collect()`. */
   async collect(): Promise<this> {
-    return this.wrap(await this[BLOCK].collectAsync());
+    const block = await this[BLOCK].collectAsync();
+    this.become(block);
+    return this.wrap(block);
   }
 
   abstract toString(): string;

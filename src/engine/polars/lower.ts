@@ -1,18 +1,18 @@
 import type { Expr } from "../../plan/expr";
 import { children, isElementwise, substitute } from "../../plan/expr";
 import type { ColumnId } from "../../plan/field";
-import type { Node, Project } from "../../plan/node";
+import type { Node, Project, Table } from "../../plan/node";
 import { inputs, ref } from "../../plan/node";
 import { VectorTable } from "../../plan/table";
 import { int32 } from "../../values/dtype";
 import type { Vector } from "../../values/vector";
-import { aliased, columnRef, literal, litSeries } from "./json";
-import type { NativeExpr, NativeLazy } from "./native";
+import { aliased, binary, columnRef, literal, litInt, litSeries } from "./json";
+import type { NativeExpr, NativeFrame, NativeLazy, NativeSeries } from "./native";
 import { binding, checked, expression } from "./native";
 import { OPS } from "./ops";
 import { scanFile } from "./scan";
 import { cast } from "./storage";
-import { NativeTable, nativeFrame } from "./transfer";
+import { NativeTable, nativeFrame, withColumn } from "./transfer";
 
 /** An expression of ours as Polars' JSON. */
 export function json(e: Expr): string {
@@ -83,19 +83,8 @@ function lowerNode(n: Node, below: (n: Node) => NativeLazy): NativeLazy {
     }
     case "filter":
       return below(n.input).filter(expression(json(n.predicate)));
-    case "rownumber": {
-      const lf = below(n.input).withRowIndex(n.id, 0);
-      const place = cast(columnRef(n.id), '"Int64"');
-      const scaled =
-        n.step === 1
-          ? place
-          : `{"BinaryExpr":{"left":${place},"op":"Multiply","right":{"Literal":{"Dyn":{"Int":${n.step}}}}}}`;
-      const moved =
-        n.start === 0
-          ? scaled
-          : `{"BinaryExpr":{"left":${scaled},"op":"Plus","right":{"Literal":{"Dyn":{"Int":${n.start}}}}}}`;
-      return lf.withColumns([expression(aliased(moved, n.id))]);
-    }
+    case "rownumber":
+      return lowerRowNumber(n, below);
     case "aggregate": {
       const aggs = [...n.aggs].map(([id, e]) => named(id, e));
       if (!n.keys.length) return below(n.input).select(aggs);
@@ -156,6 +145,37 @@ function lowerNode(n: Node, below: (n: Node) => NativeLazy): NativeLazy {
 
 const holes = (positions: Int32Array): Uint8Array | null =>
   positions.includes(-1) ? Uint8Array.from(positions, (p) => (p < 0 ? 0 : 1)) : null;
+
+/** Rows counted; those of a table at hand once, as a column of it, so that a filter above runs on the table itself. */
+function lowerRowNumber(n: Extract<Node, { kind: "rownumber" }>, below: (n: Node) => NativeLazy): NativeLazy {
+  const { input } = n;
+  if (input.kind === "memory") {
+    const ids = [...input.schema.keys()];
+    const frame = nativeFrame(input.table, ids);
+    return withColumn(frame, ids, numbers(input.table, frame, n), n.id).lazy();
+  }
+  return below(input).withRowIndex(n.id, 0).withColumns([counted(n)]);
+}
+
+function counted({ id, start, step }: Extract<Node, { kind: "rownumber" }>): NativeExpr {
+  const place = cast(columnRef(id), '"Int64"');
+  const scaled = step === 1 ? place : binary(place, "Multiply", litInt(step));
+  return expression(aliased(start === 0 ? scaled : binary(scaled, "Plus", litInt(start)), id));
+}
+
+const counts = new WeakMap<Table, Map<string, NativeSeries>>();
+
+function numbers(table: Table, frame: NativeFrame, n: Extract<Node, { kind: "rownumber" }>): NativeSeries {
+  let made = counts.get(table);
+  if (!made) counts.set(table, (made = new Map()));
+  const key = `${n.start}:${n.step}`;
+  let series = made.get(key);
+  if (!series) {
+    const counter = frame.lazy().withRowIndex(n.id, 0).select([counted(n)]);
+    made.set(key, (series = counter.collectSync("auto").column(n.id)));
+  }
+  return series;
+}
 
 /** Stable: by several keys, the row's place as the last of them is cheaper than a stable sort. */
 function lowerSort({ keys, schema }: Extract<Node, { kind: "sort" }>, lf: NativeLazy): NativeLazy {

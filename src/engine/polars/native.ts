@@ -12,6 +12,8 @@ export interface NativeSeries {
   readonly name: string;
   readonly dtype: unknown;
   len(): number;
+  clone(): NativeSeries;
+  rename(name: string): void;
   toTypedArray(): ArrayLike<number> | ArrayLike<bigint>;
   toArray(): unknown[];
   nullCount(): number;

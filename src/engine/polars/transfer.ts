@@ -245,3 +245,11 @@ export function nativeFrame(table: Table, ids: readonly ColumnId[]): NativeFrame
   }
   return new (binding().JsDataFrame)(ids.map((id) => (have as Map<ColumnId, NativeSeries>).get(id) as NativeSeries));
 }
+
+/** The columns of a frame and one more, under a name of its own. */
+export function withColumn(frame: NativeFrame, ids: readonly ColumnId[], series: NativeSeries, id: ColumnId): NativeFrame {
+  const { JsDataFrame } = binding();
+  const own = series.clone();
+  own.rename(id);
+  return new JsDataFrame([...ids.map((i) => frame.column(i)), own]);
+}
