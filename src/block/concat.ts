@@ -150,12 +150,12 @@ function joinedRange(blocks: readonly Block[]): ReturnType<typeof rangeIndex> | 
   const { step } = first.index;
   let next: number | null = null;
   let start: number | null = null;
-  for (const b of blocks) {
+  for (const [i, b] of blocks.entries()) {
     if (b.index.step !== step) return null;
     if (next !== null && b.index.start !== next && b.knownRows !== 0) return null;
     if (b.knownRows === 0) continue;
     start ??= b.index.start;
-    next = b.index.start + step * (b === blocks.at(-1) ? 0 : b.rows);
+    next = b.index.start + step * (i === blocks.length - 1 ? 0 : b.rows);
   }
   return rangeIndex(start ?? 0, step, blocks.map((b) => b.index.names).reduce(commonNames));
 }

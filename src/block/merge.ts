@@ -1,7 +1,7 @@
 import type { Expr } from "../plan/expr";
 import { column, literal } from "../plan/expr";
 import type { ColumnId } from "../plan/field";
-import { field } from "../plan/field";
+import { field, fresh } from "../plan/field";
 import * as nodes from "../plan/node";
 import { clean } from "../plan/operation";
 import * as ops from "../plan/ops";
@@ -86,8 +86,14 @@ export function matched(left: Expr, right: Expr, name: unknown): [Expr, Expr] {
   return [isPooled(x) ? left : ops.pooled(left), isPooled(y) ? right : ops.pooled(right)];
 }
 
-/** Checks `validate`: which side's keys must be unique. */
-export function validate(left: Block, right: Block, keys: readonly KeyPair[], rule: string): void {
+/** Checks `validate`: which side's keys must be unique; `repeated` describes those that aren't. */
+export function validate(
+  left: Block,
+  right: Block,
+  keys: readonly KeyPair[],
+  rule: string,
+  repeated: (side: "left" | "right", b: Block, keys: readonly Expr[]) => string,
+): void {
   const kinds: Record<string, string> = {
     one_to_one: "11",
     "1:1": "11",
@@ -109,22 +115,16 @@ export function validate(left: Block, right: Block, keys: readonly KeyPair[], ru
     const [found] = scalars(b.plan, [ops.any(ops.duplicated(...exprs))]);
     return !found?.data[0];
   };
-  const l =
-    kind[0] === "m" ||
-    unique(
-      left,
-      keys.map((k) => k.left),
-    );
-  const r =
-    kind[1] === "m" ||
-    unique(
-      right,
-      keys.map((k) => k.right),
-    );
+  const lefts = keys.map((k) => k.left);
+  const rights = keys.map((k) => k.right);
+  const l = kind[0] === "m" || unique(left, lefts);
+  const r = kind[1] === "m" || unique(right, rights);
   if (l && r) return;
   const name = { "11": "one-to-one", "1m": "one-to-many", m1: "many-to-one" }[kind];
+  const end = !l && !r ? "." : kind === "m1" ? "\n" : "";
   const where = !l && !r ? "either left or right dataset" : `${l ? "right" : "left"} dataset`;
-  throw new MergeError(`Merge keys are not unique in ${where}; not a ${name} merge`);
+  const twice = `${l ? "" : repeated("left", left, lefts)}${r ? "" : repeated("right", right, rights)}`;
+  throw new MergeError(`Merge keys are not unique in ${where}; not a ${name} merge${end}${twice}`);
 }
 
 /** Two blocks joined by their keys, with pandas' row order, index and key columns. */
@@ -152,6 +152,9 @@ export function merge(left: Block, right: Block, m: Merge): Block {
   let plan: nodes.Node = nodes.join(lMark.plan, rp, lk, rk, how === "outer" ? "full" : how, order);
   const at = (id: ColumnId): Expr => nodes.ref(plan, id);
   const [hasLeft, hasRight] = [lMark.id, now.get(rMark.id) as ColumnId];
+  // Rows keep the places that they have in the join without the filter.
+  const place = anti && !m.leftIndex && !m.rightIndex ? fresh() : null;
+  if (place) plan = nodes.rowNumber(plan, place);
   if (anti) plan = nodes.filter(plan, ops.is_null(at(how === "left" ? hasRight : hasLeft)));
   const keyOf = (i: number): Expr => {
     const [a, b] = [at(lk[i] as ColumnId), at(rk[i] as ColumnId)];
@@ -173,7 +176,7 @@ export function merge(left: Block, right: Block, m: Merge): Block {
     exprs.push(k >= 0 && (how === "left" || how === "outer") ? keyOf(k) : at(now.get(id) as ColumnId));
   });
   if (m.indicator) exprs.push(indicator(at(hasLeft), at(hasRight)));
-  const index = joinedIndex(l0, r0, m, how, keyOf, at, now);
+  const index = place ? { exprs: [at(place)], names: [null] } : joinedIndex(l0, r0, m, how, keyOf, at, now);
   const sorted = m.sort || how === "outer" ? m.keys.map((_, i) => keyOf(i)) : [];
   const [withIndex, indexIds] = addColumns(plan, index.exprs);
   const [withData, columns] = addColumns(withIndex, exprs);

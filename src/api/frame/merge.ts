@@ -6,7 +6,10 @@ import { indexRepr } from "../../format/index-repr";
 import type { Expr } from "../../plan/expr";
 import { ref, zip } from "../../plan/node";
 import { KeyError, MergeError, TypeError, ValueError } from "../../values/errors";
-import { key } from "../../values/hash";
+import { columnVectors } from "../../block/reduce";
+import { duplicated, key } from "../../values/hash";
+import { take } from "../../values/select";
+import { make } from "../make";
 import { vectorOf } from "../../values/infer";
 import { pyRepr } from "../../values/pyrepr";
 import { Tuple } from "../../values/scalar";
@@ -178,7 +181,7 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
     });
   }
   const [left, right] = [plain(leftGiven, l.block, p), plain(rightGiven, r.block, p)];
-  if (p.validate !== null) validate(left, right, keys, p.validate);
+  if (p.validate !== null) validate(left, right, keys, p.validate, repeatedKeys(keys, p));
   const dropped = new Set<number>();
   if (!both)
     leftOn.forEach((a, i) => {
@@ -213,6 +216,28 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
   });
   return levels.length ? onLevels(made, levels) : made;
 }
+
+/** The first keys of a side that stand twice, as pandas' message shows them. */
+const repeatedKeys =
+  (keys: readonly KeyPair[], p: MergeArguments) =>
+  (side: "left" | "right", b: Block, exprs: readonly Expr[]): string => {
+    const vectors = columnVectors(b.plan, exprs);
+    const again = duplicated(vectors, "first");
+    const places = [...again.keys()].filter((i) => again[i]).slice(0, 5);
+    const names = keys.map((k, i) => {
+      const column = side === "left" ? k.leftColumn : k.rightColumn;
+      if (column !== null) return b.labels.at(column);
+      return p[`${side}_index`] ? (b.index.names[i] ?? (keys.length === 1 ? 0 : i)) : (k.name ?? i);
+    });
+    const shown = Block.of(
+      vectors.map((v) => take(v, places)),
+      Labels.of(names),
+    );
+    const text = (make.frame(shown) as unknown as { to_string(o: { index: boolean }): string }).to_string({
+      index: false,
+    });
+    return `\nDuplicates in ${side}:\n ${text} ...`;
+  };
 
 const safeKey = (x: unknown): unknown => (isArrayLike(x) ? x : key(x));
 const agreed = (a: unknown, b: unknown): unknown => (key(a) === key(b) ? a : null);
@@ -290,7 +315,7 @@ function indicatorName(indicator: boolean | string, left: Labels, right: Labels)
   return name;
 }
 
-function suffixed(
+export function suffixed(
   left: Labels,
   right: Labels,
   dropped: ReadonlySet<number>,

@@ -1,6 +1,10 @@
 import type { DataFrame } from "../frame";
+import type { AsofArguments } from "../frame/asof";
+import { asofBlocks } from "../frame/asof";
 import { type MergeOptions, mergeArguments } from "../frame/combining";
 import { mergeBlocks, operand } from "../frame/merge";
+import type { OrderedArguments } from "../frame/ordered";
+import { orderedBlocks } from "../frame/ordered";
 import { make } from "../make";
 import { bind, signature } from "../signature";
 
@@ -24,4 +28,40 @@ export function merge(
 ): DataFrame {
   const p = bind(MERGE, [left, right, ...args]);
   return make.frame(mergeBlocks(operand(p.left), operand(p.right), mergeArguments(p)));
+}
+
+const ASOF = signature(
+  "merge_asof(left, right, on=None, left_on=None, right_on=None, left_index=False, right_index=False, by=None, left_by=None, right_by=None, suffixes=no_default, tolerance=None, allow_exact_matches=True, direction='backward')",
+);
+const ORDERED = signature(
+  "merge_ordered(left, right, on=None, left_on=None, right_on=None, left_by=None, right_by=None, fill_method=None, suffixes=no_default, how='outer')",
+);
+
+type Given<T> = [options?: Partial<Omit<T, "left" | "right">>] | [on: unknown, ...rest: unknown[]];
+
+/**
+ * Each left row with the last right row whose key is not greater (`direction`: or the first not smaller, or the nearest), within groups of equal
+ * `by` columns. Both sides are sorted by the key. `tolerance` bounds the distance; `allow_exact_matches: false` leaves equal keys out.
+ * Throws ValueError for keys that aren't sorted, MergeError for keys of different dtypes.
+ * https://pandas.pydata.org/docs/reference/api/pandas.merge_asof.html
+ *
+ * @example
+ * pd.merge_asof(trades, quotes, { on: "time", by: "ticker", tolerance: pd.Timedelta("2ms") })
+ */
+export function merge_asof(left: unknown, right: unknown, ...args: Given<AsofArguments>): DataFrame {
+  const p = bind(ASOF, [left, right, ...args]);
+  return make.frame(asofBlocks(operand(p.left), operand(p.right), p));
+}
+
+/**
+ * Joins two frames in the order of their keys; `fill_method: "ffill"` fills what a side lacks from its row before. `left_by` (or `right_by`)
+ * joins each group of that side by itself.
+ * https://pandas.pydata.org/docs/reference/api/pandas.merge_ordered.html
+ *
+ * @example
+ * pd.merge_ordered(prices, events, { on: "day", fill_method: "ffill" })
+ */
+export function merge_ordered(left: unknown, right: unknown, ...args: Given<OrderedArguments>): DataFrame {
+  const p = bind(ORDERED, [left, right, ...args]);
+  return make.frame(orderedBlocks(operand(p.left), operand(p.right), p));
 }
