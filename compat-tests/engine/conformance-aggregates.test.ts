@@ -3,7 +3,19 @@ import type { DType } from "../../src/values/dtype";
 import * as dt from "../../src/values/dtype";
 import { column, run } from "./run-operation";
 
-const INTEGERS = [dt.int8, dt.int16, dt.int32, dt.int64, dt.uint8, dt.uint16, dt.uint32, dt.uint64, dt.Int8, dt.Int64, dt.UInt64];
+const INTEGERS = [
+  dt.int8,
+  dt.int16,
+  dt.int32,
+  dt.int64,
+  dt.uint8,
+  dt.uint16,
+  dt.uint32,
+  dt.uint64,
+  dt.Int8,
+  dt.Int64,
+  dt.UInt64,
+];
 const FLOATS = [dt.float32, dt.float64, dt.Float32, dt.Float64];
 const named = (ds: readonly DType[]) => ds.map((d) => [d.name, d] as const);
 
@@ -14,8 +26,23 @@ const close = (got: unknown, want: unknown, digits = 6): void => {
 
 // Of 4, missing, 1, 2, 9: by numpy and scipy.
 const MOMENTS: Record<string, number> = {
-  sum: 16, prod: 72, mean: 4, median: 3, min: 1, max: 9, std: 3.559026084010437, var: 12.666666666666666, sem: 1.7795130420052185,
-  skew: 1.3309377322476703, kurt: 1.5, count: 4, nunique: 4, argmin: 2, argmax: 4, first: 4, last: 9,
+  sum: 16,
+  prod: 72,
+  mean: 4,
+  median: 3,
+  min: 1,
+  max: 9,
+  std: 3.559026084010437,
+  var: 12.666666666666666,
+  sem: 1.7795130420052185,
+  skew: 1.3309377322476703,
+  kurt: 1.5,
+  count: 4,
+  nunique: 4,
+  argmin: 2,
+  argmax: 4,
+  first: 4,
+  last: 9,
 };
 const EMPTY: Record<string, unknown> = { sum: 0, prod: 1, count: 0, nunique: 0 };
 
@@ -39,13 +66,30 @@ describe("aggregates of numbers", () => {
   });
 
   it("gives nothing for too few values", () => {
-    for (const [name, n] of [["std", 1], ["var", 1], ["sem", 1], ["skew", 2], ["kurt", 3]] as const)
-      expect(run(name, [column(Array.from({ length: n }, (_, i) => i + (i % 2)), dt.float64)]).values[0]).toBeNull();
+    for (const [name, n] of [
+      ["std", 1],
+      ["var", 1],
+      ["sem", 1],
+      ["skew", 2],
+      ["kurt", 3],
+    ] as const)
+      expect(
+        run(name, [
+          column(
+            Array.from({ length: n }, (_, i) => i + (i % 2)),
+            dt.float64,
+          ),
+        ]).values[0],
+      ).toBeNull();
     expect(run("std", [column([1, 3], dt.float64)], { ddof: 0 }).values).toEqual([1]);
   });
 
   it.each([
-    ["linear", 1.9], ["lower", 1], ["higher", 2], ["midpoint", 1.5], ["nearest", 2],
+    ["linear", 1.9],
+    ["lower", 1],
+    ["higher", 2],
+    ["midpoint", 1.5],
+    ["nearest", 2],
   ])("quantile, %s", (interpolation, want) => {
     close(run("quantile", [column([4, null, 1, 2, 9], dt.float64)], { q: 0.3, interpolation }).values[0], want);
   });
@@ -107,11 +151,18 @@ describe("windows", () => {
     expect(run("shift", [v], { periods: 1 }).values).toEqual([null, 3, null, 1]);
     expect(run("shift", [v], { periods: -1 }).values).toEqual([null, 1, 2, null]);
     expect(run("rank", [v]).values).toEqual([3, null, 1, 2]);
-    for (const name of ["cumsum", "cumprod", "cummin", "cummax", "shift", "rank"]) expect(run(name, [column([], d)]).values).toEqual([]);
+    for (const name of ["cumsum", "cumprod", "cummin", "cummax", "shift", "rank"])
+      expect(run(name, [column([], d)]).values).toEqual([]);
   });
   it("rank by every method", () => {
     const v = column([2, 1, 2, null], dt.float64);
-    const want: Record<string, (number | null)[]> = { average: [2.5, 1, 2.5, null], min: [2, 1, 2, null], max: [3, 1, 3, null], first: [2, 1, 3, null], dense: [2, 1, 2, null] };
+    const want: Record<string, (number | null)[]> = {
+      average: [2.5, 1, 2.5, null],
+      min: [2, 1, 2, null],
+      max: [3, 1, 3, null],
+      first: [2, 1, 3, null],
+      dense: [2, 1, 2, null],
+    };
     for (const [method, ranks] of Object.entries(want)) expect(run("rank", [v], { method }).values).toEqual(ranks);
   });
   it("repetitions", () => {
@@ -152,16 +203,32 @@ describe("text", () => {
     ["str_contains", [v], { pattern: " ", regex: false }, [false, null, true]],
   ] as const)("%s", (name, args, params, want) => {
     expect(run(name, [...args], params).values).toEqual(want);
-    expect(run(name, args.map((x) => column([], x.dtype)), params).values).toEqual([]);
+    expect(
+      run(
+        name,
+        args.map((x) => column([], x.dtype)),
+        params,
+      ).values,
+    ).toEqual([]);
   });
 });
 
 describe("objects", () => {
   const v = column([1, "a", 2.5], dt.object);
   it("by Python's operators", () => {
-    expect(run("py_binary", [v, column([2, "b", 1], dt.object)], { op: "add", dtype: dt.object }).values).toEqual([3, "ab", 3.5]);
-    expect(run("py_compare", [v, column([1, "b", 3], dt.object)], { op: "eq", dtype: dt.bool }).values).toEqual([true, false, false]);
+    expect(run("py_binary", [v, column([2, "b", 1], dt.object)], { op: "add", dtype: dt.object }).values).toEqual([
+      3,
+      "ab",
+      3.5,
+    ]);
+    expect(run("py_compare", [v, column([1, "b", 3], dt.object)], { op: "eq", dtype: dt.bool }).values).toEqual([
+      true,
+      false,
+      false,
+    ]);
     expect(run("py_unary", [column([1, -2], dt.object)], { op: "abs", dtype: dt.object }).values).toEqual([1, 2]);
-    expect(() => run("py_binary", [v, column([1, 2, 3], dt.object)], { op: "sub", dtype: dt.object })).toThrow("unsupported operand type(s) for -: 'str' and 'int'");
+    expect(() => run("py_binary", [v, column([1, 2, 3], dt.object)], { op: "sub", dtype: dt.object })).toThrow(
+      "unsupported operand type(s) for -: 'str' and 'int'",
+    );
   });
 });

@@ -5,7 +5,20 @@ import type { DType } from "../../src/values/dtype";
 import * as dt from "../../src/values/dtype";
 import { column, run } from "./run-operation";
 
-const INTEGERS = [dt.int8, dt.int16, dt.int32, dt.int64, dt.uint8, dt.uint16, dt.uint32, dt.uint64, dt.Int8, dt.Int64, dt.UInt8, dt.UInt64];
+const INTEGERS = [
+  dt.int8,
+  dt.int16,
+  dt.int32,
+  dt.int64,
+  dt.uint8,
+  dt.uint16,
+  dt.uint32,
+  dt.uint64,
+  dt.Int8,
+  dt.Int64,
+  dt.UInt8,
+  dt.UInt64,
+];
 const FLOATS = [dt.float32, dt.float64, dt.Float32, dt.Float64];
 const NUMBERS = [...INTEGERS, ...FLOATS];
 const TIMES = [dt.datetime("us"), dt.timedelta("ns")];
@@ -41,13 +54,16 @@ describe("arithmetic", () => {
       expect(run(name, [column([], d), column([], d)]).values).toEqual([]);
     });
 
-  it.each(INTEGERS.map((d) => [title(d), d] as const))("floordiv and mod of %s: by zero missing, signs as in Python", (_, d) => {
-    const signed = d.kind === "int";
-    const a = signed ? [7, -7, null, 5] : [7, 9, null, 5];
-    const b = [2, 2, 3, 0];
-    all(run("floordiv", [column(a, d), column(b, d)]).values, signed ? [3, -4, null, null] : [3, 4, null, null]);
-    all(run("mod", [column(a, d), column(b, d)]).values, [1, 1, null, null]);
-  });
+  it.each(INTEGERS.map((d) => [title(d), d] as const))(
+    "floordiv and mod of %s: by zero missing, signs as in Python",
+    (_, d) => {
+      const signed = d.kind === "int";
+      const a = signed ? [7, -7, null, 5] : [7, 9, null, 5];
+      const b = [2, 2, 3, 0];
+      all(run("floordiv", [column(a, d), column(b, d)]).values, signed ? [3, -4, null, null] : [3, 4, null, null]);
+      all(run("mod", [column(a, d), column(b, d)]).values, [1, 1, null, null]);
+    },
+  );
 
   it.each(FLOATS.map((d) => [title(d), d] as const))("quotients of %s", (_, d) => {
     const [a, b] = [column([1, -1, 0, null, 7.5, -7.5], d), column([0, 0, 0, 1, 2, Number.POSITIVE_INFINITY], d)];
@@ -58,10 +74,14 @@ describe("arithmetic", () => {
 
   it("wraps integers as C does", () => {
     expect(run("add", [column([127], dt.int8), column([1], dt.int8)]).values).toEqual([-128]);
-    expect(run("add", [column([9223372036854775807n], dt.int64), column([1], dt.int64)]).values).toEqual([-9223372036854775808n]);
+    expect(run("add", [column([9223372036854775807n], dt.int64), column([1], dt.int64)]).values).toEqual([
+      -9223372036854775808n,
+    ]);
     expect(run("sub", [column([0], dt.uint8), column([1], dt.uint8)]).values).toEqual([255]);
     expect(run("int_pow", [column([3], dt.int64), column([50], dt.int64)]).values).toEqual([6048575297968530377n]);
-    expect(() => run("int_pow", [column([3], dt.int64), column([-1], dt.int64)])).toThrow("Integers to negative integer powers are not allowed.");
+    expect(() => run("int_pow", [column([3], dt.int64), column([-1], dt.int64)])).toThrow(
+      "Integers to negative integer powers are not allowed.",
+    );
   });
 
   it.each(["int8", "int64", "float32", "float64"])("unary operations of %s", (name) => {
@@ -76,9 +96,28 @@ describe("arithmetic", () => {
 
 describe("functions of a float", () => {
   const functions: Record<string, (x: number) => number> = {
-    sqrt: Math.sqrt, cbrt: Math.cbrt, exp: Math.exp, expm1: Math.expm1, log: Math.log, log1p: Math.log1p, log2: Math.log2, log10: Math.log10,
-    sin: Math.sin, cos: Math.cos, tan: Math.tan, arcsin: Math.asin, arccos: Math.acos, arctan: Math.atan, sinh: Math.sinh, cosh: Math.cosh,
-    tanh: Math.tanh, arcsinh: Math.asinh, arccosh: Math.acosh, arctanh: Math.atanh, floor: Math.floor, ceil: Math.ceil,
+    sqrt: Math.sqrt,
+    cbrt: Math.cbrt,
+    exp: Math.exp,
+    expm1: Math.expm1,
+    log: Math.log,
+    log1p: Math.log1p,
+    log2: Math.log2,
+    log10: Math.log10,
+    sin: Math.sin,
+    cos: Math.cos,
+    tan: Math.tan,
+    arcsin: Math.asin,
+    arccos: Math.acos,
+    arctan: Math.atan,
+    sinh: Math.sinh,
+    cosh: Math.cosh,
+    tanh: Math.tanh,
+    arcsinh: Math.asinh,
+    arccosh: Math.acosh,
+    arctanh: Math.atanh,
+    floor: Math.floor,
+    ceil: Math.ceil,
   };
   it.each(Object.entries(functions))("%s", (name, f) => {
     const xs = [0.25, 1, -0.5, 2];
@@ -86,7 +125,12 @@ describe("functions of a float", () => {
     all(run(name, [column([...xs, null], dt.float64)]).values, [...want, null]);
     expect(run(name, [column([], dt.float64)]).values).toEqual([]);
   });
-  it("arctan2", () => all(run("arctan2", [column([1, null, -1], dt.float64), column([2, 1, 0], dt.float64)]).values, [Math.atan2(1, 2), null, Math.atan2(-1, 0)]));
+  it("arctan2", () =>
+    all(run("arctan2", [column([1, null, -1], dt.float64), column([2, 1, 0], dt.float64)]).values, [
+      Math.atan2(1, 2),
+      null,
+      Math.atan2(-1, 0),
+    ]));
   it("rounds half to even", () => {
     all(run("round", [column([0.5, 1.5, 2.5, null], dt.float64)], { decimals: 0 }).values, [0, 2, 2, null]);
     all(run("round", [column([15, 25, null], dt.int64)], { decimals: -1 }).values, [20, 20, null]);
@@ -95,7 +139,12 @@ describe("functions of a float", () => {
 
 describe("comparison", () => {
   const table: Record<string, boolean[]> = {
-    eq: [false, true, false], ne: [true, false, true], lt: [true, false, false], le: [true, true, false], gt: [false, false, true], ge: [false, true, true],
+    eq: [false, true, false],
+    ne: [true, false, true],
+    lt: [true, false, false],
+    le: [true, true, false],
+    gt: [false, false, true],
+    ge: [false, true, true],
   };
   const columns: [string, DType, unknown[], unknown[]][] = [
     ...NUMBERS.map((d): [string, DType, unknown[], unknown[]] => [title(d), d, [1, 2, 3], [2, 2, 2]]),
@@ -111,10 +160,18 @@ describe("comparison", () => {
     }
   });
   it("same_value: null equals null", () => {
-    expect(run("same_value", [column([1, null, null], dt.int64), column([1, null, 2], dt.int64)]).values).toEqual([true, true, false]);
+    expect(run("same_value", [column([1, null, null], dt.int64), column([1, null, 2], dt.int64)]).values).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
   it("isin: null is in nothing", () => {
-    expect(run("isin", [column([1, 2, 3], dt.int64)], { values: column([2, 5], dt.int64) }).values).toEqual([false, true, false]);
+    expect(run("isin", [column([1, 2, 3], dt.int64)], { values: column([2, 5], dt.int64) }).values).toEqual([
+      false,
+      true,
+      false,
+    ]);
     expect(run("isin", [column(["a", "b"], dt.str)], { values: column(["b"], dt.str) }).values).toEqual([false, true]);
   });
 });
@@ -151,7 +208,11 @@ describe("missing values", () => {
     expect(filled.map(String)).toEqual(run("retype", [column([1, 8, 3], d)], { to: d }).values.map(String));
   });
   it("when takes a null condition for false", () => {
-    const got = run("when", [column([true, false, null], dt.boolean), column([1, 2, 3], dt.int64), column([7, 8, 9], dt.int64)]);
+    const got = run("when", [
+      column([true, false, null], dt.boolean),
+      column([1, 2, 3], dt.int64),
+      column([7, 8, 9], dt.int64),
+    ]);
     expect(got.values).toEqual([1, 8, 9]);
   });
   it("fills forward and backward, no further than the limit", () => {

@@ -20,7 +20,13 @@ type Params = Readonly<Record<string, unknown>>;
 export function column(values: readonly unknown[], dtype: DType): Vector {
   const filler = dtype.kind === "str" ? "" : dtype.kind === "bool" ? false : 0;
   const plain = { name: dtype.name.replace(/^([A-Z])(?=nt|Int|loat)/, (c) => c.toLowerCase()) };
-  const v = dtype.masked || plain.name === dtype.name ? vectorOf(values.map((x) => x ?? (dtype.masked ? null : filler)), dtype) : vectorOf(values, dtype);
+  const v =
+    dtype.masked || plain.name === dtype.name
+      ? vectorOf(
+          values.map((x) => x ?? (dtype.masked ? null : filler)),
+          dtype,
+        )
+      : vectorOf(values, dtype);
   if (!values.includes(null)) return v;
   return { ...v, valid: Uint8Array.from(values, (x) => (x === null ? 0 : 1)) };
 }
@@ -30,7 +36,11 @@ export function run(name: string, args: readonly Vector[], params: Params = {}):
   const op = OPERATIONS.get(name) as Operation;
   const rows = args[0]?.length ?? 0;
   const [plan, ids] = fromVectors(args, rows);
-  const e: Expr = call(op, ids.map((id) => ref(plan, id)), params);
+  const e: Expr = call(
+    op,
+    ids.map((id) => ref(plan, id)),
+    params,
+  );
   const v = op.kind === "aggregate" ? (scalars(plan, [e])[0] as Vector) : computed(plan, e);
   return { values: toArray(v).map((x, i) => (isValid(v, i) ? x : null)), dtype: e.field.dtype };
 }

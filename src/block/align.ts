@@ -165,8 +165,13 @@ export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer
 
 /** Ordered labels of text beside ordered labels of another kind stay as they stand: pandas merges them without sorting. */
 const incomparable = (a: Labels, b: Labels): boolean =>
-  !a.isMulti && !b.isMulti && (a.dtype.kind === "str") !== (b.dtype.kind === "str") && a.dtype.kind !== "object" && b.dtype.kind !== "object" &&
-  isMonotonic(a.vector, "increasing") && isMonotonic(b.vector, "increasing");
+  !a.isMulti &&
+  !b.isMulti &&
+  (a.dtype.kind === "str") !== (b.dtype.kind === "str") &&
+  a.dtype.kind !== "object" &&
+  b.dtype.kind !== "object" &&
+  isMonotonic(a.vector, "increasing") &&
+  isMonotonic(b.vector, "increasing");
 
 /** The order of rows by all levels; null where the labels have none. */
 export function sortedOrder(levels: readonly Vector[]): Int32Array | null {

@@ -6,7 +6,21 @@ import * as ops from "../plan/ops";
 import { valueOf as pooled } from "../plan/pool";
 import { scalars } from "../plan/run";
 import type { DType } from "../values/dtype";
-import { bool, boolean, byName, Float64, float64, Int8, int8, int64, isInteger, isNumeric, isPooled, isTemporal, object } from "../values/dtype";
+import {
+  bool,
+  boolean,
+  byName,
+  Float64,
+  float64,
+  Int8,
+  int8,
+  int64,
+  isInteger,
+  isNumeric,
+  isPooled,
+  isTemporal,
+  object,
+} from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { NotImplementedError, OverflowError, TypeError, ValueError } from "../values/errors";
 import { bounds } from "../values/numeric";
@@ -84,17 +98,34 @@ const unsupported = (op: Arithmetic, a: DType, b: DType): TypeError =>
   new TypeError(`unsupported operand type(s) for ${SYMBOL[op]}: '${a.name}' and '${b.name}'`);
 
 /** The value of a literal, through casts that keep it. */
-const valueOf = (e: Expr): unknown => (e.kind === "literal" ? e.value : e.kind === "call" && e.op.name === "retype" ? valueOf(e.args[0] as Expr) : undefined);
+const valueOf = (e: Expr): unknown =>
+  e.kind === "literal" ? e.value : e.kind === "call" && e.op.name === "retype" ? valueOf(e.args[0] as Expr) : undefined;
 
 /** numpy's name of an operand's dtype: of a string literal, its length too. */
-const numpyName = (e: Expr): string => (e.field.dtype.kind === "str" && e.kind === "literal" ? `<U${[...String(e.value)].length}` : e.field.dtype.name);
+const numpyName = (e: Expr): string =>
+  e.field.dtype.kind === "str" && e.kind === "literal" ? `<U${[...String(e.value)].length}` : e.field.dtype.name;
 
-const PYTHON: Partial<Record<DType["kind"], string>> = { str: "str", int: "int", uint: "int", float: "float", bool: "bool", datetime: "Timestamp", timedelta: "Timedelta" };
+const PYTHON: Partial<Record<DType["kind"], string>> = {
+  str: "str",
+  int: "int",
+  uint: "int",
+  float: "float",
+  bool: "bool",
+  datetime: "Timestamp",
+  timedelta: "Timedelta",
+};
 /** Python's type of a literal. */
-const typeOf = (e: Expr): string => (isPooled(e.field.dtype) && e.kind === "literal" ? typeName(pooled(Number(e.value))) : (PYTHON[e.field.dtype.kind] ?? e.field.dtype.name));
+const typeOf = (e: Expr): string =>
+  isPooled(e.field.dtype) && e.kind === "literal"
+    ? typeName(pooled(Number(e.value)))
+    : (PYTHON[e.field.dtype.kind] ?? e.field.dtype.name);
 
 const OUT_OF_BOUNDS = (value: unknown, d: DType): OverflowError =>
-  new OverflowError(d.bits === 64 && d.kind === "int" ? "Python int too large to convert to C long" : `Python integer ${value} out of bounds for ${d.name.toLowerCase()}`);
+  new OverflowError(
+    d.bits === 64 && d.kind === "int"
+      ? "Python int too large to convert to C long"
+      : `Python integer ${value} out of bounds for ${d.name.toLowerCase()}`,
+  );
 
 /** A Python integer must fit the column that it meets. */
 function fitting(e: Expr, meet: DType): Expr {
@@ -114,7 +145,13 @@ export interface ArithmeticOptions {
  * `a op b` with pandas' dtypes and errors. `plan` is what the columns are of: unless `plain`, integer division looks for zeros in it,
  * since its dtype hangs on them.
  */
-export function arithmetic(op: Arithmetic, a: Expr, b: Expr, plan: Node, { plain = false }: ArithmeticOptions = {}): Expr {
+export function arithmetic(
+  op: Arithmetic,
+  a: Expr,
+  b: Expr,
+  plan: Node,
+  { plain = false }: ArithmeticOptions = {},
+): Expr {
   const [x, y] = [a.field.dtype, b.field.dtype];
   if (x.kind === "category" || y.kind === "category") throw ofCategory(op, a, b);
   if (isTemporal(x) || isTemporal(y)) return temporal(op, a, b, plan);
@@ -131,8 +168,10 @@ const isOpaque = (d: DType): boolean => d.kind === "interval";
 
 function ofCategory(op: Arithmetic, a: Expr, b: Expr): TypeError {
   const name = (e: Expr): string => (e.field.dtype.kind === "category" ? "Categorical" : typeOf(e));
-  if (a.kind === "literal" || b.kind === "literal") return new TypeError(`unsupported operand type(s) for ${SYMBOL[op]}: '${name(a)}' and '${name(b)}'`);
-  if (b.field.dtype.kind === "str") return new TypeError(`operation 'r${op}' not supported for dtype '${b.field.dtype.name}' with dtype 'category'`);
+  if (a.kind === "literal" || b.kind === "literal")
+    return new TypeError(`unsupported operand type(s) for ${SYMBOL[op]}: '${name(a)}' and '${name(b)}'`);
+  if (b.field.dtype.kind === "str")
+    return new TypeError(`operation 'r${op}' not supported for dtype '${b.field.dtype.name}' with dtype 'category'`);
   return new TypeError(`Object with dtype category cannot perform the numpy op ${UFUNC[op]}`);
 }
 
@@ -141,17 +180,22 @@ function text(op: Arithmetic, a: Expr, b: Expr): Expr {
   const masked = x.kind === "str" && x.masked ? x : y.kind === "str" && y.masked ? y : null;
   // A masked string keeps its dtype only on the left.
   const kept = x.kind === "str" && a.kind !== "literal" ? x : (masked ?? y);
-  if (op === "add" && x.kind === "str" && y.kind === "str") return ops.concat_str(...[a, b].map((e) => (masked ? to(e, kept) : e)));
+  if (op === "add" && x.kind === "str" && y.kind === "str")
+    return ops.concat_str(...[a, b].map((e) => (masked ? to(e, kept) : e)));
   if (op === "add" && b.kind === "literal" && b.value === null) return literal(null, field(x, true));
   if (op === "add" && a.kind === "literal" && a.value === null) return literal(null, field(y, true));
   if (op === "mul") {
     const [words, times] = x.kind === "str" ? [a, b] : [b, a];
     if (isInteger(times.field.dtype)) return ops.repeat_str(words, to(times, int64));
-    if (times.kind === "literal" && times.field.dtype.kind === "float") throw new TypeError("Can only string multiply by an integer.");
+    if (times.kind === "literal" && times.field.dtype.kind === "float")
+      throw new TypeError("Can only string multiply by an integer.");
   }
-  const isWord = (e: Expr): boolean => e.field.dtype.kind === "str" && (e.kind !== "literal" || (a.kind === "literal" && b.kind === "literal"));
+  const isWord = (e: Expr): boolean =>
+    e.field.dtype.kind === "str" && (e.kind !== "literal" || (a.kind === "literal" && b.kind === "literal"));
   if (!isWord(a) && !isWord(b))
-    throw new TypeError(`ufunc '${UFUNC[op]}' did not contain a loop with signature matching types (dtype('${numpyName(a)}'), dtype('${numpyName(b)}')) -> None`);
+    throw new TypeError(
+      `ufunc '${UFUNC[op]}' did not contain a loop with signature matching types (dtype('${numpyName(a)}'), dtype('${numpyName(b)}')) -> None`,
+    );
   const [own, other, name] = isWord(a) ? [a, b, op] : [b, a, `r${op}`];
   const d = own.field.dtype;
   throw new TypeError(
@@ -168,7 +212,9 @@ function numeric(op: Arithmetic, a: Expr, b: Expr, plan: Node, plain: boolean): 
     if (op === "add") return ops.or(to(a, meet), to(b, meet));
     if (op === "mul") return ops.and(to(a, meet), to(b, meet));
     if (op === "sub")
-      throw new TypeError("numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.");
+      throw new TypeError(
+        "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.",
+      );
     if (op !== "mod" && !plain) throw new NotImplementedError(`operator '${op}' not implemented for bool dtypes`);
     meet = op === "truediv" ? (meet.masked ? Float64 : float64) : meet.masked ? Int8 : int8;
   }
@@ -179,7 +225,8 @@ function numeric(op: Arithmetic, a: Expr, b: Expr, plan: Node, plain: boolean): 
   const [l, r] = [fitting(a, meet), fitting(b, meet)];
   if (op === "add" || op === "sub" || op === "mul") return ops[op](l, r);
   if (op === "pow") {
-    if (isInteger(meet) && isNegative(valueOf(b))) throw new ValueError("Integers to negative integer powers are not allowed.");
+    if (isInteger(meet) && isNegative(valueOf(b)))
+      throw new ValueError("Integers to negative integer powers are not allowed.");
     if (isInteger(meet) && meet.kind === "int" && valueOf(b) === undefined) return ops.int_pow(l, r);
     return power(l, r);
   }
@@ -221,4 +268,3 @@ function hasZero(divisor: Expr, plan: Node): boolean {
   const [found] = scalars(plan, [ops.any(ops.eq(divisor, zero))]);
   return Boolean(found?.data[0]);
 }
-

@@ -21,5 +21,7 @@ export const isLogic = (op: Operator): op is Logic => LOGIC.has(op);
 export function binary(op: Operator, a: Expr, b: Expr, plan: Node, options: ArithmeticOptions = {}): Expr {
   if (isComparison(op)) return compare(op, a, b);
   if (isLogic(op)) return logic(op, a, b);
-  return op[0] === "r" ? arithmetic(op.slice(1) as Arithmetic, b, a, plan, options) : arithmetic(op as Arithmetic, a, b, plan, options);
+  return op[0] === "r"
+    ? arithmetic(op.slice(1) as Arithmetic, b, a, plan, options)
+    : arithmetic(op as Arithmetic, a, b, plan, options);
 }

@@ -3,7 +3,7 @@ import { literal } from "../plan/expr";
 import { field } from "../plan/field";
 import * as ops from "../plan/ops";
 import type { DType, TimeUnit } from "../values/dtype";
-import { bool, Float64, float64, int32, Int64, int64, isInteger, isNumeric, isPooled, str } from "../values/dtype";
+import { bool, Float64, float64, Int64, int32, int64, isInteger, isNumeric, isPooled, str } from "../values/dtype";
 import { TypeError } from "../values/errors";
 import { lookup } from "../values/hash";
 import { bounds } from "../values/numeric";
@@ -67,7 +67,11 @@ export const MIRROR: Record<Comparison, Comparison> = { eq: "eq", ne: "ne", lt: 
 const isMissingLiteral = (e: Expr): boolean => e.kind === "literal" && e.value === null;
 
 const SCALARS: Partial<Record<DType["kind"], string>> = { uint: "int", datetime: "Timestamp", timedelta: "Timedelta" };
-const ARRAYS: Partial<Record<DType["kind"], string>> = { datetime: "DatetimeArray", timedelta: "TimedeltaArray", str: "ArrowStringArray" };
+const ARRAYS: Partial<Record<DType["kind"], string>> = {
+  datetime: "DatetimeArray",
+  timedelta: "TimedeltaArray",
+  str: "ArrowStringArray",
+};
 const SYMBOL: Record<Comparison, string> = { eq: "==", ne: "!=", lt: "<", le: "<=", gt: ">", ge: ">=" };
 
 /** pandas' refusal to order two dtypes: it names the one that is no plain number first. */
@@ -75,11 +79,14 @@ function invalid(op: Comparison, a: Expr, b: Expr): TypeError {
   const plain = (e: Expr): boolean => isNumber(e.field.dtype) && !e.field.dtype.masked;
   if (b.kind === "literal") {
     const name = SCALARS[b.field.dtype.kind] ?? b.field.dtype.kind;
-    if (plain(a) && name.startsWith("Time")) return new TypeError(`'${SYMBOL[op]}' not supported between instances of 'numpy.ndarray' and '${name}'`);
+    if (plain(a) && name.startsWith("Time"))
+      return new TypeError(`'${SYMBOL[op]}' not supported between instances of 'numpy.ndarray' and '${name}'`);
     return new TypeError(`Invalid comparison between dtype=${a.field.dtype.name} and ${name}`);
   }
   const [own, other] = plain(a) ? [b, a] : [a, b];
-  return new TypeError(`Invalid comparison between dtype=${own.field.dtype.name} and ${ARRAYS[other.field.dtype.kind] ?? "ndarray"}`);
+  return new TypeError(
+    `Invalid comparison between dtype=${own.field.dtype.name} and ${ARRAYS[other.field.dtype.kind] ?? "ndarray"}`,
+  );
 }
 
 function ofTimes(op: Comparison, a: Expr, b: Expr): Expr {

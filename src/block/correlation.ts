@@ -1,8 +1,8 @@
 import type { Expr } from "../plan/expr";
 import * as ops from "../plan/ops";
 import { scalars } from "../plan/run";
-import { at, validity } from "../values/cell";
 import { castVector } from "../values/cast";
+import { at, validity } from "../values/cell";
 import { float64, isNumeric, object } from "../values/dtype";
 import { ValueError } from "../values/errors";
 import type { Vector } from "../values/vector";
@@ -13,12 +13,10 @@ export type Method = "pearson" | "kendall" | "spearman" | ((a: Float64Array, b: 
 const METHODS = ["pearson", "kendall", "spearman"];
 
 /** Throws ValueError for a method that is none. */
-export function checkMethod(method: unknown, of: "frame" | "series"): asserts method is Method {
+export function checkMethod(method: unknown): asserts method is Method {
   if (typeof method === "function" || METHODS.includes(method as string)) return;
   throw new ValueError(
-    of === "frame"
-      ? `method must be either 'pearson', 'spearman', 'kendall', or a callable, '${String(method)}' was supplied`
-      : "method must be either 'pearson', 'spearman', 'kendall', or a callable, " + `'${String(method)}' was supplied`,
+    `method must be either 'pearson', 'spearman', 'kendall', or a callable, '${String(method)}' was supplied`,
   );
 }
 
@@ -32,8 +30,17 @@ export const asFloats = (b: Block): Expr[] =>
   });
 
 /** Correlations or covariances of pairs of columns, all in one run; NaN below `min_periods` common rows. */
-export function pearson(b: Block, pairs: readonly (readonly [Expr, Expr])[], kind: "corr" | "cov", min_periods: number, ddof = 1): number[] {
-  const exprs = pairs.flatMap(([x, y]) => [kind === "corr" ? ops.corr(x, y) : ops.cov(x, y, { ddof }), ops.count(ops.add(ops.cast(x, { to: float64 }), ops.cast(y, { to: float64 })))]);
+export function pearson(
+  b: Block,
+  pairs: readonly (readonly [Expr, Expr])[],
+  kind: "corr" | "cov",
+  min_periods: number,
+  ddof = 1,
+): number[] {
+  const exprs = pairs.flatMap(([x, y]) => [
+    kind === "corr" ? ops.corr(x, y) : ops.cov(x, y, { ddof }),
+    ops.count(ops.add(ops.cast(x, { to: float64 }), ops.cast(y, { to: float64 }))),
+  ]);
   const found = exprs.length ? scalars(b.plan, exprs).map((v) => Number(at(v, 0))) : [];
   return pairs.map((_, i) => {
     const [value, n] = [found[2 * i] as number, found[2 * i + 1] as number];
@@ -99,7 +106,9 @@ export function ranks(xs: Float64Array): Float64Array {
 export function kendall(a: Float64Array, b: Float64Array): number {
   const n = a.length;
   if (n < 2) return Number.NaN;
-  const order = Int32Array.from(a.keys()).sort((i, j) => (a[i] as number) - (a[j] as number) || (b[i] as number) - (b[j] as number));
+  const order = Int32Array.from(a.keys()).sort(
+    (i, j) => (a[i] as number) - (a[j] as number) || (b[i] as number) - (b[j] as number),
+  );
   const tied = (same: (i: number, j: number) => boolean, rows: Int32Array): number => {
     let out = 0;
     for (let i = 0; i < n; ) {

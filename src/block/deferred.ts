@@ -5,8 +5,8 @@ import { memory } from "../plan/node";
 import type { DType } from "../values/dtype";
 import { isPooled } from "../values/dtype";
 import type { Vector } from "../values/vector";
-import type { Labels } from "./labels";
 import { Block, indexOf, rangeIndex } from "./block";
+import type { Labels } from "./labels";
 
 /** Columns of a known number of rows and known dtypes that are computed when somebody looks. */
 class DeferredTable implements Table {
@@ -37,7 +37,12 @@ class DeferredTable implements Table {
 }
 
 /** A block whose labels are known and whose values are computed when somebody looks. */
-export function deferred(dtypes: readonly DType[], labels: Labels, index: Labels, compute: () => readonly Vector[]): Block {
+export function deferred(
+  dtypes: readonly DType[],
+  labels: Labels,
+  index: Labels,
+  compute: () => readonly Vector[],
+): Block {
   const range = index.range;
   const levels = range ? [] : index.levels;
   const ids = dtypes.map(() => fresh());
@@ -46,7 +51,16 @@ export function deferred(dtypes: readonly DType[], labels: Labels, index: Labels
   const table = new DeferredTable(index.length, [...ids, ...levelIds], all);
   const schema = new Map([
     ...ids.map((id, i) => [id, field(dtypes[i] as DType, true)] as const),
-    ...levelIds.map((id, i) => [id, field((levels[i] as Vector).dtype, (levels[i] as Vector).valid !== null || isPooled((levels[i] as Vector).dtype))] as const),
+    ...levelIds.map(
+      (id, i) =>
+        [
+          id,
+          field(
+            (levels[i] as Vector).dtype,
+            (levels[i] as Vector).valid !== null || isPooled((levels[i] as Vector).dtype),
+          ),
+        ] as const,
+    ),
   ]);
   const at = range ? rangeIndex(range.start, range.step, index.names) : indexOf(levelIds, index.names, index.freq);
   return new Block(memory(table, schema), at, ids, labels);

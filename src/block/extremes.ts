@@ -3,7 +3,7 @@ import * as ops from "../plan/ops";
 import { scalars } from "../plan/run";
 import { at, isMissing } from "../values/cell";
 import { compareValues } from "../values/compare";
-import { int64, int8, isPooled } from "../values/dtype";
+import { int8, int64, isPooled } from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
 import { typeName } from "../values/typename";
 import type { Vector } from "../values/vector";
@@ -12,7 +12,12 @@ import type { Block } from "./block";
 export type Extreme = "min" | "max";
 
 /** The column in a form whose order engines know. */
-const ordered = (e: Expr): Expr => (e.field.dtype.kind === "bool" ? ops.cast(e, { to: int8 }) : e.field.dtype.kind === "category" ? ops.retype(e, { to: int64 }) : e);
+const ordered = (e: Expr): Expr =>
+  e.field.dtype.kind === "bool"
+    ? ops.cast(e, { to: int8 })
+    : e.field.dtype.kind === "category"
+      ? ops.retype(e, { to: int64 })
+      : e;
 
 /**
  * The place of each column's first smallest or greatest value, in one run. Throws ValueError for columns without any value, and, unless
@@ -63,6 +68,8 @@ export function compared(a: unknown, b: unknown, sign: number): number {
   try {
     return compareValues(a, b);
   } catch {
-    throw new TypeError(`'${sign < 0 ? "<" : ">"}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
+    throw new TypeError(
+      `'${sign < 0 ? "<" : ">"}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`,
+    );
   }
 }

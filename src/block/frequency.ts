@@ -30,7 +30,13 @@ export function valueCounts(b: Block, options: CountOptions): Block {
   const base = b.settled();
   const single = base.columns.length === 1;
   const present = base.exprs.filter((e) => e.field.nulls || e.field.nan).map((e): Expr => ops.not_null(e));
-  let plan = dropna && present.length ? nodes.filter(base.plan, present.reduce((p, q) => ops.and(p, q))) : base.plan;
+  let plan =
+    dropna && present.length
+      ? nodes.filter(
+          base.plan,
+          present.reduce((p, q) => ops.and(p, q)),
+        )
+      : base.plan;
   const keys = base.columns.map(() => fresh());
   plan = nodes.project(plan, new Map(keys.map((k, i) => [k, ops.retype(base.expr(i), { to: base.dtype(i) })])));
   const counted = fresh();
@@ -43,12 +49,21 @@ export function valueCounts(b: Block, options: CountOptions): Block {
   const real = masked ? Float64 : float64;
   const shown = normalize
     ? ops.truediv(ops.cast(count, { to: real }), ops.cast(ops.sum(count), { to: real }))
-    : masked ? ops.retype(count, { to: Int64 }) : count;
+    : masked
+      ? ops.retype(count, { to: Int64 })
+      : count;
   return new Block(plan, index, [counted], named("count")).project([shown], named(normalize ? "proportion" : "count"));
 }
 
 /** `value_counts` of codes into categories (or bins): every one is counted, also those that don't occur. */
-export function categoryCounts(codes: Int32Array, categories: Vector, options: CountOptions, name: unknown, index: DType, whole?: number): Block {
+export function categoryCounts(
+  codes: Int32Array,
+  categories: Vector,
+  options: CountOptions,
+  name: unknown,
+  index: DType,
+  whole?: number,
+): Block {
   const n = categories.length;
   const counts = new BigInt64Array(n + 1);
   for (const c of codes) counts[c < 0 ? n : c]! += 1n;
@@ -56,20 +71,35 @@ export function categoryCounts(codes: Int32Array, categories: Vector, options: C
   const places = Int32Array.from({ length: shown }, (_, i) => i);
   const v = makeVector(int64, counts.slice(0, shown));
   const order = options.sort ? argsort([v], { ascending: options.ascending }) : places;
-  const labels = index.kind === "category"
-    ? { dtype: index, length: shown, data: Int32Array.from(order, (p) => (p === n ? -1 : p)), valid: null }
-    : take(categories, order.map((p) => (p === n ? -1 : p)), { allowMissing: true, promote: true });
+  const labels =
+    index.kind === "category"
+      ? { dtype: index, length: shown, data: Int32Array.from(order, (p) => (p === n ? -1 : p)), valid: null }
+      : take(
+          categories,
+          order.map((p) => (p === n ? -1 : p)),
+          { allowMissing: true, promote: true },
+        );
   const sorted = take(v, order);
   const total = whole ?? (options.dropna ? Number(counts.slice(0, n).reduce((a, b) => a + b, 0n)) : codes.length);
-  const data = options.normalize ? makeVector(float64, Float64Array.from(sorted.data as BigInt64Array, (c) => Number(c) / total)) : sorted;
-  return Block.of([data], named(options.normalize ? "proportion" : "count"), new Labels([labels as Vector], [name ?? null]));
+  const data = options.normalize
+    ? makeVector(
+        float64,
+        Float64Array.from(sorted.data as BigInt64Array, (c) => Number(c) / total),
+      )
+    : sorted;
+  return Block.of(
+    [data],
+    named(options.normalize ? "proportion" : "count"),
+    new Labels([labels as Vector], [name ?? null]),
+  );
 }
 
 /** The most frequent values of a column, in order. */
 export function modes(b: Block, dropna: boolean): Block {
   const base = b.settled();
   const e = base.expr(0);
-  let plan: nodes.Node = dropna && (e.field.nulls || e.field.nan) ? nodes.filter(base.plan, ops.not_null(e)) : base.plan;
+  let plan: nodes.Node =
+    dropna && (e.field.nulls || e.field.nan) ? nodes.filter(base.plan, ops.not_null(e)) : base.plan;
   const [key, count] = [fresh(), fresh()];
   plan = nodes.project(plan, new Map([[key, ops.retype(e, { to: e.field.dtype })]]));
   plan = nodes.aggregate(plan, [key], new Map([[count, ops.size()]]), true);

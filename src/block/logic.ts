@@ -24,7 +24,10 @@ export function logic(op: Logic, a: Expr, b: Expr): Expr {
   if (whole(x) && whole(y)) {
     // A Python boolean or integer beside the other kind makes booleans.
     if (!x.masked && !y.masked && (x.kind === "bool" || y.kind === "bool")) {
-      const truth = (e: Expr): Expr => (e.field.dtype.kind === "bool" ? e : ops.eq(ops.and(e, literal(1, field(e.field.dtype, false))), literal(1, field(e.field.dtype, false))));
+      const truth = (e: Expr): Expr =>
+        e.field.dtype.kind === "bool"
+          ? e
+          : ops.eq(ops.and(e, literal(1, field(e.field.dtype, false))), literal(1, field(e.field.dtype, false)));
       return decided(truth(a), truth(b), ops[op](truth(a), truth(b)));
     }
     const meet = common(a, b);
@@ -41,13 +44,24 @@ function decided(a: Expr, b: Expr, e: Expr): Expr {
   return { ...out, field: field(bool, false) };
 }
 
-const NAMES: Partial<Record<DType["kind"], string>> = { str: "str", float: "float", int: "int", uint: "int", bool: "bool", datetime: "Timestamp", timedelta: "Timedelta" };
+const NAMES: Partial<Record<DType["kind"], string>> = {
+  str: "str",
+  float: "float",
+  int: "int",
+  uint: "int",
+  bool: "bool",
+  datetime: "Timestamp",
+  timedelta: "Timedelta",
+};
 
 function refused(op: Logic, a: Expr, b: Expr): TypeError {
   const [own, other] = a.kind === "literal" ? [b, a] : [a, b];
   const [x, y] = [own.field.dtype, other.field.dtype];
   const isLiteral = other.kind === "literal";
-  if (isLiteral && (x.kind === "bool" && x.masked)) return new TypeError(`'other' should be pandas.NA or a bool. Got ${other.value === null ? "NoneType" : (NAMES[y.kind] ?? y.name)} instead.`);
+  if (isLiteral && x.kind === "bool" && x.masked)
+    return new TypeError(
+      `'other' should be pandas.NA or a bool. Got ${other.value === null ? "NoneType" : (NAMES[y.kind] ?? y.name)} instead.`,
+    );
   if (x.kind === "str" || isTemporal(x) || (!isLiteral && (y.kind === "str" || isTemporal(y)))) {
     const [d, o] = x.kind === "str" || isTemporal(x) ? [x, y] : [y, x];
     return new TypeError(
@@ -56,7 +70,8 @@ function refused(op: Logic, a: Expr, b: Expr): TypeError {
         : `operation '${d === x ? "" : "r"}${op}_' not supported for dtype '${d.name}' with dtype '${o.name}'`,
     );
   }
-  if (isLiteral) return new TypeError(`Cannot perform '${op}_' with a dtyped [${x.name}] array and scalar of type [bool]`);
+  if (isLiteral)
+    return new TypeError(`Cannot perform '${op}_' with a dtyped [${x.name}] array and scalar of type [bool]`);
   const name = (d: DType): string => NAMES[d.kind] ?? d.name;
   return new TypeError(`unsupported operand type(s) for ${SYMBOL[op]}: '${name(x)}' and '${name(y)}'`);
 }

@@ -52,7 +52,17 @@ export function attach(b: Block, vector: Vector): { plan: nodes.Node; expr: Expr
 const PLAIN = { plain: true };
 
 const SYMBOL: Readonly<Record<string, string>> = {
-  add: "+", sub: "-", mul: "*", truediv: "/", floordiv: "//", mod: "%", pow: "** or pow()", lt: "<", le: "<=", gt: ">", ge: ">=",
+  add: "+",
+  sub: "-",
+  mul: "*",
+  truediv: "/",
+  floordiv: "//",
+  mod: "%",
+  pow: "** or pow()",
+  lt: "<",
+  le: "<=",
+  gt: ">",
+  ge: ">=",
 };
 
 /** None is no number: pandas refuses it where nan would do. */
@@ -63,11 +73,21 @@ function refuseNone(op: Operator, d: DType, value: unknown): void {
   if (isComparison(op)) {
     if (op === "eq" || op === "ne") return;
     if (isTime) throw new TypeError(`Invalid comparison between dtype=${d.name} and ${given}`);
-    if (d.masked && value === null) throw new TypeError(`'${SYMBOL[op]}' not supported between instances of '${d.kind === "uint" ? "int" : d.kind}' and 'NoneType'`);
+    if (d.masked && value === null)
+      throw new TypeError(
+        `'${SYMBOL[op]}' not supported between instances of '${d.kind === "uint" ? "int" : d.kind}' and 'NoneType'`,
+      );
     return;
   }
   if (d.kind === "str" || d.kind === "category" || (value !== null && !isTime)) return;
-  const own = d.kind === "datetime" ? "DatetimeArray" : d.kind === "timedelta" ? "TimedeltaArray" : d.kind === "uint" || d.kind === "object" ? "int" : d.kind;
+  const own =
+    d.kind === "datetime"
+      ? "DatetimeArray"
+      : d.kind === "timedelta"
+        ? "TimedeltaArray"
+        : d.kind === "uint" || d.kind === "object"
+          ? "int"
+          : d.kind;
   const name = op[0] === "r" ? op.slice(1) : op;
   const [l, r] = op[0] === "r" ? [given, own] : [own, given];
   throw new TypeError(`unsupported operand type(s) for ${SYMBOL[name]}: '${l}' and '${r}'`);
@@ -76,7 +96,11 @@ function refuseNone(op: Operator, d: DType, value: unknown): void {
 function lengths(op: Operator, rows: number, other: { vector: Vector; name?: unknown }): ValueError {
   const n = other.vector.length;
   if (!("name" in other)) return new ValueError("Lengths must be equal");
-  return new ValueError(isComparison(op) ? `('Lengths must match to compare', (${rows},), (${n},))` : `operands could not be broadcast together with shapes (${rows},) (${n},) `);
+  return new ValueError(
+    isComparison(op)
+      ? `('Lengths must match to compare', (${rows},), (${n},))`
+      : `operands could not be broadcast together with shapes (${rows},) (${n},) `,
+  );
 }
 
 /** `series op other`. */
@@ -190,7 +214,10 @@ function frames(b: Block, op: Operator, other: Block, fill: unknown, level: unkn
     // The missing column is one of floats.
     const there = (x ?? y) as Expr;
     const { dtype } = there.field;
-    const value = isNumeric(dtype) && !dtype.masked ? to(scalar(fill, dtype), dtype.kind === "float" ? dtype : float64) : scalar(fill, dtype);
+    const value =
+      isNumeric(dtype) && !dtype.masked
+        ? to(scalar(fill, dtype), dtype.kind === "float" ? dtype : float64)
+        : scalar(fill, dtype);
     const e = isInteger(dtype) && !dtype.masked ? to(there, float64) : there;
     return x ? binary(op, e, value, a.plan) : binary(op, value, e, a.plan);
   });
@@ -263,7 +290,8 @@ function filled(a: Expr, b: Expr, fill: unknown): [Expr, Expr] {
   const part = (e: Expr, other: Expr): Expr => {
     if (!e.field.nulls && !e.field.nan) return e;
     const value = scalar(fill, e.field.dtype);
-    if (value.field.dtype.kind === "str" && isNumeric(e.field.dtype)) throw new ValueError(`could not convert string to float: '${fill}'`);
+    if (value.field.dtype.kind === "str" && isNumeric(e.field.dtype))
+      throw new ValueError(`could not convert string to float: '${fill}'`);
     const dtype = e.field.dtype.kind === value.field.dtype.kind ? e.field.dtype : common(e, value);
     return ops.when(ops.and(ops.is_null(e), ops.not_null(other)), to(value, dtype), to(e, dtype));
   };

@@ -8,8 +8,8 @@ import { isValid } from "../values/cell";
 import { float64, object } from "../values/dtype";
 import { ValueError } from "../values/errors";
 import type { Vector } from "../values/vector";
-import { arithmetic } from "./arithmetic";
 import { align } from "./align";
+import { arithmetic } from "./arithmetic";
 import type { Block } from "./block";
 import { rangeIndex } from "./block";
 import { Labels } from "./labels";
@@ -49,7 +49,8 @@ export function matched(columns: Labels, rows: Labels): Int32Array {
 export const unnamedColumn = (name: unknown = null): Labels => Labels.of([name], [null], object);
 
 /** The sum of two columns' products; missing where any product is. */
-export const productSum = (x: Expr, y: Expr, plan: Node): Reduction => reduction("sum", arithmetic("mul", x, y, plan), { ...DEFAULTS, skipna: false });
+export const productSum = (x: Expr, y: Expr, plan: Node): Reduction =>
+  reduction("sum", arithmetic("mul", x, y, plan), { ...DEFAULTS, skipna: false });
 
 /** A column's products with each column of another block of the same labels, summed. */
 export function dotColumns(a: Block, b: Block): { plan: Node; sums: Reduction[] } {

@@ -15,22 +15,26 @@ import { common, to } from "./arithmetic";
 import { Block, rangeIndex } from "./block";
 import { deferred } from "./deferred";
 import { Labels } from "./labels";
-import { isNumericLike, realOf, reduction, runReductions } from "./reduce";
 import type { ReduceOptions, Reduction, ReductionName } from "./reduce";
+import { isNumericLike, realOf, reduction, runReductions } from "./reduce";
 import { reduceValues } from "./reduce-object";
 import { inUnit } from "./scalar";
 
 export const unnamed = (): Labels => Labels.of([null], [null], object);
 
 /** The frame's numeric and boolean columns. */
-export const numericOnly = (b: Block): Block => b.pick(b.columns.map((_, i) => i).filter((i) => isNumericLike(b.dtype(i))));
-export const boolOnly = (b: Block): Block => b.pick(b.columns.map((_, i) => i).filter((i) => b.dtype(i).kind === "bool"));
+export const numericOnly = (b: Block): Block =>
+  b.pick(b.columns.map((_, i) => i).filter((i) => isNumericLike(b.dtype(i))));
+export const boolOnly = (b: Block): Block =>
+  b.pick(b.columns.map((_, i) => i).filter((i) => b.dtype(i).kind === "bool"));
 
 /** The dtype that holds all results: pandas' common one, object where there is none. */
-export const commonDtype = (dtypes: readonly DType[], empty: DType): DType => (dtypes.length ? dtypes.reduce((a, b) => promote(a, b)) : empty);
+export const commonDtype = (dtypes: readonly DType[], empty: DType): DType =>
+  dtypes.length ? dtypes.reduce((a, b) => promote(a, b)) : empty;
 
 /** The dtype of a value that the declared one has no room for. */
-const actual = (r: Reduction, value: unknown): DType => (r.open && isMissing(value) && !r.dtype.masked && (isInteger(r.dtype) || r.dtype.kind === "bool") ? float64 : r.dtype);
+const actual = (r: Reduction, value: unknown): DType =>
+  r.open && isMissing(value) && !r.dtype.masked && (isInteger(r.dtype) || r.dtype.kind === "bool") ? float64 : r.dtype;
 
 /** A series of one value a column, in one run when somebody looks. */
 export function reduceColumns(b: Block, name: ReductionName, options: ReduceOptions): Block {
@@ -39,18 +43,33 @@ export function reduceColumns(b: Block, name: ReductionName, options: ReduceOpti
   return assemble(settled, reductions, emptyDtype(name));
 }
 
-const emptyDtype = (name: ReductionName): DType => (name === "count" || name === "nunique" ? int64 : name === "any" || name === "all" ? bool : name === "min" || name === "max" ? object : float64);
+const emptyDtype = (name: ReductionName): DType =>
+  name === "count" || name === "nunique"
+    ? int64
+    : name === "any" || name === "all"
+      ? bool
+      : name === "min" || name === "max"
+        ? object
+        : float64;
 
 export function assemble(b: Block, reductions: readonly Reduction[], empty: DType): Block {
   const run = (): unknown[] => runReductions(b.plan, reductions);
   // Where a dtype hangs on the values, or an error does, they are looked at now.
-  const unsure = reductions.some((r) => r.local || (r.open && (b.knownRows ?? 0) === 0) || (r.open && r.dtype.kind !== "float"));
+  const unsure = reductions.some(
+    (r) => r.local || (r.open && (b.knownRows ?? 0) === 0) || (r.open && r.dtype.kind !== "float"),
+  );
   if (!unsure) {
-    const dtype = commonDtype(reductions.map((r) => r.dtype), empty);
+    const dtype = commonDtype(
+      reductions.map((r) => r.dtype),
+      empty,
+    );
     return deferred([dtype], unnamed(), b.labels, () => [vectorOf(run(), dtype)]);
   }
   const values = run();
-  const dtype = commonDtype(reductions.map((r, i) => actual(r, values[i])), empty);
+  const dtype = commonDtype(
+    reductions.map((r, i) => actual(r, values[i])),
+    empty,
+  );
   return deferred([dtype], unnamed(), b.labels, () => [vectorOf(values, dtype)]);
 }
 
@@ -64,7 +83,21 @@ export function reduceRows(b: Block, name: ReductionName, options: ReduceOptions
 }
 
 function rowwise(name: ReductionName, exprs: readonly Expr[], options: ReduceOptions): Expr {
-  if (!exprs.length) return literal(name === "count" || name === "nunique" ? 0 : name === "all" ? true : name === "any" ? false : name === "sum" ? 0 : name === "prod" ? 1 : null, field(emptyDtype(name), true));
+  if (!exprs.length)
+    return literal(
+      name === "count" || name === "nunique"
+        ? 0
+        : name === "all"
+          ? true
+          : name === "any"
+            ? false
+            : name === "sum"
+              ? 0
+              : name === "prod"
+                ? 1
+                : null,
+      field(emptyDtype(name), true),
+    );
   if (name === "count") return ops.row_count(...exprs);
   const byRow = (args: readonly Expr[], dtype: DType, element: DType): Expr =>
     ops.row_reduce(...args, { dtype, of: (row: readonly unknown[]) => reduceValues(name, row, options, element) });
@@ -93,10 +126,13 @@ function rowwise(name: ReductionName, exprs: readonly Expr[], options: ReduceOpt
       return isMissing(x) ? null : BigInt(Math.trunc(Number(x)));
     };
     const dtype = reduction(name, { ...(exprs[0] as Expr), field: field(meet) } as Expr, options).dtype;
-    return ops.row_reduce(...counts, { dtype, of: (row: readonly unknown[]) => {
-      const x = of(row);
-      return x === null ? NaT : box(x as bigint, dtype);
-    } });
+    return ops.row_reduce(...counts, {
+      dtype,
+      of: (row: readonly unknown[]) => {
+        const x = of(row);
+        return x === null ? NaT : box(x as bigint, dtype);
+      },
+    });
   }
   if (!isNumericLike(meet)) return byRow(exprs, name === "min" || name === "max" ? meet : object, object);
   const cast = exprs.map((e) => to(e, meet));
@@ -105,7 +141,8 @@ function rowwise(name: ReductionName, exprs: readonly Expr[], options: ReduceOpt
       const { dtype } = ops.sum(cast[0] as Expr).field;
       return ops.row_sum(...cast.map((e) => to(e, dtype)), { dtype });
     }
-    if ((name === "min" || name === "max") && meet.kind !== "bool") return name === "min" ? ops.least(...cast) : ops.greatest(...cast);
+    if ((name === "min" || name === "max") && meet.kind !== "bool")
+      return name === "min" ? ops.least(...cast) : ops.greatest(...cast);
     if (name === "mean") return ops.row_mean(...cast.map((e) => to(e, realOf(meet))), { dtype: realOf(meet) });
   }
   return byRow(cast, reduction(name, cast[0] as Expr, options).dtype, meet.masked ? meet : float64);
@@ -139,6 +176,10 @@ function flattened(b: Block): Block {
   const meet = meeting(b.exprs);
   const cast = b.project(b.exprs.map((e) => (isTemporal(meet) ? inUnit(e, meet.unit as TimeUnit) : to(e, meet))));
   const id = fresh();
-  const plan = concat(cast.columns.map(() => cast.plan), cast.columns.map((c) => [c]), [id]);
+  const plan = concat(
+    cast.columns.map(() => cast.plan),
+    cast.columns.map((c) => [c]),
+    [id],
+  );
   return new Block(plan, rangeIndex(), [id], unnamed());
 }

@@ -22,7 +22,16 @@ export function objectReduction(name: ReductionName, e: Expr, options: ReduceOpt
     open: false,
     exprs: () => [],
     finish: () => undefined,
-    local: { column: e, of: (v) => reduceValues(name, Array.from({ length: v.length }, (_, i) => at(v, i)), options, d) },
+    local: {
+      column: e,
+      of: (v) =>
+        reduceValues(
+          name,
+          Array.from({ length: v.length }, (_, i) => at(v, i)),
+          options,
+          d,
+        ),
+    },
   };
 }
 
@@ -44,13 +53,22 @@ const dtypeOf = (name: ReductionName, d: DType): DType => {
 };
 
 /** Values of a column, or of a row, of one dtype as one value. */
-export function reduceValues(name: ReductionName, all: readonly unknown[], options: ReduceOptions, d: DType = object): unknown {
+export function reduceValues(
+  name: ReductionName,
+  all: readonly unknown[],
+  options: ReduceOptions,
+  d: DType = object,
+): unknown {
   const held = all.filter((x) => !isMissing(x));
   const gaps = held.length < all.length;
   if (name === "count") return held.length;
-  if (name === "nunique") return new Set(held.map((x) => key(typeof x === "boolean" ? Number(x) : x, true))).size + (gaps && !options.dropna ? 1 : 0);
-  if (name === "any") return (options.skipna ? held : all).some((x) => isMissing(x) ? x !== null : truth(x));
-  if (name === "all") return (options.skipna ? held : all).every((x) => isMissing(x) ? x !== null : truth(x));
+  if (name === "nunique")
+    return (
+      new Set(held.map((x) => key(typeof x === "boolean" ? Number(x) : x, true))).size +
+      (gaps && !options.dropna ? 1 : 0)
+    );
+  if (name === "any") return (options.skipna ? held : all).some((x) => (isMissing(x) ? x !== null : truth(x)));
+  if (name === "all") return (options.skipna ? held : all).every((x) => (isMissing(x) ? x !== null : truth(x)));
   const nothing = missingOf(d.kind === "object" ? float64 : d);
   if (gaps && !options.skipna && !/^(mean|median|std|var|sem|skew|kurt)$/.test(name)) return nothing;
   if (held.length < options.min_count) return nothing;

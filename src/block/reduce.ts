@@ -1,16 +1,16 @@
 import type { Call, Expr } from "../plan/expr";
 import { literal } from "../plan/expr";
-import { field, fresh } from "../plan/field";
-import type { Node } from "../plan/node";
-import { project, ref } from "../plan/node";
+import { field } from "../plan/field";
 import * as ops from "../plan/ops";
-import { observe, scalars } from "../plan/run";
-import { at, missingOf } from "../values/cell";
+import { missingOf } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { bool, boolean, Float64, float64, int64, isInteger, isNumeric, timedelta } from "../values/dtype";
 import { NotImplementedError, TypeError } from "../values/errors";
 import type { Vector } from "../values/vector";
 import { objectReduction } from "./reduce-object";
+import { AGAIN } from "./reduce-run";
+
+export { columnVectors, runReductions } from "./reduce-run";
 
 export type ReductionName =
   | "sum"
@@ -48,9 +48,6 @@ export const DEFAULTS: ReduceOptions = {
   interpolation: "linear",
 };
 
-/** What `finish` gives when a value turned out to be NaN because the column held some: the column is then cleaned and asked again. */
-const AGAIN = Symbol("again");
-
 /** How one column becomes one value: aggregates that the engine computes, and what to make of them. */
 export interface Reduction {
   readonly dtype: DType;
@@ -61,49 +58,6 @@ export interface Reduction {
   /** In JavaScript, from the whole column: what engines can't. */
   readonly local?: { readonly column: Expr; readonly of: (v: Vector) => unknown };
 }
-
-/** Several reductions of one plan's columns, in one run; a second one where NaN got in the way. */
-export function runReductions(plan: Node, reductions: readonly Reduction[]): unknown[] {
-  const out = new Array<unknown>(reductions.length);
-  let left = reductions.map((_, i) => i).filter((i) => !(reductions[i] as Reduction).local);
-  for (const clean of [false, true]) {
-    if (!left.length) break;
-    const groups = left.map((i) => (reductions[i] as Reduction).exprs(clean));
-    const flat = groups.flat();
-    const found = flat.length ? scalars(plan, flat) : [];
-    let k = 0;
-    left = left.filter((i, g) => {
-      const values = (groups[g] as readonly Expr[]).map(() => at(found[k++] as Vector, 0));
-      out[i] = (reductions[i] as Reduction).finish(values, clean);
-      return out[i] === AGAIN;
-    });
-  }
-  const locals = reductions.map((_, i) => i).filter((i) => (reductions[i] as Reduction).local);
-  if (locals.length) {
-    const vectors = columnVectors(
-      plan,
-      locals.map((i) => (reductions[i] as Required<Reduction>).local.column),
-    );
-    locals.forEach((i, k) => {
-      out[i] = (reductions[i] as Required<Reduction>).local.of(vectors[k] as Vector);
-    });
-  }
-  return out;
-}
-
-/** Expressions of a plan, materialised. */
-export function columnVectors(plan: Node, exprs: readonly Expr[]): Vector[] {
-  const added = new Map<string, Expr>();
-  const ids = exprs.map((e) => {
-    if (e.kind === "column") return e.id;
-    const id = fresh();
-    added.set(id, e);
-    return id;
-  });
-  return observe(project(plan, added), ids).vectors(ids);
-}
-
-export { ref };
 
 const ARRAYS: Partial<Record<DType["kind"], string>> = {
   datetime: "DatetimeArray",

@@ -26,4 +26,3 @@ export function extremeLabels(b: Block, which: "min" | "max", skipna: boolean): 
   // An error is one of the values: they are looked at now.
   return b.project([e], unnamed()).collect();
 }
-

@@ -5,7 +5,17 @@ import type { Node } from "../plan/node";
 import * as ops from "../plan/ops";
 import { valueOf as pooled } from "../plan/pool";
 import type { DType, TimeUnit } from "../values/dtype";
-import { datetime, float64, int64, isInteger, isNumeric, isPooled, isTemporal, object, timedelta } from "../values/dtype";
+import {
+  datetime,
+  float64,
+  int64,
+  isInteger,
+  isNumeric,
+  isPooled,
+  isTemporal,
+  object,
+  timedelta,
+} from "../values/dtype";
 import { TypeError } from "../values/errors";
 import type { Offset } from "../values/scalar";
 import { isOffset, isTick, Timestamp } from "../values/scalar";
@@ -14,7 +24,15 @@ import type { Arithmetic } from "./arithmetic";
 import { to } from "./arithmetic";
 import { finer, inUnit } from "./scalar";
 
-const SYMBOL: Record<Arithmetic, string> = { add: "+", sub: "-", mul: "*", truediv: "/", floordiv: "//", mod: "%", pow: "**" };
+const SYMBOL: Record<Arithmetic, string> = {
+  add: "+",
+  sub: "-",
+  mul: "*",
+  truediv: "/",
+  floordiv: "//",
+  mod: "%",
+  pow: "**",
+};
 const isSpan = (d: DType): boolean => d.kind === "timedelta";
 const isNull = (e: Expr): boolean => e.kind === "literal" && e.value === null;
 const count = (e: Expr): Expr => ops.retype(e, { to: int64 });
@@ -31,7 +49,11 @@ export function temporal(op: Arithmetic, a: Expr, b: Expr, plan: Node): Expr {
     const offset = other.kind === "literal" ? pooled(Number(other.value)) : null;
     return isOffset(offset) ? shifted(op, time, offset, time === a) : ops.py_binary(a, b, { op, dtype: object });
   }
-  if (isSpan(d) && (isNumeric(o) || o.kind === "bool") && (op === "mul" || ((op === "truediv" || op === "floordiv") && time === a))) {
+  if (
+    isSpan(d) &&
+    (isNumeric(o) || o.kind === "bool") &&
+    (op === "mul" || ((op === "truediv" || op === "floordiv") && time === a))
+  ) {
     if (op === "mul" && isInteger(o)) return as(ops.mul(count(time), to(other, int64)), d);
     if (op === "floordiv" && isInteger(o)) return as(ops.floordiv(count(time), to(other, int64)), d);
     const [l, r] = [to(count(time), float64), to(other, float64)];
@@ -48,15 +70,25 @@ function ofTimes(op: Arithmetic, a: Expr, b: Expr, plan: Node): Expr {
   const span = timedelta(unit);
   // NaT is a time of either kind.
   if (isNull(a) || isNull(b)) {
-    if (op === "add") return literal(null, field(isSpan(x) && !isNull(a) ? x : isSpan(y) && !isNull(b) ? y : datetime(unit, x.tz ?? y.tz), true));
-    if (op === "sub") return literal(null, field(isSpan(x) && isSpan(y) ? span : isNull(b) && !isSpan(x) ? span : isNull(a) ? span : x, true));
+    if (op === "add")
+      return literal(
+        null,
+        field(isSpan(x) && !isNull(a) ? x : isSpan(y) && !isNull(b) ? y : datetime(unit, x.tz ?? y.tz), true),
+      );
+    if (op === "sub")
+      return literal(
+        null,
+        field(isSpan(x) && isSpan(y) ? span : isNull(b) && !isSpan(x) ? span : isNull(a) ? span : x, true),
+      );
     if (op === "truediv") return literal(null, field(float64, true));
   }
   if (op === "sub" && !isSpan(x) && !isSpan(y)) {
-    if ((x.tz === undefined) !== (y.tz === undefined)) throw new TypeError("Cannot subtract tz-naive and tz-aware datetime-like objects");
+    if ((x.tz === undefined) !== (y.tz === undefined))
+      throw new TypeError("Cannot subtract tz-naive and tz-aware datetime-like objects");
     return as(ops.sub(count(l), count(r)), span);
   }
-  if (op === "add" && isSpan(x) !== isSpan(y)) return as(ops.add(count(l), count(r)), isSpan(x) ? r.field.dtype : l.field.dtype);
+  if (op === "add" && isSpan(x) !== isSpan(y))
+    return as(ops.add(count(l), count(r)), isSpan(x) ? r.field.dtype : l.field.dtype);
   if (op === "sub" && !isSpan(x) && isSpan(y)) return as(ops.sub(count(l), count(r)), l.field.dtype);
   if (isSpan(x) && isSpan(y)) {
     if (op === "add" || op === "sub") return as(ops[op](count(l), count(r)), span);
@@ -76,22 +108,29 @@ function ofTimes(op: Arithmetic, a: Expr, b: Expr, plan: Node): Expr {
 /** Times moved by an offset: by a fixed length natively, by the calendar one by one. */
 function shifted(op: Arithmetic, time: Expr, offset: Offset, first: boolean): Expr {
   const d = time.field.dtype;
-  if ((op !== "add" && op !== "sub") || (op === "sub" && !first)) throw new TypeError(`unsupported operand type(s) for ${SYMBOL[op]}: '${arrayName(d)}' and '${offset.className}'`);
+  if ((op !== "add" && op !== "sub") || (op === "sub" && !first))
+    throw new TypeError(`unsupported operand type(s) for ${SYMBOL[op]}: '${arrayName(d)}' and '${offset.className}'`);
   const step = op === "sub" ? offset.neg() : offset;
   if (isTick(step)) {
     const { nanos } = step;
-    const needs: TimeUnit = nanos % 1_000_000_000n === 0n ? "s" : nanos % 1_000_000n === 0n ? "ms" : nanos % 1000n === 0n ? "us" : "ns";
+    const needs: TimeUnit =
+      nanos % 1_000_000_000n === 0n ? "s" : nanos % 1_000_000n === 0n ? "ms" : nanos % 1000n === 0n ? "us" : "ns";
     const unit = finer(d.unit as TimeUnit, needs);
     const by = nanos / { s: 1_000_000_000n, ms: 1_000_000n, us: 1000n, ns: 1n }[unit];
     const moved = inUnit(time, unit);
     return as(ops.add(count(moved), literal(by, field(int64, false))), moved.field.dtype);
   }
-  if (isSpan(d)) throw new TypeError(`unsupported operand type(s) for ${SYMBOL[op]}: 'TimedeltaArray' and '${offset.className}'`);
+  if (isSpan(d))
+    throw new TypeError(`unsupported operand type(s) for ${SYMBOL[op]}: 'TimedeltaArray' and '${offset.className}'`);
   const probe = step.addTo(Timestamp.fromCount(0n, d.unit as TimeUnit, d.tz ?? null)) as { unit?: TimeUnit };
-  return ops.shift_times(time, { offset: step, dtype: datetime(finer(d.unit as TimeUnit, probe.unit ?? (d.unit as TimeUnit)), d.tz) });
+  return ops.shift_times(time, {
+    offset: step,
+    dtype: datetime(finer(d.unit as TimeUnit, probe.unit ?? (d.unit as TimeUnit)), d.tz),
+  });
 }
 
-const arrayName = (d: DType): string => (d.kind === "datetime" ? "DatetimeArray" : d.kind === "timedelta" ? "TimedeltaArray" : d.name);
+const arrayName = (d: DType): string =>
+  d.kind === "datetime" ? "DatetimeArray" : d.kind === "timedelta" ? "TimedeltaArray" : d.name;
 
 const scalarName = (e: Expr): string => {
   const d = e.field.dtype;
@@ -111,11 +150,24 @@ function badTypes(op: Arithmetic, a: Expr, b: Expr): TypeError {
       `Addition/subtraction of integers and integer-arrays with ${own.kind === "literal" ? scalarName(own) : arrayName(d)} is no longer supported.  ` +
         "Instead of adding/subtracting `n`, use `n * obj.freq`",
     );
-  if (op === "add" && x.kind === "datetime" && y.kind === "datetime") return new TypeError(`cannot add ${arrayName(d)} and ${scalarName(other)}`);
+  if (op === "add" && x.kind === "datetime" && y.kind === "datetime")
+    return new TypeError(`cannot add ${arrayName(d)} and ${scalarName(other)}`);
   if (op === "sub" && isSpan(x) && y.kind === "datetime")
-    return new TypeError(a.kind === "literal" ? `cannot subtract DatetimeArray from ${scalarName(a)}` : "cannot subtract a datelike from a TimedeltaArray");
-  if ((op === "mul" || op === "truediv" || op === "floordiv" || op === "mod" || op === "pow") && (d.kind === "datetime" || op === "pow"))
+    return new TypeError(
+      a.kind === "literal"
+        ? `cannot subtract DatetimeArray from ${scalarName(a)}`
+        : "cannot subtract a datelike from a TimedeltaArray",
+    );
+  if (
+    (op === "mul" || op === "truediv" || op === "floordiv" || op === "mod" || op === "pow") &&
+    (d.kind === "datetime" || op === "pow")
+  )
     return new TypeError(`cannot perform __${first ? "" : "r"}${op}__ with this index type: ${arrayName(d)}`);
-  if (isSpan(x) && isSpan(y)) return new TypeError(`ufunc '${op === "mul" ? "multiply" : op}' cannot use operands with types dtype('<m8[${x.unit}]') and dtype('<m8[${y.unit}]')`);
-  return new TypeError(`unsupported operand type(s) for ${SYMBOL[op]}: '${first ? arrayName(x) : scalarName(a)}' and '${first ? scalarName(b) : arrayName(y)}'`);
+  if (isSpan(x) && isSpan(y))
+    return new TypeError(
+      `ufunc '${op === "mul" ? "multiply" : op}' cannot use operands with types dtype('<m8[${x.unit}]') and dtype('<m8[${y.unit}]')`,
+    );
+  return new TypeError(
+    `unsupported operand type(s) for ${SYMBOL[op]}: '${first ? arrayName(x) : scalarName(a)}' and '${first ? scalarName(b) : arrayName(y)}'`,
+  );
 }

@@ -13,8 +13,8 @@ import { extremeLabels } from "../../block/row-extremes";
 import type { Expr } from "../../plan/expr";
 import * as nodes from "../../plan/node";
 import * as ops from "../../plan/ops";
-import { at } from "../../values/cell";
 import { castVector } from "../../values/cast";
+import { at } from "../../values/cell";
 import { float64, int64, isNumeric } from "../../values/dtype";
 import { KeyError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
@@ -40,10 +40,15 @@ const COUNT = signature("count(axis=0, numeric_only=False)");
 const NUNIQUE = signature("nunique(axis=0, dropna=True)");
 const QUANTILE = signature("quantile(q=0.5, axis=0, numeric_only=False, interpolation='linear', method='single')");
 const MODE = signature("mode(axis=0, numeric_only=False, dropna=True)");
-const IDX = { min: signature("idxmin(axis=0, skipna=True, numeric_only=False)"), max: signature("idxmax(axis=0, skipna=True, numeric_only=False)") };
+const IDX = {
+  min: signature("idxmin(axis=0, skipna=True, numeric_only=False)"),
+  max: signature("idxmax(axis=0, skipna=True, numeric_only=False)"),
+};
 const COV = signature("cov(min_periods=None, ddof=1, numeric_only=False)");
 const CORR = signature("corr(method='pearson', min_periods=1, numeric_only=False)");
-const CORRWITH = signature("corrwith(other, axis=0, drop=False, method='pearson', numeric_only=False, min_periods=None)");
+const CORRWITH = signature(
+  "corrwith(other, axis=0, drop=False, method='pearson', numeric_only=False, min_periods=None)",
+);
 const DESCRIBE = signature("describe(percentiles=None, include=None, exclude=None)");
 const VALUE_COUNTS = signature("value_counts(subset=None, normalize=False, sort=True, ascending=False, dropna=True)");
 const MEMORY = signature("memory_usage(index=True, deep=False)");
@@ -62,19 +67,28 @@ export abstract class FrameReducing extends FrameSelecting {
   nunique(...args: Args<[axis: Axis, dropna: boolean], { axis?: Axis; dropna?: boolean }>): Series {
     const { axis, dropna } = bind(NUNIQUE, args);
     const options = { ...DEFAULTS, dropna };
-    return make.series(axisNumber(axis) === 0 ? reduceColumns(this[BLOCK], "nunique", options) : reduceRows(this[BLOCK], "nunique", options));
+    return make.series(
+      axisNumber(axis) === 0
+        ? reduceColumns(this[BLOCK], "nunique", options)
+        : reduceRows(this[BLOCK], "nunique", options),
+    );
   }
 
   /**
    * The value below which a share `q` of each column (or row) lies; a list of shares gives a frame with a row each. Throws ValueError for
    * shares outside of 0 to 1, TypeError for text. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.quantile.html
    */
-  // biome-ignore lint/suspicious/noExplicitAny: a series, or a frame where several shares are asked for
-  quantile(...args: Args<[q: number | readonly number[], axis: Axis, numeric_only: boolean, interpolation: string, method: string], { q?: number | readonly number[]; axis?: Axis; numeric_only?: boolean; interpolation?: string; method?: string }>): any {
+  quantile(
+    ...args: Args<
+      [q: number | readonly number[], axis: Axis, numeric_only: boolean, interpolation: string, method: string],
+      { q?: number | readonly number[]; axis?: Axis; numeric_only?: boolean; interpolation?: string; method?: string }
+    >
+  ): any {
     const p = bind(QUANTILE, args);
     checkQuantiles(p.q, p.interpolation);
     if (p.method !== "single") {
-      if (p.method !== "table") throw new ValueError(`Invalid method: ${p.method}. Method must be in ['single', 'table'].`);
+      if (p.method !== "table")
+        throw new ValueError(`Invalid method: ${p.method}. Method must be in ['single', 'table'].`);
       throw new NotImplementedError("quantile: the method 'table' is not supported");
     }
     const axis = axisNumber(p.axis);
@@ -82,31 +96,62 @@ export abstract class FrameReducing extends FrameSelecting {
     const base = axis === 0 ? b : transposed(b);
     const several = quantilesOf(base, typeof p.q === "number" ? [p.q] : p.q, p.interpolation);
     if (typeof p.q !== "number") return make.frame(several);
-    const dtype = commonDtype(several.columns.map((_, i) => several.dtype(i)), float64);
+    const dtype = commonDtype(
+      several.columns.map((_, i) => several.dtype(i)),
+      float64,
+    );
     return make.series(
-      deferred([dtype], unnamedColumn(p.q), several.labels, () => [vectorOf(several.vectors().map((v) => at(v, 0)), dtype)]),
+      deferred([dtype], unnamedColumn(p.q), several.labels, () => [
+        vectorOf(
+          several.vectors().map((v) => at(v, 0)),
+          dtype,
+        ),
+      ]),
     );
   }
 
   /** The most frequent values of each column (or row), in order, missing values below. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.mode.html */
-  mode(...args: Args<[axis: Axis, numeric_only: boolean, dropna: boolean], { axis?: Axis; numeric_only?: boolean; dropna?: boolean }>): DataFrame {
+  mode(
+    ...args: Args<
+      [axis: Axis, numeric_only: boolean, dropna: boolean],
+      { axis?: Axis; numeric_only?: boolean; dropna?: boolean }
+    >
+  ): DataFrame {
     const { axis, numeric_only, dropna } = bind(MODE, args);
     const picked = (numeric_only ? numericOnly(this[BLOCK]) : this[BLOCK]).settled();
     const across = axisNumber(axis) === 1;
     const b = across ? transposed(picked) : picked;
     const found = b.columns.map((_, i) => modes(b.pick([i]), dropna).vectors()[0] as Vector);
     const rows = Math.max(0, ...found.map((v) => v.length));
-    const padded = found.map((v) => (v.length === rows ? v : take(v, Int32Array.from({ length: rows }, (_, i) => (i < v.length ? i : -1)), { allowMissing: true, promote: true })));
+    const padded = found.map((v) =>
+      v.length === rows
+        ? v
+        : take(
+            v,
+            Int32Array.from({ length: rows }, (_, i) => (i < v.length ? i : -1)),
+            { allowMissing: true, promote: true },
+          ),
+    );
     if (!across) return make.frame(Block.of(padded, b.labels, undefined, rows));
     return make.frame(transposed(Block.of(padded, b.labels, undefined, rows)));
   }
 
   /** The label of each column's (or row's) first smallest value. Throws ValueError where one has none. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.idxmin.html */
-  idxmin(...args: Args<[axis: Axis, skipna: boolean, numeric_only: boolean], { axis?: Axis; skipna?: boolean; numeric_only?: boolean }>): Series {
+  idxmin(
+    ...args: Args<
+      [axis: Axis, skipna: boolean, numeric_only: boolean],
+      { axis?: Axis; skipna?: boolean; numeric_only?: boolean }
+    >
+  ): Series {
     return this.extremes("min", args);
   }
   /** The label of each column's (or row's) first greatest value. Throws ValueError where one has none. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.idxmax.html */
-  idxmax(...args: Args<[axis: Axis, skipna: boolean, numeric_only: boolean], { axis?: Axis; skipna?: boolean; numeric_only?: boolean }>): Series {
+  idxmax(
+    ...args: Args<
+      [axis: Axis, skipna: boolean, numeric_only: boolean],
+      { axis?: Axis; skipna?: boolean; numeric_only?: boolean }
+    >
+  ): Series {
     return this.extremes("max", args);
   }
 
@@ -119,7 +164,12 @@ export abstract class FrameReducing extends FrameSelecting {
   }
 
   /** Covariances of all pairs of columns, over the rows that both have. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.cov.html */
-  cov(...args: Args<[min_periods: number | null, ddof: number, numeric_only: boolean], { min_periods?: number | null; ddof?: number; numeric_only?: boolean }>): DataFrame {
+  cov(
+    ...args: Args<
+      [min_periods: number | null, ddof: number, numeric_only: boolean],
+      { min_periods?: number | null; ddof?: number; numeric_only?: boolean }
+    >
+  ): DataFrame {
     const { min_periods, ddof, numeric_only } = bind(COV, args);
     const b = this.numbers(numeric_only);
     return matrix(b, (pairs) => pearson(b, pairs, "cov", min_periods ?? 1, ddof), true);
@@ -129,31 +179,53 @@ export abstract class FrameReducing extends FrameSelecting {
    * Correlations of all pairs of columns: `method` pearson, kendall, spearman, or a function of two arrays. Throws ValueError for any
    * other, and for columns of text. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.corr.html
    */
-  corr(...args: Args<[method: Method, min_periods: number, numeric_only: boolean], { method?: Method; min_periods?: number; numeric_only?: boolean }>): DataFrame {
+  corr(
+    ...args: Args<
+      [method: Method, min_periods: number, numeric_only: boolean],
+      { method?: Method; min_periods?: number; numeric_only?: boolean }
+    >
+  ): DataFrame {
     const { method, min_periods, numeric_only } = bind(CORR, args);
     const b = this.numbers(numeric_only);
-    checkMethod(method, "frame");
+    checkMethod(method);
     return matrix(b, (pairs) => correlations(b, pairs, method, min_periods ?? 1), typeof method !== "function");
   }
 
   /** The columns as numbers. Throws ValueError for what is none. */
   private numbers(numeric_only: boolean): Block {
     const b = (numeric_only ? numericOnly(this[BLOCK]) : this[BLOCK]).settled();
-    return b.project(b.exprs.map((e, i) => {
-      const d = e.field.dtype;
-      if (isNumeric(d) || d.kind === "bool") return d.name === "float64" ? e : ops.cast(e, { to: float64 });
-      if (d.kind === "str" || d.kind === "object" || d.kind === "category") castVector(b.vectors()[i] as Vector, float64);
-      throw new TypeError(`float() argument must be a string or a real number, not '${d.kind === "datetime" ? "Timestamp" : d.name}'`);
-    }));
+    return b.project(
+      b.exprs.map((e, i) => {
+        const d = e.field.dtype;
+        if (isNumeric(d) || d.kind === "bool") return d.name === "float64" ? e : ops.cast(e, { to: float64 });
+        if (d.kind === "str" || d.kind === "object" || d.kind === "category")
+          castVector(b.vectors()[i] as Vector, float64);
+        throw new TypeError(
+          `float() argument must be a string or a real number, not '${d.kind === "datetime" ? "Timestamp" : d.name}'`,
+        );
+      }),
+    );
   }
 
   /**
    * Correlation of each column (or row) with a series, or with the column of the same name of another frame; labels that only one has
    * are missing, or left out with `drop`. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.corrwith.html
    */
-  corrwith(...args: Args<[other: unknown, axis: Axis, drop: boolean, method: Method], { other?: unknown; axis?: Axis; drop?: boolean; method?: Method; numeric_only?: boolean; min_periods?: number | null }>): Series {
+  corrwith(
+    ...args: Args<
+      [other: unknown, axis: Axis, drop: boolean, method: Method],
+      {
+        other?: unknown;
+        axis?: Axis;
+        drop?: boolean;
+        method?: Method;
+        numeric_only?: boolean;
+        min_periods?: number | null;
+      }
+    >
+  ): Series {
     const { other, axis, drop, method, numeric_only, min_periods } = bind(CORRWITH, args);
-    checkMethod(method, "frame");
+    checkMethod(method);
     if (!isNDFrame(other)) throw new TypeError(`unsupported type: <class '${typeof other}'>`);
     const across = axisNumber(axis) === 1;
     const own = (numeric_only ? numericOnly(this[BLOCK]) : this[BLOCK]).settled();
@@ -164,33 +236,62 @@ export abstract class FrameReducing extends FrameSelecting {
     const float = (id: string): Expr => ops.cast(nodes.ref(m.plan, id), { to: float64 });
     const block = new Block(m.plan, m.index, m.left, a.labels);
     if (other.ndim === 1) {
-      const found = correlations(block, m.left.map((id) => [float(id), float(m.right[0] as string)] as const), method, min_periods ?? 1);
+      const found = correlations(
+        block,
+        m.left.map((id) => [float(id), float(m.right[0] as string)] as const),
+        method,
+        min_periods ?? 1,
+      );
       return make.series(Block.of([vectorOf(found, float64)], unnamed(), a.labels));
     }
     const shared = a.labels.values.map((c, i) => [i, b.labels.position(c)] as const).filter(([, j]) => j >= 0);
-    const found = correlations(block, shared.map(([i, j]) => [float(m.left[i] as string), float(m.right[j] as string)] as const), method, min_periods ?? 1);
+    const found = correlations(
+      block,
+      shared.map(([i, j]) => [float(m.left[i] as string), float(m.right[j] as string)] as const),
+      method,
+      min_periods ?? 1,
+    );
     const labels = shared.map(([i]) => a.labels.at(i));
-    const rest = drop ? [] : [...a.labels.values.filter((c) => !b.labels.has(c)), ...b.labels.values.filter((c) => !a.labels.has(c))];
-    return make.series(Block.of([vectorOf([...found, ...rest.map(() => Number.NaN)], float64)], unnamed(), Labels.of([...labels, ...rest])));
+    const rest = drop
+      ? []
+      : [...a.labels.values.filter((c) => !b.labels.has(c)), ...b.labels.values.filter((c) => !a.labels.has(c))];
+    return make.series(
+      Block.of(
+        [vectorOf([...found, ...rest.map(() => Number.NaN)], float64)],
+        unnamed(),
+        Labels.of([...labels, ...rest]),
+      ),
+    );
   }
 
   /**
    * Count, mean, spread and percentiles of the numeric columns; `include` and `exclude` choose by dtype ("all" takes every column).
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.describe.html
    */
-  describe(...args: Args<[percentiles: readonly number[] | null, include: unknown, exclude: unknown], { percentiles?: readonly number[] | null; include?: unknown; exclude?: unknown }>): DataFrame {
+  describe(
+    ...args: Args<
+      [percentiles: readonly number[] | null, include: unknown, exclude: unknown],
+      { percentiles?: readonly number[] | null; include?: unknown; exclude?: unknown }
+    >
+  ): DataFrame {
     const { percentiles, include, exclude } = bind(DESCRIBE, args);
     return make.frame(describeFrame(this[BLOCK], percentiles, include, exclude));
   }
 
   /** How often each row stands there, most frequent first. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.value_counts.html */
-  value_counts(...args: Args<[subset: unknown, normalize: boolean, sort: boolean, ascending: boolean, dropna: boolean], { subset?: unknown; normalize?: boolean; sort?: boolean; ascending?: boolean; dropna?: boolean }>): Series {
+  value_counts(
+    ...args: Args<
+      [subset: unknown, normalize: boolean, sort: boolean, ascending: boolean, dropna: boolean],
+      { subset?: unknown; normalize?: boolean; sort?: boolean; ascending?: boolean; dropna?: boolean }
+    >
+  ): Series {
     const { subset, ...options } = bind(VALUE_COUNTS, args);
     const b = this[BLOCK];
     if (subset === null) return make.series(valueCounts(b, options));
     const wanted: readonly unknown[] = Array.isArray(subset) ? subset : [subset];
     const absent = wanted.filter((c) => !b.labels.has(c));
-    if (absent.length) throw new KeyError(Array.isArray(subset) ? `"None of [${repr(wanted)}] are in the [columns]"` : repr(subset));
+    if (absent.length)
+      throw new KeyError(Array.isArray(subset) ? `"None of [${repr(wanted)}] are in the [columns]"` : repr(subset));
     return make.series(valueCounts(b.pick(wanted.flatMap((c) => [...b.labels.positions(c)])), options));
   }
 
@@ -200,14 +301,15 @@ export abstract class FrameReducing extends FrameSelecting {
     const b = this[BLOCK];
     const own = b.vectors().map((v) => memoryOf(v, deep));
     const values = index ? [memoryOf(b.indexLabels(), deep), ...own] : own;
-    return make.series(Block.of([vectorOf(values, int64)], unnamed(), index ? Labels.of(["Index", ...b.labels.values]) : b.labels));
+    return make.series(
+      Block.of([vectorOf(values, int64)], unnamed(), index ? Labels.of(["Index", ...b.labels.values]) : b.labels),
+    );
   }
 
   /**
    * The matrix product with a frame or series whose labels are this frame's columns, or with a list of as many values. Throws ValueError
    * where the labels differ. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.dot.html
    */
-  // biome-ignore lint/suspicious/noExplicitAny: a series, or a frame with a frame
   dot(...args: [other: unknown]): any {
     const { other } = bind(DOT, args);
     const b = this[BLOCK].settled();
@@ -220,11 +322,11 @@ export abstract class FrameReducing extends FrameSelecting {
     const operand = operandOf(other);
     if (operand.kind !== "values") throw new TypeError(`unsupported type: <class '${typeof other}'>`);
     const rows = operand.vector.length;
-    if (rows !== b.columns.length) throw new ValueError(`Dot product shape mismatch, (${b.rows}, ${b.columns.length}) vs (${rows},)`);
+    if (rows !== b.columns.length)
+      throw new ValueError(`Dot product shape mismatch, (${b.rows}, ${b.columns.length}) vs (${rows},)`);
     return make.series(product(b, [operand.vector], unnamed()));
   }
   /** `dot` by the name of Python's operator `@`. */
-  // biome-ignore lint/suspicious/noExplicitAny: a series, or a frame with a frame
   matmul(other: unknown): any {
     return this.dot(other);
   }
@@ -236,7 +338,10 @@ function correlations(b: Block, pairs: Pairs, method: Method, min_periods: numbe
   if (method === "pearson") return pearson(b, pairs, "corr", min_periods);
   const vectors = columnVectors(b.plan, pairs.flat());
   return pairs.map((_, i) => {
-    const [x, y] = commonRows(castVector(vectors[2 * i] as Vector, float64), castVector(vectors[2 * i + 1] as Vector, float64));
+    const [x, y] = commonRows(
+      castVector(vectors[2 * i] as Vector, float64),
+      castVector(vectors[2 * i + 1] as Vector, float64),
+    );
     return x.length < Math.max(1, min_periods) ? Number.NaN : correlate(x, y, method);
   });
 }
@@ -244,25 +349,39 @@ function correlations(b: Block, pairs: Pairs, method: Method, min_periods: numbe
 /** A value for every pair of columns, computed when somebody looks; the diagonal of a correlation by function is 1. */
 function matrix(b: Block, of: (pairs: Pairs) => number[], diagonal: boolean): DataFrame {
   const n = b.columns.length;
-  const places = Array.from({ length: n }, (_, i) => Array.from({ length: n - i }, (_, k) => [i, i + k] as const)).flat().filter(([i, j]) => diagonal || i !== j);
+  const places = Array.from({ length: n }, (_, i) => Array.from({ length: n - i }, (_, k) => [i, i + k] as const))
+    .flat()
+    .filter(([i, j]) => diagonal || i !== j);
   return make.frame(
-    deferred(b.columns.map(() => float64), b.labels, b.labels, () => {
-      const found = of(places.map(([i, j]) => [b.expr(i), b.expr(j)] as const));
-      const out = Array.from({ length: n }, () => new Float64Array(n).fill(1));
-      places.forEach(([i, j], k) => {
-        (out[i] as Float64Array)[j] = (out[j] as Float64Array)[i] = found[k] as number;
-      });
-      return out.map((data) => vectorOf(data));
-    }),
+    deferred(
+      b.columns.map(() => float64),
+      b.labels,
+      b.labels,
+      () => {
+        const found = of(places.map(([i, j]) => [b.expr(i), b.expr(j)] as const));
+        const out = Array.from({ length: n }, () => new Float64Array(n).fill(1));
+        places.forEach(([i, j], k) => {
+          (out[i] as Float64Array)[j] = (out[j] as Float64Array)[i] = found[k] as number;
+        });
+        return out.map((data) => vectorOf(data));
+      },
+    ),
   );
 }
 
 /** Rows as columns, in the dtype where they meet. */
 function transposed(b: Block): Block {
-  const dtype = commonDtype(b.columns.map((_, i) => b.dtype(i)), float64);
+  const dtype = commonDtype(
+    b.columns.map((_, i) => b.dtype(i)),
+    float64,
+  );
   const vectors = b.vectors();
   const rows = b.rows;
-  const out = Array.from({ length: rows }, (_, i) => vectorOf(vectors.map((v) => at(v, i)), dtype));
+  const out = Array.from({ length: rows }, (_, i) =>
+    vectorOf(
+      vectors.map((v) => at(v, i)),
+      dtype,
+    ),
+  );
   return Block.of(out, b.indexLabels(), b.labels);
 }
-

@@ -10,8 +10,8 @@ import { dotColumns, productSum } from "../../block/products";
 import { columnVectors, DEFAULTS, reduction, runReductions } from "../../block/reduce";
 import { assemble } from "../../block/reduce-frame";
 import * as ops from "../../plan/ops";
-import { hasMissing, toArray } from "../../values/cell";
 import { castVector } from "../../values/cast";
+import { hasMissing, toArray } from "../../values/cell";
 import { float64 } from "../../values/dtype";
 import { TypeError, ValueError } from "../../values/errors";
 import { unique } from "../../values/hash";
@@ -77,8 +77,12 @@ export abstract class SeriesReducing extends SeriesSelecting {
    * The value below which a share `q` of all lies; a list of shares gives a series. `interpolation`: linear, lower, higher, midpoint
    * or nearest. Throws ValueError for shares outside of 0 to 1. https://pandas.pydata.org/docs/reference/api/pandas.Series.quantile.html
    */
-  // biome-ignore lint/suspicious/noExplicitAny: a scalar of the column's dtype, or a series
-  quantile(...args: Args<[q: number | readonly number[], interpolation: string], { q?: number | readonly number[]; interpolation?: string }>): any {
+  quantile(
+    ...args: Args<
+      [q: number | readonly number[], interpolation: string],
+      { q?: number | readonly number[]; interpolation?: string }
+    >
+  ): any {
     const { q, interpolation } = bind(QUANTILE, args);
     checkQuantiles(q, interpolation);
     const b = this[BLOCK].settled();
@@ -93,12 +97,10 @@ export abstract class SeriesReducing extends SeriesSelecting {
   }
 
   /** The label of the first smallest value. Throws ValueError where there is none. https://pandas.pydata.org/docs/reference/api/pandas.Series.idxmin.html */
-  // biome-ignore lint/suspicious/noExplicitAny: a label of any type
   idxmin(...args: Args<[axis: number | string, skipna: boolean], { axis?: number | string; skipna?: boolean }>): any {
     return this.extremeLabel("min", args);
   }
   /** The label of the first greatest value. Throws ValueError where there is none. https://pandas.pydata.org/docs/reference/api/pandas.Series.idxmax.html */
-  // biome-ignore lint/suspicious/noExplicitAny: a label of any type
   idxmax(...args: Args<[axis: number | string, skipna: boolean], { axis?: number | string; skipna?: boolean }>): any {
     return this.extremeLabel("max", args);
   }
@@ -124,7 +126,12 @@ export abstract class SeriesReducing extends SeriesSelecting {
   }
 
   /** Covariance with another series, over the labels that both have. https://pandas.pydata.org/docs/reference/api/pandas.Series.cov.html */
-  cov(...args: Args<[other: Series, min_periods: number | null, ddof: number], { other?: Series; min_periods?: number | null; ddof?: number }>): number {
+  cov(
+    ...args: Args<
+      [other: Series, min_periods: number | null, ddof: number],
+      { other?: Series; min_periods?: number | null; ddof?: number }
+    >
+  ): number {
     const { other, min_periods, ddof } = bind(COV, args);
     const both = this.beside(other);
     return pearson(both, [[both.expr(0), both.expr(1)]], "cov", min_periods ?? 1, ddof)[0] as number;
@@ -134,11 +141,17 @@ export abstract class SeriesReducing extends SeriesSelecting {
    * Correlation with another series, over the labels that both have: `method` pearson, kendall, spearman, or a function of two
    * arrays. Throws ValueError for any other. https://pandas.pydata.org/docs/reference/api/pandas.Series.corr.html
    */
-  corr(...args: Args<[other: Series, method: Method, min_periods: number | null], { other?: Series; method?: Method; min_periods?: number | null }>): number {
+  corr(
+    ...args: Args<
+      [other: Series, method: Method, min_periods: number | null],
+      { other?: Series; method?: Method; min_periods?: number | null }
+    >
+  ): number {
     const { other, method, min_periods } = bind(CORR, args);
-    checkMethod(method, "series");
+    checkMethod(method);
     const both = this.beside(other);
-    if (method === "pearson") return pearson(both, [[both.expr(0), both.expr(1)]], "corr", min_periods ?? 1)[0] as number;
+    if (method === "pearson")
+      return pearson(both, [[both.expr(0), both.expr(1)]], "corr", min_periods ?? 1)[0] as number;
     const [x, y] = columnVectors(both.plan, both.exprs) as [Vector, Vector];
     const [p, q] = commonRows(castVector(x, float64), castVector(y, float64));
     return p.length < Math.max(1, min_periods ?? 1) ? Number.NaN : correlate(p, q, method);
@@ -164,7 +177,12 @@ export abstract class SeriesReducing extends SeriesSelecting {
    * Count, mean, spread and percentiles of numbers and times; count, distinct and most frequent values of others.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.describe.html
    */
-  describe(...args: Args<[percentiles: readonly number[] | null, include: unknown, exclude: unknown], { percentiles?: readonly number[] | null; include?: unknown; exclude?: unknown }>): Series {
+  describe(
+    ...args: Args<
+      [percentiles: readonly number[] | null, include: unknown, exclude: unknown],
+      { percentiles?: readonly number[] | null; include?: unknown; exclude?: unknown }
+    >
+  ): Series {
     return make.series(describeSeries(this[BLOCK], bind(DESCRIBE, args).percentiles));
   }
 
@@ -177,7 +195,6 @@ export abstract class SeriesReducing extends SeriesSelecting {
   }
 
   /** The distinct values as they first appear. https://pandas.pydata.org/docs/reference/api/pandas.Series.unique.html */
-  // biome-ignore lint/suspicious/noExplicitAny: values of any dtype
   unique(): any {
     const v = unique(this[BLOCK].vectors()[0] as Vector);
     return make.array ? make.array(v) : toArray(v);
@@ -212,23 +229,24 @@ export abstract class SeriesReducing extends SeriesSelecting {
   }
 
   /** The sum of products with another series of the same labels, a list, or each column of a frame. Throws ValueError for other labels. */
-  // biome-ignore lint/suspicious/noExplicitAny: a scalar, or a series of a frame's columns
   dot(...args: [other: unknown]): any {
     const { other } = bind(DOT, args);
     const b = this[BLOCK].settled();
     if (isNDFrame(other)) {
       const o = other[BLOCK].settled();
       const found = dotColumns(b, o);
-      return other.ndim === 1 ? runReductions(found.plan, found.sums)[0] : make.series(assemble(o.on(found.plan), found.sums, float64));
+      return other.ndim === 1
+        ? runReductions(found.plan, found.sums)[0]
+        : make.series(assemble(o.on(found.plan), found.sums, float64));
     }
     const operand = operandOf(other);
     if (operand.kind !== "values") throw new TypeError(`unsupported type: ${typeof other}`);
-    if (operand.vector.length !== b.rows) throw new ValueError(`Dot product shape mismatch, (${b.rows},) vs (${operand.vector.length},)`);
+    if (operand.vector.length !== b.rows)
+      throw new ValueError(`Dot product shape mismatch, (${b.rows},) vs (${operand.vector.length},)`);
     const { plan, expr } = attach(b, operand.vector);
     return runReductions(plan, [productSum(b.expr(0), expr, plan)])[0];
   }
   /** `dot` by the name of Python's operator `@`. */
-  // biome-ignore lint/suspicious/noExplicitAny: a scalar, or a series of a frame's columns
   matmul(other: unknown): any {
     return this.dot(other);
   }

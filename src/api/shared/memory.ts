@@ -2,7 +2,14 @@ import type { Labels } from "../../block/labels";
 import type { DType } from "../../values/dtype";
 import type { Vector } from "../../values/vector";
 
-const WIDTH: Partial<Record<DType["kind"], number>> = { bool: 1, datetime: 8, timedelta: 8, object: 8, period: 8, interval: 16 };
+const WIDTH: Partial<Record<DType["kind"], number>> = {
+  bool: 1,
+  datetime: 8,
+  timedelta: 8,
+  object: 8,
+  period: 8,
+  interval: 16,
+};
 
 /** Bytes that pandas would use for a column, or for the labels of an axis. `deep` looks at the values of objects. */
 export function memoryOf(x: Vector | Labels, deep: boolean): number {
@@ -17,7 +24,10 @@ function ofVector(v: Vector, deep: boolean): number {
   switch (d.kind) {
     case "str": {
       // Arrow's layout: offsets of 8 bytes, the text, and a bit a value where any is missing.
-      const text = (v.data as readonly string[]).reduce((sum, s, i) => sum + (v.valid && !v.valid[i] ? 0 : Buffer.byteLength(s)), 0);
+      const text = (v.data as readonly string[]).reduce(
+        (sum, s, i) => sum + (v.valid && !v.valid[i] ? 0 : Buffer.byteLength(s)),
+        0,
+      );
       return 8 * n + text + (v.valid ? Math.ceil(n / 8) : 0);
     }
     case "category": {

@@ -15,7 +15,8 @@ const NUMPY =
 export function checkQuantiles(q: unknown, interpolation: string): void {
   const list = typeof q === "number" ? [q] : [...(q as Iterable<number>)];
   if (!list.every((x) => x >= 0 && x <= 1)) throw new ValueError("percentiles should all be in the interval [0, 1]");
-  if (!METHODS.includes(interpolation)) throw new ValueError(`'${interpolation}' is not a valid method. Use one of: dict_keys([${NUMPY}])`);
+  if (!METHODS.includes(interpolation))
+    throw new ValueError(`'${interpolation}' is not a valid method. Use one of: dict_keys([${NUMPY}])`);
 }
 
 /** Several quantiles of each column, a row each; all in one run. */

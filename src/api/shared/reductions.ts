@@ -1,6 +1,6 @@
 import type { Block } from "../../block/block";
-import { DEFAULTS, reduction, runReductions } from "../../block/reduce";
 import type { ReduceOptions, ReductionName } from "../../block/reduce";
+import { DEFAULTS, reduction, runReductions } from "../../block/reduce";
 import { boolOnly, numericOnly, reduceAll, reduceColumns, reduceRows } from "../../block/reduce-frame";
 import { TypeError } from "../../values/errors";
 import { axisNumber } from "../arguments";
@@ -35,7 +35,13 @@ export interface TruthOptions {
   skipna?: boolean;
 }
 
-const EXTRA: Partial<Record<ReductionName, string>> = { sum: "min_count=0", prod: "min_count=0", std: "ddof=1", var: "ddof=1", sem: "ddof=1" };
+const EXTRA: Partial<Record<ReductionName, string>> = {
+  sum: "min_count=0",
+  prod: "min_count=0",
+  std: "ddof=1",
+  var: "ddof=1",
+  sem: "ddof=1",
+};
 const NO_AXIS = new Set(["sum", "prod", "std", "var", "sem"]);
 const signatures = new Map<string, Signature>();
 
@@ -44,7 +50,10 @@ function signatureOf(name: ReductionName, ndim: 1 | 2): Signature {
   let s = signatures.get(id);
   if (!s) {
     const axis = ndim === 1 && NO_AXIS.has(name) ? "axis=None" : "axis=0";
-    const rest = name === "any" || name === "all" ? "bool_only=False, skipna=True" : `skipna=True, numeric_only=False${EXTRA[name] ? `, ${EXTRA[name]}` : ""}`;
+    const rest =
+      name === "any" || name === "all"
+        ? "bool_only=False, skipna=True"
+        : `skipna=True, numeric_only=False${EXTRA[name] ? `, ${EXTRA[name]}` : ""}`;
     signatures.set(id, (s = signature(`${name}(*, ${axis}, ${rest})`)));
   }
   return s;
@@ -56,77 +65,62 @@ function signatureOf(name: ReductionName, ndim: 1 | 2): Signature {
  */
 export abstract class Reductions extends Operators {
   /** The sum; of no values 0, of strings one after the other. Throws TypeError for dates and categories. */
-  // biome-ignore lint/suspicious/noExplicitAny: a scalar of the column's dtype, or a series
   sum(options?: SumOptions): any {
     return this.reduce("sum", [options]);
   }
   /** The product; of no values 1. */
-  // biome-ignore lint/suspicious/noExplicitAny: a scalar of the column's dtype, or a series
   prod(options?: SumOptions): any {
     return this.reduce("prod", [options]);
   }
   /** `prod` by its long name. */
-  // biome-ignore lint/suspicious/noExplicitAny: a scalar of the column's dtype, or a series
   product(options?: SumOptions): any {
     return this.reduce("prod", [options]);
   }
   /** The mean, also of dates and durations. Throws TypeError for strings. */
-  // biome-ignore lint/suspicious/noExplicitAny: a scalar of the column's dtype, or a series
   mean(options?: ReducingOptions): any {
     return this.reduce("mean", [options]);
   }
   /** The middle value. */
-  // biome-ignore lint/suspicious/noExplicitAny: a scalar of the column's dtype, or a series
   median(options?: ReducingOptions): any {
     return this.reduce("median", [options]);
   }
   /** The smallest value; of strings by code point, of ordered categories by their order. */
-  // biome-ignore lint/suspicious/noExplicitAny: a scalar of the column's dtype, or a series
   min(options?: ReducingOptions): any {
     return this.reduce("min", [options]);
   }
   /** The greatest value. */
-  // biome-ignore lint/suspicious/noExplicitAny: a scalar of the column's dtype, or a series
   max(options?: ReducingOptions): any {
     return this.reduce("max", [options]);
   }
   /** The standard deviation, of a sample unless `ddof` is 0. */
-  // biome-ignore lint/suspicious/noExplicitAny: a scalar of the column's dtype, or a series
   std(options?: SpreadOptions): any {
     return this.reduce("std", [options]);
   }
   /** The variance, of a sample unless `ddof` is 0. */
-  // biome-ignore lint/suspicious/noExplicitAny: a scalar of the column's dtype, or a series
   var(options?: SpreadOptions): any {
     return this.reduce("var", [options]);
   }
   /** The standard error of the mean. */
-  // biome-ignore lint/suspicious/noExplicitAny: a scalar of the column's dtype, or a series
   sem(options?: SpreadOptions): any {
     return this.reduce("sem", [options]);
   }
   /** The unbiased skewness; NaN of fewer than 3 values. */
-  // biome-ignore lint/suspicious/noExplicitAny: a scalar of the column's dtype, or a series
   skew(options?: ReducingOptions): any {
     return this.reduce("skew", [options]);
   }
   /** The unbiased excess kurtosis; NaN of fewer than 4 values. */
-  // biome-ignore lint/suspicious/noExplicitAny: a scalar of the column's dtype, or a series
   kurt(options?: ReducingOptions): any {
     return this.reduce("kurt", [options]);
   }
   /** `kurt` by its long name. */
-  // biome-ignore lint/suspicious/noExplicitAny: a scalar of the column's dtype, or a series
   kurtosis(options?: ReducingOptions): any {
     return this.reduce("kurt", [options]);
   }
   /** Whether any value is true (not zero, not empty); of no values false. */
-  // biome-ignore lint/suspicious/noExplicitAny: a boolean, or a series
   any(options?: TruthOptions): any {
     return this.reduce("any", [options]);
   }
   /** Whether every value is true (not zero, not empty); of no values true. */
-  // biome-ignore lint/suspicious/noExplicitAny: a boolean, or a series
   all(options?: TruthOptions): any {
     return this.reduce("all", [options]);
   }
@@ -134,7 +128,12 @@ export abstract class Reductions extends Operators {
   /** A reduction by name, with pandas' arguments. */
   protected reduce(name: ReductionName, args: readonly unknown[]): unknown {
     const p = bind(signatureOf(name, this.ndim), args);
-    const options: ReduceOptions = { ...DEFAULTS, skipna: flag(p.skipna), ...(p.min_count === undefined ? {} : { min_count: Number(p.min_count) }), ...(p.ddof === undefined ? {} : { ddof: Number(p.ddof) }) };
+    const options: ReduceOptions = {
+      ...DEFAULTS,
+      skipna: flag(p.skipna),
+      ...(p.min_count === undefined ? {} : { min_count: Number(p.min_count) }),
+      ...(p.ddof === undefined ? {} : { ddof: Number(p.ddof) }),
+    };
     const b = this[BLOCK].settled();
     if (this.ndim === 1) {
       if (p.axis !== null) axisNumber(p.axis, "Series");
@@ -150,12 +149,16 @@ export abstract class Reductions extends Operators {
 
   /** All values of a frame as one. */
   private reduceAll(name: ReductionName, b: Block, options: ReduceOptions): unknown {
-    if (name === "any" || name === "all") return make.series(reduceColumns(b, name, options))[name]({ skipna: options.skipna });
+    if (name === "any" || name === "all")
+      return make.series(reduceColumns(b, name, options))[name]({ skipna: options.skipna });
     return reduceAll(b, name, options);
   }
 }
 
 const flag = (x: unknown): boolean => {
-  if (typeof x !== "boolean") throw new TypeError(`For argument "skipna" expected type bool, received type ${x === null ? "NoneType" : typeof x === "number" ? "int" : typeof x === "string" ? "str" : typeof x}.`);
+  if (typeof x !== "boolean")
+    throw new TypeError(
+      `For argument "skipna" expected type bool, received type ${x === null ? "NoneType" : typeof x === "number" ? "int" : typeof x === "string" ? "str" : typeof x}.`,
+    );
   return x;
 };

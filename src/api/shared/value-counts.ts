@@ -13,7 +13,13 @@ export function categoricalCounts(b: Block, options: CountOptions): Block {
   const v = b.vectors()[0] as Vector;
   const { dtype } = v;
   const categories = dtype.categories as Vector;
-  return categoryCounts(v.data as Int32Array, categories, options, b.labels.at(0), category(categories, dtype.ordered ?? false));
+  return categoryCounts(
+    v.data as Int32Array,
+    categories,
+    options,
+    b.labels.at(0),
+    category(categories, dtype.ordered ?? false),
+  );
 }
 
 /** `value_counts` of numbers by intervals: a number of equal ones, or their edges. */

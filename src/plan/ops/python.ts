@@ -105,17 +105,28 @@ export const float_floordiv = float("float_floordiv", quotient);
 
 /** Datetimes moved by a calendar offset, one by one. */
 export const shift_times = operation({
-  name: "shift_times", kind: "elementwise", dtype: (_, p) => p.dtype as DType, nulls: "always",
+  name: "shift_times",
+  kind: "elementwise",
+  dtype: (_, p) => p.dtype as DType,
+  nulls: "always",
   kernel: ([a], { offset }, dtype) => {
     const x = a as Vector;
     const move = (t: unknown): unknown => (t instanceof Timestamp ? (offset as Offset).addTo(t) : t);
-    return castVector(vectorOf(Array.from({ length: x.length }, (_, i) => move(at(x, i))), x.length ? undefined : dtype), dtype);
+    return castVector(
+      vectorOf(
+        Array.from({ length: x.length }, (_, i) => move(at(x, i))),
+        x.length ? undefined : dtype,
+      ),
+      dtype,
+    );
   },
 });
 
 /** Integers to integer powers, wrapped to the dtype's width. Throws ValueError for a negative exponent. */
 export const int_pow = operation({
-  name: "int_pow", kind: "elementwise", dtype: (a) => (a[0] as { dtype: DType }).dtype,
+  name: "int_pow",
+  kind: "elementwise",
+  dtype: (a) => (a[0] as { dtype: DType }).dtype,
   kernel: ([a, b], _, dtype) => {
     const [x, y] = [a as Vector, b as Vector];
     const n = length([x, y]);
@@ -152,10 +163,18 @@ function powered(base: bigint, exponent: bigint, bits: number): bigint {
 
 /** Python's `&`, `|` or `^` of the values of object columns; a missing value makes false. */
 export const py_logic = operation({
-  name: "py_logic", kind: "elementwise", dtype: (_, p) => p.dtype as DType, nulls: "never", promotes: false,
+  name: "py_logic",
+  kind: "elementwise",
+  dtype: (_, p) => p.dtype as DType,
+  nulls: "never",
+  promotes: false,
   kernel: ([a, b], { op }, dtype) => {
     const [x, y] = [a as Vector, b as Vector];
-    const of = (p: unknown, q: unknown): boolean => !isMissing(p) && !isMissing(q) && truth(pyBinary(op as string, p, q));
-    return vectorOf(Array.from({ length: length([x, y]) }, (_, i) => of(row(x, i), row(y, i))), dtype);
+    const of = (p: unknown, q: unknown): boolean =>
+      !isMissing(p) && !isMissing(q) && truth(pyBinary(op as string, p, q));
+    return vectorOf(
+      Array.from({ length: length([x, y]) }, (_, i) => of(row(x, i), row(y, i))),
+      dtype,
+    );
   },
 });

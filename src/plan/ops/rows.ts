@@ -12,15 +12,28 @@ export const row_sum = operation({ name: "row_sum", kind: "elementwise", dtype: 
 /** Their mean; null where none is. */
 export const row_mean = operation({ name: "row_mean", kind: "elementwise", dtype: declared, nulls: "always" });
 /** How many of a row's values are there. */
-export const row_count = operation({ name: "row_count", kind: "elementwise", dtype: fixed(int64), nulls: "never", promotes: false });
+export const row_count = operation({
+  name: "row_count",
+  kind: "elementwise",
+  dtype: fixed(int64),
+  nulls: "never",
+  promotes: false,
+});
 
 /** One value of `dtype` from the values of a row, by the function `of`. */
 export const row_reduce = operation({
-  name: "row_reduce", kind: "elementwise", dtype: declared, nulls: "always", promotes: false,
+  name: "row_reduce",
+  kind: "elementwise",
+  dtype: declared,
+  nulls: "always",
+  promotes: false,
   kernel: (given, params, dtype) => {
     const of = params.of as (row: readonly unknown[]) => unknown;
     const n = given.reduce((most, v) => Math.max(most, v.length), 0);
     const columns = given.map((v) => Array.from({ length: v.length }, (_, i) => at(v, i)));
-    return vectorOf(Array.from({ length: n }, (_, i) => of(columns.map((c) => c[c.length === 1 ? 0 : i]))), dtype);
+    return vectorOf(
+      Array.from({ length: n }, (_, i) => of(columns.map((c) => c[c.length === 1 ? 0 : i]))),
+      dtype,
+    );
   },
 });
