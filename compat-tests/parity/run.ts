@@ -47,7 +47,7 @@ function setupFor(setup: string, code: string): string {
   const wanted: string[] = [];
   let reader = code;
   for (const f of fixturesOf(setup).toReversed())
-    if (f.name === "" || new RegExp(`(?<![\\w$.])${f.name}(?![\\w$])`).test(reader)) {
+    if (f.name === "" || new RegExp(`(?<![\\w$]|(?<!\\.\\.)\\.)${f.name}(?![\\w$])`).test(reader)) {
       wanted.unshift(f.code);
       reader += `\n${f.code}`;
     }
@@ -96,7 +96,8 @@ const accident = /is not a function|is not iterable|is not a constructor|is not 
 
 function ofError(error: Error, answer: Answer): string[] {
   const message = String(error?.message).replaceAll(tmp, "<tmp>");
-  if (!answer.error || accident.test(message)) return [`threw ${error?.name}: ${message}`];
+  if (!answer.error || (accident.test(message) && message !== answer.error.message))
+    return [`threw ${error?.name}: ${message}`];
   const out: string[] = [];
   if (answer.error.class !== "Exception" && error.name !== answer.error.class)
     out.push(`error class: want ${answer.error.class} (${answer.error.message}), got ${error.name}: ${message}`);

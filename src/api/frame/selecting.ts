@@ -2,8 +2,9 @@ import { putColumn } from "../../block/assign";
 import type { Block } from "../../block/block";
 import { keyError } from "../../block/select-bounds";
 import { ValueError } from "../../values/errors";
+import { pyRepr } from "../../values/pyrepr";
 import { tuple } from "../../values/scalar";
-import { labelsOf } from "../construct/labels";
+import { axisLabels } from "../construct/labels";
 import { frameItem, getRows } from "../indexers/item";
 import { evaluated, queried } from "../indexers/query";
 import { assigned, columnOf, insertedColumn, setItem } from "../indexers/set-item";
@@ -12,6 +13,7 @@ import { givenOf } from "../indexers/value";
 import type { Index } from "../indexes";
 import { make, RENAMED } from "../make";
 import type { Series } from "../series";
+import { isOf } from "../shared/describe";
 import { BLOCK } from "../shared/ndframe";
 import { Output } from "../shared/output";
 import type { Args } from "../signature";
@@ -21,8 +23,10 @@ import type { DataFrame } from "./index";
 const INSERT = signature("DataFrame.insert(loc, column, value{}, allow_duplicates=False)");
 const POP = signature("DataFrame.pop(item)");
 const ASSIGN = signature("DataFrame.assign(**kwargs)");
+const SELECT = signature("DataFrame.select_dtypes(include=None, exclude=None)");
 const TUPLES = signature("DataFrame.itertuples(index=True, name='Pandas')");
-const QUERY = signature("DataFrame.query(expr, *, parser='pandas', engine=None, local_dict=None, global_dict=None, resolvers=None, level=0, inplace=False)",
+const QUERY = signature(
+  "DataFrame.query(expr, *, parser='pandas', engine=None, local_dict=None, global_dict=None, resolvers=None, level=0, inplace=False)",
 );
 const EVAL = signature("DataFrame.eval(expr, *, inplace=False, **kwargs)");
 
@@ -54,12 +58,39 @@ export abstract class FrameSelecting extends Output {
 
   set columns(labels: unknown) {
     const b = this[BLOCK];
-    const given = labelsOf(labels);
+    const given = axisLabels(labels);
     if (given.length !== b.columns.length)
       throw new ValueError(
         `Length mismatch: Expected axis has ${b.columns.length} elements, new values have ${given.length} elements`,
       );
     this.become(b.withLabels(given));
+  }
+
+  /** Row labels and column labels. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.axes.html */
+  get axes(): [Index, Index] {
+    return [this.index, this.columns];
+  }
+
+  /**
+   * The columns whose dtypes are in `include` and not in `exclude`: dtypes, their names, or kinds such as "number" and "datetime".
+   * Throws ValueError where neither is given, or both overlap.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.select_dtypes.html
+   */
+  select_dtypes(...args: Args<[include: unknown, exclude: unknown], { include?: unknown; exclude?: unknown }>): this {
+    const p = bind(SELECT, args);
+    const listed = (x: unknown): unknown[] => (x === null ? [] : Array.isArray(x) ? x : [x]);
+    const [include, exclude] = [listed(p.include), listed(p.exclude)];
+    if (!include.length && !exclude.length) throw new ValueError("at least one of include or exclude must be nonempty");
+    const both = include.filter((x) => exclude.includes(x));
+    if (both.length)
+      throw new ValueError(`include and exclude overlap on frozenset({${both.map((x) => pyRepr(x)).join(", ")}})`);
+    const b = this[BLOCK].settled();
+    const kept = b.columns.flatMap((_, i) => {
+      const is = (spec: unknown): boolean => isOf(b.dtype(i), spec);
+      const [yes, no] = [include.map(is), exclude.map(is)];
+      return (!include.length || yes.includes(true)) && !no.includes(true) ? [i] : [];
+    });
+    return this.wrap(b.pick(kept));
   }
 
   /** What `df(key)` gives: see the calls of `DataFrame`. */

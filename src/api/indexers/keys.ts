@@ -14,7 +14,7 @@ import { isSubscript } from "../callable";
 import { isNDFrame } from "../construct/labels";
 import { axisOf } from "../display";
 import type { Index } from "../indexes";
-import { LABELS } from "../indexes";
+import { LABELS } from "../indexes/symbols";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
 

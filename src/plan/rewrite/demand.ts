@@ -82,6 +82,10 @@ function needed(n: Node, d: Demand): Set<ColumnId> {
     n.ids.forEach((id, j) => {
       if (d.ids.has(id)) for (const columns of n.columns) out.add(columns[j] as ColumnId);
     });
+    // Rows without columns are still rows: the first column carries them.
+    if (out.size === 0) for (const columns of n.columns) out.add(columns[0] as ColumnId);
+    // Rows without a column that anybody reads are still rows: the first one stands for them.
+    if (!out.size) for (const columns of n.columns) if (columns[0] !== undefined) out.add(columns[0]);
     return out;
   }
   if (n.kind === "aggregate") {
