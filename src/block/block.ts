@@ -21,8 +21,8 @@ export interface RowIndex {
   readonly step: number;
   readonly names: readonly unknown[];
   readonly freq: string | null;
-  /** Rows of what was a RangeIndex: one again where the labels that are left step evenly. */
-  readonly counted?: boolean;
+  /** Rows of what is (or of a block that may be) a RangeIndex of this step: one again where the labels that are left step evenly. */
+  readonly counted?: { readonly step: number; readonly of?: Block };
 }
 
 export const rangeIndex = (start = 0, step = 1, names: readonly unknown[] = [null]): RowIndex => ({
@@ -131,7 +131,7 @@ export class Block {
     if (!this.isRange) return this;
     const id = fresh();
     const { start, step, names } = this.index;
-    return this.on(nodes.rowNumber(this.plan, id, start, step), { index: { ...indexOf([id], names), counted: true } });
+    return this.on(nodes.rowNumber(this.plan, id, start, step), { index: { ...indexOf([id], names), counted: { step } } });
   }
 
   filter(predicate: Expr): Block {
@@ -159,7 +159,11 @@ export class Block {
 
   sort(keys: readonly nodes.SortKey[]): Block {
     const b = this.withIndexColumns();
-    return b.on(nodes.sort(b.plan, keys), { index: { ...b.index, freq: null } });
+    // What an engine may lack is computed beside the rows first.
+    const own = keys.map((k) => k.expr);
+    const [plan, ids] = own.some((e) => e.kind === "call" && e.op.kernel) ? addColumns(b.plan, own) : [b.plan, null];
+    const placed = ids ? keys.map((k, i) => ({ ...k, expr: nodes.ref(plan, ids[i] as ColumnId) })) : keys;
+    return b.on(nodes.sort(plan, placed), { index: { ...b.index, freq: null } });
   }
 
   withIndex(index: RowIndex): Block {

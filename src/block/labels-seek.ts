@@ -23,9 +23,7 @@ export function fillMethod(given: unknown): FillMethod | null {
   if (name === "ffill" || name === "pad") return "pad";
   if (name === "bfill" || name === "backfill") return "backfill";
   if (name === "nearest") return "nearest";
-  throw new ValueError(
-    `Invalid fill method. Expecting pad (ffill), backfill (bfill) or nearest. Got ${String(given)}`,
-  );
+  throw new ValueError(`Invalid fill method. Expecting pad (ffill), backfill (bfill) or nearest. Got ${String(given)}`);
 }
 
 /** Labels as values that another axis holds: date texts among dates. */
@@ -86,9 +84,7 @@ export function seek(source: Labels, target: Labels, options: SeekOptions = {}):
     return exact(source, target);
   }
   const found =
-    method === "nearest"
-      ? nearest(source, target, options)
-      : filled(source, target, method, options.limit ?? null);
+    method === "nearest" ? nearest(source, target, options) : filled(source, target, method, options.limit ?? null);
   return within(source, target, found, options.tolerance);
 }
 
@@ -114,9 +110,7 @@ function filled(source: Labels, target: Labels, method: "pad" | "backfill", limi
       continue;
     }
     const p = searchSorted(v, x, "left", down);
-    const before = down ? p : p - 1;
-    const after = down ? p - 1 : p;
-    const place = method === "pad" ? before : after;
+    const place = method === "pad" ? p - 1 : p;
     out[i] = place >= 0 && place < v.length ? place : -1;
   }
   if (limit !== null) limited(out, hits, limit, method);

@@ -1,6 +1,6 @@
 import { castVector } from "../values/cast";
 import { concat } from "../values/concat";
-import { object, same } from "../values/dtype";
+import { isInteger, object, same } from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
 import { rowCodes } from "../values/hash";
 import { inferFreq } from "../values/scalar";
@@ -17,19 +17,17 @@ export type SetSort = null | boolean;
 export function checkSort(sort: unknown): SetSort {
   if (sort === null || sort === undefined) return null;
   if (sort === true || sort === false) return sort;
-  throw new ValueError(
-    `The 'sort' keyword only takes the values of None, True, or False; ${String(sort)} was passed.`,
-  );
+  throw new ValueError(`The 'sort' keyword only takes the values of None, True, or False; ${String(sort)} was passed.`);
 }
 
 /** Integers that step evenly as a range; other labels as they are. */
-export function asRange(labels: Labels): Labels {
-  if (labels.range || labels.isMulti || labels.dtype.name !== "int64" || labels.vector.valid) return labels;
-  const data = labels.vector.data as BigInt64Array;
+export function asRange(labels: Labels, single = 1): Labels {
+  if (labels.range || labels.isMulti || !isInteger(labels.dtype) || labels.dtype.masked || labels.vector.valid) return labels;
+  const { data } = labels.vector;
   const n = data.length;
   if (n === 0) return new Labels({ start: 0, stop: 0, step: 1 }, labels.names);
   const start = Number(data[0]);
-  if (n === 1) return new Labels({ start, stop: start + 1, step: 1 }, labels.names);
+  if (n === 1) return single ? new Labels({ start, stop: start + single, step: single }, labels.names) : labels;
   const step = Number(data[1]) - start;
   if (step === 0) return labels;
   for (let i = 2; i < n; i++) if (Number(data[i]) - Number(data[i - 1]) !== step) return labels;
@@ -87,7 +85,9 @@ function finish(result: Labels, a: Labels, b: Labels): Labels {
   if (a.range && (b.range || b.dtype.name === "int64")) return asRange(result);
   if (a.freq !== null && a.freq === b.freq && result.length > 2 && result.dtype.kind === "datetime") {
     try {
-      const freq = inferFreq(result.vector.data as BigInt64Array, result.dtype.unit ?? "ns", { tz: result.dtype.tz ?? null });
+      const freq = inferFreq(result.vector.data as BigInt64Array, result.dtype.unit ?? "ns", {
+        tz: result.dtype.tz ?? null,
+      });
       if (freq === a.freq) return new Labels(result.levels, result.names, freq);
     } catch {
       return result;

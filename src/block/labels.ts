@@ -138,6 +138,8 @@ export class Labels implements Axis {
 
   take(places: ArrayLike<number>): Labels {
     const all = Array.from(places);
+    const range = this.range && evenly(this.range, all);
+    if (range) return new Labels(range, this.names);
     return new Labels(
       this.levels.map((v) => take(v, all, { allowMissing: true, promote: true })),
       this.names,
@@ -210,6 +212,16 @@ export class Labels implements Axis {
   duplicated(keep: "first" | "last" | false = "first"): Uint8Array {
     return duplicated(this.levels, keep);
   }
+}
+
+/** The places of a range as a range again, where they step evenly. */
+function evenly({ start, step }: Range, places: readonly number[]): Range | null {
+  const n = places.length;
+  const first = places[0] ?? 0;
+  const gap = n > 1 ? (places[1] as number) - first : 1;
+  if (gap === 0 || places.some((p, i) => p !== first + i * gap || p < 0)) return null;
+  const from = n ? start + first * step : 0;
+  return { start: from, stop: from + n * gap * step, step: n ? gap * step : 1 };
 }
 
 function sameValues(a: Vector, b: Vector): boolean {

@@ -15,7 +15,7 @@ import type { Vector } from "../../values/vector";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
 import { fromArrowTable, isArrowTable } from "./from-arrow";
-import { evenRange, isArrayObject, isIndex, isNDFrame, labelsOf } from "./labels";
+import { axisLabels, evenRange, isArrayObject, isIndex, isNDFrame } from "./labels";
 import { isScalarValue, listVector } from "./series";
 
 interface Init {
@@ -34,8 +34,8 @@ interface Shape {
 /** What `DataFrame(data, ...)` stands for. */
 export function frameBlock({ data, index, columns, dtype }: Init): Block {
   const shape: Shape = {
-    rows: index == null ? null : labelsOf(index),
-    columns: columns == null ? null : labelsOf(columns),
+    rows: index == null ? null : axisLabels(index),
+    columns: columns == null ? null : axisLabels(columns),
     dtype: dtype == null ? undefined : parseDtype(dtype),
   };
   if (isNDFrame(data)) return fromNDFrame(data[BLOCK], data.ndim, shape);

@@ -26,7 +26,7 @@ export function labelsOf(data: unknown, name: unknown = null, dtype: unknown = n
   const to = dtype == null ? undefined : parseDtype(dtype);
   if (isIndex(data)) {
     const own = name == null ? data.labels : data.labels.renamed(names);
-    return to && !own.isMulti ? new Labels([vectorOf(own.values, to)], own.names) : own;
+    return to && !own.isMulti && to !== own.dtype ? new Labels([vectorOf(own.values, to)], own.names) : own;
   }
   if (isNDFrame(data)) {
     const b = data[BLOCK];
@@ -37,4 +37,16 @@ export function labelsOf(data: unknown, name: unknown = null, dtype: unknown = n
   if (data !== null && data !== undefined && (typeof data !== "object" || !(Symbol.iterator in data)))
     throw new TypeError(`Index(...) must be called with a collection of some kind, ${pyRepr(data)} was passed`);
   return Labels.of([...((data ?? []) as Iterable<unknown>)], names, to);
+}
+
+/** Labels for an axis: a list of lists makes several levels. */
+export function axisLabels(given: unknown): Labels {
+  if (Array.isArray(given) && given.length > 0 && given.every((x) => Array.isArray(x))) {
+    const levels = given.map((x) => labelsOf(x));
+    return new Labels(
+      levels.map((l) => l.vector),
+      levels.map(() => null),
+    );
+  }
+  return labelsOf(given);
 }

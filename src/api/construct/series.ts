@@ -13,7 +13,7 @@ import { promoteMissing } from "../../values/select";
 import type { Vector } from "../../values/vector";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
-import { evenRange, isArrayObject, isIndex, isNDFrame, labelsOf } from "./labels";
+import { axisLabels, evenRange, isArrayObject, isIndex, isNDFrame } from "./labels";
 
 interface Init {
   data: unknown;
@@ -61,7 +61,7 @@ export function listVector(data: unknown, dtype?: DType): Vector | null {
 export function seriesBlock({ data, index, dtype, name }: Init): Block {
   const to = dtype == null ? undefined : parseDtype(dtype);
   const named = (fallback: unknown = null): Labels => Labels.of([checked(name ?? fallback, "Series")], [null], object);
-  const rows = index == null ? null : labelsOf(index);
+  const rows = index == null ? null : axisLabels(index);
   if (isNDFrame(data)) {
     const b = data[BLOCK];
     const placed = (rows ? reindex(b, rows) : b).withLabels(named(b.labels.at(0)));

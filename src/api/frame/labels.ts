@@ -1,3 +1,7 @@
+import { Block } from "../../block/block";
+import { Labels } from "../../block/labels";
+import { makeVector } from "../../values/cell";
+import { object } from "../../values/dtype";
 import { TypeError } from "../../values/errors";
 import { axisNumber } from "../arguments";
 import { make } from "../make";
@@ -69,6 +73,13 @@ type Keep = "first" | "last" | false;
 
 /** Labels of rows and columns, and the order of rows. */
 export abstract class FrameLabels extends FrameFunctions {
+  /** The dtype of each column; looks at the data where one depends on them. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.dtypes.html */
+  get dtypes(): Series {
+    const b = this[BLOCK].settled();
+    const dtypes = makeVector(object, b.columns.map((_, i) => b.dtype(i)));
+    return make.series(Block.of([dtypes], Labels.of([null], [null], object), b.labels));
+  }
+
   /**
    * Rows in the order of one or several columns (or levels of the index, by name): `df.sort_values(["a", "b"], {ascending: [true, false]})`.
    * With `axis: 1`, columns in the order of some rows. `key` maps each column first. Equal rows keep their order.

@@ -116,7 +116,12 @@ export abstract class IndexChanging extends IndexSets {
   insert(loc: number, item: unknown): Index {
     const { labels } = this;
     const n = labels.length;
-    if (loc > n || loc < -n) throw new IndexError(`index ${loc} is out of bounds for axis 0 with size ${n}`);
+    if (loc > n || loc < -n)
+      throw new IndexError(
+        ["str", "datetime", "timedelta", "period", "category", "interval"].includes(labels.dtype.kind)
+          ? `loc must be an integer between -${n} and ${n}`
+          : `index ${loc} is out of bounds for axis 0 with size ${n}`,
+      );
     const place = loc < 0 ? loc + n : loc;
     const order = (v: Vector): Vector =>
       take(v, Int32Array.from({ length: n + 1 }, (_, i) => (i < place ? i : i === place ? n : i - 1)));
@@ -265,7 +270,7 @@ export abstract class IndexChanging extends IndexSets {
     const names = labels.isMulti ? [null] : labels.names;
     if (images.every((x) => x instanceof Tuple)) return this.wrap(Labels.of(images));
     const made = new Labels([vectorOf(images)], names);
-    return this.wrap(labels.range ? asRange(made) : made);
+    return this.wrap(made);
   }
 
   /** Each label's number, in order of appearance, and the labels that they number. https://pandas.pydata.org/docs/reference/api/pandas.Index.factorize.html */
@@ -352,7 +357,7 @@ export abstract class IndexChanging extends IndexSets {
     }
     const places = Int32Array.from({ length: labels.length }, (_, i) => (at1(i) ? -1 : i));
     const made = placedVector(labels.vector, places, value === null ? undefined : value);
-    return this.wrap(ranged(labels, new Labels([made], labels.names)));
+    return this.wrap(new Labels([made], labels.names));
   }
 
   /** With `value` for missing labels. https://pandas.pydata.org/docs/reference/api/pandas.Index.fillna.html */
@@ -427,6 +432,7 @@ export function factorized(labels: Labels, sort: boolean, sentinel: boolean, wra
   for (let i = 0; i < labels.length; i++) if (!again[i] && !missing(i)) firsts.push(i);
   let uniques = takeLabels.places(labels, firsts);
   if (sort) uniques = takeLabels.places(uniques, argsort(uniques.levels));
+  uniques = new Labels(uniques.range ?? uniques.levels, labels.isMulti ? labels.names : [null], firsts.length === labels.length && !sort ? labels.freq : null, firsts.length);
   for (let i = 0; i < labels.length; i++) codes.push(missing(i) ? -1 : uniques.position(labels.at(i)));
   return [codes, wrap(uniques)];
 }

@@ -10,8 +10,9 @@ import { Slice } from "../../values/scalar";
 import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import type { Subscript } from "../callable";
-import { axisOf } from "../display";
+import { axisOf, kindOf } from "../display";
 import { make, RENAMED } from "../make";
+import { mimeBundle } from "../output/notebook";
 import type { NumpyLike } from "../output/numpy";
 import { valuesOf } from "../output/numpy";
 import type { Series } from "../series";
@@ -58,8 +59,8 @@ export abstract class IndexCore implements Subscript {
         );
       if (i >= n || i < -n)
         throw new IndexError(
-          labels.range
-            ? `index ${i} is out of bounds for axis 0 with size ${n}`
+          !labels.isMulti && labels.dtype.kind === "str"
+            ? "index out of bounds"
             : `index ${i} is out of bounds for axis 0 with size ${n}`,
         );
       return labels.at(i < 0 ? n + i : i);
@@ -79,6 +80,7 @@ export abstract class IndexCore implements Subscript {
 
   __contains__(name: string): boolean {
     const { labels } = this;
+    if (labels.isMulti) return labels.level(0).has(name) || labels.values.some((l) => String(l) === name);
     return labels.has(name) || (name.trim() !== "" && labels.has(Number(name)));
   }
 
@@ -99,6 +101,15 @@ export abstract class IndexCore implements Subscript {
     throw new ValueError(
       "The truth value of a Index is ambiguous. Use a.empty, a.bool(), a.item(), a.any() or a.all().",
     );
+  }
+
+  /** What a notebook shows, by media type. */
+  _toMime(): Record<string, string> {
+    return mimeBundle(this.toString());
+  }
+
+  [Symbol.for("Jupyter.display")](): Record<string, string> {
+    return this._toMime();
   }
 
   [Symbol.for("nodejs.util.inspect.custom")](): string {
@@ -181,7 +192,7 @@ export abstract class IndexCore implements Subscript {
 
   /** The labels of a date, text or category index through the methods of that kind. */
   protected refuse(name: string): never {
-    throw new AttributeError(`'${this.constructor.name}' object has no attribute '${name}'`);
+    throw new AttributeError(`'${kindOf(this.labels)}' object has no attribute '${name}'`);
   }
 
   protected operandError(op: string, other: unknown): TypeError {

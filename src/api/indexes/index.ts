@@ -66,7 +66,11 @@ function rowKind(block: Block): AxisKind {
 }
 
 make.rowIndex = (block) => {
-  if (block.index.counted && block.index.ids.length === 1) return make.index(asRange(block.indexLabels()));
+  const { counted, ids } = block.index;
+  if (counted && ids.length === 1) {
+    const from = counted.of ? asRange(counted.of.indexLabels(), 0).range : counted;
+    if (from) return make.index(asRange(block.indexLabels(), from.step));
+  }
   let labels: Labels | null = null;
   return made(rowKind(block), () => (labels ??= block.indexLabels()));
 };

@@ -207,8 +207,8 @@ export abstract class IndexLooking extends IndexCore {
     const { labels } = this;
     const x = castLabel(label, labels.dtype);
     if (labels.has(x)) return x;
-    const p = insertionPoints(this.column, x, "right", null) as number;
-    return p > 0 ? labels.at(p - 1) : Number.NaN;
+    const [p = -1] = seek(labels, Labels.of([x]), { method: "pad" });
+    return p >= 0 ? labels.at(p) : this.missingLabel;
   }
 
   /** The places that sort the labels. https://pandas.pydata.org/docs/reference/api/pandas.Index.argsort.html */

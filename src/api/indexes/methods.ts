@@ -5,7 +5,6 @@ import { object } from "../../values/dtype";
 import type { StringMethods } from "../accessors/str";
 import { strOfLabels } from "../accessors/str";
 import type { AxisKind } from "../../format/source";
-import { axisLabels } from "../shared/labels/names";
 import { labelsOf } from "../construct/labels";
 import { kindOf } from "../display";
 import { make } from "../make";
@@ -29,7 +28,7 @@ export class IndexMethods extends IndexOperators {
   static from(args: ArrayLike<unknown>): Labels {
     const p = bind(INIT, args);
     if (p.tupleize_cols === false) return new Labels([vectorOf([...p.data], object)], [p.name]);
-    return p.dtype === null && p.name === null ? axisLabels(p.data) : labelsOf(p.data, p.name, p.dtype);
+    return labelsOf(p.data, p.name, p.dtype);
   }
 
   /** The class as pandas calls it. */

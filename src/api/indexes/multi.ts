@@ -9,6 +9,7 @@ import { pyRepr } from "../../values/pyrepr";
 import { Slice, slice, Tuple, tuple } from "../../values/scalar";
 import { take } from "../../values/select";
 import { unique } from "../../values/hash";
+import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import { isIndex, isNDFrame, labelsOf } from "../construct/labels";
 import { listVector } from "../construct/series";
@@ -114,7 +115,7 @@ export class MultiIndexMethods extends IndexMethods {
     const rows = list.map((t) => {
       if (t instanceof Tuple || Array.isArray(t)) return [...t];
       if (typeof t === "string") return [...t];
-      throw new TypeError(`'${typeof t === "number" ? "int" : typeof t}' object is not iterable`);
+      throw new TypeError(`object of type '${typeName(t)}' has no len()`);
     });
     const width = Math.max(...rows.map((r) => r.length));
     const vectors = Array.from({ length: width }, (_, k) => vectorOf(rows.map((r) => (k < r.length ? r[k] : Number.NaN))));

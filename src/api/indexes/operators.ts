@@ -15,12 +15,12 @@ type Result = any;
 /** Arithmetic and comparison by place. Comparisons give a list of booleans, as numpy's array is. */
 export abstract class IndexOperators extends IndexChanging {
   /** A series' values as an index of this name; booleans as a list. */
-  protected fromSeries(s: Series): Result {
+  protected fromSeries(s: Series, counts = false): Result {
     const b = s[BLOCK];
     const v = b.vectors()[0] as Vector;
     if (v.dtype.kind === "bool") return toArray(v);
     const made = new Labels([v], [b.labels.at(0)]);
-    return this.wrap(this.labels.range ? asRange(made) : made);
+    return this.wrap(this.labels.range && counts ? asRange(made, this.labels.range.step) : made);
   }
 
   private operate(op: string, other: unknown): Result {
@@ -32,7 +32,8 @@ export abstract class IndexOperators extends IndexChanging {
       return made;
     }
     if (Array.isArray(other) && other.length !== this.size) throw new ValueError("Lengths must match to compare");
-    return this.fromSeries((s[op] as (x: unknown) => Series).call(s, other));
+    const made = (s[op] as (x: unknown) => Series).call(s, other);
+    return this.fromSeries(made, typeof other === "number");
   }
 
   /** Sum with a scalar, a list or another index: `i.add(1)` is pandas' `i + 1`. */

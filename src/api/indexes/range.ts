@@ -1,5 +1,6 @@
 import { Labels } from "../../block/labels";
 import { TypeError, ValueError } from "../../values/errors";
+import { pyRepr } from "../../values/pyrepr";
 import { typeName } from "../../values/typename";
 import { isIndex } from "../construct/labels";
 import { bind, signature } from "../signature";
@@ -9,7 +10,7 @@ const INIT = signature("RangeIndex(start=None, stop=None, step=None, dtype=None,
 
 function whole(x: unknown): number {
   if (typeof x === "bigint" || (typeof x === "number" && Number.isInteger(x))) return Number(x);
-  throw new TypeError(`Value needs to be a scalar integer, was type ${typeName(x)}`);
+  throw new TypeError(`Wrong type <class '${typeName(x)}'> for value ${typeof x === "string" ? x : pyRepr(x)}`);
 }
 
 /** Labels that count by a step: https://pandas.pydata.org/docs/reference/api/pandas.RangeIndex.html */

@@ -5,7 +5,7 @@ import { IndexError, KeyError, ValueError } from "../../values/errors";
 import { slice } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { axisNumber } from "../arguments";
-import { labelsOf } from "../construct/labels";
+import { axisLabels } from "../construct/labels";
 import type { AtIndexer, IatIndexer, IlocIndexer, LocIndexer } from "../indexers";
 import * as indexers from "../indexers";
 import { CHANGE } from "../indexers";
@@ -69,7 +69,7 @@ export abstract class Selecting extends Sorting {
 
   override set index(labels: unknown) {
     const b = this[BLOCK];
-    const given = labelsOf(labels);
+    const given = axisLabels(labels);
     const { rows } = b;
     if (given.length !== rows && !(b.columns.length === 0 && rows === 0))
       throw new ValueError(

@@ -1,9 +1,8 @@
 import type { Block } from "../../../block/block";
-import { Labels } from "../../../block/labels";
 import { withRowLabels } from "../../../block/select";
 import { TypeError, ValueError } from "../../../values/errors";
 import { Tuple } from "../../../values/scalar";
-import { isIndex, isNDFrame, labelsOf } from "../../construct/labels";
+import { axisLabels, isIndex, isNDFrame, labelsOf } from "../../construct/labels";
 import { isPlain } from "../../signature";
 import { isHashable } from "./rename";
 
@@ -54,16 +53,4 @@ export function withAxis(b: Block, axis: 0 | 1, given: unknown): Block {
       `Length mismatch: Expected axis has ${n} elements, new values have ${labels.length} elements`,
     );
   return axis === 0 ? withRowLabels(b, labels) : b.withLabels(labels).knowing(b.knownLabels);
-}
-
-/** Labels for an axis: a list of lists makes several levels. */
-export function axisLabels(given: unknown): Labels {
-  if (Array.isArray(given) && given.length > 0 && given.every((x) => Array.isArray(x))) {
-    const levels = given.map((x) => labelsOf(x));
-    return new Labels(
-      levels.map((l) => l.vector),
-      levels.map(() => null),
-    );
-  }
-  return labelsOf(given);
 }

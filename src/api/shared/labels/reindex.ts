@@ -1,6 +1,7 @@
 import type { Block } from "../../../block/block";
 import { Labels } from "../../../block/labels";
 import { placedRows, placedColumns, reindexColumns, reindexRows } from "../../../block/labels-reindex";
+import { asRange } from "../../../block/labels-sets";
 import type { SeekOptions } from "../../../block/labels-seek";
 import { fillMethod } from "../../../block/labels-seek";
 import { at } from "../../../values/cell";
@@ -44,7 +45,8 @@ const seekOptions = (p: ReindexOptions): SeekOptions => ({
 /** `reindex` along the rows or (axis 1) the columns. */
 export function reindexAxis(b: Block, axis: 0 | 1, given: unknown, p: ReindexOptions): Block {
   const labels = axis === 0 ? b.indexLabels() : b.labels;
-  const target = targetLabels(labels, given);
+  const wanted = targetLabels(labels, given);
+  const target = labels.range ? asRange(wanted, labels.range.step) : wanted;
   if (p.level !== null && p.level !== undefined) {
     const { places, labels: own } = byLevel(labels, target, p.level);
     return axis === 0 ? placedRows(b, places, own, p.fill_value) : placedColumns(b, places, own, p.fill_value);

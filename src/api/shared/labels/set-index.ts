@@ -3,6 +3,7 @@ import { indexOf } from "../../../block/block";
 import { overlaid } from "../../../block/assign";
 import { Labels } from "../../../block/labels";
 import { indexRepr } from "../../../format/index-repr";
+import { isInteger } from "../../../values/dtype";
 import { KeyError, TypeError, ValueError } from "../../../values/errors";
 import { isNDFrame, isIndex, labelsOf, isArrayObject } from "../../construct/labels";
 import { axisOf } from "../../display";
@@ -69,7 +70,8 @@ export function setIndex(b: Block, p: SetIndexArguments): Block {
     ),
   });
   if (p.verify_integrity) verify(out.indexLabels());
-  return out;
+  const one = ids.length === 1 && isInteger(out.ref(ids[0] as string).field.dtype);
+  return one ? out.withIndex({ ...out.index, counted: { step: 0, of: out } }).knowing(out.knownLabels) : out;
 }
 
 export function verify(labels: Labels): void {
