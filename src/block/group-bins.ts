@@ -10,10 +10,10 @@ import { category, int64, period } from "../values/dtype";
 import { NotImplementedError, ValueError } from "../values/errors";
 import { vectorOf } from "../values/infer";
 import type { Offset } from "../values/scalar";
-import { dateRange, Period, Timedelta, Timestamp } from "../values/scalar";
+import { dateRange, Period, type Timedelta, Timestamp } from "../values/scalar";
+import { localToUtc, utcToLocal } from "../values/time/localize";
 import { isDay, isFixed, isTick } from "../values/time/offsets";
 import { floorMod, PER_DAY, rescale } from "../values/time/unit";
-import { localToUtc, utcToLocal } from "../values/time/localize";
 import type { Vector } from "../values/vector";
 
 export interface BinSpec {
@@ -23,6 +23,8 @@ export interface BinSpec {
   readonly origin: string | InstanceType<typeof Timestamp>;
   readonly offset: InstanceType<typeof Timedelta> | null;
   readonly convention: "start" | "end";
+  /** Of periods: their frequency by its own name (`Q-DEC`, where the offset is `QE-DEC`). */
+  readonly span?: string;
 }
 
 /** Bins of time: each row's as a code, the labels that the codes are of, and the points where bins begin and end. */
@@ -38,21 +40,38 @@ const ENDS = new Set(["ME", "YE", "QE", "BME", "BYE", "BQE", "W"]);
 const isEnd = (freq: Offset): boolean => ENDS.has(freq.rule_code.split("-")[0] as string);
 
 /** Which side of a bin is its own and which names it, where nobody says so. */
-export function sides(freq: Offset, closed: unknown, label: unknown, origin: unknown): { closed: "left" | "right"; label: "left" | "right" } {
+export function sides(
+  freq: Offset,
+  closed: unknown,
+  label: unknown,
+  origin: unknown,
+): { closed: "left" | "right"; label: "left" | "right" } {
   const side = isEnd(freq) || origin === "end" || origin === "end_day" ? "right" : "left";
   return { closed: (closed ?? side) as "left", label: (label ?? side) as "left" };
 }
 
-const count = (v: Vector | undefined): bigint | null => (!v || (v.valid && !v.valid[0]) ? null : BigInt(v.data[0] as bigint));
+const count = (v: Vector | undefined): bigint | null =>
+  !v || (v.valid && !v.valid[0]) ? null : BigInt(v.data[0] as bigint);
 
 /** The bins of a plan's column of times; looks at the first and the last. */
 export function timeBins(plan: Node, id: ColumnId, s: BinSpec): Bins {
   const e = nodes.ref(plan, id);
   const { dtype } = e.field;
   if (dtype.kind === "period") return periodBins(plan, id, s);
-  const [low, high] = scalars(plan, [ops.min(ops.retype(e, { to: int64 })), ops.max(ops.retype(e, { to: int64 }))]).map(count) as [bigint | null, bigint | null];
-  if (low === null || high === null) return coded(plan, e, new BigInt64Array(0), times(dtype, new BigInt64Array(0)), times(dtype, new BigInt64Array(0)), s);
-  const { edges, points, labels } = dtype.kind === "datetime" ? ofDates(dtype, low, high, s) : ofSpans(dtype, low, high, s);
+  const [low, high] = scalars(plan, [ops.min(ops.retype(e, { to: int64 })), ops.max(ops.retype(e, { to: int64 }))]).map(
+    count,
+  ) as [bigint | null, bigint | null];
+  if (low === null || high === null)
+    return coded(
+      plan,
+      e,
+      new BigInt64Array(0),
+      times(dtype, new BigInt64Array(0)),
+      times(dtype, new BigInt64Array(0)),
+      s,
+    );
+  const { edges, points, labels } =
+    dtype.kind === "datetime" ? ofDates(dtype, low, high, s) : ofSpans(dtype, low, high, s);
   const n = Math.max(0, edges.length - 1);
   return coded(plan, e, edges, times(dtype, labels.slice(0, n)), times(dtype, points), s);
 }
@@ -64,7 +83,6 @@ function coded(plan: Node, e: Expr, edges: BigInt64Array, labels: Vector, points
   const id = fresh();
   return { plan: nodes.project(plan, new Map([[id, code]])), code: id, labels, points, freq: s.freq.freqstr };
 }
-
 
 interface Grid {
   readonly edges: BigInt64Array;
@@ -113,9 +131,11 @@ function anchored(low: Stamp, high: Stamp, unit: TimeUnit, tz: string | null, s:
   if (s.origin === "start_day") origin = BigInt(low.normalize().count);
   else if (s.origin === "start") origin = first;
   else if (s.origin instanceof Timestamp) {
-    if ((s.origin.tz === null) !== (tz === null)) throw new ValueError("The origin must have the same timezone as the index.");
+    if ((s.origin.tz === null) !== (tz === null))
+      throw new ValueError("The origin must have the same timezone as the index.");
     origin = rescale(BigInt(s.origin.count), s.origin.unit, unit);
-  } else if (s.origin === "epoch" && tz !== null) origin = BigInt((Timestamp("1970-01-01", { tz } as never).as_unit(unit) as Stamp).count);
+  } else if (s.origin === "epoch" && tz !== null)
+    origin = BigInt((Timestamp("1970-01-01", { tz } as never).as_unit(unit) as Stamp).count);
   else if (s.origin === "end" || s.origin === "end_day") {
     const stop = s.origin === "end" ? high : (high.ceil("D") as Stamp);
     let times = (BigInt(stop.count) - first) / step;
@@ -133,13 +153,19 @@ function anchored(low: Stamp, high: Stamp, unit: TimeUnit, tz: string | null, s:
 
 function ofSpans(dtype: DType, low: bigint, high: bigint, s: BinSpec): Grid {
   const unit = dtype.unit as TimeUnit;
-  if (!isFixed(s.freq)) throw new ValueError(`Resampling on a TimedeltaIndex requires fixed-duration \`freq\`, e.g. '24h' or '3D', not ${s.freq.repr()}`);
+  if (!isFixed(s.freq))
+    throw new ValueError(
+      `Resampling on a TimedeltaIndex requires fixed-duration \`freq\`, e.g. '24h' or '3D', not ${s.freq.repr()}`,
+    );
   const step = rescale(s.freq.nanos, "ns", unit);
   const top = s.closed === "right" ? high + step : high;
   const n = Number((top - low) / step) + 1;
   const points = BigInt64Array.from({ length: n }, (_, i) => low + BigInt(i) * step);
   const shift = s.offset ? rescale(BigInt(s.offset.count), s.offset.unit, unit) : 0n;
-  const edges = s.closed === "left" ? BigInt64Array.from([...points, low + BigInt(n) * step]) : BigInt64Array.from([low - step, ...points]);
+  const edges =
+    s.closed === "left"
+      ? BigInt64Array.from([...points, low + BigInt(n) * step])
+      : BigInt64Array.from([low - step, ...points]);
   return { edges, points, labels: points.map((p) => p + shift) };
 }
 
@@ -147,21 +173,29 @@ type Span = InstanceType<typeof Period>;
 
 function periodBins(plan: Node, id: ColumnId, s: BinSpec): Bins {
   const v = observe(plan, [id]).vectors([id])[0] as Vector;
-  const name = s.freq.freqstr;
+  const name = s.span ?? s.freq.freqstr;
   const how = s.convention === "end" ? "E" : "S";
-  const held = (v.data as unknown[]).map((p, i) => (p instanceof Period && !(v.valid && !v.valid[i]) ? (p as Span) : null));
+  const held = (v.data as unknown[]).map((p, i) =>
+    p instanceof Period && !(v.valid && !v.valid[i]) ? (p as Span) : null,
+  );
   const there = held.filter((p): p is Span => p !== null);
   const base = name.replace(/^\d+/, "");
   const n = s.freq.n;
-  if (isTick(s.freq) && (s.origin !== "start_day" || s.offset)) throw new NotImplementedError("resample of periods: the parameters 'origin' and 'offset'");
+  if (isTick(s.freq) && (s.origin !== "start_day" || s.offset))
+    throw new NotImplementedError("resample of periods: the parameters 'origin' and 'offset'");
   const moved = held.map((p) => (p === null ? null : Number((p.asfreq(base, how) as Span).ordinal)));
   const starts = there.map((p) => Number((p.asfreq(base, how) as Span).ordinal));
   const ends = there.map((p) => Number((p.asfreq(base, "E") as Span).ordinal));
   const low = Math.min(...starts);
   const high = Math.max(...ends);
   const bins = there.length ? Math.floor((high - low) / n) + 1 : 0;
-  const labels = vectorOf(Array.from({ length: bins }, (_, i) => Period.fromOrdinal(low + i * n, name)), period(name));
+  const labels = vectorOf(
+    Array.from({ length: bins }, (_, i) => Period.fromOrdinal(low + i * n, name)),
+    period(name),
+  );
   const codes = Int32Array.from(moved, (o) => (o === null ? -1 : Math.floor((o - low) / n)));
-  const [column, [code]] = fromVectors([{ dtype: category(labels, true), length: codes.length, data: codes, valid: null }]) as [Node, [ColumnId]];
+  const [column, [code]] = fromVectors([
+    { dtype: category(labels, true), length: codes.length, data: codes, valid: null },
+  ]) as [Node, [ColumnId]];
   return { plan: nodes.zip([plan, column]), code, labels, points: labels, freq: name };
 }

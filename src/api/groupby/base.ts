@@ -12,6 +12,7 @@ import { tuple } from "../../values/scalar";
 import type { Subscript } from "../callable";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
+import { mimeBundle } from "../output/notebook";
 import type { Series } from "../series";
 import type { NDFrame } from "../shared/ndframe";
 
@@ -79,6 +80,15 @@ export abstract class GroupByBase implements Subscript {
 
   toString(): string {
     return `<pandas.api.typing.${this.ndim === 1 ? "Series" : "DataFrame"}GroupBy object at 0x7f0000000000>`;
+  }
+
+  /** What a notebook shows, by media type. */
+  _toMime(): Record<string, string> {
+    return mimeBundle(this.toString());
+  }
+
+  [Symbol.for("Jupyter.display")](): Record<string, string> {
+    return this._toMime();
   }
 
   [Symbol.for("nodejs.util.inspect.custom")](): string {

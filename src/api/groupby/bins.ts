@@ -6,6 +6,7 @@ import * as nodes from "../../plan/node";
 import { TypeError, ValueError } from "../../values/errors";
 import { Timedelta, Timestamp, to_offset } from "../../values/scalar";
 import type { Offset } from "../../values/scalar";
+import { periodFreq, periodOffset } from "../../values/time/period-freq";
 
 /** What bins of time are made by: the parameters that `resample` and `Grouper` share. */
 export interface BinArguments {
@@ -20,11 +21,12 @@ export interface BinArguments {
 const ORIGINS = ["epoch", "start", "start_day", "end", "end_day"];
 
 /** The parameters of bins, checked as pandas checks them. */
-export function binSpec(a: BinArguments): BinSpec {
+export function binSpec(a: BinArguments, isPeriod = false): BinSpec {
   if (![null, "left", "right"].includes(a.label as string)) throw new ValueError(`Unsupported value ${String(a.label)} for \`label\``);
   if (![null, "left", "right"].includes(a.closed as string)) throw new ValueError(`Unsupported value ${String(a.closed)} for \`closed\``);
   if (![null, "start", "end", "e", "s"].includes(a.convention as string)) throw new ValueError(`Unsupported value ${String(a.convention)} for \`convention\``);
-  const freq = to_offset(a.freq as string) as Offset;
+  const span = isPeriod ? periodFreq(a.freq as string) : null;
+  const freq = span ? periodOffset(span) : (to_offset(a.freq as string) as Offset);
   let origin = a.origin as BinSpec["origin"];
   if (!ORIGINS.includes(origin as string)) {
     try {
@@ -42,13 +44,13 @@ export function binSpec(a: BinArguments): BinSpec {
     }
   }
   const convention = a.convention === "end" || a.convention === "e" ? "end" : "start";
-  return { freq, ...sides(freq, a.closed, a.label, a.origin), origin, offset, convention };
+  return { freq, ...sides(freq, a.closed, a.label, a.origin), origin, offset, convention, ...(span ? { span: span.freqstr } : {}) };
 }
 
 /** Bins of a column of times; `name` is what the index that it is would be called. Raises TypeError for other columns. */
 export function binned(block: Block, id: ColumnId, a: BinArguments, name: string): Bins {
-  const spec = binSpec(a);
   const { kind } = nodes.ref(block.plan, id).field.dtype;
+  const spec = binSpec(a, kind === "period");
   if (kind !== "datetime" && kind !== "timedelta" && kind !== "period")
     throw new TypeError(`Only valid with DatetimeIndex, TimedeltaIndex or PeriodIndex, but got an instance of '${name}'`);
   return timeBins(block.plan, id, spec);

@@ -230,7 +230,10 @@ export abstract class Stats extends Functions {
   unique(): Series {
     const s = split(this[STATE].groups);
     const cutter = new Cutter(this.selected);
-    const values = s.positions.map((rows) => toArray(unique(cutter.cut(rows).vectors()[0] as Vector)));
+    const values = s.positions.map((rows) => {
+      const found = unique(cutter.cut(rows).vectors()[0] as Vector);
+      return make.array ? make.array(found) : toArray(found);
+    });
     return make.series(Block.of([vectorOf(values, object)], this.selected.labels, s.labels, values.length));
   }
 

@@ -19,7 +19,6 @@ const KINDS = { datetime: "Datetime", timedelta: "Timedelta", period: "Period" }
 export function openResample(obj: NDFrame, args: ArrayLike<unknown>, block: Block = obj[BLOCK]): Resampler {
   const p = bind(RESAMPLE, args);
   const spec = { freq: p.rule, closed: p.closed, label: p.label, convention: p.convention, origin: p.origin, offset: p.offset };
-  const { closed } = binSpec(spec);
   if (p.on !== null && p.level !== null) throw new ValueError("The Grouper cannot specify both a key and a level!");
   let place: number | null = null;
   let id: ColumnId;
@@ -43,7 +42,9 @@ export function openResample(obj: NDFrame, args: ArrayLike<unknown>, block: Bloc
     name = b.index.names[at];
   }
   const bins = binned(b, id, spec, isRange && p.on === null ? "RangeIndex" : "Index");
-  const kind = KINDS[ref(b.plan, id).field.dtype.kind as keyof typeof KINDS];
+  const { kind: dtypeKind } = ref(b.plan, id).field.dtype;
+  const { closed } = binSpec(spec, dtypeKind === "period");
+  const kind = KINDS[dtypeKind as keyof typeof KINDS];
   if (kind === "Period" && (p.on !== null || p.level !== null))
     throw new NotImplementedError("Resampling from level= or on= selection with a PeriodIndex is not currently supported, use .set_index(...) to explicitly set index");
   const groups = {
