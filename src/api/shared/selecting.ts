@@ -29,11 +29,15 @@ const TAKE = signature("NDFrame.take(indices, axis=0)");
 const TRUNCATE = signature("NDFrame.truncate(before=None, after=None, axis=None, copy=no_default)");
 const XS = signature("NDFrame.xs(key, axis=0, level=None, drop_level=True)");
 const GET = signature("NDFrame.get(key, default{}=None)");
-const FILTER = signature("NDFrame.filter(arg=None, like=None, regex=None, axis=None, *, items=None, cond=None, na=False)");
-const SAMPLE = signature("NDFrame.sample(n=None, frac=None, replace=False, weights=None, random_state=None, axis=None, ignore_index=False)",
+const FILTER = signature(
+  "NDFrame.filter(arg=None, like=None, regex=None, axis=None, *, items=None, cond=None, na=False)",
+);
+const SAMPLE = signature(
+  "NDFrame.sample(n=None, frac=None, replace=False, weights=None, random_state=None, axis=None, ignore_index=False)",
 );
 const WHERE = signature("NDFrame.where(cond, other=no_default, *, inplace=False, axis=None, !level=None)");
 const MASK = signature("NDFrame.mask(cond, other=no_default, *, inplace=False, axis=None, !level=None)");
+const EQUALS = signature("NDFrame.equals(other)");
 const ISIN = signature("NDFrame.isin(values{})");
 const SQUEEZE = signature("NDFrame.squeeze(axis=None)");
 
@@ -268,6 +272,15 @@ export abstract class Selecting extends Sorting {
   isin(...args: Args<[values: unknown], { values?: unknown }>): this {
     const { values } = bind(ISIN, args);
     return this.wrap(membership(this[BLOCK], this.ndim, values));
+  }
+
+  /**
+   * Whether both hold the same values of the same dtypes under the same labels; missing values are equal.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.equals.html
+   */
+  equals(...args: Args<[other: unknown], { other?: unknown }>): boolean {
+    const { other } = bind(EQUALS, args);
+    return isNDFrame(other) && other.ndim === this.ndim && equalBlocks(this[BLOCK], other[BLOCK], this.ndim);
   }
 
   /** The label of the first row that isn't missing (in every column); None without one. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.first_valid_index.html */
