@@ -1,7 +1,7 @@
 import { castVector } from "../values/cast";
 import { isMissing, isValid, makeVector, toArray, validity } from "../values/cell";
 import type { DType } from "../values/dtype";
-import { byName, category, float64, isNumeric, string } from "../values/dtype";
+import { boolean, byName, category, float64, Int64, isNumeric, string } from "../values/dtype";
 import { key } from "../values/hash";
 import { vectorOf } from "../values/infer";
 import { isUnique } from "../values/order";
@@ -37,8 +37,13 @@ export function mapVector(v: Vector, f: (x: unknown) => unknown, ignore: boolean
     out[i] = ignore && !there ? x : f(x);
   }
   if (!n) return v;
-  const made = resultVector(out, isFloat(v.dtype));
-  return v.dtype.masked ? nullable(made, v.dtype) : made;
+  if (!v.dtype.masked) return resultVector(out, isFloat(v.dtype));
+  const there = out.filter((x) => !isMissing(x));
+  const whole =
+    !isFloat(v.dtype) && there.length > 0 && there.every((x) => typeof x === "bigint" || Number.isInteger(x));
+  const held = out.map((x) => (isMissing(x) ? null : x));
+  if (there.length && there.every((x) => typeof x === "boolean")) return vectorOf(held, boolean);
+  return whole ? vectorOf(held, Int64) : nullable(resultVector(held, isFloat(v.dtype)), v.dtype);
 }
 
 /** What comes from a nullable column is nullable again. */

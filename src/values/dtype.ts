@@ -37,7 +37,26 @@ export interface DType {
   readonly closed?: "left" | "right" | "both" | "neither";
 }
 
-const make = (dtype: Omit<DType, "masked"> & { masked?: boolean }): DType => Object.freeze({ masked: false, ...dtype });
+/**
+ * What dtypes print as: their name, where Python says `str`. `repr` is set by the API, which knows the classes.
+ */
+export const dtypePrototype = Object.create(Object.prototype, {
+  toString: { value: textOf, writable: true },
+  toJSON: { value: textOf, writable: true },
+  repr: { value: textOf, writable: true },
+  [Symbol.for("nodejs.util.inspect.custom")]: {
+    value(this: { repr(): string }): string {
+      return this.repr();
+    },
+  },
+}) as object;
+
+function textOf(this: DType): string {
+  return this.name;
+}
+
+const make = (dtype: Omit<DType, "masked"> & { masked?: boolean }): DType =>
+  Object.freeze(Object.assign(Object.create(dtypePrototype), { masked: false, ...dtype }));
 
 export const int8 = make({ name: "int8", kind: "int", bits: 8 });
 export const int16 = make({ name: "int16", kind: "int", bits: 16 });
@@ -123,6 +142,10 @@ export const interval = (subtype: DType, closed: NonNullable<DType["closed"]> = 
   cached(`interval[${subtype.name}, ${closed}]`, () =>
     make({ name: `interval[${subtype.name}, ${closed}]`, kind: "interval", subtype, closed }),
   );
+
+/** `category` or `interval` whose details are still to be found in the data. */
+export const unfinished = (kind: "category" | "interval", ordered?: boolean): DType =>
+  make({ name: kind, kind, ...(ordered === undefined ? {} : { ordered }) });
 
 /** A fixed dtype by its exact pandas name. */
 export const byName = (name: string): DType | undefined => cache.get(name);

@@ -63,9 +63,9 @@ const NAMES: Readonly<Record<string, DType>> = {
 const ABSENT = /^(complex\w*|c8|c16|float16|half|e|f2|bytes\d*|bytes_|S\d*|void\d*|V\d*|longdouble|float128|g|F|D|G)$/;
 
 /** `category` whose categories are still to be found in the data. */
-export const anyCategory: DType = Object.freeze({ name: "category", kind: "category", masked: false });
+export const anyCategory: DType = dt.unfinished("category");
 /** `interval` whose ends' dtype is still to be found in the data. */
-export const anyInterval: DType = Object.freeze({ name: "interval", kind: "interval", masked: false });
+export const anyInterval: DType = dt.unfinished("interval");
 
 const CONSTRUCTORS = new Map<unknown, DType>([
   [Number, dt.float64],

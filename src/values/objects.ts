@@ -51,8 +51,8 @@ function plainOf(v: Vector, dtype: DType): Vector {
   if (v.dtype.masked && held?.includes(0)) {
     throw new TypeError("int() argument must be a string, a bytes-like object or a real number, not 'NAType'");
   }
+  if (text && held?.includes(0)) throw new ValueError("cannot convert float NaN to integer");
   for (let i = 0; i < n; i++) {
-    if (gone(i)) throw new ValueError("cannot convert float NaN to integer");
     out[i] = inBounds(toInteger(v.data[i]), dtype, low, high);
   }
   return makeVector(dtype, out as VectorData);

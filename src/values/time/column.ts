@@ -53,13 +53,25 @@ export function parseColumn(
   let format = options.format ?? null;
   if (format === null) {
     const first = strings.find((s) => s !== null && s !== undefined && !isNullText(s));
-    format = (typeof first === "string" ? guessFormat(first, { dayfirst }) : null) ?? "mixed";
+    format = (typeof first === "string" ? guessed(first, dayfirst) : null) ?? "mixed";
   }
   if (format === "mixed")
     return collect(strings, mixedReader({ dayfirst, yearfirst }), errors, utc, options.unit, false);
   if (format === "ISO8601") return collect(strings, isoReader, errors, utc, options.unit, true);
   const read = compileStrptime(format as string, exact);
   return collect(strings, read, errors, utc, options.unit ?? (exact ? undefined : "ns"), true);
+}
+
+/** The format of a text, where that reads it: a day that no month has is of none. */
+function guessed(text: string, dayfirst: boolean): string | null {
+  const format = guessFormat(text, { dayfirst });
+  if (format === null) return null;
+  try {
+    compileStrptime(format)(text, isoResult());
+    return format;
+  } catch {
+    return null;
+  }
 }
 
 const isoReader: TimeReader = (text, out) => {
