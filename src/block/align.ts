@@ -11,6 +11,7 @@ import type { Vector } from "../values/vector";
 import type { RowIndex } from "./block";
 import { Block, rangeIndex, renamed } from "./block";
 import { Labels } from "./labels";
+import { asRange } from "./ranges";
 
 export type How = "outer" | "inner" | "left" | "right";
 
@@ -156,11 +157,21 @@ export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer
   const put = (xs: number[]): Int32Array =>
     order ? Int32Array.from(order as ArrayLike<number>, (i) => xs[i] as number) : Int32Array.from(xs);
   const names = commonNames(a.names, b.names);
+  const range = how === "outer" ? rangeUnion(a, b) : null;
+  if (range) return { labels: new Labels(range, names), left: put(left), right: put(right) };
+  const labels = new Labels(order ? joined.map((v) => take(v, order as ArrayLike<number>)) : joined, names);
   return {
-    labels: new Labels(order ? joined.map((v) => take(v, order as ArrayLike<number>)) : joined, names),
+    labels: a.range && b.range ? asRange(labels) : labels,
     left: put(left),
     right: put(right),
   };
+}
+
+/** A range on the left, when one side holds all labels of the other: then the union is a range too. */
+function rangeUnion(a: Labels, b: Labels): Labels["range"] {
+  const holds = (x: Labels, y: Labels): boolean =>
+    x.range !== null && x.range.step > 0 && y.isUnique && y.values.every((v) => x.has(v));
+  return holds(a, b) ? a.range : a.range && holds(b, a) ? b.range : null;
 }
 
 /** Ordered labels of text beside ordered labels of another kind stay as they stand: pandas merges them without sorting. */
