@@ -5,6 +5,7 @@ import { chosen } from "../output/chosen";
 import { frameDict, intoMap, records } from "../output/dict";
 import type { Orient } from "../output/dict";
 import { frameInfoText } from "../output/info";
+import { inspected, mimeBundle } from "../output/notebook";
 import { matrixOf } from "../output/numpy";
 import { deliver } from "../output/sink";
 import { toParquet } from "../output/parquet";
@@ -177,9 +178,14 @@ export abstract class FrameOutput extends refusing(FrameReshaping, FRAMES) {
     return this._repr_html_();
   }
 
-  /** Deno's convention: text and HTML by media type. */
-  [Symbol.for("Jupyter.display")](): Record<string, string> {
-    const html = this._repr_html_();
-    return { "text/plain": this.toString(), ...(html === null ? {} : { "text/html": html }) };
+  override _toMime(): Record<string, string> {
+    return mimeBundle(this.toString(), this._repr_html_());
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return inspected(
+      () => this.toString(),
+      () => this._repr_html_(),
+    );
   }
 }

@@ -3,6 +3,7 @@ import { writeJson, writeJsonSeries } from "../../io/json/write";
 import { toArrow } from "../output/arrow";
 import { chosen, floatFormatter } from "../output/chosen";
 import { frameData } from "../output/files";
+import { mimeBundle } from "../output/notebook";
 import { bind, signature } from "../signature";
 import { BLOCK } from "./ndframe";
 import { Times } from "./times";
@@ -82,6 +83,16 @@ export abstract class Output extends refusing(Times, BOTH) {
     const data = frameData(this[BLOCK], this.ndim);
     if (this.ndim === 2) return writeJson(data, p.path_or_buf, p);
     return writeJsonSeries({ name: this[BLOCK].labels.at(0), values: data.data[0] as never, index: data.index }, p.path_or_buf, p);
+  }
+
+  /** IJavascript's convention: what a notebook shows, by media type. */
+  _toMime(): Record<string, string> {
+    return mimeBundle(this.toString());
+  }
+
+  /** Deno's convention. */
+  [Symbol.for("Jupyter.display")](): Record<string, string> {
+    return this._toMime();
   }
 
   /**
