@@ -161,7 +161,7 @@ export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer
   if (range) return { labels: new Labels(range, names), left: put(left), right: put(right) };
   const labels = new Labels(order ? joined.map((v) => take(v, order as ArrayLike<number>)) : joined, names);
   return {
-    labels: a.range && b.range ? asRange(labels) : labels,
+    labels: a.range ? asRange(labels) : labels,
     left: put(left),
     right: put(right),
   };

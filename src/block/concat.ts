@@ -12,25 +12,24 @@ import { commonNames, indexer, joinLabels, reindex, sharedPlan, sortedOrder } fr
 import { addColumns, Block, indexOf, rangeIndex, renamed } from "./block";
 import { widen } from "./convert";
 import { Labels } from "./labels";
+import { asRange } from "./ranges";
 import { scalar } from "./scalar";
 
 /** The labels of several axes together: all of them (in order of appearance, or sorted), or those that all have. */
-export function combineLabels(all: readonly Labels[], how: "outer" | "inner", sort: boolean): Labels {
+export function combineLabels(given: readonly Labels[], how: "outer" | "inner", sort: boolean): Labels {
+  const filled = how === "outer" ? given.filter((l) => l.length) : given;
+  const all = filled.length ? filled : given;
   const first = all[0] as Labels;
-  const names = all.map((l) => l.names).reduce(commonNames);
+  const names = given.map((l) => l.names).reduce(commonNames);
+  const ranges = first.range ? asRange : (l: Labels): Labels => l;
   if (all.every((l) => l === first || first.equals(l))) return sort ? sorted(first) : first.renamed(names);
-  if (how === "inner")
-    return all
-      .slice(1)
-      .reduce((a, b) => intersect(a, b), first)
-      .renamed(names);
+  if (how === "inner") return ranges(all.slice(1).reduce((a, b) => intersect(a, b), first)).renamed(names);
   if (all.some((l) => !l.isUnique))
     throw new InvalidIndexError("Reindexing only valid with uniquely valued Index objects");
-  const ranges = all.map((l) => l.range);
-  if (ranges.every((r) => r && r.start === 0 && r.step === 1))
+  if (all.every(({ range: r }) => r && r.start === 0 && r.step === 1))
     return Labels.range(Math.max(...all.map((l) => l.length)), names);
   const united = all.slice(1).reduce((a, b) => joinLabels(a, b, "outer", false).labels, first);
-  return (sort ? sorted(united) : united).renamed(names);
+  return ranges(sort ? sorted(united) : united).renamed(names);
 }
 
 const sorted = (l: Labels): Labels => {
@@ -186,7 +185,8 @@ export function concatColumns(blocks: readonly Block[], how: "outer" | "inner", 
   const indexes = blocks.map((b) => b.indexLabels());
   const target = combineLabels(indexes, how, sort);
   const placed = blocks.map((b, i) => ((indexes[i] as Labels).equals(target) ? b : reindex(b, target)));
-  return data(placed).withIndex({ ...(placed[0] as Block).index, names });
+  const r = target.range;
+  return data(placed).withIndex(r ? rangeIndex(r.start, r.step, names) : { ...(placed[0] as Block).index, names });
 }
 
 const sharedIndex = (a: Block, b: Block): boolean =>

@@ -1,7 +1,7 @@
 import { box } from "./box";
 import type { DType } from "./dtype";
 import { isInteger } from "./dtype";
-import { NA, NaT } from "./scalar";
+import { IntervalClass, NA, NaT } from "./scalar";
 import type { Vector, VectorData } from "./vector";
 
 export type IntArray = Int8Array | Int16Array | Int32Array | Uint8Array | Uint16Array | Uint32Array;
@@ -94,6 +94,8 @@ export function at(v: Vector, i: number): unknown {
       return box(value as bigint, dtype);
     case "category":
       return at(dtype.categories as Vector, value as number);
+    case "interval":
+      return dtype.subtype?.kind === "float" && value instanceof IntervalClass ? value.ofFloats : value;
     default:
       return typeof value === "bigint" ? unbig(value) : value;
   }
@@ -107,6 +109,10 @@ export function toArray(v: Vector): unknown[] {
     const values = toArray(dtype.categories as Vector);
     const missing = missingOf(dtype);
     const codes = v.data as Int32Array;
+    // Ends that are integers are floats beside a missing interval.
+    const inner = (dtype.categories as Vector).dtype.subtype;
+    if (inner && isInteger(inner) && codes.includes(-1))
+      for (let c = 0; c < values.length; c++) values[c] = (values[c] as IntervalClass).ofFloats;
     for (let i = 0; i < n; i++) out[i] = codes[i]! < 0 ? missing : values[codes[i]!];
     return out;
   }

@@ -129,7 +129,7 @@ function sameDepth(all: readonly NDFrame[], axis: number, ignoreIndex: boolean):
     const b = x[BLOCK];
     if (x.ndim === 2) return b;
     const name = b.labels.at(0);
-    if (name !== null && !(ignoreIndex && axis === 0)) return b;
+    if (name !== null && !(ignoreIndex && axis === 0)) return b.withLabels(Labels.of([name]));
     if (ignoreIndex && name !== null) return b.withLabels(Labels.of([axis === 0 ? name : next++]));
     return b.withLabels(Labels.of([axis === 0 ? 0 : next++]));
   });

@@ -214,7 +214,22 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
         ...(marked ? [name] : []),
       ]),
   });
-  return levels.length ? onLevels(made, levels) : made;
+  if (levels.length) return onLevels(made, levels);
+  const range = both && !p.sort ? jointRange(leftGiven, rightGiven, p.how) : null;
+  return range ? made.withIndex({ ...made.index, ids: [], ...range }) : made;
+}
+
+/** The range that the rows of two ranges joined by their labels are, where it is known. */
+function jointRange(l: Block, r: Block, how: string): { start: number; step: number } | null {
+  if (!l.isRange || !r.isRange) return null;
+  const of = ({ index: { start, step } }: Block): { start: number; step: number } => ({ start, step });
+  if (how === "left") return of(l);
+  if (how === "right") return of(r);
+  const [m, n] = [l.knownRows, r.knownRows];
+  if (l.index.step !== 1 || r.index.step !== 1 || !m || !n) return null;
+  const [a, b] = [l.index.start, r.index.start];
+  if (how === "inner") return a < b + n && b < a + m ? { start: Math.max(a, b), step: 1 } : null;
+  return how === "outer" && a <= b + n && b <= a + m ? { start: Math.min(a, b), step: 1 } : null;
 }
 
 /** The first keys of a side that stand twice, as pandas' message shows them. */

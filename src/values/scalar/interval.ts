@@ -1,5 +1,5 @@
 import { TypeError, ValueError } from "../errors";
-import { callable, inspect, repr } from "./python";
+import { callable, floatText, inspect, repr } from "./python";
 import { TimedeltaClass, typeName } from "./timedelta";
 import { TimestampClass } from "./timestamp";
 
@@ -54,6 +54,20 @@ export class IntervalClass<T extends Endpoint = Endpoint> {
     this.right = right;
     this.closed = side;
     Object.freeze(this);
+  }
+
+  #floats = false;
+
+  /** The same interval out of a column of floats: its ends print as those, `3.0`. */
+  get ofFloats(): IntervalClass<T> {
+    if (this.#floats) return this;
+    const out = new IntervalClass<T>(this.left, this.right, this.closed);
+    out.#floats = true;
+    return out;
+  }
+
+  #text(x: Endpoint): string {
+    return this.#floats && typeof x === "number" ? floatText(x) : repr(x);
   }
 
   get closed_left(): boolean {
@@ -178,11 +192,11 @@ export class IntervalClass<T extends Endpoint = Endpoint> {
   }
 
   toString(): string {
-    const text = (x: Endpoint): string => (isMoment(x) ? String(x) : repr(x));
+    const text = (x: Endpoint): string => (isMoment(x) ? String(x) : this.#text(x));
     return `${this.closed_left ? "[" : "("}${text(this.left)}, ${text(this.right)}${this.closed_right ? "]" : ")"}`;
   }
   repr(): string {
-    const text = (x: Endpoint): string => (x instanceof TimestampClass ? String(x) : repr(x));
+    const text = (x: Endpoint): string => (x instanceof TimestampClass ? String(x) : this.#text(x));
     return `Interval(${text(this.left)}, ${text(this.right)}, closed='${this.closed}')`;
   }
   toJSON(): string {
