@@ -1,18 +1,18 @@
 import type { Expr } from "../plan/expr";
 import { literal, over } from "../plan/expr";
-import { field, fresh } from "../plan/field";
 import type { ColumnId } from "../plan/field";
+import { field, fresh } from "../plan/field";
 import type { Node } from "../plan/node";
 import * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
+import { concat } from "../values/concat";
 import { float64, int64 } from "../values/dtype";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
-import { concat } from "../values/concat";
 import { addColumns, Block, indexOf } from "./block";
+import { keysOf } from "./group-windows";
 import type { Groups, Key } from "./groups";
 import { prepared } from "./groups";
-import { keysOf } from "./group-windows";
 import { Labels } from "./labels";
 import { ordering } from "./order";
 
@@ -32,21 +32,48 @@ export function valueCounts(given: Groups, values: readonly number[], o: CountOp
   const [below, [place]] = addColumns(both.block.plan, [ops.cumcount()]) as [Node, [ColumnId]];
   const ids = both.keys.map((k) => k.id);
   const [count, first] = [fresh(), fresh()];
-  let plan: Node = nodes.aggregate(below, [...new Set(ids)], new Map<ColumnId, Expr>([[count, ops.size()], [first, ops.min(nodes.ref(below, place))]]));
+  let plan: Node = nodes.aggregate(
+    below,
+    [...new Set(ids)],
+    new Map<ColumnId, Expr>([
+      [count, ops.size()],
+      [first, ops.min(nodes.ref(below, place))],
+    ]),
+  );
   const outer = ids.slice(0, g.keys.length);
   const drop = [...(g.dropna ? outer : []), ...(o.dropna ? ids.slice(g.keys.length) : [])];
-  for (const id of drop) if (nodes.ref(plan, id).field.nulls) plan = nodes.filter(plan, ops.not_null(nodes.ref(plan, id)));
+  for (const id of drop)
+    if (nodes.ref(plan, id).field.nulls) plan = nodes.filter(plan, ops.not_null(nodes.ref(plan, id)));
   const keys = outer.map((id) => nodes.ref(plan, id));
-  const order: [Expr, boolean][] = g.sort ? keys.map((k) => [ordering(k, true), false]) : [[over(ops.min(nodes.ref(plan, first)), keys), false]];
+  const order: [Expr, boolean][] = g.sort
+    ? keys.map((k) => [ordering(k, true), false])
+    : [[over(ops.min(nodes.ref(plan, first)), keys), false]];
   if (o.sort) order.push([nodes.ref(plan, count), !o.ascending]);
   for (const id of ids.slice(g.keys.length)) order.push([ordering(nodes.ref(plan, id), true), false]);
-  const [wide, by] = addColumns(plan, order.map(([e]) => e));
-  plan = nodes.sort(wide, by.map((id, i) => ({ expr: nodes.ref(wide, id), descending: (order[i] as [Expr, boolean])[1], nullsLast: true })));
+  const [wide, by] = addColumns(
+    plan,
+    order.map(([e]) => e),
+  );
+  plan = nodes.sort(
+    wide,
+    by.map((id, i) => ({ expr: nodes.ref(wide, id), descending: (order[i] as [Expr, boolean])[1], nullsLast: true })),
+  );
   const n = nodes.ref(plan, count);
-  const total = over(ops.sum(n), outer.map((id) => nodes.ref(plan, id)));
+  const total = over(
+    ops.sum(n),
+    outer.map((id) => nodes.ref(plan, id)),
+  );
   const value = o.normalize ? ops.truediv(ops.cast(n, { to: float64 }), ops.cast(total, { to: float64 })) : n;
   const [out, [id]] = addColumns(plan, [value]) as [Node, [ColumnId]];
-  return new Block(out, indexOf(ids, both.keys.map((k) => k.name)), [id], Labels.of([o.normalize ? "proportion" : "count"]));
+  return new Block(
+    out,
+    indexOf(
+      ids,
+      both.keys.map((k) => k.name),
+    ),
+    [id],
+    Labels.of([o.normalize ? "proportion" : "count"]),
+  );
 }
 
 /** Blocks of the same rows, row by row: the first row of each, then the second of each; `inner` names whose row it is. */
@@ -59,12 +86,27 @@ export function interleave(blocks: readonly Block[], inner: Vector, name: unknow
   const data = first.columns.map((_, j) => take(concat(all.map((c) => c[j] as Vector)), places));
   const index = first.indexLabels();
   const outer = index.take(Int32Array.from({ length: rows * k }, (_, i) => Math.floor(i / k)));
-  const level = take(inner, Int32Array.from({ length: rows * k }, (_, i) => i % k));
-  return Block.of(data, first.labels, new Labels([...outer.levels, level], [...index.names, name], null, rows * k), rows * k);
+  const level = take(
+    inner,
+    Int32Array.from({ length: rows * k }, (_, i) => i % k),
+  );
+  return Block.of(
+    data,
+    first.labels,
+    new Labels([...outer.levels, level], [...index.names, name], null, rows * k),
+    rows * k,
+  );
 }
 
 /** Correlation or covariance of two columns over the rows where both are there; missing below `least` of those. */
-export function association(how: "corr" | "cov", a: Expr, b: Expr, least: number, o: { ddof?: number; method?: string }, g: Groups): Expr {
+export function association(
+  how: "corr" | "cov",
+  a: Expr,
+  b: Expr,
+  least: number,
+  o: { ddof?: number; method?: string },
+  g: Groups,
+): Expr {
   let [x, y] = [a, b].map((e) => (e.field.dtype.kind === "float" ? e : ops.cast(e, { to: float64 }))) as [Expr, Expr];
   if (how === "corr" && o.method === "spearman") {
     const both = ops.and(ops.not_null(x), ops.not_null(y));
@@ -76,4 +118,3 @@ export function association(how: "corr" | "cov", a: Expr, b: Expr, least: number
   const least2 = how === "corr" ? Math.max(least, 2) : Math.max(least, (o.ddof ?? 1) + 1);
   return ops.when(ops.ge(pairs, literal(least2, field(int64, false))), value, literal(null, field(float64, true)));
 }
-

@@ -123,9 +123,11 @@ function labelsFor(front: readonly unknown[], labels: Labels): Labels {
   if (labels.nlevels > 1) return Labels.of([...front, ...labels.values], labels.names);
   if (!labels.length) return Labels.of(front, labels.names);
   if (!front.length) return labels;
+  const all = [...front, ...labels.values];
+  if (all.some((l) => l === null)) return new Labels([vectorOf(all, object)], labels.names);
   const first = vectorOf(front);
   return new Labels(
-    [first.dtype === labels.vector.dtype ? concat([first, labels.vector]) : vectorOf([...front, ...labels.values])],
+    [first.dtype === labels.vector.dtype ? concat([first, labels.vector]) : vectorOf(all)],
     labels.names,
   );
 }
