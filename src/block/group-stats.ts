@@ -45,11 +45,10 @@ export function valueCounts(given: Groups, values: readonly number[], o: CountOp
   for (const id of drop)
     if (nodes.ref(plan, id).field.nulls) plan = nodes.filter(plan, ops.not_null(nodes.ref(plan, id)));
   const keys = outer.map((id) => nodes.ref(plan, id));
-  const order: [Expr, boolean][] = g.sort
-    ? keys.map((k) => [ordering(k, true), false])
-    : [[over(ops.min(nodes.ref(plan, first)), keys), false]];
+  const order: [Expr, boolean][] = g.sort ? keys.map((k) => [ordering(k, true), false]) : [];
   if (o.sort) order.push([nodes.ref(plan, count), !o.ascending]);
-  for (const id of ids.slice(g.keys.length)) order.push([ordering(nodes.ref(plan, id), true), false]);
+  if (!g.sort) order.push([nodes.ref(plan, first), false]);
+  else for (const id of ids.slice(g.keys.length)) order.push([ordering(nodes.ref(plan, id), true), false]);
   const [wide, by] = addColumns(
     plan,
     order.map(([e]) => e),
