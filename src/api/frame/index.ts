@@ -7,7 +7,9 @@ import { fromDict } from "../construct/from-dict";
 import { fromRecords } from "../construct/from-records";
 import { frameSource } from "../display";
 import { make } from "../make";
+import type { Slice } from "../../values/scalar";
 import type { Series } from "../series";
+import { carried } from "../shared/flags";
 import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
@@ -63,7 +65,7 @@ export class DataFrameMethods<S = Record<string, unknown>> extends FrameOutput {
   }
 
   override wrap(block: Block): this {
-    return make.frame(block) as never;
+    return carried(this, make.frame(block)) as never;
   }
 
   get ndim(): 2 {
@@ -86,19 +88,35 @@ type Columns<S> = string extends keyof S
     { [column: string]: any }
   : { readonly [K in Exclude<keyof S, keyof DataFrameMethods>]: Series<S[K]> };
 
+/** Whether the columns are known by name. */
+// biome-ignore lint/suspicious/noExplicitAny: a frame of unknown columns allows every name
+type Known<S> = 0 extends 1 & S ? false : string extends keyof S ? false : true;
+
 interface Subscripts<S> {
   /** One column. */
   <K extends keyof S>(column: K): Series<S[K]>;
   /** Several columns, in this order. */
   <K extends keyof S & string>(columns: readonly K[]): DataFrame<Pick<S, K>>;
-  /** Rows by mask, slice or callable; columns by any label. */
+  /** The rows where a mask is true, or a slice of rows. */
+  (rows: Series | Slice | readonly boolean[]): DataFrame<S>;
+  /** What the function gives of this frame as a key; columns by any other label. */
   // biome-ignore lint/suspicious/noExplicitAny: what comes out depends on the key
-  (key: unknown): any;
+  (key: Known<S> extends true ? object | number | bigint | boolean | null : unknown): any;
 }
+
+/** Methods whose result has other columns than the frame, where those are known. */
+interface Typed<S> {
+  assign<A extends Record<string, unknown>>(columns: A): DataFrame<Known<S> extends true ? Omit<S, keyof A> & Assigned<A> : unknown>;
+  rename<const M extends { readonly [K in keyof S]?: string }>(options: { columns: M }): DataFrame<Known<S> extends true ? Renamed<S, M> : unknown>;
+}
+
+/** What `assign` makes of a column: a function is called with the frame. */
+type Assigned<A> = { [K in keyof A]: A[K] extends (...args: never[]) => infer R ? (A[K] extends Series<infer T> ? T : ValueOf<R>) : ValueOf<A[K]> };
+type Renamed<S, M> = { [K in keyof S as K extends keyof M ? (M[K] extends string ? M[K] : K) : K]: S[K] };
 
 /** A table with labelled rows and columns: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.html */
 // biome-ignore lint/suspicious/noExplicitAny: a frame of unknown columns allows every name
-export type DataFrame<S = any> = DataFrameMethods<S> & Columns<S> & Subscripts<S>;
+export type DataFrame<S = any> = Subscripts<S> & (Known<S> extends true ? Typed<S> : unknown) & DataFrameMethods<S> & Columns<S>;
 
 /** The type of a column made from values. */
 type ValueOf<V> = V extends readonly (infer T)[]
