@@ -86,4 +86,3 @@ export function onTimes(b: Block, target: Labels, method: FillMethod, limit: num
 export function withRows(b: Block, labels: Labels): Block {
   return Block.of(b.vectors(), b.labels, labels, labels.length);
 }
-

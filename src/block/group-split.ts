@@ -31,7 +31,12 @@ export function split(g: Groups): Split {
 function find(given: Groups): Split {
   const g = prepared(given);
   const ids = g.keys.map((k) => k.id);
-  const b = new Block(g.block.plan, { ...g.block.index, ids: [], start: 0, step: 1, names: [null] }, ids, Labels.range(ids.length)).settled();
+  const b = new Block(
+    g.block.plan,
+    { ...g.block.index, ids: [], start: 0, step: 1, names: [null] },
+    ids,
+    Labels.range(ids.length),
+  ).settled();
   const keys = observe(b.plan, b.visible).vectors(b.columns);
   const rows = rowCodes(keys);
   const firsts: number[] = [];
@@ -68,7 +73,8 @@ function find(given: Groups): Split {
     const joint = rowCodes(values.map((v, k) => both(v, whole[k] as Vector)));
     for (let i = n; i < joint.length; i++) place.set(joint[i] as number, i - n);
     if (g.sort) {
-      for (let i = 0; i < codes.length; i++) if ((codes[i] as number) >= 0) codes[i] = place.get(joint[codes[i] as number] as number) as number;
+      for (let i = 0; i < codes.length; i++)
+        if ((codes[i] as number) >= 0) codes[i] = place.get(joint[codes[i] as number] as number) as number;
       values = whole;
       n = (whole[0] as Vector).length;
     } else {
@@ -83,14 +89,28 @@ function find(given: Groups): Split {
     return bins ? take(bins, v.data as Int32Array, { allowMissing: true }) : v;
   });
   const freq = g.keys.length === 1 ? (g.keys[0]?.freq ?? null) : null;
-  return { labels: new Labels(shown, g.keys.map((k) => k.name), freq, n), positions: positionsOf(codes, n), codes };
+  return {
+    labels: new Labels(
+      shown,
+      g.keys.map((k) => k.name),
+      freq,
+      n,
+    ),
+    positions: positionsOf(codes, n),
+    codes,
+  };
 }
 
 /** Two columns of one dtype below each other. */
 function both(a: Vector, b: Vector): Vector {
   const n = a.length + b.length;
   if (Array.isArray(a.data)) {
-    const valid = a.valid || b.valid ? Uint8Array.from({ length: n }, (_, i) => (i < a.length ? (a.valid?.[i] ?? 1) : (b.valid?.[i - a.length] ?? 1))) : null;
+    const valid =
+      a.valid || b.valid
+        ? Uint8Array.from({ length: n }, (_, i) =>
+            i < a.length ? (a.valid?.[i] ?? 1) : (b.valid?.[i - a.length] ?? 1),
+          )
+        : null;
     return { dtype: a.dtype, length: n, data: [...a.data, ...(b.data as unknown[])], valid };
   }
   const data = new (a.data.constructor as new (n: number) => Int32Array)(n);
@@ -106,7 +126,16 @@ function both(a: Vector, b: Vector): Vector {
 function product(g: Groups, values: readonly Vector[]): Vector[] {
   const each = values.map((v, k) => {
     const { categories } = v.dtype;
-    if (g.keys[k]?.full && categories) return take({ ...v, length: categories.length, data: Int32Array.from({ length: categories.length }, (_, i) => i), valid: null }, range(categories.length));
+    if (g.keys[k]?.full && categories)
+      return take(
+        {
+          ...v,
+          length: categories.length,
+          data: Int32Array.from({ length: categories.length }, (_, i) => i),
+          valid: null,
+        },
+        range(categories.length),
+      );
     const codes = rowCodes([v]);
     const seen = new Set<number>();
     const first: number[] = [];
@@ -123,7 +152,10 @@ function product(g: Groups, values: readonly Vector[]): Vector[] {
   return each.map((v) => {
     after /= v.length || 1;
     const run = after;
-    return take(v, Int32Array.from({ length: total }, (_, i) => Math.floor(i / run) % v.length));
+    return take(
+      v,
+      Int32Array.from({ length: total }, (_, i) => Math.floor(i / run) % v.length),
+    );
   });
 }
 
@@ -150,7 +182,7 @@ export function takeLabels(labels: Labels, places: Int32Array): Labels {
   const n = places.length;
   if (n === 0) return new Labels({ start: 0, stop: 0, step: 1 }, labels.names);
   const first = start + (places[0] as number) * step;
-  const by = n > 1 ? ((places[1] as number) - (places[0] as number)) : 1;
+  const by = n > 1 ? (places[1] as number) - (places[0] as number) : 1;
   for (let i = 1; i < n; i++) if ((places[i] as number) - (places[i - 1] as number) !== by) return labels.take(places);
   const d = by * step;
   return d === 0 ? labels.take(places) : new Labels({ start: first, stop: first + n * d, step: d }, labels.names);
@@ -168,6 +200,11 @@ export class Cutter {
   }
 
   cut(places: Int32Array): Block {
-    return Block.of(this.vectors.map((v) => take(v, places)), this.block.labels, takeLabels(this.index, places), places.length);
+    return Block.of(
+      this.vectors.map((v) => take(v, places)),
+      this.block.labels,
+      takeLabels(this.index, places),
+      places.length,
+    );
   }
 }

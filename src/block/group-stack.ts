@@ -3,8 +3,8 @@ import { float64 } from "../values/dtype";
 import { key } from "../values/hash";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
-import { Block } from "./block";
 import { commonNames } from "./align";
+import { Block } from "./block";
 import { Labels } from "./labels";
 
 /** Keys above the rows of each part. */
@@ -21,7 +21,15 @@ export function stackParts(parts: readonly Block[], outer?: Outer): Block {
   const levels = indexLevels(indexes);
   const names = indexes.map((l) => l.names).reduce(commonNames);
   if (!outer) {
-    const only = parts.length === 1 ? (indexes[0] as Labels) : new Labels(levels, names, null, counts.reduce((a, b) => a + b, 0));
+    const only =
+      parts.length === 1
+        ? (indexes[0] as Labels)
+        : new Labels(
+            levels,
+            names,
+            null,
+            counts.reduce((a, b) => a + b, 0),
+          );
     return Block.of(vectors, labels, only, only.length);
   }
   const at = Int32Array.from({ length: counts.reduce((a, b) => a + b, 0) });
@@ -32,7 +40,12 @@ export function stackParts(parts: readonly Block[], outer?: Outer): Block {
   });
   const keys = outer.labels.levels.map((v) => take(v, at));
   const inner = levels.length === 0 ? first.indexLabels().levels : levels;
-  return Block.of(vectors, labels, new Labels([...keys, ...inner], [...outer.labels.names, ...names], null, at.length), at.length);
+  return Block.of(
+    vectors,
+    labels,
+    new Labels([...keys, ...inner], [...outer.labels.names, ...names], null, at.length),
+    at.length,
+  );
 }
 
 function indexLevels(indexes: readonly Labels[]): Vector[] {
@@ -50,7 +63,10 @@ function columnsOf(parts: readonly Block[], counts: readonly number[]): { labels
   const columns = parts.map((b) => b.vectors());
   const first = parts[0] as Block;
   if (parts.every((b) => b.labels.equals(first.labels)))
-    return { labels: first.labels, vectors: first.columns.map((_, j) => concat(parted(columns.map((c) => c[j] as Vector)))) };
+    return {
+      labels: first.labels,
+      vectors: first.columns.map((_, j) => concat(parted(columns.map((c) => c[j] as Vector)))),
+    };
   const places = new Map<unknown, number>();
   const values: unknown[] = [];
   for (const b of parts)
@@ -60,11 +76,13 @@ function columnsOf(parts: readonly Block[], counts: readonly number[]): { labels
         values.push(l);
       }
   const vectors = values.map((l) =>
-    concat(parts.map((b, i) => {
-      const at = b.labels.position(l);
-      if (at >= 0) return (columns[i] as Vector[])[at] as Vector;
-      return missing(counts[i] as number, columns, parts, l);
-    })),
+    concat(
+      parts.map((b, i) => {
+        const at = b.labels.position(l);
+        if (at >= 0) return (columns[i] as Vector[])[at] as Vector;
+        return missing(counts[i] as number, columns, parts, l);
+      }),
+    ),
   );
   return { labels: Labels.of(values, first.labels.names), vectors };
 }
@@ -73,5 +91,9 @@ function columnsOf(parts: readonly Block[], counts: readonly number[]): { labels
 function missing(n: number, columns: readonly (readonly Vector[])[], parts: readonly Block[], label: unknown): Vector {
   const i = parts.findIndex((b) => b.labels.has(label));
   const like = (columns[i] as Vector[])[(parts[i] as Block).labels.position(label)] as Vector;
-  return take(like.length ? like : { dtype: float64, length: 1, data: new Float64Array(1), valid: null }, new Int32Array(n).fill(-1), { allowMissing: true, promote: true });
+  return take(
+    like.length ? like : { dtype: float64, length: 1, data: new Float64Array(1), valid: null },
+    new Int32Array(n).fill(-1),
+    { allowMissing: true, promote: true },
+  );
 }

@@ -53,7 +53,8 @@ function refuse(how: string, e: Expr): void {
   if (d.kind === "str" || d.kind === "object" || d.kind === "interval")
     throw new NotImplementedError(`function is not implemented for this dtype: [how->${how},dtype->object]`);
   if (d.kind === "datetime" && !extreme) throw new TypeError(`datetime64 type does not support operation '${how}'`);
-  if (d.kind === "timedelta" && how === "cumprod") throw new TypeError("timedelta64 type does not support cumprod operations");
+  if (d.kind === "timedelta" && how === "cumprod")
+    throw new TypeError("timedelta64 type does not support cumprod operations");
   if (d.kind === "category") throw new TypeError(`category type does not support ${how} operations`);
   if (d.kind === "period") {
     if (!extreme) throw new TypeError(`Period type does not support ${how} operations`);
@@ -64,7 +65,9 @@ function refuse(how: string, e: Expr): void {
 /** The value `periods` rows up in the group; `fill` where there is none. */
 export function shifted(g: Groups, e: Expr, periods: number, fill?: Expr): Expr {
   if (!fill) return within(g, ops.shift(lift(e), { periods }));
-  const meets = fill.field.dtype.kind === e.field.dtype.kind || (fill.kind === "literal" && fill.field.dtype.kind === "int" && isNumber(e));
+  const meets =
+    fill.field.dtype.kind === e.field.dtype.kind ||
+    (fill.kind === "literal" && fill.field.dtype.kind === "int" && isNumber(e));
   const base = meets ? e : lift(e);
   const value = to(fill, base.field.dtype);
   const place = ops.cumcount({ reverse: periods < 0 });
@@ -109,7 +112,14 @@ export function ranked(g: Groups, given: Expr, o: RankOptions): Expr {
   const held = int(ops.count(e));
   if (o.na_option !== "keep" && e.field.nulls) {
     const order = int(ops.add(ops.cumsum(to(missing, int64)), literal(0, ONE.field)));
-    const own = o.method === "average" ? ops.truediv(ops.add(holes, lit(1)), lit(2)) : o.method === "max" ? holes : o.method === "first" ? order : lit(1);
+    const own =
+      o.method === "average"
+        ? ops.truediv(ops.add(holes, lit(1)), lit(2))
+        : o.method === "max"
+          ? holes
+          : o.method === "first"
+            ? order
+            : lit(1);
     const distinct = int(ops.nunique(e));
     if (o.na_option === "top") {
       const before = o.method === "dense" ? ops.when(ops.gt(holes, lit(0)), lit(1), lit(0)) : holes;
@@ -130,4 +140,3 @@ export function placed(g: Groups, test: (place: Expr, fromEnd: Expr) => Expr): E
   const there = grouped(g);
   return there ? ops.and(there, mask) : mask;
 }
-

@@ -20,8 +20,14 @@ export class PrettyDict<V> extends Map<unknown, V> {
   }
 }
 
-const text = (v: unknown): string => (ArrayBuffer.isView(v) ? `array([${(v as unknown as number[]).join(", ")}])` : typeof v === "function" ? labels(v as never) : String(v));
-const labels = (index: { labels: Labels }): string => index.labels.range ? String(index) : `[${index.labels.values.map((x) => repr(x)).join(", ")}]`;
+const text = (v: unknown): string =>
+  ArrayBuffer.isView(v)
+    ? `array([${(v as unknown as number[]).join(", ")}])`
+    : typeof v === "function"
+      ? labels(v as never)
+      : String(v);
+const labels = (index: { labels: Labels }): string =>
+  index.labels.range ? String(index) : `[${index.labels.values.map((x) => repr(x)).join(", ")}]`;
 
 /** The groups themselves: their keys, rows, and each as an object of its own. */
 export abstract class Access extends Within {
@@ -45,7 +51,9 @@ export abstract class Access extends Within {
     const { groups } = this[STATE];
     const s = split(groups);
     const index = groups.block.indexLabels();
-    return new PrettyDict(s.positions.map((p, i) => [this.keyOf(s.labels, i), make.index(takeLabels(index, p))] as const));
+    return new PrettyDict(
+      s.positions.map((p, i) => [this.keyOf(s.labels, i), make.index(takeLabels(index, p))] as const),
+    );
   }
 
   /** Row positions of each group, by key. */
@@ -59,8 +67,10 @@ export abstract class Access extends Within {
     const { groups, single } = this[STATE];
     const s = split(groups);
     const n = groups.keys.length;
-    if (n > 1 && !(name instanceof Tuple || Array.isArray(name))) throw new ValueError("must supply a tuple to get_group with multiple grouping keys");
-    if (n > 1 && (name as unknown[]).length !== n) throw new ValueError("must supply a same-length tuple to get_group with multiple grouping keys");
+    if (n > 1 && !(name instanceof Tuple || Array.isArray(name)))
+      throw new ValueError("must supply a tuple to get_group with multiple grouping keys");
+    if (n > 1 && (name as unknown[]).length !== n)
+      throw new ValueError("must supply a same-length tuple to get_group with multiple grouping keys");
     let key = name;
     if (n === 1 && !single) {
       if (!(name instanceof Tuple && name.length === 1)) throw new KeyError(repr(name));
@@ -81,6 +91,7 @@ export abstract class Access extends Within {
   *[Symbol.iterator](): Generator<[unknown, Series & DataFrame]> {
     const s = split(this[STATE].groups);
     const cutter = new Cutter(this.shown);
-    for (let i = 0; i < s.positions.length; i++) yield [this.keyOf(s.labels, i), this.like(cutter.cut(s.positions[i] as Int32Array))];
+    for (let i = 0; i < s.positions.length; i++)
+      yield [this.keyOf(s.labels, i), this.like(cutter.cut(s.positions[i] as Int32Array))];
   }
 }

@@ -25,7 +25,14 @@ export interface Applied {
 const done = (ndim: 1 | 2, block: Block, insert = false): Applied => ({ ndim, block, insert });
 
 /** Results of a user's function on each group, put together by pandas' rules. */
-export function combineApplied(ndim: 1 | 2, state: State, data: Block, groups: readonly Block[], values: readonly unknown[], s: Split): Applied {
+export function combineApplied(
+  ndim: 1 | 2,
+  state: State,
+  data: Block,
+  groups: readonly Block[],
+  values: readonly unknown[],
+  s: Split,
+): Applied {
   const { asIndex, groupKeys } = state;
   const own = data.labels;
   if (!values.length) {
@@ -61,12 +68,25 @@ const likeIndexed = (v: NDFrame, group: Block): boolean => {
 /** Series of one index, a row each. */
 function rowsOf(parts: readonly (Block | null)[], first: Block, index: Labels, keys: Labels): Block {
   const names = new Set(parts.map((p) => (p ? p.labels.at(0) : null)));
-  const columns = index.names.length === 1 && index.names[0] === null && names.size === 1 ? index.renamed([[...names][0] ?? null]) : index;
-  const vectors = parts.map((p) => (p ? (p.vectors()[0] as Vector) : take(first.vectors()[0] as Vector, new Int32Array(index.length).fill(-1), { allowMissing: true, promote: true })));
+  const columns =
+    index.names.length === 1 && index.names[0] === null && names.size === 1
+      ? index.renamed([[...names][0] ?? null])
+      : index;
+  const vectors = parts.map((p) =>
+    p
+      ? (p.vectors()[0] as Vector)
+      : take(first.vectors()[0] as Vector, new Int32Array(index.length).fill(-1), {
+          allowMissing: true,
+          promote: true,
+        }),
+  );
   const all = concat(vectors);
   const n = index.length;
   const data = Array.from({ length: n }, (_, j) => {
-    const column = take(all, Int32Array.from({ length: parts.length }, (_x, i) => i * n + j));
+    const column = take(
+      all,
+      Int32Array.from({ length: parts.length }, (_x, i) => i * n + j),
+    );
     return column.dtype === object ? vectorOf(toArray(column)) : column;
   });
   return Block.of(data, columns, keys, parts.length);
@@ -99,5 +119,10 @@ function ofDicts(values: readonly unknown[], keys: Labels, name: Labels): Block 
   const rows = entries.flatMap((e, i) => e.map(() => i));
   const outer = keys.take(rows);
   const inner = vectorOf(entries.flatMap((e) => e.map(([k]) => k)));
-  return Block.of([vectorOf(entries.flatMap((e) => e.map(([, v]) => v)))], name, new Labels([...outer.levels, inner], [...keys.names, null], null, rows.length), rows.length);
+  return Block.of(
+    [vectorOf(entries.flatMap((e) => e.map(([, v]) => v)))],
+    name,
+    new Labels([...outer.levels, inner], [...keys.names, null], null, rows.length),
+    rows.length,
+  );
 }

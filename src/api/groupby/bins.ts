@@ -22,9 +22,12 @@ const ORIGINS = ["epoch", "start", "start_day", "end", "end_day"];
 
 /** The parameters of bins, checked as pandas checks them. */
 export function binSpec(a: BinArguments, isPeriod = false): BinSpec {
-  if (![null, "left", "right"].includes(a.label as string)) throw new ValueError(`Unsupported value ${String(a.label)} for \`label\``);
-  if (![null, "left", "right"].includes(a.closed as string)) throw new ValueError(`Unsupported value ${String(a.closed)} for \`closed\``);
-  if (![null, "start", "end", "e", "s"].includes(a.convention as string)) throw new ValueError(`Unsupported value ${String(a.convention)} for \`convention\``);
+  if (![null, "left", "right"].includes(a.label as string))
+    throw new ValueError(`Unsupported value ${String(a.label)} for \`label\``);
+  if (![null, "left", "right"].includes(a.closed as string))
+    throw new ValueError(`Unsupported value ${String(a.closed)} for \`closed\``);
+  if (![null, "start", "end", "e", "s"].includes(a.convention as string))
+    throw new ValueError(`Unsupported value ${String(a.convention)} for \`convention\``);
   const span = isPeriod ? periodFreq(a.freq as string) : null;
   const freq = span ? periodOffset(span) : (to_offset(a.freq as string) as Offset);
   let origin = a.origin as BinSpec["origin"];
@@ -32,7 +35,9 @@ export function binSpec(a: BinArguments, isPeriod = false): BinSpec {
     try {
       origin = Timestamp(a.origin as string);
     } catch {
-      throw new ValueError(`'origin' should be equal to 'epoch', 'start', 'start_day', 'end', 'end_day' or should be a Timestamp convertible type. Got '${String(a.origin)}' instead.`);
+      throw new ValueError(
+        `'origin' should be equal to 'epoch', 'start', 'start_day', 'end', 'end_day' or should be a Timestamp convertible type. Got '${String(a.origin)}' instead.`,
+      );
     }
   }
   let offset: BinSpec["offset"] = null;
@@ -44,7 +49,14 @@ export function binSpec(a: BinArguments, isPeriod = false): BinSpec {
     }
   }
   const convention = a.convention === "end" || a.convention === "e" ? "end" : "start";
-  return { freq, ...sides(freq, a.closed, a.label, a.origin), origin, offset, convention, ...(span ? { span: span.freqstr } : {}) };
+  return {
+    freq,
+    ...sides(freq, a.closed, a.label, a.origin),
+    origin,
+    offset,
+    convention,
+    ...(span ? { span: span.freqstr } : {}),
+  };
 }
 
 /** Bins of a column of times; `name` is what the index that it is would be called. Raises TypeError for other columns. */
@@ -52,6 +64,8 @@ export function binned(block: Block, id: ColumnId, a: BinArguments, name: string
   const { kind } = nodes.ref(block.plan, id).field.dtype;
   const spec = binSpec(a, kind === "period");
   if (kind !== "datetime" && kind !== "timedelta" && kind !== "period")
-    throw new TypeError(`Only valid with DatetimeIndex, TimedeltaIndex or PeriodIndex, but got an instance of '${name}'`);
+    throw new TypeError(
+      `Only valid with DatetimeIndex, TimedeltaIndex or PeriodIndex, but got an instance of '${name}'`,
+    );
   return timeBins(block.plan, id, spec);
 }

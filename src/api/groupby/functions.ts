@@ -48,7 +48,12 @@ export abstract class Functions extends Access {
   private method(name: string, rest: readonly unknown[]): unknown {
     const m = (this as unknown as Record<string, unknown>)[name];
     const known = name in Object.getPrototypeOf(this);
-    if (!known || typeof m !== "function" || name.startsWith("_") || ["agg", "aggregate", "apply", "transform", "filter", "pipe", "constructor"].includes(name))
+    if (
+      !known ||
+      typeof m !== "function" ||
+      name.startsWith("_") ||
+      ["agg", "aggregate", "apply", "transform", "filter", "pipe", "constructor"].includes(name)
+    )
       throw new AttributeError(`'${name}' is not a valid function for '${this.className}' object`);
     return (m as (...args: unknown[]) => unknown).apply(this, [...rest]);
   }
@@ -62,22 +67,39 @@ export abstract class Functions extends Access {
   agg(func?: unknown, ...rest: unknown[]): AnyResult {
     const { groups, places } = this[STATE];
     const { labels } = groups.block;
-    if (func === undefined || func === null) throw new TypeError("Must provide 'func' or tuples of '(column, aggfunc).");
+    if (func === undefined || func === null)
+      throw new TypeError("Must provide 'func' or tuples of '(column, aggfunc).");
     const options = rest.find((r) => isPlain(r) && ("engine" in r || "engine_kwargs" in r));
     if (options) throw new NotImplementedError("agg: the parameter 'engine' is not supported yet");
     if (typeof func === "string") return this.method(func, rest);
     if (this.ndim === 1) {
       if (typeof func === "function") return this.give(this.called(func as Callback, rest));
-      if (Array.isArray(func)) return this.several({ pieces: listed(func).map(([label, f]) => ({ place: places[0] as number, func: f, label })), names: [null] });
-      if (func instanceof Map || (isPlain(func) && Object.values(func).some((f) => isPlain(f) || Array.isArray(f)))) throw new SpecificationError("nested renamer is not supported");
-      if (isPlain(func)) return this.several({ pieces: Object.entries(func).map(([label, f]) => ({ place: places[0] as number, func: (f as { aggfunc?: Func })?.aggfunc ?? (f as Func), label })), names: [null] });
+      if (Array.isArray(func))
+        return this.several({
+          pieces: listed(func).map(([label, f]) => ({ place: places[0] as number, func: f, label })),
+          names: [null],
+        });
+      if (func instanceof Map || (isPlain(func) && Object.values(func).some((f) => isPlain(f) || Array.isArray(f))))
+        throw new SpecificationError("nested renamer is not supported");
+      if (isPlain(func))
+        return this.several({
+          pieces: Object.entries(func).map(([label, f]) => ({
+            place: places[0] as number,
+            func: (f as { aggfunc?: Func })?.aggfunc ?? (f as Func),
+            label,
+          })),
+          names: [null],
+        });
       throw new TypeError(`'${typeName(func)}' object is not callable`);
     }
     if (Array.isArray(func)) return this.several(listSpec(func, labels, places));
     if (func instanceof Map) return this.several(dictSpec(func, labels));
     if (isPlain(func)) return this.several(isNamedSpec(func) ? namedSpec(func, labels) : dictSpec(func, labels));
     if (typeof func !== "function") throw new TypeError(`'${typeName(func)}' object is not callable`);
-    return this.several({ pieces: places.map((place) => ({ place, func: func as Func, label: labels.at(place) })), names: labels.names }, rest);
+    return this.several(
+      { pieces: places.map((place) => ({ place, func: func as Func, label: labels.at(place) })), names: labels.names },
+      rest,
+    );
   }
 
   /** The same as `agg`. */
@@ -96,13 +118,24 @@ export abstract class Functions extends Access {
 
   private severalBlock({ pieces, names }: Spec, rest: readonly unknown[]): BlockType {
     const { groups } = this[STATE];
-    const labels = Labels.of(pieces.map((p) => p.label), names);
+    const labels = Labels.of(
+      pieces.map((p) => p.label),
+      names,
+    );
     const keys = this.keyExprs;
     if (!rest.length && pieces.every((p) => typeof p.func === "string" && HOWS.has(p.func)))
-      return aggregate(groups, pieces.map((p) => reduction(p.func as How, groups.block.expr(p.place), keys)), labels.length ? labels : Labels.of([], names, object));
+      return aggregate(
+        groups,
+        pieces.map((p) => reduction(p.func as How, groups.block.expr(p.place), keys)),
+        labels.length ? labels : Labels.of([], names, object),
+      );
     const blocks = pieces.map((p) => this.piece(p, rest));
     const first = blocks[0] as BlockType;
-    return Block.of(blocks.map((b) => b.vectors()[0] as Vector), labels, first.indexLabels());
+    return Block.of(
+      blocks.map((b) => b.vectors()[0] as Vector),
+      labels,
+      first.indexLabels(),
+    );
   }
 
   private piece(p: Piece, rest: readonly unknown[]): BlockType {
@@ -140,7 +173,8 @@ export abstract class Functions extends Access {
         return this.like(b.project(b.exprs.map((e) => within(groups, reduction(func as How, e, keys).expr))));
       }
       const known = (this as unknown as Record<string, unknown>)[func];
-      if (typeof known !== "function" || ["agg", "aggregate", "apply", "transform", "filter", "pipe"].includes(func)) throw new ValueError(`'${func}' is not a valid function name for transform(name)`);
+      if (typeof known !== "function" || ["agg", "aggregate", "apply", "transform", "filter", "pipe"].includes(func))
+        throw new ValueError(`'${func}' is not a valid function name for transform(name)`);
       return this.spread(this.over({ ...this[STATE], asIndex: true }).method(func, rest) as NDFrame);
     }
     if (typeof func !== "function") throw new TypeError(`'${typeName(func)}' object is not callable`);
@@ -151,7 +185,13 @@ export abstract class Functions extends Access {
       return one.transformed(func as Callback, rest);
     });
     const b = this.selected;
-    return this.like(Block.of(columns.map((c) => c.vectors()[0] as Vector), b.labels, groups.block.indexLabels()));
+    return this.like(
+      Block.of(
+        columns.map((c) => c.vectors()[0] as Vector),
+        b.labels,
+        groups.block.indexLabels(),
+      ),
+    );
   }
 
   /** A result of one row a group on every row of the group. */
@@ -159,7 +199,11 @@ export abstract class Functions extends Access {
     const { codes } = split(this[STATE].groups);
     const b = r[BLOCK];
     const vectors = b.vectors().map((v) => take(v, codes, { allowMissing: true, promote: true }));
-    const out = Block.of(vectors, r.ndim === 1 ? named(this.ndim === 1 ? this.selected.labels.at(0) : null) : b.labels, this.selected.indexLabels());
+    const out = Block.of(
+      vectors,
+      r.ndim === 1 ? named(this.ndim === 1 ? this.selected.labels.at(0) : null) : b.labels,
+      this.selected.indexLabels(),
+    );
     return (r.ndim === 1 ? make.series(out) : make.frame(out)) as Result;
   }
 
@@ -167,12 +211,21 @@ export abstract class Functions extends Access {
     const { codes, positions } = split(this[STATE].groups);
     const b = this.selected;
     const cutter = new Cutter(b);
-    const parts = positions.filter((rows) => rows.length).map((rows): Vector => {
-      const x = (f as (...args: unknown[]) => unknown)(make.series(cutter.cut(rows)), ...rest);
-      const values = isNDFrame(x) ? (x[BLOCK].vectors()[0] as Vector) : Array.isArray(x) || ArrayBuffer.isView(x) ? vectorOf(x as never) : take(vectorOf([x]), new Int32Array(rows.length));
-      if (values.length !== rows.length) throw new ValueError(`Length mismatch: Expected axis has ${rows.length} elements, new values have ${values.length} elements`);
-      return values;
-    });
+    const parts = positions
+      .filter((rows) => rows.length)
+      .map((rows): Vector => {
+        const x = (f as (...args: unknown[]) => unknown)(make.series(cutter.cut(rows)), ...rest);
+        const values = isNDFrame(x)
+          ? (x[BLOCK].vectors()[0] as Vector)
+          : Array.isArray(x) || ArrayBuffer.isView(x)
+            ? vectorOf(x as never)
+            : take(vectorOf([x]), new Int32Array(rows.length));
+        if (values.length !== rows.length)
+          throw new ValueError(
+            `Length mismatch: Expected axis has ${rows.length} elements, new values have ${values.length} elements`,
+          );
+        return values;
+      });
     if (!parts.length) return b;
     const all = concat(parts);
     const back = new Int32Array(codes.length).fill(-1);
@@ -193,7 +246,9 @@ export abstract class Functions extends Access {
       const x = (func as (...args: unknown[]) => unknown)(this.like(cutter.cut(rows)), ...rest);
       if (typeof x === "boolean" || typeof x === "number") return Boolean(x) && !Number.isNaN(x);
       if (x === null || x === undefined) return false;
-      throw new TypeError(`filter function returned a ${isNDFrame(x) ? (x.ndim === 1 ? "Series" : "DataFrame") : typeName(x)}, but expected a scalar bool`);
+      throw new TypeError(
+        `filter function returned a ${isNDFrame(x) ? (x.ndim === 1 ? "Series" : "DataFrame") : typeName(x)}, but expected a scalar bool`,
+      );
     });
     const places = Int32Array.from(codes, (c, i) => (c >= 0 && kept[c] ? i : -1));
     if (dropna) return this.like(this.shown.gather(places.filter((i) => i >= 0)));
@@ -242,4 +297,3 @@ function results(values: readonly unknown[], like: { masked: boolean; name: stri
   }
   return v;
 }
-

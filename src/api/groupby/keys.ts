@@ -174,7 +174,12 @@ export function resolve(obj: NDFrame, by: unknown, options: GroupByOptions): { g
   const r = new Resolver(obj[BLOCK], options, isFrame);
   const done = (single: boolean): { groups: Groups; single: boolean } => ({
     single,
-    groups: { block: r.block, keys: r.keys.length > 1 ? r.keys.map((k) => (k.bins ? { ...k, full: false } : k)) : r.keys, sort: options.sort, dropna: options.dropna },
+    groups: {
+      block: r.block,
+      keys: r.keys.length > 1 ? r.keys.map((k) => (k.bins ? { ...k, full: false } : k)) : r.keys,
+      sort: options.sort,
+      dropna: options.dropna,
+    },
   });
   if (by === null || by === undefined) {
     if (options.level === null) throw new TypeError("You have to supply one of 'by' and 'level'");

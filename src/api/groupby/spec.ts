@@ -28,7 +28,8 @@ export const nameOf = (f: Func): string => (typeof f === "string" ? f : f.name |
 export function listed(list: readonly unknown[]): (readonly [unknown, Func])[] {
   const pairs = list.map((item): [unknown, Func] => {
     if (isFunc(item)) return [nameOf(item), item];
-    if ((Array.isArray(item) || item instanceof Tuple) && item.length === 2) return [(item as unknown[])[0], (item as unknown[])[1] as Func];
+    if ((Array.isArray(item) || item instanceof Tuple) && item.length === 2)
+      return [(item as unknown[])[0], (item as unknown[])[1] as Func];
     throw new TypeError(`'${typeof item}' object is not callable`);
   });
   const lambdas = pairs.filter(([name]) => name === "<lambda>").length;
@@ -51,7 +52,9 @@ const place = (labels: Labels, column: unknown): number => {
 
 /** The columns of `agg({x: pd.NamedAgg(...)})`. */
 export function namedSpec(d: Record<string, unknown>, labels: Labels): Spec {
-  const missing = Object.values(d).map((v) => (v instanceof Tuple ? v[0] : (v as NamedAgg).column)).filter((c) => !labels.has(c));
+  const missing = Object.values(d)
+    .map((v) => (v instanceof Tuple ? v[0] : (v as NamedAgg).column))
+    .filter((c) => !labels.has(c));
   if (missing.length) throw new KeyError(repr(`Label(s) [${missing.map((m) => repr(m)).join(", ")}] do not exist`));
   const pieces = Object.entries(d).map(([label, v]) => {
     const [column, func] = v instanceof Tuple ? [v[0], v[1]] : [(v as NamedAgg).column, (v as NamedAgg).aggfunc];
@@ -63,7 +66,8 @@ export function namedSpec(d: Record<string, unknown>, labels: Labels): Spec {
 /** The columns of `agg({"a": "sum", "b": ["min", "max"]})`; `own` are the places that may be asked for. */
 export function dictSpec(d: Record<string, unknown> | Map<unknown, unknown>, labels: Labels): Spec {
   const entries: [unknown, unknown][] = d instanceof Map ? [...d] : Object.entries(d);
-  const find = (c: unknown): unknown => (labels.has(c) || typeof c !== "string" || !Number.isInteger(Number(c)) ? c : Number(c));
+  const find = (c: unknown): unknown =>
+    labels.has(c) || typeof c !== "string" || !Number.isInteger(Number(c)) ? c : Number(c);
   const keys = entries.map(([c]) => find(c));
   if (entries.some(([, f]) => isPlain(f))) throw new SpecificationError("nested renamer is not supported");
   const missing = keys.filter((c) => !labels.has(c));
@@ -72,7 +76,11 @@ export function dictSpec(d: Record<string, unknown> | Map<unknown, unknown>, lab
   const pieces = entries.flatMap(([, f], i): Piece[] => {
     const at = place(labels, keys[i]);
     if (!deep) return [{ place: at, func: f as Func, label: keys[i] }];
-    return listed(Array.isArray(f) ? f : [f]).map(([name, func]) => ({ place: at, func, label: tuple(...flat(keys[i]), name) }));
+    return listed(Array.isArray(f) ? f : [f]).map(([name, func]) => ({
+      place: at,
+      func,
+      label: tuple(...flat(keys[i]), name),
+    }));
   });
   return { pieces, names: deep ? [...labels.names, null] : labels.names };
 }
@@ -80,7 +88,9 @@ export function dictSpec(d: Record<string, unknown> | Map<unknown, unknown>, lab
 /** The columns of `agg(["min", "max"])` of several columns. */
 export function listSpec(list: readonly unknown[], labels: Labels, places: readonly number[]): Spec {
   const functions = listed(list);
-  const pieces = places.flatMap((p) => functions.map(([name, func]) => ({ place: p, func, label: tuple(...flat(labels.at(p)), name) })));
+  const pieces = places.flatMap((p) =>
+    functions.map(([name, func]) => ({ place: p, func, label: tuple(...flat(labels.at(p)), name) })),
+  );
   return { pieces, names: [...labels.names, null] };
 }
 

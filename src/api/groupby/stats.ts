@@ -44,31 +44,52 @@ type Result = Series & DataFrame;
 /** Statistics that give more than one value a group, or look beyond the values. */
 export abstract class Stats extends Functions {
   /** Quantile of each group; a list of them makes an inner index level. Raises ValueError outside 0..1. */
-  quantile(...args: Args<[number | readonly number[], string, boolean], { q?: number | readonly number[]; interpolation?: string; numeric_only?: boolean }>): Result {
+  quantile(
+    ...args: Args<
+      [number | readonly number[], string, boolean],
+      { q?: number | readonly number[]; interpolation?: string; numeric_only?: boolean }
+    >
+  ): Result {
     const p = bind(QUANTILE, args);
     const interpolation = checkInterpolation(p.interpolation);
     const qs: number[] = typeof p.q === "number" ? [p.q] : [...(p.q as Iterable<number>)];
-    for (const q of qs) if (!(q >= 0 && q <= 1)) throw new ValueError(`Each 'q' must be between 0 and 1. Got '${floatText(q)}' instead`);
+    for (const q of qs)
+      if (!(q >= 0 && q <= 1)) throw new ValueError(`Each 'q' must be between 0 and 1. Got '${floatText(q)}' instead`);
     const blocks = qs.map((q) => this.reduced("quantile", { q, interpolation, numeric_only: p.numeric_only }));
     if (typeof p.q === "number") return this.give(blocks[0] as Block) as Result;
     return this.give(interleave(blocks, vectorOf(qs, float64), null)) as Result;
   }
 
   /** Count, mean, standard deviation, extremes and `percentiles` of each group: a column each. */
-  describe(...args: Args<[readonly number[] | null], { percentiles?: readonly number[] | null; include?: null; exclude?: null }>): DataFrame {
+  describe(
+    ...args: Args<
+      [readonly number[] | null],
+      { percentiles?: readonly number[] | null; include?: null; exclude?: null }
+    >
+  ): DataFrame {
     const p = bind(DESCRIBE, args);
-    const qs: number[] = p.percentiles === null ? [0.25, 0.5, 0.75] : [...new Set(p.percentiles as number[])].sort((a, b) => a - b);
-    for (const q of qs) if (!(q >= 0 && q <= 1)) throw new ValueError("percentiles should all be in the interval [0, 1]. Try [" + qs.map((x) => x / 100).join(", ") + "] instead.");
+    const qs: number[] =
+      p.percentiles === null ? [0.25, 0.5, 0.75] : [...new Set(p.percentiles as number[])].sort((a, b) => a - b);
+    for (const q of qs)
+      if (!(q >= 0 && q <= 1))
+        throw new ValueError(
+          "percentiles should all be in the interval [0, 1]. Try [" + qs.map((x) => x / 100).join(", ") + "] instead.",
+        );
     const b = this.selected;
     const kinds = b.columns.map((_, i) => b.dtype(i));
     const counted = (i: number): boolean => isNumeric(kinds[i] as never) || isTemporal(kinds[i] as never);
     let places = b.columns.map((_, i) => i);
     if (this.ndim === 2 && places.some(counted)) places = places.filter(counted);
     const groups = places.map((i) => (counted(i) ? this.numbers(b.expr(i), qs) : this.texts(i)));
-    const labels = (i: number, name: string): unknown => (this.ndim === 1 ? name : tuple(...(b.labels.isMulti ? [...(b.labels.at(i) as Iterable<unknown>)] : [b.labels.at(i)]), name));
+    const labels = (i: number, name: string): unknown =>
+      this.ndim === 1
+        ? name
+        : tuple(...(b.labels.isMulti ? [...(b.labels.at(i) as Iterable<unknown>)] : [b.labels.at(i)]), name);
     if (groups.every((g) => !("vectors" in g))) {
       const aggs = groups.flatMap((g) => (g as { aggs: [string, Aggregation][] }).aggs.map(([, a]) => a));
-      const all = places.flatMap((i, k) => (groups[k] as { aggs: [string, Aggregation][] }).aggs.map(([name]) => labels(i, name)));
+      const all = places.flatMap((i, k) =>
+        (groups[k] as { aggs: [string, Aggregation][] }).aggs.map(([name]) => labels(i, name)),
+      );
       const wide = this.aggregated(aggs, Labels.of(all, this.ndim === 1 ? [null] : [...b.labels.names, null]));
       return make.frame(this[STATE].asIndex ? wide : this.inserted(wide));
     }
@@ -76,13 +97,26 @@ export abstract class Stats extends Functions {
     const vectors: Vector[] = [];
     const names: unknown[] = [];
     groups.forEach((g, k) => {
-      const parts = "vectors" in g ? g.vectors : this.aggregated(g.aggs.map(([, a]) => a), Labels.range(g.aggs.length)).vectors().map((v, j) => [(g.aggs[j] as [string, Aggregation])[0], v] as [string, Vector]);
+      const parts =
+        "vectors" in g
+          ? g.vectors
+          : this.aggregated(
+              g.aggs.map(([, a]) => a),
+              Labels.range(g.aggs.length),
+            )
+              .vectors()
+              .map((v, j) => [(g.aggs[j] as [string, Aggregation])[0], v] as [string, Vector]);
       for (const [name, v] of parts) {
         vectors.push(v);
         names.push(labels(places[k] as number, name));
       }
     });
-    const out = Block.of(vectors, Labels.of(names, this.ndim === 1 ? [null] : [...b.labels.names, null]), s.labels, s.labels.length);
+    const out = Block.of(
+      vectors,
+      Labels.of(names, this.ndim === 1 ? [null] : [...b.labels.names, null]),
+      s.labels,
+      s.labels.length,
+    );
     return make.frame(this[STATE].asIndex ? out : this.inserted(out));
   }
 
@@ -90,16 +124,24 @@ export abstract class Stats extends Functions {
     const keys = this.keyExprs;
     const one = (how: How, o = {}): Aggregation => {
       const a = reduction(how, e, keys, o);
-      return e.field.dtype.kind === "datetime" || e.field.dtype.kind === "timedelta" || a.expr.field.dtype.kind === "float" ? { expr: a.expr } : { expr: ops.cast(a.expr, { to: float64 }) };
+      return e.field.dtype.kind === "datetime" ||
+        e.field.dtype.kind === "timedelta" ||
+        a.expr.field.dtype.kind === "float"
+        ? { expr: a.expr }
+        : { expr: ops.cast(a.expr, { to: float64 }) };
     };
     const time = isTemporal(e.field.dtype);
     const count: Aggregation = { expr: time ? ops.count(e) : ops.cast(ops.count(e), { to: float64 }), empty: 0 };
-    const out: [string, Aggregation][] = [["count", count], ["mean", one("mean")]];
+    const out: [string, Aggregation][] = [
+      ["count", count],
+      ["mean", one("mean")],
+    ];
     if (e.field.dtype.kind !== "datetime") out.push(["std", one("std")]);
     out.push(["min", one("min")]);
     for (const q of qs) out.push([`${percent(q)}%`, one("quantile", { q })]);
     out.push(["max", one("max")]);
-    if (e.field.dtype.kind === "datetime") out.push(["std", { expr: ops.std(e, { ddof: 1, dtype: reduction("std", e, keys).expr.field.dtype }) }]);
+    if (e.field.dtype.kind === "datetime")
+      out.push(["std", { expr: ops.std(e, { ddof: 1, dtype: reduction("std", e, keys).expr.field.dtype }) }]);
     return { aggs: out };
   }
 
@@ -125,7 +167,15 @@ export abstract class Stats extends Functions {
         }
       return [count, counts.size, top < 0 ? Number.NaN : toArray(uniques)[top], top < 0 ? Number.NaN : freq] as const;
     });
-    return { vectors: ["count", "unique", "top", "freq"].map((name, k) => [name, vectorOf(rows.map((r) => r[k]), object)]) };
+    return {
+      vectors: ["count", "unique", "top", "freq"].map((name, k) => [
+        name,
+        vectorOf(
+          rows.map((r) => r[k]),
+          object,
+        ),
+      ]),
+    };
   }
 
   /** Row label of each group's greatest value, the first of equals. Raises ValueError for a group of missing values only. */
@@ -144,29 +194,48 @@ export abstract class Stats extends Functions {
     const b = groups.block.withIndexColumns();
     const rows = b.index.ids;
     for (const e of picked.exprs) {
-      if (e.field.dtype.kind === "category" && !e.field.dtype.ordered) throw new TypeError(`Cannot perform ${how} with non-ordered Categorical`);
+      if (e.field.dtype.kind === "category" && !e.field.dtype.ordered)
+        throw new TypeError(`Cannot perform ${how} with non-ordered Categorical`);
       const refused = refusal(how, e.field.dtype);
       if (refused && e.field.dtype.kind !== "str") throw refused;
     }
     const holes = picked.exprs.filter((e) => e.field.nulls || e.field.nan);
     if (holes.length) {
-      const bad = this.aggregated(holes.map((e) => ({ expr: p.skipna ? ops.eq(ops.count(e), literal(0, field(int64, false))) : ops.any_null(e) })), Labels.range(holes.length));
-      const found = scalars(bad.plan, bad.exprs.map((e) => ops.any(e)));
+      const bad = this.aggregated(
+        holes.map((e) => ({
+          expr: p.skipna ? ops.eq(ops.count(e), literal(0, field(int64, false))) : ops.any_null(e),
+        })),
+        Labels.range(holes.length),
+      );
+      const found = scalars(
+        bad.plan,
+        bad.exprs.map((e) => ops.any(e)),
+      );
       if (found.some((v) => v.data[0]))
-        throw new ValueError(p.skipna ? `${how} with skipna=True encountered all NA values in a group.` : `${how} with skipna=False encountered an NA value.`);
+        throw new ValueError(
+          p.skipna
+            ? `${how} with skipna=True encountered all NA values in a group.`
+            : `${how} with skipna=False encountered an NA value.`,
+        );
     }
     if (rows.length > 1) throw new NotImplementedError(`groupby ${how} with a MultiIndex`);
     const at = how === "idxmax" ? ops.value_at_max : ops.value_at_min;
     const self = this.over({ ...this[STATE], groups: { ...groups, block: b } });
     const label = nodes.ref(b.plan, rows[0] as string);
-    return self.give(self.aggregated(picked.exprs.map((e) => ({ expr: at(label, e) })), picked.labels)) as Result;
+    return self.give(
+      self.aggregated(
+        picked.exprs.map((e) => ({ expr: at(label, e) })),
+        picked.labels,
+      ),
+    ) as Result;
   }
 
   /** Correlations of columns within each group, the columns as an inner index level; of a column, with another Series. */
   corr(...args: unknown[]): Result {
     if (this.ndim === 1) return this.withOther("corr", args);
     const p = bind(CORR, args);
-    if (p.method !== "pearson" && p.method !== "spearman") throw new NotImplementedError(`corr: the method '${String(p.method)}' is not supported yet`);
+    if (p.method !== "pearson" && p.method !== "spearman")
+      throw new NotImplementedError(`corr: the method '${String(p.method)}' is not supported yet`);
     return this.matrix("corr", p.numeric_only, p.min_periods, { method: p.method });
   }
 
@@ -177,25 +246,52 @@ export abstract class Stats extends Functions {
     return this.matrix("cov", p.numeric_only, p.min_periods ?? 1, { ddof: p.ddof });
   }
 
-  private matrix(how: "corr" | "cov", numericOnly: boolean, least: number, o: { ddof?: number; method?: string }): Result {
+  private matrix(
+    how: "corr" | "cov",
+    numericOnly: boolean,
+    least: number,
+    o: { ddof?: number; method?: string },
+  ): Result {
     const b = this.narrowed(numericOnly);
     const { groups } = this[STATE];
     b.exprs.forEach((e) => {
-      if (!isNumeric(e.field.dtype) && e.field.dtype.kind !== "bool") throw new ValueError(`could not convert string to float: ${sample(b, e)}`);
+      if (!isNumeric(e.field.dtype) && e.field.dtype.kind !== "bool")
+        throw new ValueError(`could not convert string to float: ${sample(b, e)}`);
     });
-    const blocks = b.exprs.map((x) => this.aggregated(b.exprs.map((y) => ({ expr: association(how, x, y, least, o, groups) })), b.labels));
+    const blocks = b.exprs.map((x) =>
+      this.aggregated(
+        b.exprs.map((y) => ({ expr: association(how, x, y, least, o, groups) })),
+        b.labels,
+      ),
+    );
     return this.give(interleave(blocks, b.labels.vector, b.labels.name)) as Result;
   }
 
   private withOther(how: "corr" | "cov", args: unknown[]): Result {
-    const p = bind(how === "corr" ? signature("corr(other, method='pearson', min_periods=None)") : signature("cov(other, min_periods=None, ddof=1)"), args);
+    const p = bind(
+      how === "corr"
+        ? signature("corr(other, method='pearson', min_periods=None)")
+        : signature("cov(other, min_periods=None, ddof=1)"),
+      args,
+    );
     if (!isNDFrame(p.other)) throw new TypeError(`unsupported type: ${typeof p.other}`);
-    if (p.method !== undefined && p.method !== "pearson" && p.method !== "spearman") throw new NotImplementedError(`corr: the method '${String(p.method)}' is not supported yet`);
+    if (p.method !== undefined && p.method !== "pearson" && p.method !== "spearman")
+      throw new NotImplementedError(`corr: the method '${String(p.method)}' is not supported yet`);
     const { groups } = this[STATE];
     const a = align(groups.block, p.other[BLOCK], "left");
-    const over = { ...groups, block: groups.block.on(a.plan, { index: { ...a.index, names: groups.block.index.names } }) };
+    const over = {
+      ...groups,
+      block: groups.block.on(a.plan, { index: { ...a.index, names: groups.block.index.names } }),
+    };
     const self = this.over({ ...this[STATE], groups: over });
-    const e = association(how, self.selected.expr(0), nodes.ref(a.plan, a.right[0] as string), p.min_periods ?? 1, { ddof: p.ddof, method: p.method }, over);
+    const e = association(
+      how,
+      self.selected.expr(0),
+      nodes.ref(a.plan, a.right[0] as string),
+      p.min_periods ?? 1,
+      { ddof: p.ddof, method: p.method },
+      over,
+    );
     return self.give(self.aggregated([{ expr: e }], this.selected.labels)) as Result;
   }
 
@@ -203,19 +299,38 @@ export abstract class Stats extends Functions {
   ohlc(): DataFrame {
     const b = this.selected;
     const keys = this.keyExprs;
-    const parts: readonly [string, How][] = [["open", "first"], ["high", "max"], ["low", "min"], ["close", "last"]];
-    const labels = this.ndim === 1 ? Labels.of(parts.map(([n]) => n)) : Labels.of(b.labels.values.flatMap((l) => parts.map(([n]) => tuple(l, n))), [...b.labels.names, null]);
+    const parts: readonly [string, How][] = [
+      ["open", "first"],
+      ["high", "max"],
+      ["low", "min"],
+      ["close", "last"],
+    ];
+    const labels =
+      this.ndim === 1
+        ? Labels.of(parts.map(([n]) => n))
+        : Labels.of(
+            b.labels.values.flatMap((l) => parts.map(([n]) => tuple(l, n))),
+            [...b.labels.names, null],
+          );
     b.exprs.forEach((e) => {
       if (!isNumeric(e.field.dtype)) throw new TypeError("No numeric types to aggregate");
     });
-    const out = this.aggregated(b.exprs.flatMap((e) => parts.map(([, how]) => reduction(how, e, keys))), labels);
+    const out = this.aggregated(
+      b.exprs.flatMap((e) => parts.map(([, how]) => reduction(how, e, keys))),
+      labels,
+    );
     return make.frame(this[STATE].asIndex ? out : this.inserted(out));
   }
 
   /** How often each value (of a frame: each row) stands in each group, most frequent first. */
   value_counts(...args: unknown[]): Result {
     const one = this.ndim === 1;
-    const p = bind(one ? signature("value_counts(normalize=False, sort=True, ascending=False, !bins=None, dropna=True)") : signature("value_counts(subset=None, normalize=False, sort=True, ascending=False, dropna=True)"), args);
+    const p = bind(
+      one
+        ? signature("value_counts(normalize=False, sort=True, ascending=False, !bins=None, dropna=True)")
+        : signature("value_counts(subset=None, normalize=False, sort=True, ascending=False, dropna=True)"),
+      args,
+    );
     const { groups, places, asIndex } = this[STATE];
     let values = places;
     if (!one && p.subset !== null) {
@@ -252,7 +367,8 @@ export abstract class Stats extends Functions {
     const s = split(this[STATE].groups);
     const b = this.selected.settled();
     const v = b.vectors()[0] as Vector;
-    if (!isNumeric(v.dtype) && !isTemporal(v.dtype) && v.dtype.kind !== "bool") throw new TypeError(`Cannot use method 'n${ascending ? "smallest" : "largest"}' with dtype ${v.dtype.name}`);
+    if (!isNumeric(v.dtype) && !isTemporal(v.dtype) && v.dtype.kind !== "bool")
+      throw new TypeError(`Cannot use method 'n${ascending ? "smallest" : "largest"}' with dtype ${v.dtype.name}`);
     const order = argsort([v], { ascending });
     const parts: number[][] = s.positions.map(() => []);
     const sorted = keep === "last" ? lastFirst(order, v) : order;
@@ -270,16 +386,23 @@ export abstract class Stats extends Functions {
   }
 
   /** Rows of each group drawn at random: `n` or a fraction `frac` of them; a seed in `random_state` picks the rows that it picks in pandas. */
-  sample(...args: Args<[number | null, number | null, boolean, unknown, unknown], { n?: number | null; frac?: number | null; replace?: boolean; weights?: unknown; random_state?: unknown }>): Result {
+  sample(
+    ...args: Args<
+      [number | null, number | null, boolean, unknown, unknown],
+      { n?: number | null; frac?: number | null; replace?: boolean; weights?: unknown; random_state?: unknown }
+    >
+  ): Result {
     const p = bind(SAMPLE, args);
     const b = this.shown;
     const weights = p.weights === null ? null : weightsOf(b, p.weights, 0, this.ndim);
     const state = randomState(p.random_state);
-    const rows = split(this[STATE].groups).positions.filter((r) => r.length).map((r) => {
-      const size = sampleSize(p.n, p.frac, p.replace, r.length);
-      const own = weights ? Float64Array.from(r, (i) => weights[i] as number) : null;
-      return Array.from(drawn(r.length, size, p.replace, own, state), (i) => r[i] as number);
-    });
+    const rows = split(this[STATE].groups)
+      .positions.filter((r) => r.length)
+      .map((r) => {
+        const size = sampleSize(p.n, p.frac, p.replace, r.length);
+        const own = weights ? Float64Array.from(r, (i) => weights[i] as number) : null;
+        return Array.from(drawn(r.length, size, p.replace, own, state), (i) => r[i] as number);
+      });
     return this.like(b.gather(Int32Array.from(rows.flat())));
   }
 
@@ -320,4 +443,3 @@ function sample(b: Block, e: Expr): string {
   const first = toArray(b.pick([at]).slice(0, 1).vectors()[0] as Vector)[0];
   return `'${String(first)}'`;
 }
-

@@ -77,17 +77,25 @@ export abstract class Within extends Reductions {
   }
 
   /** Values `periods` rows further up in the group, or `fill_value`; a list of periods gives a frame with a column each. */
-  shift(...args: Args<[number | readonly number[]], { periods?: number | readonly number[]; fill_value?: unknown; suffix?: string | null; freq?: null }>): Result {
+  shift(
+    ...args: Args<
+      [number | readonly number[]],
+      { periods?: number | readonly number[]; fill_value?: unknown; suffix?: string | null; freq?: null }
+    >
+  ): Result {
     const p = bind(SHIFT, args);
     const { groups } = this[STATE];
     const many = Array.isArray(p.periods);
     if (!many && p.suffix !== null) throw new TypeError("Cannot specify `suffix` if `periods` is an int.");
     if (many && !p.periods.length) throw new TypeError("If `periods` is an iterable, it cannot be empty.");
     const b = this.selected;
-    const by = (e: Expr, n: number): Expr => shifted(groups, e, n, p.fill_value === undefined ? undefined : scalar(p.fill_value, e.field.dtype));
+    const by = (e: Expr, n: number): Expr =>
+      shifted(groups, e, n, p.fill_value === undefined ? undefined : scalar(p.fill_value, e.field.dtype));
     if (!many) return this.like(b.project(b.exprs.map((e) => by(e, p.periods))));
     const exprs = (p.periods as number[]).flatMap((n) => b.exprs.map((e) => by(e, n)));
-    const labels = (p.periods as number[]).flatMap((n) => b.labels.values.map((l) => `${String(l)}${p.suffix ?? ""}_${n}`));
+    const labels = (p.periods as number[]).flatMap((n) =>
+      b.labels.values.map((l) => `${String(l)}${p.suffix ?? ""}_${n}`),
+    );
     return make.frame(b.project(exprs, Labels.of(labels))) as Result;
   }
 
@@ -100,14 +108,21 @@ export abstract class Within extends Reductions {
   /** Relative change from the value `periods` rows up in the group. */
   pct_change(...args: Args<[number, null], { periods?: number; fill_method?: null; freq?: null }>): Result {
     const p = bind(PCT, args);
-    if (p.fill_method !== null) throw new ValueError(`fill_method must be None; got fill_method='${String(p.fill_method)}'.`);
+    if (p.fill_method !== null)
+      throw new ValueError(`fill_method must be None; got fill_method='${String(p.fill_method)}'.`);
     return this.each((e) => change(this[STATE].groups, e, p.periods));
   }
 
   /** Ranks within each group, from 1; missing values by `na_option` keep, top or bottom. */
-  rank(...args: Args<[string, boolean, string, boolean], { method?: string; ascending?: boolean; na_option?: string; pct?: boolean }>): Result {
+  rank(
+    ...args: Args<
+      [string, boolean, string, boolean],
+      { method?: string; ascending?: boolean; na_option?: string; pct?: boolean }
+    >
+  ): Result {
     const p = bind(RANK, args) as RankOptions;
-    if (!["keep", "top", "bottom"].includes(p.na_option)) throw new ValueError("na_option must be one of 'keep', 'top', or 'bottom'");
+    if (!["keep", "top", "bottom"].includes(p.na_option))
+      throw new ValueError("na_option must be one of 'keep', 'top', or 'bottom'");
     return this.each((e) => ranked(this[STATE].groups, e, p));
   }
 
@@ -142,7 +157,12 @@ export abstract class Within extends Reductions {
     const holes = codes.includes(-1);
     const number = (c: number): number => (c < 0 ? 0 : p.ascending ? c : top - c);
     const v: Vector = holes
-      ? { dtype: float64, length: codes.length, data: Float64Array.from(codes, number), valid: Uint8Array.from(codes, (c) => (c < 0 ? 0 : 1)) }
+      ? {
+          dtype: float64,
+          length: codes.length,
+          data: Float64Array.from(codes, number),
+          valid: Uint8Array.from(codes, (c) => (c < 0 ? 0 : 1)),
+        }
       : { dtype: int64, length: codes.length, data: BigInt64Array.from(codes, (c) => BigInt(number(c))), valid: null };
     const [plan, [id]] = fromVectors([v]) as [nodes.Node, [string]];
     const b = groups.block;
@@ -174,20 +194,34 @@ export abstract class Within extends Reductions {
     if (p.dropna !== null) throw new NotImplementedError("nth: the parameter 'dropna' is not supported yet");
     const wanted = (Array.isArray(p.n) ? p.n : [p.n]) as unknown[];
     for (const w of wanted)
-      if (!(w instanceof Slice) && !Number.isInteger(w)) throw new TypeError("Invalid index <class 'float'>. Must be integer, list-like, slice or a tuple of integers and slices");
-    return this.rows((i, j) => wanted.map((w) => (w instanceof Slice ? inSlice(w, i, j) : (w as number) >= 0 ? ops.eq(i, int(w as number)) : ops.eq(j, int(-(w as number) - 1)))).reduce((a, b) => ops.or(a, b), literal(false, ops.eq(i, int(0)).field)));
+      if (!(w instanceof Slice) && !Number.isInteger(w))
+        throw new TypeError(
+          "Invalid index <class 'float'>. Must be integer, list-like, slice or a tuple of integers and slices",
+        );
+    return this.rows((i, j) =>
+      wanted
+        .map((w) =>
+          w instanceof Slice
+            ? inSlice(w, i, j)
+            : (w as number) >= 0
+              ? ops.eq(i, int(w as number))
+              : ops.eq(j, int(-(w as number) - 1)),
+        )
+        .reduce((a, b) => ops.or(a, b), literal(false, ops.eq(i, int(0)).field)),
+    );
   }
-
 }
 
 function inSlice(s: Slice, i: Expr, j: Expr): Expr {
   const { start, stop, step } = s as unknown as { start: number | null; stop: number | null; step: number | null };
   const tests: Expr[] = [];
-  if (step !== null && step !== undefined && step < 0) throw new ValueError(`Invalid step ${step}. Must be non-negative`);
+  if (step !== null && step !== undefined && step < 0)
+    throw new ValueError(`Invalid step ${step}. Must be non-negative`);
   if (start !== null && start !== undefined) tests.push(start >= 0 ? ops.ge(i, int(start)) : ops.lt(j, int(-start)));
   if (stop !== null && stop !== undefined) tests.push(stop >= 0 ? ops.lt(i, int(stop)) : ops.ge(j, int(-stop)));
   if (step !== null && step !== undefined && step !== 1) {
-    if (start !== null && start !== undefined && start < 0) throw new NotImplementedError("nth: a slice with a step from a negative start");
+    if (start !== null && start !== undefined && start < 0)
+      throw new NotImplementedError("nth: a slice with a step from a negative start");
     tests.push(ops.eq(ops.mod(ops.sub(i, int(start ?? 0)), int(step)), int(0)));
   }
   return tests.reduce((a, b) => ops.and(a, b), ops.ge(i, int(0)));

@@ -25,7 +25,10 @@ export function asfreq(obj: NDFrame, args: ArrayLike<unknown>): Block {
     if (!index.isMulti && index.vector.dtype.kind === "period") throw new NotImplementedError("asfreq of periods");
     throw new TypeError("asfreq: the row labels are no times");
   }
-  if (p.method !== null && !(p.method in METHODS)) throw new ValueError(`Invalid fill method. Expecting pad (ffill), backfill (bfill) or nearest. Got ${String(p.method)}`);
+  if (p.method !== null && !(p.method in METHODS))
+    throw new ValueError(
+      `Invalid fill method. Expecting pad (ffill), backfill (bfill) or nearest. Got ${String(p.method)}`,
+    );
   const v = index.vector;
   const { unit, tz } = v.dtype as { unit: TimeUnit; tz?: string };
   if (!v.length) return b;

@@ -75,7 +75,8 @@ export abstract class MovingBase implements Subscript {
       return { places: [...places], exprs: places.map((p) => block.expr(p)) };
     }
     const used = numericOnly ? places.filter(fits) : [...places];
-    for (const p of used) if (!fits(p)) throw new DataError(`Cannot aggregate non-numeric type: ${block.dtype(p).name}`);
+    for (const p of used)
+      if (!fits(p)) throw new DataError(`Cannot aggregate non-numeric type: ${block.dtype(p).name}`);
     if (!used.length && !selection) throw new DataError("No numeric types to aggregate");
     return { places: used, exprs: used.map((p) => block.expr(p)) };
   }
@@ -104,9 +105,17 @@ export abstract class MovingBase implements Subscript {
   protected give(places: readonly number[], exprs: readonly Expr[]): Result {
     const { block, kept } = this[MOVING];
     if (this.ndim === 1) return this.wrap(block.project(exprs, block.labels.take(places)));
-    const all = [...places.map((p, i) => [p, exprs[i] as Expr] as const), ...kept.map((p) => [p, block.expr(p)] as const)].sort((a, b) => a[0] - b[0]);
+    const all = [
+      ...places.map((p, i) => [p, exprs[i] as Expr] as const),
+      ...kept.map((p) => [p, block.expr(p)] as const),
+    ].sort((a, b) => a[0] - b[0]);
     const ordered = kept.length ? all : places.map((p, i) => [p, exprs[i] as Expr] as const);
-    return this.wrap(block.project(ordered.map(([, e]) => e), block.labels.take(ordered.map(([p]) => p))));
+    return this.wrap(
+      block.project(
+        ordered.map(([, e]) => e),
+        block.labels.take(ordered.map(([p]) => p)),
+      ),
+    );
   }
 
   /** A result as a series or frame: every `step`-th row, keys of groups as columns where asked for. */
@@ -123,7 +132,12 @@ export abstract class MovingBase implements Subscript {
 
   protected method(name: string, rest: readonly unknown[]): unknown {
     const m = (this as unknown as Record<string, unknown>)[name];
-    if (typeof m !== "function" || !(name in Object.getPrototypeOf(this)) || name.startsWith("_") || ["agg", "aggregate", "apply", "pipe", "constructor", "toString"].includes(name))
+    if (
+      typeof m !== "function" ||
+      !(name in Object.getPrototypeOf(this)) ||
+      name.startsWith("_") ||
+      ["agg", "aggregate", "apply", "pipe", "constructor", "toString"].includes(name)
+    )
       throw new AttributeError(`'${name}' is not a valid function for '${this.className}' object`);
     return (m as (...args: unknown[]) => unknown).apply(this, [...rest]);
   }
@@ -134,12 +148,20 @@ export abstract class MovingBase implements Subscript {
     if (typeof func === "string") return this.method(func, rest);
     if (typeof func === "function") return (this as unknown as { apply(f: unknown): Result }).apply(func);
     if (Array.isArray(func)) {
-      if (this.ndim === 1) return this.several({ pieces: listed(func).map(([label, f]) => ({ place: places[0] as number, func: f, label })), names: [null] });
+      if (this.ndim === 1)
+        return this.several({
+          pieces: listed(func).map(([label, f]) => ({ place: places[0] as number, func: f, label })),
+          names: [null],
+        });
       return this.several(listSpec(func, block.labels, places));
     }
     if (func instanceof Map) return this.several(dictSpec(func, block.labels));
     if (isPlain(func)) {
-      if (this.ndim === 1) return this.several({ pieces: Object.entries(func).map(([label, f]) => ({ place: places[0] as number, func: f as Func, label })), names: [null] });
+      if (this.ndim === 1)
+        return this.several({
+          pieces: Object.entries(func).map(([label, f]) => ({ place: places[0] as number, func: f as Func, label })),
+          names: [null],
+        });
       return this.several(isNamedSpec(func) ? namedSpec(func, block.labels) : dictSpec(func, block.labels));
     }
     throw new TypeError(`'${typeName(func)}' object is not callable`);
@@ -156,8 +178,17 @@ export abstract class MovingBase implements Subscript {
       return (one.agg(p.func) as NDFrame)[BLOCK];
     });
     const first = blocks[0] as Block;
-    const labels = Labels.of(pieces.map((p) => p.label), names);
-    return make.frame(Block.of(blocks.map((b) => b.vectors()[0] as Vector), labels, first.indexLabels())) as Result;
+    const labels = Labels.of(
+      pieces.map((p) => p.label),
+      names,
+    );
+    return make.frame(
+      Block.of(
+        blocks.map((b) => b.vectors()[0] as Vector),
+        labels,
+        first.indexLabels(),
+      ),
+    ) as Result;
   }
 
   /** `func(this, ...)`. */
@@ -166,12 +197,26 @@ export abstract class MovingBase implements Subscript {
   }
 
   /** The association of each column with others: `of` gives it for a pair over one block. */
-  protected pairs(how: string, other: unknown, pairwise: boolean | null, numericOnly: boolean, of: (self: this, x: Expr, y: Expr) => Expr): Result {
+  protected pairs(
+    how: string,
+    other: unknown,
+    pairwise: boolean | null,
+    numericOnly: boolean,
+    of: (self: this, x: Expr, y: Expr) => Expr,
+  ): Result {
     const { exprs, places } = this.numbers(how, numericOnly);
     const { block } = this[MOVING];
     if (other === null || other === undefined) {
-      if (this.ndim === 1) return this.give(places, exprs.map((e) => of(this, e, e)));
-      if (pairwise === false) return this.give(places, exprs.map((e) => of(this, e, e)));
+      if (this.ndim === 1)
+        return this.give(
+          places,
+          exprs.map((e) => of(this, e, e)),
+        );
+      if (pairwise === false)
+        return this.give(
+          places,
+          exprs.map((e) => of(this, e, e)),
+        );
       return this.crossed(block, exprs, exprs, block.labels.take(places), block.labels.take(places), of);
     }
     if (!isNDFrame(other)) throw new TypeError("other must be a DataFrame or Series");
@@ -181,20 +226,63 @@ export abstract class MovingBase implements Subscript {
     const self = this.over({ ...this[MOVING], block: both });
     const right = a.right.map((id) => nodes.ref(a.plan, id));
     if (this.ndim === 1 && other.ndim === 1) {
-      const label = String(block.labels.at(places[0] as number)) === String(other[BLOCK].labels.at(0)) ? block.labels.at(places[0] as number) : null;
+      const label =
+        String(block.labels.at(places[0] as number)) === String(other[BLOCK].labels.at(0))
+          ? block.labels.at(places[0] as number)
+          : null;
       return self.wrap(both.project([of(self, both.expr(places[0] as number), right[0] as Expr)], named(label)));
     }
-    if (other.ndim === 1) return self.give(places, places.map((p) => of(self, both.expr(p), right[0] as Expr)));
+    if (other.ndim === 1)
+      return self.give(
+        places,
+        places.map((p) => of(self, both.expr(p), right[0] as Expr)),
+      );
     const labels = other[BLOCK].labels;
-    if (this.ndim === 1) return self.wrap(both.project(right.map((y) => of(self, both.expr(places[0] as number), y)), labels), 2);
-    if (pairwise) return self.crossed(both, places.map((p) => both.expr(p)), right, block.labels.take(places), labels, of);
+    if (this.ndim === 1)
+      return self.wrap(
+        both.project(
+          right.map((y) => of(self, both.expr(places[0] as number), y)),
+          labels,
+        ),
+        2,
+      );
+    if (pairwise)
+      return self.crossed(
+        both,
+        places.map((p) => both.expr(p)),
+        right,
+        block.labels.take(places),
+        labels,
+        of,
+      );
     const shared = places.filter((p) => labels.has(block.labels.at(p)));
-    return self.give(shared, shared.map((p) => of(self, both.expr(p), right[labels.position(block.labels.at(p))] as Expr)));
+    return self.give(
+      shared,
+      shared.map((p) => of(self, both.expr(p), right[labels.position(block.labels.at(p))] as Expr)),
+    );
   }
 
   /** Every column with every other: a row for each of the first, a column for each of the second. */
-  private crossed(block: Block, xs: readonly Expr[], ys: readonly Expr[], left: Labels, right: Labels, of: (self: this, x: Expr, y: Expr) => Expr): Result {
-    const blocks = ys.map((y) => (this.wrap(block.project(xs.map((x) => of(this, x, y)), left), 2) as NDFrame)[BLOCK]);
+  private crossed(
+    block: Block,
+    xs: readonly Expr[],
+    ys: readonly Expr[],
+    left: Labels,
+    right: Labels,
+    of: (self: this, x: Expr, y: Expr) => Expr,
+  ): Result {
+    const blocks = ys.map(
+      (y) =>
+        (
+          this.wrap(
+            block.project(
+              xs.map((x) => of(this, x, y)),
+              left,
+            ),
+            2,
+          ) as NDFrame
+        )[BLOCK],
+    );
     return make.frame(interleave(blocks, right.vector, right.name)) as Result;
   }
 

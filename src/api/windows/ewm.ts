@@ -27,7 +27,13 @@ export class ExponentialMovingWindowMethods extends MovingBase {
     const { decay } = this[MOVING];
     const { args, roles } = this.extras();
     const all = other ? [...args, other] : args;
-    return ops.decaying(e, ...all, { function: how, roles: other ? [...roles, "other"] : roles, decay, halflife: decay?.halflife, ...more });
+    return ops.decaying(e, ...all, {
+      function: how,
+      roles: other ? [...roles, "other"] : roles,
+      decay,
+      halflife: decay?.halflife,
+      ...more,
+    });
   }
 
   private each(how: string, numericOnly: boolean, of: (e: Expr) => Expr): Result {
@@ -70,7 +76,9 @@ export class ExponentialMovingWindowMethods extends MovingBase {
   cov(...args: unknown[]): Result {
     this.timeless("cov");
     const p = bind(COV, args);
-    return this.pairs("cov", p.other, p.pairwise, p.numeric_only, (self, x, y) => self.decaying("cov", x, { bias: p.bias }, y));
+    return this.pairs("cov", p.other, p.pairwise, p.numeric_only, (self, x, y) =>
+      self.decaying("cov", x, { bias: p.bias }, y),
+    );
   }
 
   /** Exponentially weighted correlation with `other`, or of all pairs of columns. */
@@ -88,5 +96,7 @@ export class ExponentialMovingWindowMethods extends MovingBase {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: columns are properties too
-export type ExponentialMovingWindow = ExponentialMovingWindowMethods & ((key: unknown) => any) & { [column: string]: any };
-export const exponential = (state: MovingState): ExponentialMovingWindow => callable(ExponentialMovingWindowMethods.prototype, { [MOVING]: state }) as never;
+export type ExponentialMovingWindow = ExponentialMovingWindowMethods &
+  ((key: unknown) => any) & { [column: string]: any };
+export const exponential = (state: MovingState): ExponentialMovingWindow =>
+  callable(ExponentialMovingWindowMethods.prototype, { [MOVING]: state }) as never;

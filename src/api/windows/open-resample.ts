@@ -18,7 +18,14 @@ const KINDS = { datetime: "Datetime", timedelta: "Timedelta", period: "Period" }
 /** `obj.resample(...)` over a block that stands for the object. */
 export function openResample(obj: NDFrame, args: ArrayLike<unknown>, block: Block = obj[BLOCK]): Resampler {
   const p = bind(RESAMPLE, args);
-  const spec = { freq: p.rule, closed: p.closed, label: p.label, convention: p.convention, origin: p.origin, offset: p.offset };
+  const spec = {
+    freq: p.rule,
+    closed: p.closed,
+    label: p.label,
+    convention: p.convention,
+    origin: p.origin,
+    offset: p.offset,
+  };
   if (p.on !== null && p.level !== null) throw new ValueError("The Grouper cannot specify both a key and a level!");
   let place: number | null = null;
   let id: ColumnId;
@@ -37,7 +44,10 @@ export function openResample(obj: NDFrame, args: ArrayLike<unknown>, block: Bloc
     if (p.level !== null) {
       at = typeof p.level === "number" ? p.level : b.index.names.indexOf(p.level);
       if (at < 0 || at >= b.index.ids.length) throw new ValueError(`The level ${String(p.level)} is not valid`);
-    } else if (b.index.ids.length > 1) throw new TypeError("Only valid with DatetimeIndex, TimedeltaIndex or PeriodIndex, but got an instance of 'MultiIndex'");
+    } else if (b.index.ids.length > 1)
+      throw new TypeError(
+        "Only valid with DatetimeIndex, TimedeltaIndex or PeriodIndex, but got an instance of 'MultiIndex'",
+      );
     id = b.index.ids[at] as ColumnId;
     name = b.index.names[at];
   }
@@ -46,7 +56,9 @@ export function openResample(obj: NDFrame, args: ArrayLike<unknown>, block: Bloc
   const { closed } = binSpec(spec, dtypeKind === "period");
   const kind = KINDS[dtypeKind as keyof typeof KINDS];
   if (kind === "Period" && (p.on !== null || p.level !== null))
-    throw new NotImplementedError("Resampling from level= or on= selection with a PeriodIndex is not currently supported, use .set_index(...) to explicitly set index");
+    throw new NotImplementedError(
+      "Resampling from level= or on= selection with a PeriodIndex is not currently supported, use .set_index(...) to explicitly set index",
+    );
   const groups = {
     block: b.on(bins.plan),
     keys: [{ id: bins.code, name, place, bins: bins.labels, freq: bins.freq, full: true }],
@@ -54,6 +66,15 @@ export function openResample(obj: NDFrame, args: ArrayLike<unknown>, block: Bloc
     dropna: true,
   };
   const places = b.columns.map((_, i) => i).filter((i) => i !== place);
-  const state = { obj, groups, places, single: true, selection: "none", asIndex: true, groupKeys: p.group_keys, resampled: true } as const;
+  const state = {
+    obj,
+    groups,
+    places,
+    single: true,
+    selection: "none",
+    asIndex: true,
+    groupKeys: p.group_keys,
+    resampled: true,
+  } as const;
   return resampler(state, { bins, closed, selected: p.on !== null || p.level !== null, kind });
 }

@@ -25,9 +25,13 @@ import type { Rolling } from "./rolling";
 import { rolling } from "./rolling";
 import type { MovingState } from "./state";
 
-const ROLLING = signature("rolling(window, min_periods=None, center=False, win_type=None, on=None, closed=None, step=None, method='single')");
+const ROLLING = signature(
+  "rolling(window, min_periods=None, center=False, win_type=None, on=None, closed=None, step=None, method='single')",
+);
 const EXPANDING = signature("expanding(min_periods=1, method='single')");
-const EWM = signature("ewm(com=None, span=None, halflife=None, alpha=None, min_periods=0, adjust=True, ignore_na=False, times=None, method='single')");
+const EWM = signature(
+  "ewm(com=None, span=None, halflife=None, alpha=None, min_periods=0, adjust=True, ignore_na=False, times=None, method='single')",
+);
 
 /** What windows go over: an object, or its groups one after the other. */
 export interface Source {
@@ -58,10 +62,15 @@ function arranged(s: Source): { block: Block; group: ColumnId | null } {
   else {
     const [place, [at]] = addColumns(plan, [ops.cumcount()]) as [nodes.Node, [ColumnId]];
     const first = nodes.ref(place, at);
-    const [wide, [by]] = addColumns(place, [{ kind: "over", expr: ops.min(first), by: ids.map((id) => nodes.ref(place, id)), field: first.field } as const]) as [nodes.Node, [ColumnId]];
+    const [wide, [by]] = addColumns(place, [
+      { kind: "over", expr: ops.min(first), by: ids.map((id) => nodes.ref(place, id)), field: first.field } as const,
+    ]) as [nodes.Node, [ColumnId]];
     plan = nodes.sort(wide, [{ expr: nodes.ref(wide, by), descending: false, nullsLast: true }]);
   }
-  const [numbered, [group]] = addColumns(plan, [ops.run_id(...ids.map((id) => nodes.ref(plan, id)))]) as [nodes.Node, [ColumnId]];
+  const [numbered, [group]] = addColumns(plan, [ops.run_id(...ids.map((id) => nodes.ref(plan, id)))]) as [
+    nodes.Node,
+    [ColumnId],
+  ];
   const index = indexOf([...ids, ...b.index.ids], [...g.keys.map((k) => k.name), ...b.index.names]);
   return { block: b.on(numbered, { index }), group };
 }
@@ -81,12 +90,14 @@ function checkMethod(method: unknown): void {
 function span(window: unknown, unit: TimeUnit): number {
   let freq: Offset;
   try {
-    if (window instanceof Timedelta) return Number((window as { count: bigint }).count) * (PER[(window as { unit: TimeUnit }).unit] / PER[unit]);
+    if (window instanceof Timedelta)
+      return Number((window as { count: bigint }).count) * (PER[(window as { unit: TimeUnit }).unit] / PER[unit]);
     freq = to_offset(window as string) as Offset;
   } catch {
     throw new ValueError(`passed window ${String(window)} is not compatible with a datetimelike index`);
   }
-  if (!freq || !isFixed(freq)) throw new ValueError(`passed window ${String(window)} is not compatible with a datetimelike index`);
+  if (!freq || !isFixed(freq))
+    throw new ValueError(`passed window ${String(window)} is not compatible with a datetimelike index`);
   return Number(freq.nanos) / PER[unit];
 }
 
@@ -101,7 +112,10 @@ export function openRolling(s: Source, args: ArrayLike<unknown>): Rolling {
   let time: ColumnId | null = null;
   if (p.on !== null) {
     const at = block.labels.position(p.on);
-    if (at < 0) throw new ValueError(`invalid on specified as ${String(p.on)}, must be a column (of DataFrame), an Index or None`);
+    if (at < 0)
+      throw new ValueError(
+        `invalid on specified as ${String(p.on)}, must be a column (of DataFrame), an Index or None`,
+      );
     kept = [at];
     places = places.filter((i) => i !== at);
     time = block.columns[at] as ColumnId;
@@ -109,11 +123,13 @@ export function openRolling(s: Source, args: ArrayLike<unknown>): Rolling {
     block = block.withIndexColumns();
     time = block.index.ids.at(-1) as ColumnId;
   }
-  if (p.closed !== null && !["right", "left", "both", "neither"].includes(p.closed)) throw new ValueError("closed must be 'right', 'left', 'both' or 'neither'");
+  if (p.closed !== null && !["right", "left", "both", "neither"].includes(p.closed))
+    throw new ValueError("closed must be 'right', 'left', 'both' or 'neither'");
   checkPeriods(p.min_periods);
   checkMethod(p.method);
   if (typeof p.center !== "boolean") throw new ValueError("center must be a boolean");
-  if (p.step !== null && (typeof p.step !== "number" || !Number.isInteger(p.step))) throw new ValueError("step must be an integer");
+  if (p.step !== null && (typeof p.step !== "number" || !Number.isInteger(p.step)))
+    throw new ValueError("step must be an integer");
   if (p.step !== null && p.step < 0) throw new ValueError("step must be >= 0");
   const timed = time !== null && isTemporal(nodes.ref(block.plan, time).field.dtype);
   const isSpan = typeof window === "string" || isOffset(window) || window instanceof Timedelta;
@@ -124,12 +140,19 @@ export function openRolling(s: Source, args: ArrayLike<unknown>): Rolling {
     length = span(window, dtype.unit as TimeUnit);
     if (!grouping) ordered(block, time as ColumnId, p.on === null ? "index" : String(p.on));
   } else {
-    if (typeof window !== "number" || !Number.isInteger(window) || window < 0) throw new ValueError("window must be an integer 0 or greater");
+    if (typeof window !== "number" || !Number.isInteger(window) || window < 0)
+      throw new ValueError("window must be an integer 0 or greater");
     length = window;
     time = null;
-    if (p.min_periods !== null && p.min_periods > window) throw new ValueError(`min_periods ${p.min_periods} must be <= window ${window}`);
+    if (p.min_periods !== null && p.min_periods > window)
+      throw new ValueError(`min_periods ${p.min_periods} must be <= window ${window}`);
   }
-  if (p.win_type !== null && (typeof p.win_type !== "string" || isSpan)) throw new ValueError(typeof p.win_type === "string" ? "window must be an integer 0 or greater" : `Invalid win_type ${String(p.win_type)}`);
+  if (p.win_type !== null && (typeof p.win_type !== "string" || isSpan))
+    throw new ValueError(
+      typeof p.win_type === "string"
+        ? "window must be an integer 0 or greater"
+        : `Invalid win_type ${String(p.win_type)}`,
+    );
   if (p.win_type !== null && p.closed !== null) throw new NotImplementedError("rolling: 'closed' with a win_type");
   const attributes: [string, unknown][] = [["window", isOffset(window) ? repr(window) : window]];
   const least = p.min_periods ?? (time === null ? length : 1);
@@ -141,10 +164,21 @@ export function openRolling(s: Source, args: ArrayLike<unknown>): Rolling {
   if (p.step !== null) attributes.push(["step", p.step]);
   attributes.push(["method", p.method]);
   const state: MovingState = {
-    obj: s.obj, block, places, kept: s.selection === "one" || grouping ? [] : kept, selection: s.selection,
+    obj: s.obj,
+    block,
+    places,
+    kept: s.selection === "one" || grouping ? [] : kept,
+    selection: s.selection,
     spec: { window: length, min_periods: least, center: p.center, closed: p.closed as Closed | null },
-    step: p.step, time, group, groups: s.groups, asIndex: s.asIndex, winType: p.win_type, implicit: p.min_periods === null,
-    title: p.win_type !== null ? "Window" : grouping ? "RollingGroupBy" : "Rolling", attributes,
+    step: p.step,
+    time,
+    group,
+    groups: s.groups,
+    asIndex: s.asIndex,
+    winType: p.win_type,
+    implicit: p.min_periods === null,
+    title: p.win_type !== null ? "Window" : grouping ? "RollingGroupBy" : "Rolling",
+    attributes,
   };
   return rolling(state);
 }
@@ -163,10 +197,24 @@ export function openExpanding(s: Source, args: ArrayLike<unknown>): Rolling {
   checkMethod(p.method);
   const { block, group } = arranged(s);
   return rolling({
-    obj: s.obj, block, places: s.places, kept: [], selection: s.selection,
+    obj: s.obj,
+    block,
+    places: s.places,
+    kept: [],
+    selection: s.selection,
     spec: { window: null, min_periods: p.min_periods ?? 1, center: false, closed: null },
-    step: null, time: null, group, groups: s.groups, asIndex: s.asIndex, winType: null, implicit: false,
-    title: s.groups ? "ExpandingGroupBy" : "Expanding", attributes: [["min_periods", p.min_periods], ["method", p.method]],
+    step: null,
+    time: null,
+    group,
+    groups: s.groups,
+    asIndex: s.asIndex,
+    winType: null,
+    implicit: false,
+    title: s.groups ? "ExpandingGroupBy" : "Expanding",
+    attributes: [
+      ["min_periods", p.min_periods],
+      ["method", p.method],
+    ],
   });
 }
 
@@ -185,7 +233,8 @@ function centerOfMass(p: Record<string, number | null>): number {
       if (!((halflife as number) > 0)) throw new ValueError("halflife must satisfy: halflife > 0");
       return 1 / (1 - Math.exp(Math.log(0.5) / (halflife as number))) - 1;
     case "alpha":
-      if (!((alpha as number) > 0 && (alpha as number) <= 1)) throw new ValueError("alpha must satisfy: 0 < alpha <= 1");
+      if (!((alpha as number) > 0 && (alpha as number) <= 1))
+        throw new ValueError("alpha must satisfy: 0 < alpha <= 1");
       return (1 - (alpha as number)) / (alpha as number);
     default:
       throw new ValueError("Must pass one of comass, span, halflife, or alpha");
@@ -210,7 +259,8 @@ export function openEwm(s: Source, args: ArrayLike<unknown>): ExponentialMovingW
     if (times.dtype.kind !== "datetime") throw new ValueError("times must be datetime64 dtype.");
     if (times.length !== block.rows) throw new ValueError("times must be the same length as the object.");
     if (hasMissing(times)) throw new ValueError("Cannot convert NaT values to integer");
-    if (p.halflife === null || typeof p.halflife === "number") throw new ValueError("halflife must be a timedelta convertible object");
+    if (p.halflife === null || typeof p.halflife === "number")
+      throw new ValueError("halflife must be a timedelta convertible object");
     halflife = span(p.halflife, times.dtype.unit as TimeUnit);
     const rest = ["com", "span", "alpha"].some((k) => p[k] !== null);
     com = rest ? centerOfMass({ com: p.com, span: p.span, halflife: null, alpha: p.alpha }) : 1;
@@ -218,17 +268,37 @@ export function openEwm(s: Source, args: ArrayLike<unknown>): ExponentialMovingW
     block = block.on(nodes.zip([block.plan, plan]));
     time = id;
   } else {
-    if (p.halflife !== null && typeof p.halflife !== "number") throw new ValueError("halflife can only be a timedelta convertible argument if times is not None.");
+    if (p.halflife !== null && typeof p.halflife !== "number")
+      throw new ValueError("halflife can only be a timedelta convertible argument if times is not None.");
     com = centerOfMass(p);
   }
-  const attributes: [string, unknown][] = (["com", "span", "halflife", "alpha"] as const).filter((k) => p[k] !== null).map((k) => [k, p[k]]);
+  const attributes: [string, unknown][] = (["com", "span", "halflife", "alpha"] as const)
+    .filter((k) => p[k] !== null)
+    .map((k) => [k, p[k]]);
   attributes.push(["min_periods", least], ["adjust", p.adjust], ["ignore_na", p.ignore_na]);
   attributes.push(["method", p.method]);
   return exponential({
-    obj: s.obj, block, places: s.places, kept: [], selection: s.selection,
+    obj: s.obj,
+    block,
+    places: s.places,
+    kept: [],
+    selection: s.selection,
     spec: { window: null, min_periods: least, center: false, closed: null },
-    decay: { com, adjust: p.adjust, ignore_na: p.ignore_na, min_periods: least, ...(halflife === undefined ? {} : { halflife }) },
-    step: null, time, group, groups: s.groups, asIndex: s.asIndex, winType: null, implicit: false,
-    title: s.groups ? "ExponentialMovingWindowGroupby" : "ExponentialMovingWindow", attributes,
+    decay: {
+      com,
+      adjust: p.adjust,
+      ignore_na: p.ignore_na,
+      min_periods: least,
+      ...(halflife === undefined ? {} : { halflife }),
+    },
+    step: null,
+    time,
+    group,
+    groups: s.groups,
+    asIndex: s.asIndex,
+    winType: null,
+    implicit: false,
+    title: s.groups ? "ExponentialMovingWindowGroupby" : "ExponentialMovingWindow",
+    attributes,
   });
 }

@@ -57,12 +57,16 @@ export class ResamplerGroupByMethods implements Subscript {
       const bins = openResample((one ? make.series(b) : make.frame(b)) as NDFrame, how);
       const chosen = key === undefined ? bins : (bins.__getitem__(key) as Resampler);
       const method = (chosen as unknown as Record<string, (...a: readonly unknown[]) => unknown>)[name];
-      if (typeof method !== "function") throw new AttributeError(`'${name}' is not a valid function for 'DatetimeIndexResamplerGroupby' object`);
+      if (typeof method !== "function")
+        throw new AttributeError(`'${name}' is not a valid function for 'DatetimeIndexResamplerGroupby' object`);
       const out = method.apply(chosen, [...args]);
       if (!isNDFrame(out)) throw new AttributeError(`'${name}' of resampled groups gives no series or frame`);
       return out;
     });
-    const all = stackParts(parts.map((p) => p[BLOCK]), { labels: s.labels });
+    const all = stackParts(
+      parts.map((p) => p[BLOCK]),
+      { labels: s.labels },
+    );
     return parts.every((p) => p.ndim === 1) ? make.series(all) : make.frame(all);
   }
 
@@ -76,8 +80,33 @@ export class ResamplerGroupByMethods implements Subscript {
 }
 
 const METHODS = [
-  "sum", "prod", "mean", "median", "min", "max", "first", "last", "std", "var", "sem", "count", "size", "nunique", "ohlc", "quantile", "any",
-  "all", "agg", "aggregate", "apply", "asfreq", "ffill", "bfill", "nearest", "interpolate", "describe",
+  "sum",
+  "prod",
+  "mean",
+  "median",
+  "min",
+  "max",
+  "first",
+  "last",
+  "std",
+  "var",
+  "sem",
+  "count",
+  "size",
+  "nunique",
+  "ohlc",
+  "quantile",
+  "any",
+  "all",
+  "agg",
+  "aggregate",
+  "apply",
+  "asfreq",
+  "ffill",
+  "bfill",
+  "nearest",
+  "interpolate",
+  "describe",
 ] as const;
 
 for (const name of METHODS)
@@ -91,6 +120,9 @@ for (const name of METHODS)
 
 /** A resampler of groups: its methods are those of a resampler. */
 // biome-ignore lint/suspicious/noExplicitAny: columns are properties too
-export type ResamplerGroupBy = ResamplerGroupByMethods & Record<(typeof METHODS)[number], (...args: unknown[]) => AnyResult> & ((key: unknown) => any);
+export type ResamplerGroupBy = ResamplerGroupByMethods &
+  Record<(typeof METHODS)[number], (...args: unknown[]) => AnyResult> &
+  ((key: unknown) => any);
 
-export const resampledGroups = (grouped: Grouped): ResamplerGroupBy => callable(ResamplerGroupByMethods.prototype, { [GROUPED]: grouped }) as never;
+export const resampledGroups = (grouped: Grouped): ResamplerGroupBy =>
+  callable(ResamplerGroupByMethods.prototype, { [GROUPED]: grouped }) as never;

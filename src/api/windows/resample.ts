@@ -111,10 +111,18 @@ export class ResamplerMethods extends Moving {
   private get grid(): Labels {
     const { bins, closed, selected, kind } = this[SAMPLED];
     const { groups } = this[STATE];
-    if (selected) throw new ValueError("Upsampling from level= or on= selection is not supported, use .set_index(...) to explicitly set index to datetime-like");
+    if (selected)
+      throw new ValueError(
+        "Upsampling from level= or on= selection is not supported, use .set_index(...) to explicitly set index to datetime-like",
+      );
     if (kind === "Period") throw new NotImplementedError("upsampling of periods");
     const { points } = bins;
-    const kept = kind === "Timedelta" ? points : closed === "right" ? slice(points, 1, points.length) : slice(points, 0, Math.max(0, points.length - 1));
+    const kept =
+      kind === "Timedelta"
+        ? points
+        : closed === "right"
+          ? slice(points, 1, points.length)
+          : slice(points, 0, Math.max(0, points.length - 1));
     return new Labels([kept], [groups.keys[0]?.name ?? null], bins.freq);
   }
 
@@ -152,7 +160,9 @@ export class ResamplerMethods extends Moving {
     const all = new Labels([take(uniques, safeOrder(uniques))], grid.names);
     const wide = this.like(onTimes(b, all, null, null)) as unknown as Record<string, (...a: unknown[]) => Result>;
     const between = (wide.interpolate as (...a: unknown[]) => Result).call(wide, ...args);
-    return this.like(withRows((between as NDFrame)[BLOCK].gather(timeIndexer(all.vector, grid.vector, null, null)), grid));
+    return this.like(
+      withRows((between as NDFrame)[BLOCK].gather(timeIndexer(all.vector, grid.vector, null, null)), grid),
+    );
   }
 
   override toString(): string {
@@ -164,22 +174,34 @@ export class ResamplerMethods extends Moving {
 export function filled(b: Block, target: Labels, method: FillMethod, value: unknown): Block {
   if (value === null || value === undefined) return onTimes(b, target, method, null);
   const places = timeIndexer(b.indexLabels().vector, target.vector, method, null);
-  const there = { dtype: bool, length: places.length, data: Uint8Array.from(places, (p) => (p < 0 ? 0 : 1)), valid: null } as Vector;
+  const there = {
+    dtype: bool,
+    length: places.length,
+    data: Uint8Array.from(places, (p) => (p < 0 ? 0 : 1)),
+    valid: null,
+  } as Vector;
   const source = b.settled();
   const placed = source.gather(places.map((p) => Math.max(p, 0)));
   const [plan, [mask]] = fromVectors([there]) as [Node, [string]];
   const both = placed.on(zip([placed.plan, plan]));
-  const out = both.project(both.exprs.map((e) => {
-    const fill = scalar(value, e.field.dtype);
-    const same = fill.field.dtype.kind === e.field.dtype.kind || (e.field.dtype.kind === "float" && fill.field.dtype.kind === "int");
-    const lit = same ? literal(e.field.dtype.kind === "float" ? Number(fill.value) : fill.value, field(e.field.dtype, false)) : fill;
-    const base = same ? e : ops.cast(e, { to: fill.field.dtype });
-    const w = ops.when(ref(both.plan, mask), base, lit);
-    return e.field.nulls ? w : { ...w, field: field(w.field.dtype, false, w.field.nan) };
-  }));
+  const out = both.project(
+    both.exprs.map((e) => {
+      const fill = scalar(value, e.field.dtype);
+      const same =
+        fill.field.dtype.kind === e.field.dtype.kind ||
+        (e.field.dtype.kind === "float" && fill.field.dtype.kind === "int");
+      const lit = same
+        ? literal(e.field.dtype.kind === "float" ? Number(fill.value) : fill.value, field(e.field.dtype, false))
+        : fill;
+      const base = same ? e : ops.cast(e, { to: fill.field.dtype });
+      const w = ops.when(ref(both.plan, mask), base, lit);
+      return e.field.nulls ? w : { ...w, field: field(w.field.dtype, false, w.field.nan) };
+    }),
+  );
   return withRows(out, target);
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: columns are properties too
 export type Resampler = ResamplerMethods & ((key: unknown) => any) & { [column: string]: any };
-export const resampler = (state: State, sampled: Sampled): Resampler => callable(ResamplerMethods.prototype, { [STATE]: state, [SAMPLED]: sampled }) as never;
+export const resampler = (state: State, sampled: Sampled): Resampler =>
+  callable(ResamplerMethods.prototype, { [STATE]: state, [SAMPLED]: sampled }) as never;

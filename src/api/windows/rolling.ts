@@ -54,9 +54,15 @@ export class RollingMethods extends MovingBase {
       const { numeric_only: _, ddof, ...rest } = p;
       const extra = rest as Record<string, unknown>;
       const w = weights(winType, spec.window as number, extra);
-      return this.give(places, exprs.map((e) => this.moving(how, e, { weights: w, ddof })));
+      return this.give(
+        places,
+        exprs.map((e) => this.moving(how, e, { weights: w, ddof })),
+      );
     }
-    return this.give(places, exprs.map((e) => this.moving(how, e, p)));
+    return this.give(
+      places,
+      exprs.map((e) => this.moving(how, e, p)),
+    );
   }
 
   private simple(name: string, args: readonly unknown[]): Result {
@@ -64,7 +70,10 @@ export class RollingMethods extends MovingBase {
   }
 
   private spreading(name: string, args: readonly unknown[]): Result {
-    return this.each(name, this[MOVING].winType === null ? bind(spread(name), args) : { ddof: 1, ...weighing(name, args) });
+    return this.each(
+      name,
+      this[MOVING].winType === null ? bind(spread(name), args) : { ddof: 1, ...weighing(name, args) },
+    );
   }
 
   /** Sum of each window. Of weighted windows (`win_type`), the window's parameters are options. */
@@ -120,7 +129,10 @@ export class RollingMethods extends MovingBase {
     const p = bind(spread("sem"), args);
     const { places, exprs } = this.numbers("sem", p.numeric_only);
     const one = literal(0.5, field(float64, false));
-    return this.give(places, exprs.map((e) => ops.truediv(this.moving("std", e, p), ops.pow(this.moving("count", present(e)), one))));
+    return this.give(
+      places,
+      exprs.map((e) => ops.truediv(this.moving("std", e, p), ops.pow(this.moving("count", present(e)), one))),
+    );
   }
 
   /** Number of values in each window that are there. */
@@ -128,21 +140,26 @@ export class RollingMethods extends MovingBase {
     const { block, places } = this[MOVING];
     const p = bind(COUNT, args);
     const used = p.numeric_only ? this.numbers("count", true).places : [...places];
-    return this.give(used, used.map((i) => this.moving("count", present(block.expr(i)))));
+    return this.give(
+      used,
+      used.map((i) => this.moving("count", present(block.expr(i)))),
+    );
   }
 
   /** Quantile `q` of each window. Raises ValueError outside 0..1. */
   quantile(...args: unknown[]): Result {
     const p = bind(QUANTILE, args);
     if (!(p.q >= 0 && p.q <= 1)) throw new ValueError(`quantile value ${floatText(p.q)} not in [0, 1]`);
-    if (!["linear", "lower", "higher", "midpoint", "nearest"].includes(p.interpolation)) throw new ValueError(`Interpolation '${String(p.interpolation)}' is not supported`);
+    if (!["linear", "lower", "higher", "midpoint", "nearest"].includes(p.interpolation))
+      throw new ValueError(`Interpolation '${String(p.interpolation)}' is not supported`);
     return this.each("quantile", p);
   }
 
   /** Rank of each row's value in its window. */
   rank(...args: unknown[]): Result {
     const p = bind(RANK, args);
-    if (!["average", "min", "max"].includes(p.method)) throw new ValueError(`Method '${String(p.method)}' is not supported`);
+    if (!["average", "min", "max"].includes(p.method))
+      throw new ValueError(`Method '${String(p.method)}' is not supported`);
     return this.each("rank", p);
   }
 
@@ -157,7 +174,9 @@ export class RollingMethods extends MovingBase {
     const p = bind(CORR, args);
     return this.pairs("corr", p.other, p.pairwise, p.numeric_only, (self, x, y) => {
       const { value, a, b } = self.covariance(x, y, p.ddof);
-      const spread = ops.sqrt(ops.mul(self.moving("var", a, { ddof: p.ddof }), self.moving("var", b, { ddof: p.ddof })));
+      const spread = ops.sqrt(
+        ops.mul(self.moving("var", a, { ddof: p.ddof }), self.moving("var", b, { ddof: p.ddof })),
+      );
       return ops.truediv(value, spread);
     });
   }
@@ -191,7 +210,11 @@ export class RollingMethods extends MovingBase {
         let held = 0;
         for (let k = from; k < to; k++) if (xs[k] === xs[k]) held++;
         if (held < Math.max(least, 0) || to <= from) return Number.NaN;
-        const part = p.raw ? xs.slice(from, to) : make.series(Block.of([slice(all, from, to)], picked.labels.take([0]), takeLabels(index, rows(from, to)), to - from));
+        const part = p.raw
+          ? xs.slice(from, to)
+          : make.series(
+              Block.of([slice(all, from, to)], picked.labels.take([0]), takeLabels(index, rows(from, to)), to - from),
+            );
         return Number(p.func(part, ...rest));
       });
       return vectorOf(out);
@@ -225,14 +248,20 @@ const rows = (from: number, to: number): Int32Array => Int32Array.from({ length:
 
 /** Whether a value is there, as 1 or missing: what counts. */
 const present = (e: Expr): Expr =>
-  ops.when(ops.not_null(e.field.nan ? ops.cast(e, { to: float64 }) : e), literal(1, field(float64, false)), literal(null, field(float64, true)));
+  ops.when(
+    ops.not_null(e.field.nan ? ops.cast(e, { to: float64 }) : e),
+    literal(1, field(float64, false)),
+    literal(null, field(float64, true)),
+  );
 
 function weighing(name: string, args: readonly unknown[]): Record<string, unknown> {
   const options = args.find(isPlain) ?? {};
-  if (args.some((a) => !isPlain(a) && a !== undefined && typeof a !== "boolean" && typeof a !== "number")) throw new TypeError(`${name}() takes options only`);
+  if (args.some((a) => !isPlain(a) && a !== undefined && typeof a !== "boolean" && typeof a !== "number"))
+    throw new TypeError(`${name}() takes options only`);
   return options;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: columns are properties too
 export type Rolling = RollingMethods & ((key: unknown) => any) & { [column: string]: any };
-export const rolling = (state: MovingState): Rolling => callable(RollingMethods.prototype, { [MOVING]: state }) as never;
+export const rolling = (state: MovingState): Rolling =>
+  callable(RollingMethods.prototype, { [MOVING]: state }) as never;

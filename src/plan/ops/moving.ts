@@ -31,11 +31,16 @@ function roles(args: readonly Vector[], p: Params): Partial<Record<"group" | "ti
   return Object.fromEntries((p.roles as string[]).map((role, i) => [role, args[i + 1] as Vector]));
 }
 
-const numbers = (v: Vector | undefined): ArrayLike<number | bigint> | null => (v ? (v.data as ArrayLike<number | bigint>) : null);
+const numbers = (v: Vector | undefined): ArrayLike<number | bigint> | null =>
+  v ? (v.data as ArrayLike<number | bigint>) : null;
 
 /** `function` over a window of rows before each row (`spec`), by `roles` of the further arguments. */
 export const moving = operation({
-  name: "moving", kind: "window", dtype: fixed(float64), nulls: "always", promotes: false,
+  name: "moving",
+  kind: "window",
+  dtype: fixed(float64),
+  nulls: "always",
+  promotes: false,
   kernel: (args, p) => {
     const spec = p.spec as WindowSpec;
     const r = roles(args, p);
@@ -46,7 +51,8 @@ export const moving = operation({
     const times = r.time ? timeNumbers(r.time.data as BigInt64Array) : null;
     const b = bounds(values.length, spec, times, numbers(r.group));
     const least = spec.min_periods;
-    const found = ofSums(how, values, b, least, ddof) ?? ofPlaces(how, values, b, least) ?? ofRanks(how, values, b, least, p);
+    const found =
+      ofSums(how, values, b, least, ddof) ?? ofPlaces(how, values, b, least) ?? ofRanks(how, values, b, least, p);
     if (!found) throw new Error(`no window function ${how}`);
     return column(found);
   },
@@ -54,13 +60,18 @@ export const moving = operation({
 
 /** Exponentially weighted `function` mean, sum or cov (with `other`; `bias`) by `decay`. */
 export const decaying = operation({
-  name: "decaying", kind: "window", dtype: fixed(float64), nulls: "always", promotes: false,
+  name: "decaying",
+  kind: "window",
+  dtype: fixed(float64),
+  nulls: "always",
+  promotes: false,
   kernel: (args, p) => {
     const d = p.decay as Decay;
     const r = roles(args, p);
     const values = floats(args[0] as Vector);
     const groups = numbers(r.group);
-    if (p.function === "cov") return column(covariance(values, floats(r.other as Vector), d, p.bias as boolean, groups));
+    if (p.function === "cov")
+      return column(covariance(values, floats(r.other as Vector), d, p.bias as boolean, groups));
     let gaps: Float64Array | null = null;
     if (r.time) {
       const t = timeNumbers(r.time.data as BigInt64Array);

@@ -7,7 +7,11 @@ import { operation } from "../operation";
  * missing outside of all.
  */
 export const time_bin = operation({
-  name: "time_bin", kind: "elementwise", dtype: (_, p) => p.dtype as DType, nulls: "always", promotes: false,
+  name: "time_bin",
+  kind: "elementwise",
+  dtype: (_, p) => p.dtype as DType,
+  nulls: "always",
+  promotes: false,
   kernel: ([v], p, dtype) => {
     const { data, valid, length } = v as Vector;
     const edges = p.edges as BigInt64Array;

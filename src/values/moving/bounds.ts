@@ -28,7 +28,14 @@ function fixed(start: Int32Array, end: Int32Array, from: number, n: number, s: W
   }
 }
 
-function ofTimes(start: Int32Array, end: Int32Array, from: number, n: number, s: WindowSpec, times: Float64Array): void {
+function ofTimes(
+  start: Int32Array,
+  end: Int32Array,
+  from: number,
+  n: number,
+  s: WindowSpec,
+  times: Float64Array,
+): void {
   const w = s.window as number;
   const t = (i: number): number => times[from + i] as number;
   const right = s.closed === null || s.closed === "right" || s.closed === "both";
@@ -40,8 +47,7 @@ function ofTimes(start: Int32Array, end: Int32Array, from: number, n: number, s:
     const top = s.center ? t(i) + (sign * w) / 2 : t(i);
     const bottom = (s.center ? t(i) - (sign * w) / 2 : t(i) - sign * w) - (left ? sign : 0);
     while (first < i && (t(first) - bottom) * sign <= 0) first++;
-    if (s.center)
-      while (last < n && ((t(last) - top) * sign < 0 || (right && t(last) === top))) last++;
+    if (s.center) while (last < n && ((t(last) - top) * sign < 0 || (right && t(last) === top))) last++;
     else last = right ? i + 1 : i;
     start[from + i] = from + first;
     end[from + i] = from + last;
@@ -51,7 +57,12 @@ function ofTimes(start: Int32Array, end: Int32Array, from: number, n: number, s:
 /**
  * The windows of `n` rows. Rows of one group stand together (`groups` has equal numbers there), and no window leaves its group.
  */
-export function bounds(n: number, s: WindowSpec, times: Float64Array | null, groups: ArrayLike<number | bigint> | null): Bounds {
+export function bounds(
+  n: number,
+  s: WindowSpec,
+  times: Float64Array | null,
+  groups: ArrayLike<number | bigint> | null,
+): Bounds {
   const start = new Int32Array(n);
   const end = new Int32Array(n);
   let from = 0;

@@ -6,7 +6,11 @@ export interface Decay {
 }
 
 /** Runs a function over each stretch of equal group numbers. */
-function stretches(n: number, groups: ArrayLike<number | bigint> | null, run: (from: number, to: number) => void): void {
+function stretches(
+  n: number,
+  groups: ArrayLike<number | bigint> | null,
+  run: (from: number, to: number) => void,
+): void {
   let from = 0;
   while (from < n) {
     let to = n;
@@ -20,7 +24,13 @@ function stretches(n: number, groups: ArrayLike<number | bigint> | null, run: (f
 }
 
 /** Exponentially weighted means (sums without `normalize`); `gaps` are the distances of neighbours in half-lives' time. */
-export function decayed(values: Float64Array, d: Decay, normalize: boolean, gaps: Float64Array | null, groups: ArrayLike<number | bigint> | null): Float64Array {
+export function decayed(
+  values: Float64Array,
+  d: Decay,
+  normalize: boolean,
+  gaps: Float64Array | null,
+  groups: ArrayLike<number | bigint> | null,
+): Float64Array {
   const out = new Float64Array(values.length);
   const alpha = 1 / (1 + d.com);
   const factor = 1 - alpha;
@@ -54,7 +64,13 @@ export function decayed(values: Float64Array, d: Decay, normalize: boolean, gaps
 }
 
 /** Exponentially weighted covariances of two columns. */
-export function covariance(xs: Float64Array, ys: Float64Array, d: Decay, bias: boolean, groups: ArrayLike<number | bigint> | null): Float64Array {
+export function covariance(
+  xs: Float64Array,
+  ys: Float64Array,
+  d: Decay,
+  bias: boolean,
+  groups: ArrayLike<number | bigint> | null,
+): Float64Array {
   const out = new Float64Array(xs.length);
   const alpha = 1 / (1 + d.com);
   const factor = 1 - alpha;

@@ -33,7 +33,8 @@ function extreme(values: Float64Array, { start, end }: Bounds, least: number, si
     }
     while (head < tail && (queue[head] as number) < from) head++;
     const held = (count[to] as number) - (count[from] as number);
-    out[i] = to > from && held >= Math.max(least, 1) && head < tail ? (values[queue[head] as number] as number) : Number.NaN;
+    out[i] =
+      to > from && held >= Math.max(least, 1) && head < tail ? (values[queue[head] as number] as number) : Number.NaN;
   }
   return out;
 }

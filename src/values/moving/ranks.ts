@@ -85,7 +85,13 @@ function between(q: number, n: number, interpolation: string, value: (k: number)
 }
 
 /** Reductions of windows that come of the values' order; null for another function. */
-export function ofRanks(how: string, values: Float64Array, { start, end }: Bounds, least: number, o: RankOptions): Float64Array | null {
+export function ofRanks(
+  how: string,
+  values: Float64Array,
+  { start, end }: Bounds,
+  least: number,
+  o: RankOptions,
+): Float64Array | null {
   if (how !== "median" && how !== "quantile" && how !== "rank" && how !== "nunique") return null;
   const { ranks, sorted } = rankAll(values);
   const counts = new Counts(sorted.length);

@@ -197,7 +197,7 @@ const kurt = (n: number, a: number, b: number, c: number, d: number): number => 
   const m2 = b - a * a;
   if (m2 <= 1e-14) return -3;
   const m4 = d - 4 * a * c + 6 * a * a * b - 3 * a ** 4;
-  const k = (m4 * n * n) / (m2 * n) ** 2 * n;
+  const k = ((m4 * n * n) / (m2 * n) ** 2) * n;
   return ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * (k / n) - 3 * (n - 1));
 };
 

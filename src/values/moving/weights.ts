@@ -52,7 +52,13 @@ export function weights(type: string, m: number, o: Readonly<Record<string, unkn
     case "cosine":
       return of((i) => Math.sin((Math.PI / m) * (i + 0.5)));
     case "bohman":
-      return of((i) => (m === 1 ? 1 : i === 0 || i === m - 1 ? 0 : (1 - t(i)) * Math.cos(Math.PI * t(i)) + Math.sin(Math.PI * t(i)) / Math.PI));
+      return of((i) =>
+        m === 1
+          ? 1
+          : i === 0 || i === m - 1
+            ? 0
+            : (1 - t(i)) * Math.cos(Math.PI * t(i)) + Math.sin(Math.PI * t(i)) / Math.PI,
+      );
     case "parzen":
       return of((i) => {
         const n = i - (m - 1) / 2;
@@ -79,7 +85,9 @@ export function weights(type: string, m: number, o: Readonly<Record<string, unkn
     case "kaiser": {
       const beta = needed(o, type, "beta");
       const alpha = (m - 1) / 2;
-      return of((i) => (m === 1 ? 1 : bessel(beta * Math.sqrt(Math.max(0, 1 - ((i - alpha) / alpha) ** 2))) / bessel(beta)));
+      return of((i) =>
+        m === 1 ? 1 : bessel(beta * Math.sqrt(Math.max(0, 1 - ((i - alpha) / alpha) ** 2))) / bessel(beta),
+      );
     }
     default:
       throw new ValueError(`Invalid win_type ${type}`);
@@ -87,7 +95,14 @@ export function weights(type: string, m: number, o: Readonly<Record<string, unkn
 }
 
 /** Weighted sum, mean, variance or standard deviation of windows that end with each row (or are centered on it). */
-export function weighted(how: string, values: Float64Array, w: Float64Array, least: number, center: boolean, ddof: number): Float64Array {
+export function weighted(
+  how: string,
+  values: Float64Array,
+  w: Float64Array,
+  least: number,
+  center: boolean,
+  ddof: number,
+): Float64Array {
   const n = values.length;
   const m = w.length;
   const shift = center ? Math.floor((m - 1) / 2) : 0;
