@@ -1,10 +1,13 @@
 import { mapVector } from "../../block/apply";
 import { Block } from "../../block/block";
 import { AssertionError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
+import { frameBlock } from "../construct/frame";
+import { isNDFrame } from "../construct/labels";
 import { aggFrame } from "../functions/agg";
 import { applyFrame } from "../functions/apply";
 import type { Callback } from "../functions/call";
 import { callNamed, extras } from "../functions/call";
+import { combineFrames, firstOfFrames, updateFrame } from "../functions/combine";
 import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, isPlain, signature } from "../signature";
@@ -26,7 +29,11 @@ export interface FrameApplyOptions {
   [name: string]: unknown;
 }
 
-/** apply and map over columns and rows. */
+const COMBINE = signature("combine(other, func, fill_value=None, overwrite=True)");
+const COMBINE_FIRST = signature("combine_first(other)");
+const UPDATE = signature("update(other{?}, join='left', overwrite=True, filter_func=None, errors='ignore')");
+
+/** apply, map and combine over columns and rows. */
 export abstract class FrameFunctions extends FrameReducing {
   /**
    * A function of every column (`axis` 1: every row) as a series, its results in a series or frame by pandas' rule; also a method's
@@ -71,5 +78,50 @@ export abstract class FrameFunctions extends FrameReducing {
     const b = this[BLOCK].settled();
     const vectors = b.vectors().map((v) => mapVector(v, (x) => p.func(x, ...rest), p.na_action === "ignore"));
     return this.wrap(Block.of(vectors, b.labels, b.indexLabels()));
+  }
+
+  /**
+   * A function of the columns of two frames with one label each, both with the rows and columns of either; `fill_value` stands for
+   * missing values, `overwrite` false leaves columns alone that the other lacks.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.combine.html
+   */
+  combine(
+    ...args: Args<
+      [other: unknown, func: (a: never, b: never) => unknown, fill_value: unknown, overwrite: boolean],
+      { fill_value?: unknown; overwrite?: boolean }
+    >
+  ): this {
+    const p = bind(COMBINE, args);
+    return this.wrap(combineFrames(this[BLOCK], p.other[BLOCK], p.func, p.fill_value, p.overwrite));
+  }
+
+  /**
+   * The values of this frame and, where it has none, those of another, by row and column.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.combine_first.html
+   */
+  combine_first(...args: Args<[other: unknown], { other?: unknown }>): this {
+    return this.wrap(firstOfFrames(this[BLOCK], bind(COMBINE_FIRST, args).other[BLOCK]));
+  }
+
+  /**
+   * Takes on the values of another frame that are there, by row and column; `overwrite` false only where this one has none,
+   * `filter_func` only where that says so of a column's values. Throws ValueError for values in the same place where `errors` is "raise".
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.update.html
+   */
+  update(
+    ...args: Args<
+      [other: unknown, join: "left", overwrite: boolean],
+      { join?: "left"; overwrite?: boolean; filter_func?: unknown; errors?: "ignore" | "raise" }
+    >
+  ): null {
+    const p = bind(UPDATE, args);
+    if (p.join !== "left") throw new NotImplementedError("Only left join is supported");
+    if (p.errors !== "ignore" && p.errors !== "raise")
+      throw new ValueError("The parameter errors must be either 'ignore' or 'raise'");
+    const other = isNDFrame(p.other)
+      ? p.other[BLOCK]
+      : frameBlock({ data: p.other, index: null, columns: null, dtype: null } as never);
+    this.become(updateFrame(this[BLOCK], other, p));
+    return null;
   }
 }

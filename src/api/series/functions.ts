@@ -1,12 +1,18 @@
+import { indexer } from "../../block/align";
 import { mapByTable, mapVector } from "../../block/apply";
+import { combined, firstOf, joinRows, updated } from "../../block/apply-combine";
 import { Block } from "../../block/block";
+import { Labels } from "../../block/labels";
+import { resultName } from "../../block/operate";
 import { makeVector } from "../../values/cell";
-import { float64 } from "../../values/dtype";
+import { float64, object } from "../../values/dtype";
 import { AssertionError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { Tuple } from "../../values/scalar";
 import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import { isNDFrame } from "../construct/labels";
+import { seriesBlock } from "../construct/series";
 import { aggSeries } from "../functions/agg";
 import { applySeries } from "../functions/apply";
 import { callNamed, extras } from "../functions/call";
@@ -19,7 +25,10 @@ const MAP = signature("map(func{?}=None, na_action=None, engine=None, **kwargs)"
 const MAP_TABLE = signature("map(func{}=None, na_action=None, engine=None, **kwargs)");
 const APPLY = signature("apply(func{}, args=(), *, by_row='compat', **kwargs)");
 
-/** map and apply. */
+const COMBINE = signature("combine(other, func, fill_value=None)");
+const COMBINE_FIRST = signature("combine_first(other)");
+
+/** map, apply, combine. */
 export abstract class SeriesFunctions extends SeriesReducing {
   /**
    * Every value through a function, a dict or a series from old to new values (missing where it has none); `na_action` "ignore"
@@ -76,5 +85,87 @@ export abstract class SeriesFunctions extends SeriesReducing {
     if (typeof func !== "function") throw new AssertionError();
     if (p.by_row === false) return func(this, ...rest);
     return applySeries(this, func, rest, (v, f) => mapVector(v, f, false));
+  }
+
+  /**
+   * A function of the values of two series (or of a scalar) with one label each; `fill_value` stands for a label that one lacks.
+   * https://pandas.pydata.org/docs/reference/api/pandas.Series.combine.html
+   */
+  combine(
+    ...args: Args<
+      [other: unknown, func: (x: never, y: never) => unknown, fill_value: unknown],
+      { fill_value?: unknown }
+    >
+  ): this {
+    const p = bind(COMBINE, args);
+    const b = this[BLOCK].settled();
+    const v = b.vectors()[0] as Vector;
+    if (!isNDFrame(p.other))
+      return this.wrap(Block.of([mapVector(v, (x) => p.func(x, p.other), false)], b.labels, b.indexLabels()));
+    const other = p.other[BLOCK].settled();
+    const joined = joinRows(b.indexLabels(), other.indexLabels());
+    const out = combined(v, other.vectors()[0] as Vector, joined, p.func, p.fill_value ?? Number.NaN);
+    return this.wrap(
+      Block.of([out], Labels.of([resultName(b.labels.at(0), other.labels.at(0))], [null], object), joined.labels),
+    );
+  }
+
+  /**
+   * The values of this series and, where it has none, those of another, by label.
+   * https://pandas.pydata.org/docs/reference/api/pandas.Series.combine_first.html
+   */
+  combine_first(other: unknown): this {
+    const p = bind(COMBINE_FIRST, [other]);
+    const b = this[BLOCK].settled();
+    const o = (p.other as { [BLOCK]: Block })[BLOCK].settled();
+    const joined = joinRows(b.indexLabels(), o.indexLabels());
+    return this.wrap(
+      Block.of([firstOf(b.vectors()[0] as Vector, o.vectors()[0] as Vector, joined)], b.labels, joined.labels),
+    );
+  }
+
+  /**
+   * Takes on the values of another series, dict or list that are there, by label. Throws TypeError for a value that the dtype can't hold.
+   * https://pandas.pydata.org/docs/reference/api/pandas.Series.update.html
+   */
+  update(other: unknown): null {
+    const o = isNDFrame(other)
+      ? other[BLOCK].settled()
+      : seriesBlock({ data: other, index: null, dtype: null, name: null });
+    const b = this[BLOCK].settled();
+    const labels = b.indexLabels();
+    const out = updated(b.vectors()[0] as Vector, o.vectors()[0] as Vector, indexer(o.indexLabels(), labels));
+    this.become(Block.of([out], b.labels, labels));
+    return null;
+  }
+
+  /**
+   * Values by the first condition that holds: a list of tuples `pd.tuple(condition, replacement)`. Throws ValueError for an empty list and
+   * for other tuples.
+   * https://pandas.pydata.org/docs/reference/api/pandas.Series.case_when.html
+   */
+  case_when(caselist: readonly unknown[]): this {
+    if (!Array.isArray(caselist))
+      throw new TypeError(
+        `The caselist argument should be a list; instead got ${typeName(caselist) === "NoneType" ? "<class 'NoneType'>" : `<class '${typeName(caselist)}'>`}`,
+      );
+    if (!caselist.length)
+      throw new ValueError("provide at least one boolean condition, with a corresponding replacement.");
+    const cases = caselist.map((entry, i) => {
+      if (!(entry instanceof Tuple || Array.isArray(entry)))
+        throw new TypeError(`Argument ${i} must be a tuple; instead got <class '${typeName(entry)}'>.`);
+      const pair = [...(entry as Iterable<unknown>)];
+      if (pair.length !== 2)
+        throw new ValueError(
+          `Argument ${i} must have length 2; a condition and replacement; instead got length ${pair.length}.`,
+        );
+      return pair;
+    });
+    const mask = (x: unknown, [condition, value]: readonly unknown[]): unknown =>
+      (x as { mask(c: unknown, v: unknown): unknown }).mask(
+        typeof condition === "function" && !isNDFrame(condition) ? condition(this) : condition,
+        value,
+      );
+    return cases.reduceRight(mask, this as unknown) as this;
   }
 }

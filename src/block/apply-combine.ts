@@ -1,0 +1,76 @@
+import { at, isMissing, toArray, validity } from "../values/cell";
+import { concat } from "../values/concat";
+import { isInteger, same } from "../values/dtype";
+import { TypeError } from "../values/errors";
+import { pyRepr, pyStr } from "../values/pyrepr";
+import { take } from "../values/select";
+import type { Vector } from "../values/vector";
+import { joinLabels } from "./align";
+import { resultVector } from "./apply";
+import { holding, putColumn } from "./convert-fit";
+import type { Labels } from "./labels";
+
+/** Two columns by the labels of both, in order. */
+export interface Joined {
+  readonly labels: Labels;
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+}
+
+export function joinRows(a: Labels, b: Labels): Joined {
+  const all = (n: number): Int32Array => Int32Array.from({ length: n }, (_, i) => i);
+  const { labels, left, right } = joinLabels(a, b, "outer");
+  return { labels, left: left ?? all(a.length), right: right ?? all(b.length) };
+}
+
+/** The first column's values, where it has none the second's. */
+export function firstOf(v: Vector, w: Vector, { left, right }: Joined): Vector {
+  const both = concat([v, w]);
+  const valid = validity(v);
+  const n = v.length;
+  const rows = left.map((l, i) => {
+    const r = right[i] as number;
+    if (l >= 0 && (!valid || valid[l])) return l;
+    return r >= 0 ? n + r : l;
+  });
+  return take(both, rows, { allowMissing: true, promote: true });
+}
+
+/** A function of the values of two columns with one label each; `fill` stands for a label that one lacks. */
+export function combined(
+  v: Vector,
+  w: Vector,
+  { left, right }: Joined,
+  f: (x: unknown, y: unknown) => unknown,
+  fill: unknown,
+): Vector {
+  const value = (u: Vector, i: number): unknown => (i < 0 ? fill : at(u, i));
+  const out = Array.from(left, (l, i) => f(value(v, l), value(w, right[i] as number)));
+  return resultVector(out, v.dtype.kind === "float" || w.dtype.kind === "float");
+}
+
+/** A column with the values of another that are there, row by row. Throws TypeError for one that its dtype can't hold. */
+export function updated(v: Vector, w: Vector, rows: Int32Array): Vector {
+  const other = take(w, rows, { allowMissing: true });
+  const mask = new Uint8Array(v.length);
+  const cells = toArray(other);
+  const there = validity(other);
+  cells.forEach((x, i) => {
+    if ((rows[i] as number) < 0 || isMissing(x) || (there && !there[i])) return;
+    mask[i] = 1;
+    if (same(holding(v.dtype, x), v.dtype)) return;
+    throw new TypeError(
+      v.dtype.kind === "str"
+        ? `Invalid value for dtype '${v.dtype.name}'. Value should be a string or missing value (or array of those).`
+        : `Invalid value '[${typeof x === "string" ? pyRepr(x) : pyStr(x)}]' for dtype '${v.dtype.name}'`,
+    );
+  });
+  if (isInteger(v.dtype) && other.dtype.kind === "float") {
+    const whole = resultVector(
+      cells.map((x) => (isMissing(x) ? 0 : x)),
+      false,
+    );
+    return putColumn(v, mask, whole);
+  }
+  return putColumn(v, mask, other);
+}
