@@ -1,3 +1,6 @@
+import type { Expr } from "../plan/expr";
+import { literal } from "../plan/expr";
+import { field } from "../plan/field";
 import { castVector } from "../values/cast";
 import { isMissing } from "../values/cell";
 import { concat } from "../values/concat";
@@ -7,9 +10,6 @@ import { fullVector } from "../values/full";
 import { vectorOf } from "../values/infer";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
-import { literal } from "../plan/expr";
-import { field } from "../plan/field";
-import type { Expr } from "../plan/expr";
 import { addColumns, Block } from "./block";
 import type { Labels } from "./labels";
 import type { SeekOptions } from "./labels-seek";

@@ -7,7 +7,7 @@ import { inferFreq } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { commonNames, sortedOrder } from "./align";
-import { Labels } from "./labels";
+import { Labels, rangeLength } from "./labels";
 import { monotonic } from "./select-bounds";
 
 /** pandas' `sort`: null sorts where the labels have an order, true requires one, false keeps order of appearance. */
@@ -22,7 +22,8 @@ export function checkSort(sort: unknown): SetSort {
 
 /** Integers that step evenly as a range; other labels as they are. */
 export function asRange(labels: Labels, single = 1): Labels {
-  if (labels.range || labels.isMulti || !isInteger(labels.dtype) || labels.dtype.masked || labels.vector.valid) return labels;
+  if (labels.range || labels.isMulti || !isInteger(labels.dtype) || labels.dtype.masked || labels.vector.valid)
+    return labels;
   const { data } = labels.vector;
   const n = data.length;
   if (n === 0) return new Labels({ start: 0, stop: 0, step: 1 }, labels.names);
@@ -143,7 +144,13 @@ export function intersection(a: Labels, b: Labels, sort: SetSort): Labels {
   const places: number[] = [];
   for (let i = 0; i < n; i++) if (right.delete(codes[i] as number)) places.push(i);
   const result = from(levels, places, names);
-  return finish(sort === false ? result : sorted(result, sort), a, b);
+  const done = finish(sort === false ? result : sorted(result, sort), a, b);
+  if (a.range && b.range && done.range && a.range.step > 0 && b.range.step > 0) {
+    const cut = { ...done.range, stop: Math.min(a.range.stop, b.range.stop) };
+    return rangeLength(cut) === done.length ? new Labels(cut, names) : done;
+  }
+  const few = a.freq !== null && a.freq === b.freq && done.freq === null && done.length > 0 && done.length < 3;
+  return few ? new Labels(done.levels, names, a.freq) : done;
 }
 
 /** `Index.difference`. */

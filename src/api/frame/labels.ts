@@ -34,9 +34,7 @@ const RESET_INDEX = signature(
   "reset_index(level=None, *, drop=False, inplace=False, col_level=0, col_fill='', allow_duplicates=False, names=None)",
 );
 const DUPLICATED = signature("duplicated(subset=None, keep='first')");
-const DROP_DUPLICATES = signature(
-  "drop_duplicates(subset=None, *, keep='first', inplace=False, ignore_index=False)",
-);
+const DROP_DUPLICATES = signature("drop_duplicates(subset=None, *, keep='first', inplace=False, ignore_index=False)");
 const NLARGEST = signature("nlargest(n, columns, keep='first')");
 const NSMALLEST = signature("nsmallest(n, columns, keep='first')");
 
@@ -76,7 +74,10 @@ export abstract class FrameLabels extends FrameFunctions {
   /** The dtype of each column; looks at the data where one depends on them. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.dtypes.html */
   get dtypes(): Series {
     const b = this[BLOCK].settled();
-    const dtypes = makeVector(object, b.columns.map((_, i) => b.dtype(i)));
+    const dtypes = makeVector(
+      object,
+      b.columns.map((_, i) => b.dtype(i)),
+    );
     return make.series(Block.of([dtypes], Labels.of([null], [null], object), b.labels));
   }
 
@@ -99,8 +100,7 @@ export abstract class FrameLabels extends FrameFunctions {
   rename(...args: Args<[mapper: unknown], RenameOptions>): this {
     const p = bind(RENAME, args);
     let { index, columns } = p;
-    if (p.mapper === null && index === null && columns === null)
-      throw new TypeError("must pass an index to rename");
+    if (p.mapper === null && index === null && columns === null) throw new TypeError("must pass an index to rename");
     if (index !== null || columns !== null) {
       if (p.axis !== null) throw new TypeError("Cannot specify both 'axis' and any of 'index' or 'columns'");
       if (p.mapper !== null) throw new TypeError("Cannot specify both 'mapper' and any of 'index' or 'columns'");

@@ -1,18 +1,23 @@
 import { Labels } from "../../block/labels";
 import { castVector } from "../../values/cast";
+import { toArray } from "../../values/cell";
 import type { DType } from "../../values/dtype";
 import { category, object } from "../../values/dtype";
 import { anyCategory, parseDtype } from "../../values/dtypes";
+import { vectorOf } from "../../values/infer";
+import { isUnique } from "../../values/order";
+import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
+import { isIndex, isNDFrame } from "../construct/labels";
 import { listVector } from "../construct/series";
+import { make } from "../make";
 import type { Series } from "../series";
+import { mapperOf } from "../shared/labels/rename";
+import { BLOCK } from "../shared/ndframe";
+import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import type { Index } from "./methods";
 import { IndexMethods, prototypes } from "./methods";
-import { make } from "../make";
-import { isIndex, isNDFrame } from "../construct/labels";
-import { BLOCK } from "../shared/ndframe";
-import { vectorOf } from "../../values/infer";
 
 const INIT = signature("CategoricalIndex(data=None, categories=None, ordered=None, dtype=None, copy=False, name=None)");
 
@@ -72,6 +77,21 @@ export class CategoricalIndexMethods extends IndexMethods {
   set_categories(...args: unknown[]): Index {
     return this.cat("set_categories", args);
   }
+  /** Labels by a function, a dict or a series: of the categories, which stay categories where no two become one. */
+  override map(...args: Args<[mapper: unknown], { mapper?: unknown; na_action?: "ignore" | null }>): Index {
+    const v = this.labels.vector;
+    const names = this.labels.names;
+    const mapper = mapperOf(args[0]);
+    if (!mapper) return super.map(...args);
+    const images = toArray(v.dtype.categories as Vector).map((l) =>
+      mapper.has && !mapper.has(l) ? Number.NaN : mapper.get(l),
+    );
+    const made = vectorOf(images);
+    if (!made.valid && isUnique(made))
+      return this.wrap(new Labels([{ ...v, dtype: category(made, v.dtype.ordered) }], names));
+    return this.wrap(new Labels([take(made, v.data as Int32Array, { allowMissing: true, promote: true })], names));
+  }
+
   /** With the categories in order. */
   as_ordered(): Index {
     return this.ordering(true);

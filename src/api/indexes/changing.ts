@@ -1,12 +1,12 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
-import { appended, asRange, distinct } from "../../block/labels-sets";
 import { placedVector } from "../../block/labels-reindex";
+import { appended, asRange, distinct } from "../../block/labels-sets";
+import { castVector } from "../../values/cast";
 import { at, isMissing, makeVector } from "../../values/cell";
 import { concat } from "../../values/concat";
 import { object } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
-import { castVector } from "../../values/cast";
 import { IndexError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { argsort } from "../../values/order";
@@ -74,7 +74,8 @@ export abstract class IndexChanging extends IndexSets {
     if (this.nlevels === 1) throw new ValueError("Level must be None for non-MultiIndex");
     const levels = levelPlaces(this.labels, p.level);
     const given = Array.isArray(p.names) ? p.names : [p.names];
-    if (Array.isArray(p.names) && !Array.isArray(p.level)) throw new TypeError("Names must be a string when a single level is provided.");
+    if (Array.isArray(p.names) && !Array.isArray(p.level))
+      throw new TypeError("Names must be a string when a single level is provided.");
     if (given.length !== levels.length) throw new ValueError("Length of names must match length of level.");
     const names = [...this.labels.names];
     levels.forEach((k, i) => {
@@ -124,7 +125,10 @@ export abstract class IndexChanging extends IndexSets {
       );
     const place = loc < 0 ? loc + n : loc;
     const order = (v: Vector): Vector =>
-      take(v, Int32Array.from({ length: n + 1 }, (_, i) => (i < place ? i : i === place ? n : i - 1)));
+      take(
+        v,
+        Int32Array.from({ length: n + 1 }, (_, i) => (i < place ? i : i === place ? n : i - 1)),
+      );
     if (labels.isMulti) {
       const parts = item instanceof Tuple ? item.toArray() : Array.isArray(item) ? item : [item];
       const filled = labels.levels.map((_, k) => (k < parts.length ? parts[k] : parts.length === 1 ? "" : undefined));
@@ -154,7 +158,12 @@ export abstract class IndexChanging extends IndexSets {
         return p < 0 ? p + n : p;
       }),
     );
-    return this.wrap(takeLabels.places(labels, [...Array(n).keys()].filter((i) => !gone.has(i))));
+    return this.wrap(
+      takeLabels.places(
+        labels,
+        [...Array(n).keys()].filter((i) => !gone.has(i)),
+      ),
+    );
   }
 
   /** Without some labels. Throws KeyError for those that are not there, unless `errors` is "ignore". https://pandas.pydata.org/docs/reference/api/pandas.Index.drop.html */
@@ -164,10 +173,13 @@ export abstract class IndexChanging extends IndexSets {
   }
 
   /** Labels at places. https://pandas.pydata.org/docs/reference/api/pandas.Index.take.html */
-  take(...args: Args<[indices: unknown], { indices?: unknown; axis?: unknown; allow_fill?: boolean; fill_value?: unknown }>): Index {
+  take(
+    ...args: Args<[indices: unknown], { indices?: unknown; axis?: unknown; allow_fill?: boolean; fill_value?: unknown }>
+  ): Index {
     const p = bind(TAKE, args);
     const list = listVector(p.indices) as Vector;
-    if (p.fill_value === null || !p.allow_fill) return this.wrap(takeLabels.places(this.labels, takeLabels.resolve(list, this.size)));
+    if (p.fill_value === null || !p.allow_fill)
+      return this.wrap(takeLabels.places(this.labels, takeLabels.resolve(list, this.size)));
     const places = Int32Array.from({ length: list.length }, (_, i) => Number(list.data[i]));
     if (places.some((i) => i < -1))
       throw new ValueError("When allow_fill=True and fill_value is not None, all indices must be >= -1");
@@ -192,17 +204,27 @@ export abstract class IndexChanging extends IndexSets {
       for (let k = 0; k < times(i); k++) places.push(i);
     }
     const { labels } = this;
-    return this.wrap(new Labels(labels.levels.map((v) => take(v, places)), labels.names, null, places.length));
+    return this.wrap(
+      new Labels(
+        labels.levels.map((v) => take(v, places)),
+        labels.names,
+        null,
+        places.length,
+      ),
+    );
   }
 
   /** The labels in order; with `return_indexer`, also the places that they had. https://pandas.pydata.org/docs/reference/api/pandas.Index.sort_values.html */
   // biome-ignore lint/suspicious/noExplicitAny: an index, or with return_indexer two results
-  sort_values(...args: Args<[], { return_indexer?: boolean; ascending?: boolean; na_position?: "first" | "last"; key?: unknown }>): any {
+  sort_values(
+    ...args: Args<[], { return_indexer?: boolean; ascending?: boolean; na_position?: "first" | "last"; key?: unknown }>
+  ): any {
     const p = bind(SORT, args);
     const { labels } = this;
     const [ascending] = directions(p.ascending, 1);
     const keys = p.key ? [mapped(p.key, this, labels.length)] : labels.levels;
-    if (p.na_position !== "first" && p.na_position !== "last") throw new ValueError(`invalid na_position: ${String(p.na_position)}`);
+    if (p.na_position !== "first" && p.na_position !== "last")
+      throw new ValueError(`invalid na_position: ${String(p.na_position)}`);
     const order = argsort(keys, { ascending: ascending as boolean, na_position: p.na_position });
     const same = order.every((x, i) => x === i);
     const sorted = this.wrap(same ? labels : takeLabels.places(labels, order));
@@ -210,7 +232,12 @@ export abstract class IndexChanging extends IndexSets {
   }
 
   /** The labels by some levels, and the places that they had. https://pandas.pydata.org/docs/reference/api/pandas.Index.sortlevel.html */
-  sortlevel(...args: Args<[level: unknown, ascending: unknown], { level?: unknown; ascending?: unknown; sort_remaining?: boolean; na_position?: string }>): [Index, number[]] {
+  sortlevel(
+    ...args: Args<
+      [level: unknown, ascending: unknown],
+      { level?: unknown; ascending?: unknown; sort_remaining?: boolean; na_position?: string }
+    >
+  ): [Index, number[]] {
     const p = bind(SORTLEVEL, args);
     const { labels } = this;
     const asked = p.level === null ? [0] : levelPlaces(labels, p.level);
@@ -233,7 +260,12 @@ export abstract class IndexChanging extends IndexSets {
   drop_duplicates(...args: Args<[], { keep?: Keep }>): Index {
     const p = bind(KEEP, args);
     const again = this.labels.duplicated(p.keep);
-    return this.wrap(takeLabels.places(this.labels, [...again.keys()].filter((i) => !again[i])));
+    return this.wrap(
+      takeLabels.places(
+        this.labels,
+        [...again.keys()].filter((i) => !again[i]),
+      ),
+    );
   }
 
   /** Every label once, in order of appearance; of one level of a MultiIndex with `level`. https://pandas.pydata.org/docs/reference/api/pandas.Index.unique.html */
@@ -249,7 +281,8 @@ export abstract class IndexChanging extends IndexSets {
     const dtype = parseDtype(p.dtype);
     const { labels } = this;
     if (labels.isMulti) {
-      if (dtype !== object) throw new TypeError("Setting a MultiIndex dtype to anything other than object is not supported");
+      if (dtype !== object)
+        throw new TypeError("Setting a MultiIndex dtype to anything other than object is not supported");
       return this.wrap(labels);
     }
     if (labels.dtype === dtype) return this.wrap(labels);
@@ -274,7 +307,9 @@ export abstract class IndexChanging extends IndexSets {
   }
 
   /** Each label's number, in order of appearance, and the labels that they number. https://pandas.pydata.org/docs/reference/api/pandas.Index.factorize.html */
-  factorize(...args: Args<[sort: boolean, use_na_sentinel: boolean], { sort?: boolean; use_na_sentinel?: boolean }>): [number[], Index] {
+  factorize(
+    ...args: Args<[sort: boolean, use_na_sentinel: boolean], { sort?: boolean; use_na_sentinel?: boolean }>
+  ): [number[], Index] {
     const p = bind(FACTORIZE, args);
     return factorized(this.labels, p.sort, p.use_na_sentinel, (l) => this.wrap(l));
   }
@@ -288,11 +323,14 @@ export abstract class IndexChanging extends IndexSets {
   }
 
   /** A frame with a column for each level. https://pandas.pydata.org/docs/reference/api/pandas.Index.to_frame.html */
-  to_frame(...args: Args<[index: boolean, name: unknown], { index?: boolean; name?: unknown; allow_duplicates?: boolean }>): DataFrame {
+  to_frame(
+    ...args: Args<[index: boolean, name: unknown], { index?: boolean; name?: unknown; allow_duplicates?: boolean }>
+  ): DataFrame {
     const p = bind(TO_FRAME, args);
     const { labels } = this;
     const given = p.name === undefined ? null : Array.isArray(p.name) ? p.name : [p.name];
-    if (given && labels.isMulti && !Array.isArray(p.name)) throw new TypeError("'name' must be a list / sequence of column names.");
+    if (given && labels.isMulti && !Array.isArray(p.name))
+      throw new TypeError("'name' must be a list / sequence of column names.");
     if (given && given.length !== this.nlevels)
       throw new ValueError("'name' should have same length as number of levels on index.");
     const names = given ?? labels.names.map((n, k) => n ?? (labels.isMulti ? k : 0));
@@ -324,9 +362,15 @@ export abstract class IndexChanging extends IndexSets {
   }
 
   /** The labels of `target`, and where they stand in this index (null: as they are). https://pandas.pydata.org/docs/reference/api/pandas.Index.reindex.html */
-  reindex(...args: Args<[target: unknown, method: string | null], { method?: string | null; limit?: number | null; tolerance?: unknown }>): [Index, number[] | null] {
+  reindex(
+    ...args: Args<
+      [target: unknown, method: string | null],
+      { method?: string | null; limit?: number | null; tolerance?: unknown }
+    >
+  ): [Index, number[] | null] {
     const p = bind(REINDEX, args);
-    const target = targetLabels(this.labels, p.target);
+    const wanted = targetLabels(this.labels, p.target);
+    const target = this.labels.range ? asRange(wanted, this.labels.range.step) : wanted;
     if (target.equals(this.labels)) return [this.wrap(target), null];
     if (!this.labels.isUnique) throw new ValueError("cannot reindex on an axis with duplicate labels");
     return [this.wrap(target), this.get_indexer(this.wrap(target), p.method, p.limit, p.tolerance)];
@@ -352,7 +396,10 @@ export abstract class IndexChanging extends IndexSets {
     if (others) {
       const both = concat([labels.vector, others]);
       const n = labels.length;
-      const made = take(both, Int32Array.from({ length: n }, (_, i) => (at1(i) ? n + (others.length === 1 ? 0 : i) : i)));
+      const made = take(
+        both,
+        Int32Array.from({ length: n }, (_, i) => (at1(i) ? n + (others.length === 1 ? 0 : i) : i)),
+      );
       return this.wrap(new Labels([made], labels.names));
     }
     const places = Int32Array.from({ length: labels.length }, (_, i) => (at1(i) ? -1 : i));
@@ -366,7 +413,9 @@ export abstract class IndexChanging extends IndexSets {
     if (labels.isMulti) throw new TypeError("fillna is not defined for MultiIndex");
     if (Array.isArray(value)) throw new TypeError("'value' must be a scalar, passed: 'list'");
     const places = Int32Array.from(labels.values, (l, i) => (isMissing(l) ? -1 : i));
-    return places.includes(-1) ? this.wrap(new Labels([placedVector(labels.vector, places, value)], labels.names)) : this.wrap(labels);
+    return places.includes(-1)
+      ? this.wrap(new Labels([placedVector(labels.vector, places, value)], labels.names))
+      : this.wrap(labels);
   }
 
   /** Without missing labels; of a MultiIndex where any level is (or, with "all", all are). */
@@ -424,7 +473,12 @@ function memberOf(v: Vector, item: unknown): Vector {
 }
 
 /** Codes and uniques of labels. */
-export function factorized(labels: Labels, sort: boolean, sentinel: boolean, wrap: (l: Labels) => Index): [number[], Index] {
+export function factorized(
+  labels: Labels,
+  sort: boolean,
+  sentinel: boolean,
+  wrap: (l: Labels) => Index,
+): [number[], Index] {
   const missing = (i: number): boolean => sentinel && labels.levels.every((v) => isMissing(at(v, i)));
   const firsts: number[] = [];
   const codes: number[] = [];
@@ -432,8 +486,12 @@ export function factorized(labels: Labels, sort: boolean, sentinel: boolean, wra
   for (let i = 0; i < labels.length; i++) if (!again[i] && !missing(i)) firsts.push(i);
   let uniques = takeLabels.places(labels, firsts);
   if (sort) uniques = takeLabels.places(uniques, argsort(uniques.levels));
-  uniques = new Labels(uniques.range ?? uniques.levels, labels.isMulti ? labels.names : [null], firsts.length === labels.length && !sort ? labels.freq : null, firsts.length);
+  uniques = new Labels(
+    uniques.range ?? uniques.levels,
+    labels.isMulti ? labels.names : [null],
+    firsts.length === labels.length && !sort ? labels.freq : null,
+    firsts.length,
+  );
   for (let i = 0; i < labels.length; i++) codes.push(missing(i) ? -1 : uniques.position(labels.at(i)));
   return [codes, wrap(uniques)];
 }
-

@@ -71,7 +71,10 @@ export abstract class IndexCore implements Subscript {
       throw new IndexError(
         "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices",
       );
-    return this.wrap(takeLabels.places(labels, takeLabels.resolve(list, n)));
+    const taken = takeLabels.places(labels, takeLabels.resolve(list, n));
+    // A mask that cuts out a stretch keeps the frequency; a list of places doesn't.
+    const mask = list.dtype.kind === "bool";
+    return this.wrap(mask || taken.freq === null ? taken : new Labels(taken.levels, taken.names));
   }
 
   __labels__(): Iterable<unknown> {

@@ -7,8 +7,17 @@ import { datetime, period, str, UInt32 } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
 import { TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { pyRepr } from "../../values/pyrepr";
 import type { Offset, TimestampClass } from "../../values/scalar";
-import { localizeColumn, nonexistentRule, parseColumn, Timestamp, to_offset, utcToLocal, zoneName } from "../../values/scalar";
+import {
+  localizeColumn,
+  nonexistentRule,
+  parseColumn,
+  Timestamp,
+  to_offset,
+  utcToLocal,
+  zoneName,
+} from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { isIndex, isNDFrame } from "../construct/labels";
 import { listVector } from "../construct/series";
@@ -32,7 +41,10 @@ const MEAN = signature("mean(*, skipna=True, axis=0)");
 const STD = signature("std(axis=None, dtype=None, out=None, ddof=1, keepdims=False, skipna=True)");
 
 type Stamp = TimestampClass;
-type RoundArgs = Args<[freq: unknown, ambiguous: unknown, nonexistent: unknown], { freq?: unknown; ambiguous?: unknown; nonexistent?: unknown }>;
+type RoundArgs = Args<
+  [freq: unknown, ambiguous: unknown, nonexistent: unknown],
+  { freq?: unknown; ambiguous?: unknown; nonexistent?: unknown }
+>;
 
 /** Anything as moments. */
 export function momentsOf(data: unknown, options: { dayfirst?: boolean; yearfirst?: boolean } = {}): Vector {
@@ -43,10 +55,16 @@ export function momentsOf(data: unknown, options: { dayfirst?: boolean; yearfirs
   if (v.dtype.kind === "str" || (v.dtype.kind === "object" && v.length > 0)) {
     const texts = toArray(v);
     if (texts.every((x) => typeof x === "string" || x === null || x !== x || x === undefined)) {
-      const parsed = parseColumn(texts.map((x) => (typeof x === "string" ? x : null)), options);
+      const parsed = parseColumn(
+        texts.map((x) => (typeof x === "string" ? x : null)),
+        options,
+      );
       return makeVector(datetime(parsed.unit, parsed.tz ?? undefined), parsed.data, parsed.valid);
     }
-    return vectorOf(texts.map((x) => (typeof x === "string" ? Timestamp(x) : x)), undefined);
+    return vectorOf(
+      texts.map((x) => (typeof x === "string" ? Timestamp(x) : x)),
+      undefined,
+    );
   }
   return castVector(v, datetime(v.length || v.dtype.kind !== "object" ? "ns" : "us"));
 }
@@ -65,14 +83,17 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
     const p = bind(INIT, args);
     if (p.data === null || typeof p.data === "string" || typeof p.data === "number")
       throw new TypeError(
-        `DatetimeIndex(...) must be called with a collection of some kind, ${p.data === null ? "None" : String(p.data)} was passed`,
+        `DatetimeIndex(...) must be called with a collection of some kind, ${pyRepr(p.data)} was passed`,
       );
     let v = momentsOf(p.data, p);
     const freq = p.freq === undefined && isIndex(p.data) ? p.data.labels.freq : p.freq;
     const own = isIndex(p.data) ? p.data.labels.name : isNDFrame(p.data) ? p.data[BLOCK].labels.at(0) : null;
     if (p.dtype !== null) {
       const to = parseDtype(p.dtype);
-      v = to.tz !== undefined && v.dtype.tz === undefined ? castVector(localized(v, to.tz, p.ambiguous), to) : castVector(v, to);
+      v =
+        to.tz !== undefined && v.dtype.tz === undefined
+          ? castVector(localized(v, to.tz, p.ambiguous), to)
+          : castVector(v, to);
     }
     if (p.tz !== undefined && p.tz !== null) v = localized(v, p.tz, p.ambiguous);
     const labels = new Labels([v], [p.name ?? own]);
@@ -166,7 +187,9 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
     const fine = (x: Stamp): number =>
       x.nanosecond ? 6 : x.microsecond % 1000 ? 5 : x.microsecond ? 4 : x.second ? 3 : x.minute ? 2 : x.hour ? 1 : 0;
     const all = this.labels.values.filter((x): x is Stamp => x instanceof Timestamp).map(fine);
-    return ["day", "hour", "minute", "second", "millisecond", "microsecond", "nanosecond"][Math.max(0, ...all)] as string;
+    return ["day", "hour", "minute", "second", "millisecond", "microsecond", "nanosecond"][
+      Math.max(0, ...all)
+    ] as string;
   }
   /** The dates, as a list. */
   get date(): unknown[] {
@@ -200,7 +223,11 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
   /** The midnights before. */
   normalize(): Index {
     const freq = this.labels.freq;
-    return this.each((x: Stamp) => x.normalize(), this.labels.dtype, freq !== null && /^-?\d*(D|W|B|M|Q|Y)/.test(freq) ? freq : null);
+    return this.each(
+      (x: Stamp) => x.normalize(),
+      this.labels.dtype,
+      freq !== null && /^-?\d*(D|W|B|M|Q|Y)/.test(freq) ? freq : null,
+    );
   }
   /** Texts by Python's format codes. https://pandas.pydata.org/docs/reference/api/pandas.DatetimeIndex.strftime.html */
   strftime(date_format: string): Index {
@@ -215,12 +242,18 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
     return this.each((x: Stamp) => x.month_name(locale), str);
   }
   /** With (or, for null, without) a time zone for the wall clock. Throws TypeError for labels that have one. https://pandas.pydata.org/docs/reference/api/pandas.DatetimeIndex.tz_localize.html */
-  tz_localize(...args: Args<[tz: string | null, ambiguous: unknown, nonexistent: unknown], { tz?: string | null; ambiguous?: unknown; nonexistent?: unknown }>): Index {
+  tz_localize(
+    ...args: Args<
+      [tz: string | null, ambiguous: unknown, nonexistent: unknown],
+      { tz?: string | null; ambiguous?: unknown; nonexistent?: unknown }
+    >
+  ): Index {
     const p = bind(LOCALIZE, args);
     const { labels } = this;
     const v = labels.vector;
     const { unit = "ns", tz } = v.dtype;
-    const keeps = labels.freq !== null && (p.tz === null || p.tz === "UTC" || /^-?\d*D$/.test(labels.freq)) ? labels.freq : null;
+    const keeps =
+      labels.freq !== null && (p.tz === null || p.tz === "UTC" || /^-?\d*D$/.test(labels.freq)) ? labels.freq : null;
     if (tz !== undefined) {
       if (p.tz !== null) throw new TypeError("Already tz-aware, use tz_convert to convert.");
       const data = (v.data as BigInt64Array).map((x) => utcToLocal(tz, x, unit));
@@ -228,21 +261,29 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
     }
     if (p.tz === null) return this.wrap(labels);
     const zone = zoneName(p.tz);
-    const made = localizeColumn(zone, v.data as never, v.valid, unit, { ambiguous: p.ambiguous, nonexistent: nonexistentRule(p.nonexistent, unit) } as never);
-    return this.wrap(new Labels([makeVector(datetime(unit, zone), made.data as never, made.valid)], labels.names, keeps));
+    const made = localizeColumn(zone, v.data as never, v.valid, unit, {
+      ambiguous: p.ambiguous,
+      nonexistent: nonexistentRule(p.nonexistent, unit),
+    } as never);
+    return this.wrap(
+      new Labels([makeVector(datetime(unit, zone), made.data as never, made.valid)], labels.names, keeps),
+    );
   }
   /** The same instants in another time zone; null gives UTC without a zone. Throws TypeError for labels without one. */
   tz_convert(tz: string | null): Index {
     const { labels } = this;
     const v = labels.vector;
-    if (v.dtype.tz === undefined) throw new TypeError("Cannot convert tz-naive timestamps, use tz_localize to localize");
+    if (v.dtype.tz === undefined)
+      throw new TypeError("Cannot convert tz-naive timestamps, use tz_localize to localize");
     const dtype = datetime(v.dtype.unit, tz === null ? undefined : zoneName(tz));
     return this.wrap(new Labels([{ ...v, dtype }], labels.names, labels.freq));
   }
   /** In another unit of count. */
   as_unit(unit: TimeUnit): Index {
     const { labels } = this;
-    return this.wrap(new Labels([castVector(labels.vector, datetime(unit, labels.dtype.tz))], labels.names, labels.freq));
+    return this.wrap(
+      new Labels([castVector(labels.vector, datetime(unit, labels.dtype.tz))], labels.names, labels.freq),
+    );
   }
   /** The periods that hold the labels. Throws ValueError where no frequency is given or found. */
   to_period(freq: unknown = null): Index {
@@ -250,15 +291,23 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
     const f = freq ?? labels.freq ?? this.inferred_freq;
     if (f === null) throw new ValueError("You must pass a freq argument as current index has none.");
     const values = labels.values.map((x) => (x instanceof Timestamp ? x.to_period(f as never) : x));
-    const first = values.find((x): x is ReturnType<Stamp["to_period"]> => typeof x === "object" && x !== null && "freqstr" in x);
+    const first = values.find(
+      (x): x is ReturnType<Stamp["to_period"]> => typeof x === "object" && x !== null && "freqstr" in x,
+    );
     return make.index(new Labels([vectorOf(values, first ? period(first.freqstr) : undefined)], labels.names));
   }
   /** Year, ISO week and weekday. https://pandas.pydata.org/docs/reference/api/pandas.DatetimeIndex.isocalendar.html */
   isocalendar(): DataFrame {
     const { labels } = this;
     const parts = labels.values.map((x) => (x instanceof Timestamp ? x.isocalendar() : null));
-    const column = (k: "year" | "week" | "weekday"): Vector => vectorOf(parts.map((p) => (p ? p[k] : null)), UInt32);
-    return make.frame(Block.of([column("year"), column("week"), column("weekday")], Labels.of(["year", "week", "day"]), labels));
+    const column = (k: "year" | "week" | "weekday"): Vector =>
+      vectorOf(
+        parts.map((p) => (p ? p[k] : null)),
+        UInt32,
+      );
+    return make.frame(
+      Block.of([column("year"), column("week"), column("weekday")], Labels.of(["year", "week", "day"]), labels),
+    );
   }
   /** The nearest moments of a frequency. */
   snap(freq: unknown = "S"): Index {
@@ -273,7 +322,12 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
   /** Julian dates, as numbers. */
   to_julian_date(): Index {
     const { labels } = this;
-    return make.index(new Labels([vectorOf(labels.values.map((x) => (x instanceof Timestamp ? x.to_julian_date() : Number.NaN)))], labels.names));
+    return make.index(
+      new Labels(
+        [vectorOf(labels.values.map((x) => (x instanceof Timestamp ? x.to_julian_date() : Number.NaN)))],
+        labels.names,
+      ),
+    );
   }
   /** JavaScript dates, as a list. */
   to_pydatetime(): unknown[] {
@@ -286,7 +340,12 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
     return this.placesOf((clock) => clock === at);
   }
   /** The places of the labels between two times of day. https://pandas.pydata.org/docs/reference/api/pandas.DatetimeIndex.indexer_between_time.html */
-  indexer_between_time(...args: Args<[start_time: unknown, end_time: unknown, include_start: boolean, include_end: boolean], { include_start?: boolean; include_end?: boolean }>): number[] {
+  indexer_between_time(
+    ...args: Args<
+      [start_time: unknown, end_time: unknown, include_start: boolean, include_end: boolean],
+      { include_start?: boolean; include_end?: boolean }
+    >
+  ): number[] {
     const p = bind(BETWEEN, args);
     const [start, end] = [clockOf(p.start_time), clockOf(p.end_time)];
     const after = (c: number): boolean => (p.include_start ? c >= start : c > start);
@@ -313,6 +372,5 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
     return this.through("std", { ddof: p.ddof });
   }
 }
-
 
 prototypes.DatetimeIndex = DatetimeIndexMethods.prototype;

@@ -1,6 +1,6 @@
 import type { Labels } from "../../block/labels";
-import { factorize } from "../../values/hash";
 import { TypeError } from "../../values/errors";
+import { factorize } from "../../values/hash";
 import type { Vector } from "../../values/vector";
 
 interface Factored {

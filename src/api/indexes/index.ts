@@ -1,6 +1,6 @@
 import type { Block } from "../../block/block";
-import { asRange } from "../../block/labels-sets";
 import type { Labels } from "../../block/labels";
+import { asRange } from "../../block/labels-sets";
 import type { AxisKind } from "../../format/source";
 import { callable, withoutNew } from "../callable";
 import { kindOf } from "../display";
@@ -39,8 +39,7 @@ export const CategoricalIndex = withoutNew(CategoricalIndexMethods);
 export type IntervalIndex = Called<IntervalIndexMethods>;
 export const IntervalIndex = withoutNew(IntervalIndexMethods);
 
-const made = (kind: AxisKind, labels: () => Labels): Index =>
-  callable(prototypes[kind], { [LABELS]: labels }) as never;
+const made = (kind: AxisKind, labels: () => Labels): Index => callable(prototypes[kind], { [LABELS]: labels }) as never;
 
 make.index = (labels) => made(kindOf(labels), () => labels);
 

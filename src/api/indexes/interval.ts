@@ -1,12 +1,13 @@
 import { Labels } from "../../block/labels";
 import { at, makeVector } from "../../values/cell";
+import { compareValues } from "../../values/compare";
 import type { DType } from "../../values/dtype";
 import { float64, interval, object } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
-import { TypeError, ValueError } from "../../values/errors";
+import { InvalidIndexError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
-import { Interval, Tuple, tuple } from "../../values/scalar";
 import { argsort } from "../../values/order";
+import { Interval, Tuple, tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { listVector } from "../construct/series";
 import { make } from "../make";
@@ -14,6 +15,7 @@ import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import type { Index } from "./methods";
 import { IndexMethods, prototypes } from "./methods";
+import { otherLabels } from "./other";
 
 type Closed = NonNullable<DType["closed"]>;
 
@@ -39,7 +41,7 @@ export function checkClosed(closed: unknown): Closed {
 /** Intervals between the values of two columns. Throws ValueError for unequal lengths or an end before its start. */
 export function intervals(left: Vector, right: Vector, closed: Closed): Vector {
   if (left.length !== right.length) throw new ValueError("left and right must have the same length");
-  if (left.dtype.kind === "str" || left.dtype.kind === "category" || left.dtype.kind === "object" && left.length > 0)
+  if (left.dtype.kind === "str" || left.dtype.kind === "category" || (left.dtype.kind === "object" && left.length > 0))
     throw new TypeError("category, object, and string subtypes are not supported for IntervalIndex");
   const subtype = left.dtype === right.dtype ? left.dtype : float64;
   const valid = new Uint8Array(left.length);
@@ -53,7 +55,10 @@ export function intervals(left: Vector, right: Vector, closed: Closed): Vector {
     try {
       return new Interval(a as never, b as never, closed);
     } catch (error) {
-      if (error instanceof ValueError) throw new ValueError("left side of interval must be <= right side");
+      if (error instanceof ValueError)
+        throw new ValueError(
+          `left side of interval must be <= right side; offending intervals (position: interval): ${i}: (${String(a)}, ${String(b)})`,
+        );
       throw error;
     }
   });
@@ -71,7 +76,8 @@ export class IntervalIndexMethods extends IndexMethods {
       );
     if (p.dtype !== null) v = vectorOf([...p.data], parseDtype(p.dtype));
     if (v.dtype.kind !== "interval") {
-      if (v.length) throw new TypeError(`type <class 'numpy.${v.dtype.name}'> with value ${String(at(v, 0))} is not an interval`);
+      if (v.length)
+        throw new TypeError(`type <class 'numpy.${v.dtype.name}'> with value ${String(at(v, 0))} is not an interval`);
       v = makeVector(interval(float64, p.closed ?? "right"), []);
     }
     if (p.closed !== null) v = reclosed(v, checkClosed(p.closed));
@@ -102,7 +108,8 @@ export class IntervalIndexMethods extends IndexMethods {
           throw new ValueError(`IntervalArray.from_tuples requires tuples of length 2, got ${String(x)}`);
         return [x[0], x[1]];
       }
-      if (x !== null && x === x) throw new TypeError(`IntervalArray.from_tuples received an invalid item, ${String(x)}`);
+      if (x !== null && x === x)
+        throw new TypeError(`IntervalArray.from_tuples received an invalid item, ${String(x)}`);
       return [Number.NaN, Number.NaN];
     });
     return made(vectorOf(pairs.map(([a]) => a)), vectorOf(pairs.map(([, b]) => b)), p);
@@ -152,6 +159,50 @@ export class IntervalIndexMethods extends IndexMethods {
 
   private flags(test: (x: Interval) => boolean): boolean[] {
     return (this.labels.vector.data as unknown[]).map((x) => x instanceof Interval && test(x));
+  }
+
+  /** The places of intervals, or of the intervals that hold values. Throws InvalidIndexError where several may. */
+  override get_indexer(...args: never[]): number[] {
+    const [target, method] = args as unknown[];
+    if (method !== undefined && method !== null)
+      throw new NotImplementedError(`method ${String(method)} not yet implemented for IntervalIndex`);
+    if (this.is_overlapping)
+      throw new InvalidIndexError("cannot handle overlapping indices; use IntervalIndex.get_indexer_non_unique");
+    return this.holding(target).map((places) => places[0] ?? -1);
+  }
+
+  override get_indexer_for(target: unknown): number[] {
+    return this.holding(target).flatMap((places) => (places.length ? places : [-1]));
+  }
+
+  override get_indexer_non_unique(target: unknown): [number[], number[]] {
+    const found = this.holding(target);
+    return [
+      found.flatMap((places) => (places.length ? places : [-1])),
+      found.flatMap((places, i) => (places.length ? [] : [i])),
+    ];
+  }
+
+  /** For each value or interval, the places of the intervals that hold or equal it. */
+  private holding(target: unknown): number[][] {
+    const v = this.labels.vector;
+    const order = [...argsort([v])].filter((i) => v.data[i] instanceof Interval);
+    const at1 = (k: number): Interval => v.data[order[k] as number] as Interval;
+    const apart = !this.is_overlapping;
+    return [...otherLabels(this.labels, target).values].map((x) => {
+      if (x instanceof Interval) return [...this.labels.positions(x)];
+      // The last interval that begins before the value; before it, others may reach as far.
+      let [lo, hi] = [0, order.length];
+      while (lo < hi) {
+        const mid = (lo + hi) >> 1;
+        if (compareValues(at1(mid).left, x) <= 0) lo = mid + 1;
+        else hi = mid;
+      }
+      const out: number[] = [];
+      for (let k = lo - 1; k >= 0 && (!apart || k >= lo - 2); k--)
+        if (at1(k).contains(x as never)) out.push(order[k] as number);
+      return out.sort((a, b) => a - b);
+    });
   }
 
   /** Which intervals hold no point. */

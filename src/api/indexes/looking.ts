@@ -26,7 +26,9 @@ const SLICE = signature("slice_indexer(start=None, end=None, step=None)");
 const ISIN = signature("isin(values, level=None)");
 const EXTREME = signature("min(axis=None, skipna=True)");
 const SEARCH = signature("searchsorted(value, side='left', sorter=None)");
-const ARGSORT = signature("argsort(axis=0, kind='quicksort', !order=None, stable=None, *, ascending=True, na_position='last')");
+const ARGSORT = signature(
+  "argsort(axis=0, kind='quicksort', !order=None, stable=None, *, ascending=True, na_position='last')",
+);
 const MEMORY = signature("memory_usage(deep=False)");
 
 interface SeekOptions {
@@ -62,7 +64,11 @@ export abstract class IndexLooking extends IndexCore {
   get hasnans(): boolean {
     const { labels } = this;
     if (labels.range) return false;
-    return labels.isMulti ? false : labels.dtype.kind === "object" ? labels.values.some(isMissing) : hasMissing(labels.vector);
+    return labels.isMulti
+      ? false
+      : labels.dtype.kind === "object"
+        ? labels.values.some(isMissing)
+        : hasMissing(labels.vector);
   }
 
   /** What the labels are: "integer", "string", "mixed", ... https://pandas.pydata.org/docs/reference/api/pandas.Index.inferred_type.html */
@@ -177,7 +183,12 @@ export abstract class IndexLooking extends IndexCore {
 
   /** Where values would be put among sorted labels. https://pandas.pydata.org/docs/reference/api/pandas.Index.searchsorted.html */
   // biome-ignore lint/suspicious/noExplicitAny: a number for a scalar, a list of them for a list
-  searchsorted(...args: Args<[value: unknown, side: "left" | "right", sorter: unknown], { side?: "left" | "right"; sorter?: unknown }>): any {
+  searchsorted(
+    ...args: Args<
+      [value: unknown, side: "left" | "right", sorter: unknown],
+      { side?: "left" | "right"; sorter?: unknown }
+    >
+  ): any {
     const p = bind(SEARCH, args);
     return insertionPoints(this.column, p.value, p.side, p.sorter);
   }
@@ -185,18 +196,16 @@ export abstract class IndexLooking extends IndexCore {
   /** Whether each label is among `values`; of a MultiIndex, whole tuples or the labels of one level. https://pandas.pydata.org/docs/reference/api/pandas.Index.isin.html */
   isin(...args: Args<[values: unknown, level: unknown], { values?: unknown; level?: unknown }>): boolean[] {
     const p = bind(ISIN, args);
-    if (typeof p.values === "string" || p.values === null || (typeof p.values !== "object" && typeof p.values !== "function"))
+    if (
+      typeof p.values === "string" ||
+      p.values === null ||
+      (typeof p.values !== "object" && typeof p.values !== "function")
+    )
       throw new TypeError(
         `only list-like objects are allowed to be passed to isin(), you passed a \`${typeName(p.values)}\``,
       );
     const labels = p.level === null ? this.labels : this.labels.level(levelNumber(this.labels, p.level));
-    const cast = (x: unknown): unknown => {
-      try {
-        return labels.isMulti ? (Array.isArray(x) ? tuple(...x) : x) : castLabel(x, labels.dtype);
-      } catch {
-        return x;
-      }
-    };
+    const cast = (x: unknown): unknown => (labels.isMulti && Array.isArray(x) ? tuple(...x) : x);
     const values = isPlain(p.values) ? Object.keys(p.values) : listOfLabels(p.values);
     const wanted = new Set(values.map((x) => key(cast(x))));
     return labels.values.map((l) => wanted.has(key(l)));
@@ -206,7 +215,6 @@ export abstract class IndexLooking extends IndexCore {
   asof(label: unknown): unknown {
     const { labels } = this;
     const x = castLabel(label, labels.dtype);
-    if (labels.has(x)) return x;
     const [p = -1] = seek(labels, Labels.of([x]), { method: "pad" });
     return p >= 0 ? labels.at(p) : this.missingLabel;
   }
@@ -232,11 +240,11 @@ export abstract class IndexLooking extends IndexCore {
     const { column } = this;
     if (!column.length) throw new ValueError(`attempt to get ${name} of an empty sequence`);
     const order = argsort(this.labels.isMulti ? this.labels.levels : [column]);
-    const held = this.labels.isMulti ? [...order] : [...order].filter((i) => isValid(column, i) && !isMissing(at(column, i)));
+    const held = this.labels.isMulti
+      ? [...order]
+      : [...order].filter((i) => isValid(column, i) && !isMissing(at(column, i)));
     if (!held.length || (!p.skipna && held.length < column.length))
-      throw new ValueError(
-        held.length ? `Encountered an NA value with skipna=False` : `Encountered all NA values`,
-      );
+      throw new ValueError(held.length ? `Encountered an NA value with skipna=False` : `Encountered all NA values`);
     if (sign < 0) return held[0] as number;
     // Of equal labels the first.
     const last = key(this.labels.at(held.at(-1) as number));
@@ -295,7 +303,9 @@ export abstract class IndexLooking extends IndexCore {
 }
 
 const blank = (data: unknown): never =>
-  (Array.isArray(data) ? [Number.NaN] : new (data as { constructor: new (n: number) => object }).constructor(1)) as never;
+  (Array.isArray(data)
+    ? [Number.NaN]
+    : new (data as { constructor: new (n: number) => object }).constructor(1)) as never;
 
 /** A place as `get_loc` gives it. */
 function located(place: Place, labels: Labels): number | Slice | boolean[] {
@@ -303,10 +313,11 @@ function located(place: Place, labels: Labels): number | Slice | boolean[] {
   if (place.kind === "slice") return new Slice(place.start, Math.min(place.stop, labels.length), null);
   const { places } = place;
   const first = places[0] as number;
-  if (places.every((p, i) => p === first + i) && (labels.isMulti || rising(labels))) return new Slice(first, first + places.length, null);
-  if (places.every((p, i) => p === first + i) && monotonic(labels.vector, "decreasing")) return new Slice(first, first + places.length, null);
+  if (places.every((p, i) => p === first + i) && (labels.isMulti || rising(labels)))
+    return new Slice(first, first + places.length, null);
+  if (places.every((p, i) => p === first + i) && monotonic(labels.vector, "decreasing"))
+    return new Slice(first, first + places.length, null);
   const mask = new Array<boolean>(labels.length).fill(false);
   for (const p of places) mask[p] = true;
   return mask;
 }
-

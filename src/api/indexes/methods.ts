@@ -1,10 +1,10 @@
 import { Labels } from "../../block/labels";
+import type { AxisKind } from "../../format/source";
+import { object } from "../../values/dtype";
 import { NotImplementedError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
-import { object } from "../../values/dtype";
 import type { StringMethods } from "../accessors/str";
 import { strOfLabels } from "../accessors/str";
-import type { AxisKind } from "../../format/source";
 import { labelsOf } from "../construct/labels";
 import { kindOf } from "../display";
 import { make } from "../make";
@@ -12,6 +12,13 @@ import { bind, signature } from "../signature";
 import { IndexOperators } from "./operators";
 
 const INIT = signature("Index(data=None, dtype=None, copy=False, name=None, tupleize_cols=True)");
+
+/** What other objects have, and this index may lack: asking for it throws AttributeError, as in Python. */
+const ELSEWHERE = new Set(
+  "mean median sum prod std var sem quantile cumsum head tail loc iloc at iat apply agg year month day hour minute second weekday dayofweek quarter date time days seconds tz codes levels categories left right mid start stop step".split(
+    " ",
+  ),
+);
 
 /** The prototype of each kind of index: every class sets its own. */
 export const prototypes = {} as Record<AxisKind, IndexMethods>;
@@ -29,6 +36,11 @@ export class IndexMethods extends IndexOperators {
     const p = bind(INIT, args);
     if (p.tupleize_cols === false) return new Labels([vectorOf([...p.data], object)], [p.name]);
     return labelsOf(p.data, p.name, p.dtype);
+  }
+
+  __getattr__(name: string): unknown {
+    if (ELSEWHERE.has(name)) this.refuse(name);
+    return undefined;
   }
 
   /** The class as pandas calls it. */

@@ -1,30 +1,31 @@
+import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { lexsortDepth } from "../../block/select-bounds";
 import { expand, locateLabel, locateNested } from "../../block/select-locate";
-import { at } from "../../values/cell";
+import { at, isMissing } from "../../values/cell";
 import { object } from "../../values/dtype";
 import { TypeError, ValueError } from "../../values/errors";
+import { rowCodes, unique } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
+import { argsort } from "../../values/order";
 import { pyRepr } from "../../values/pyrepr";
 import { Slice, slice, Tuple, tuple } from "../../values/scalar";
 import { take } from "../../values/select";
-import { unique } from "../../values/hash";
 import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import { isIndex, isNDFrame, labelsOf } from "../construct/labels";
 import { listVector } from "../construct/series";
 import { make } from "../make";
 import type { Series } from "../series";
-import { Block } from "../../block/block";
-import { BLOCK } from "../shared/ndframe";
 import { levelSequence, pickLevels } from "../shared/labels/level-order";
 import { levelNumber, levelPlaces } from "../shared/labels/levels";
 import { checkedNames } from "../shared/labels/names";
+import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
+import { codesOf, levelsOf, remember } from "./factored";
 import type { Index } from "./methods";
 import { IndexMethods, prototypes } from "./methods";
-import { codesOf, levelsOf, remember } from "./factored";
 import { takeLabels } from "./take";
 
 const INIT = signature(
@@ -38,6 +39,7 @@ const SET_LEVELS = signature("set_levels(levels, *, level=None, verify_integrity
 const SET_CODES = signature("set_codes(codes, *, level=None, verify_integrity=True)");
 const GET_LOC_LEVEL = signature("get_loc_level(key, level=0, drop_level=True)");
 const TRUNCATE = signature("truncate(before=None, after=None)");
+const VALUE_COUNTS = signature("value_counts(normalize=False, sort=True, ascending=False, !bins=None, dropna=True)");
 const SWAP = signature("swaplevel(i=-2, j=-1)");
 
 interface NamedOptions {
@@ -52,13 +54,17 @@ const nameOf = (x: unknown): unknown =>
   isIndex(x) ? x.labels.name : isNDFrame(x) && x.ndim === 1 ? x[BLOCK].labels.at(0) : null;
 
 /** Labels of levels and the codes into them, checked. */
-export function labelsOfCodes(levels: readonly Vector[], codes: readonly Int32Array[], names: unknown, check: boolean): Labels {
+export function labelsOfCodes(
+  levels: readonly Vector[],
+  codes: readonly Int32Array[],
+  names: unknown,
+  check: boolean,
+): Labels {
   if (check) {
     const n = codes[0]?.length ?? 0;
     codes.forEach((c, k) => {
       const size = (levels[k] as Vector).length;
-      if (c.length !== n)
-        throw new ValueError(`Unequal code lengths: [${codes.map((x) => x.length).join(", ")}]`);
+      if (c.length !== n) throw new ValueError(`Unequal code lengths: [${codes.map((x) => x.length).join(", ")}]`);
       const max = c.reduce((a, b) => Math.max(a, b), -1);
       if (max >= size)
         throw new ValueError(
@@ -67,7 +73,9 @@ export function labelsOfCodes(levels: readonly Vector[], codes: readonly Int32Ar
       const min = c.reduce((a, b) => Math.min(a, b), 0);
       if (min < -1) throw new ValueError(`On level ${k}, code value (${min}) < -1`);
       if (unique(levels[k] as Vector).length !== size)
-        throw new ValueError(`Level values must be unique: ${pyRepr(labelsOf(vectorList(levels[k] as Vector)).values)} on level ${k}`);
+        throw new ValueError(
+          `Level values must be unique: ${pyRepr(labelsOf(vectorList(levels[k] as Vector)).values)} on level ${k}`,
+        );
     });
   }
   const vectors = levels.map((v, k) => take(v, codes[k] as Int32Array, { allowMissing: true }));
@@ -101,7 +109,12 @@ export class MultiIndexMethods extends IndexMethods {
     const vectors = arrays.map((a) => listVector(a) as Vector);
     if (vectors.some((v) => v.length !== vectors[0]?.length)) throw new ValueError("all arrays must be same length");
     if (!vectors.length) throw new ValueError("Must pass non-zero number of levels/codes");
-    const names = p.names === undefined ? arrays.map(nameOf) : p.names === null ? arrays.map(() => null) : checkedNames(arrays.length, p.names);
+    const names =
+      p.names === undefined
+        ? arrays.map(nameOf)
+        : p.names === null
+          ? arrays.map(() => null)
+          : checkedNames(arrays.length, p.names);
     return make.index(multi(vectors, names));
   }
 
@@ -111,21 +124,30 @@ export class MultiIndexMethods extends IndexMethods {
     if (!isList(p.tuples)) throw new TypeError("Input must be a list / sequence of tuple-likes.");
     const list = [...p.tuples];
     if (!list.length && p.names === null) throw new TypeError("Cannot infer number of levels from empty list");
-    if (!list.length) return make.index(multi([...p.names].map(() => vectorOf([], object)), [...p.names]));
+    if (!list.length)
+      return make.index(
+        multi(
+          [...p.names].map(() => vectorOf([], object)),
+          [...p.names],
+        ),
+      );
     const rows = list.map((t) => {
       if (t instanceof Tuple || Array.isArray(t)) return [...t];
       if (typeof t === "string") return [...t];
       throw new TypeError(`object of type '${typeName(t)}' has no len()`);
     });
     const width = Math.max(...rows.map((r) => r.length));
-    const vectors = Array.from({ length: width }, (_, k) => vectorOf(rows.map((r) => (k < r.length ? r[k] : Number.NaN))));
+    const vectors = Array.from({ length: width }, (_, k) =>
+      vectorOf(rows.map((r) => (k < r.length ? r[k] : Number.NaN))),
+    );
     return make.index(multi(vectors, p.names === null ? vectors.map(() => null) : checkedNames(width, p.names)));
   }
 
   /** Every combination of the values of several lists, the last one fastest. https://pandas.pydata.org/docs/reference/api/pandas.MultiIndex.from_product.html */
   static from_product(...args: Args<[iterables: unknown], NamedOptions>): Index {
     const p = bind(PRODUCT, args);
-    if (!isList(p.iterables) || typeof p.iterables === "string") throw new TypeError("Input must be a list / sequence of iterables.");
+    if (!isList(p.iterables) || typeof p.iterables === "string")
+      throw new TypeError("Input must be a list / sequence of iterables.");
     const lists = [...p.iterables];
     const vectors = lists.map((l) => {
       if (typeof l === "string" || !isList(l)) throw new TypeError("Input must be a list / sequence of iterables.");
@@ -136,9 +158,17 @@ export class MultiIndexMethods extends IndexMethods {
     const made = vectors.map((v) => {
       run = v.length ? run / v.length : 0;
       const by = run;
-      return take(v, Int32Array.from({ length: n }, (_, i) => Math.floor(i / by) % v.length));
+      return take(
+        v,
+        Int32Array.from({ length: n }, (_, i) => Math.floor(i / by) % v.length),
+      );
     });
-    const names = p.names === undefined ? lists.map(nameOf) : p.names === null ? lists.map(() => null) : checkedNames(lists.length, p.names);
+    const names =
+      p.names === undefined
+        ? lists.map(nameOf)
+        : p.names === null
+          ? lists.map(() => null)
+          : checkedNames(lists.length, p.names);
     return make.index(multi(made, names));
   }
 
@@ -171,13 +201,47 @@ export class MultiIndexMethods extends IndexMethods {
   get dtypes(): Series {
     const { labels } = this;
     const names = labels.names.map((n, k) => n ?? `level_${k}`);
-    const dtypes = vectorOf(labels.levels.map((v) => v.dtype), object);
+    const dtypes = vectorOf(
+      labels.levels.map((v) => v.dtype),
+      object,
+    );
     return make.series(Block.of([dtypes], Labels.of([null], [null], object), Labels.of(names)));
   }
 
   /** Whether the rows are sorted by all levels. */
   get lexsort_depth(): number {
     return lexsortDepth(this.labels);
+  }
+
+  /** How often each row of labels stands: https://pandas.pydata.org/docs/reference/api/pandas.MultiIndex.value_counts.html */
+  override value_counts(...args: unknown[]): Series {
+    const p = bind(VALUE_COUNTS, args);
+    const { labels } = this;
+    const codes = rowCodes(labels.levels);
+    const firsts = new Map<number, number>();
+    const counts: number[] = [];
+    codes.forEach((c, i) => {
+      if (p.dropna && labels.levels.some((v) => isMissing(at(v, i)))) return;
+      if (!firsts.has(c)) firsts.set(c, i);
+      counts[c] = (counts[c] ?? 0) + 1;
+    });
+    const rows = [...firsts.values()];
+    const n = rows.map((i) => counts[codes[i] as number] as number);
+    const places = vectorOf(n);
+    const order = p.sort ? argsort([places], { ascending: p.ascending }) : Int32Array.from(rows.keys());
+    const total = n.reduce((a, b) => a + b, 0);
+    const values = p.normalize ? vectorOf(Float64Array.from(n, (x) => x / total)) : places;
+    const name = Labels.of([p.normalize ? "proportion" : "count"], [null], object);
+    return make.series(
+      Block.of(
+        [take(values, order)],
+        name,
+        takeLabels.places(
+          labels,
+          order.map((i) => rows[i] as number),
+        ),
+      ),
+    );
   }
 
   equal_levels(other: Index): boolean {
@@ -200,14 +264,18 @@ export class MultiIndexMethods extends IndexMethods {
   }
 
   /** With other labels for the levels' distinct ones. https://pandas.pydata.org/docs/reference/api/pandas.MultiIndex.set_levels.html */
-  set_levels(...args: Args<[levels: unknown], { levels?: unknown; level?: unknown; verify_integrity?: boolean }>): Index {
+  set_levels(
+    ...args: Args<[levels: unknown], { levels?: unknown; level?: unknown; verify_integrity?: boolean }>
+  ): Index {
     const p = bind(SET_LEVELS, args);
     const { labels } = this;
     const levels = [...levelsOf(labels)];
-    if (!isList(p.levels) || typeof p.levels === "string") throw new TypeError(p.level === null ? "Levels must be list-like" : "Levels must be list-like");
+    if (!isList(p.levels) || typeof p.levels === "string")
+      throw new TypeError(p.level === null ? "Levels must be list-like" : "Levels must be list-like");
     if (p.level === null) {
       const given = [...p.levels];
-      if (given.some((l) => !isList(l) || typeof l === "string")) throw new TypeError("Levels must be list of lists-like");
+      if (given.some((l) => !isList(l) || typeof l === "string"))
+        throw new TypeError("Levels must be list of lists-like");
       if (given.length !== levels.length) throw new ValueError("Length of levels must match number of levels.");
       given.forEach((l, k) => {
         levels[k] = listVector(l) as Vector;
@@ -246,15 +314,28 @@ export class MultiIndexMethods extends IndexMethods {
   /** The places of the rows that fit a sequence of labels, lists and slices, one a level. https://pandas.pydata.org/docs/reference/api/pandas.MultiIndex.get_locs.html */
   get_locs(seq: unknown): number[] {
     const items = isList(seq) && typeof seq !== "string" ? [...seq] : [seq];
-    return [...expand(locateNested(this.labels, items.map((x) => (x instanceof Slice || Array.isArray(x) ? x : [x]))), this.size)];
+    return [
+      ...expand(
+        locateNested(
+          this.labels,
+          items.map((x) => (x instanceof Slice || Array.isArray(x) ? x : [x])),
+        ),
+        this.size,
+      ),
+    ];
   }
 
   /** The place of a label of some levels, and the labels of the others. https://pandas.pydata.org/docs/reference/api/pandas.MultiIndex.get_loc_level.html */
-  get_loc_level(...args: Args<[key: unknown, level: unknown, drop_level: boolean], { key?: unknown; level?: unknown; drop_level?: boolean }>): [unknown, Index | null] {
+  get_loc_level(
+    ...args: Args<
+      [key: unknown, level: unknown, drop_level: boolean],
+      { key?: unknown; level?: unknown; drop_level?: boolean }
+    >
+  ): [unknown, Index | null] {
     const p = bind(GET_LOC_LEVEL, args);
     const { labels } = this;
     const levels = levelPlaces(labels, p.level);
-    const parts = p.key instanceof Tuple ? p.key.toArray() : [p.key];
+    const parts: unknown[] = p.key instanceof Tuple ? p.key.toArray() : [p.key];
     const used = parts.length > 1 && levels.length === 1 && levels[0] === 0 ? parts.map((_, k) => k) : levels;
     const key = labels.levels.map((_, k) => (used.includes(k) ? parts[used.indexOf(k)] : slice()));
     const whole = used.length === labels.nlevels;
@@ -262,15 +343,18 @@ export class MultiIndexMethods extends IndexMethods {
     const places = expand(loc.place, this.size);
     if (whole && places.length === 1) return [places[0], null];
     const rest = takeLabels.places(labels, places);
-    return [loc.shown, this.wrap(p.drop_level ? pickLevels(rest, [...Array(labels.nlevels).keys()].filter((k: number) => !used.includes(k))) : rest)];
+    const others = Array.from({ length: labels.nlevels }, (_, k) => k).filter((k) => !used.includes(k));
+    return [loc.shown, this.wrap(p.drop_level ? pickLevels(rest, others) : rest)];
   }
 
-  private get_loc_of(key: Tuple | unknown[], used: readonly number[]): { place: ReturnType<typeof locateLabel>; shown: unknown } {
+  private get_loc_of(
+    key: Tuple | unknown[],
+    used: readonly number[],
+  ): { place: ReturnType<typeof locateLabel>; shown: unknown } {
     const { labels } = this;
     if (key instanceof Tuple) return { place: locateLabel(labels, key), shown: this.get_loc(key) };
     const k = used[0] as number;
-    const place =
-      used.length === 1 ? locateLabel(labels.level(k), key[k]) : locateNested(labels, key);
+    const place = used.length === 1 ? locateLabel(labels.level(k), key[k]) : locateNested(labels, key);
     const places = expand(place, labels.length);
     const first = places[0] as number;
     const shown = places.every((x, i) => x === first + i)
@@ -289,6 +373,5 @@ export class MultiIndexMethods extends IndexMethods {
 
 /** Labels of vectors, one a level: several levels even where there is one. */
 const multi = (vectors: readonly Vector[], names: readonly unknown[]): Labels => new Labels(vectors, names);
-
 
 prototypes.MultiIndex = MultiIndexMethods.prototype;

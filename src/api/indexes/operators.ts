@@ -2,6 +2,7 @@ import { Labels } from "../../block/labels";
 import { asRange } from "../../block/labels-sets";
 import { toArray } from "../../values/cell";
 import { TypeError, ValueError } from "../../values/errors";
+import { isTick, Timedelta, Timestamp } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { isNDFrame } from "../construct/labels";
 import type { Series } from "../series";
@@ -23,6 +24,15 @@ export abstract class IndexOperators extends IndexChanging {
     return this.wrap(this.labels.range && counts ? asRange(made, this.labels.range.step) : made);
   }
 
+  /** Moments that are all moved by one span keep their frequency. */
+  private regular(op: string, other: unknown, made: Result): Result {
+    const { freq } = this.labels;
+    const moved = other instanceof Timedelta || other instanceof Timestamp || isTick(other);
+    if (freq === null || !moved || !["add", "radd", "sub"].includes(op) || Array.isArray(made)) return made;
+    const { labels } = made as Index;
+    return this.wrap(new Labels(labels.levels, labels.names, freq));
+  }
+
   private operate(op: string, other: unknown): Result {
     if (this.labels.isMulti && !["eq", "ne", "lt", "le", "gt", "ge"].includes(op))
       throw new TypeError(`cannot perform __${op}__ with this index type: MultiIndex`);
@@ -33,7 +43,7 @@ export abstract class IndexOperators extends IndexChanging {
     }
     if (Array.isArray(other) && other.length !== this.size) throw new ValueError("Lengths must match to compare");
     const made = (s[op] as (x: unknown) => Series).call(s, other);
-    return this.fromSeries(made, typeof other === "number");
+    return this.regular(op, other, this.fromSeries(made, typeof other === "number"));
   }
 
   /** Sum with a scalar, a list or another index: `i.add(1)` is pandas' `i + 1`. */
@@ -104,7 +114,7 @@ export abstract class IndexOperators extends IndexChanging {
 
   private unary(op: string): Result {
     const s = this.series as unknown as Record<string, (...x: unknown[]) => Series>;
-    return this.fromSeries((s[op] as () => Series).call(s));
+    return this.fromSeries((s[op] as () => Series).call(s), true);
   }
 
   /** `i.neg()` is pandas' `-i`. */
@@ -140,7 +150,7 @@ export abstract class IndexOperators extends IndexChanging {
   protected through(method: string, ...args: unknown[]): Result {
     const s = this.series as unknown as Record<string, (...x: unknown[]) => unknown>;
     const made = (s[method] as (...x: unknown[]) => unknown).call(s, ...args);
-    return isNDFrame(made) && made.ndim === 1 ? this.fromSeries(made as unknown as Series) : made;
+    return isNDFrame(made) && made.ndim === 1 ? this.fromSeries(made as unknown as Series, method !== "diff") : made;
   }
 
   /** Whether any label is true. */

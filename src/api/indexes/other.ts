@@ -12,8 +12,12 @@ export function otherLabels(own: Labels, given: unknown): Labels {
   if (typeof given === "string" || given === null || typeof given !== "object" || isPlain(given))
     throw new TypeError("Input must be Index or array-like");
   const values = [...(given as Iterable<unknown>)];
-  if (!values.length) return own.isMulti ? own.take([]) : new Labels([{ dtype: object, length: 0, data: [], valid: null }], own.names);
+  if (!values.length)
+    return own.isMulti ? own.take([]) : new Labels([{ dtype: object, length: 0, data: [], valid: null }], own.names);
   if (own.isMulti && values.every((v) => Array.isArray(v) || v instanceof Tuple))
-    return Labels.of(values.map((v) => (Array.isArray(v) ? new Tuple(v) : v)), own.names);
+    return Labels.of(
+      values.map((v) => (Array.isArray(v) ? new Tuple(v) : v)),
+      own.names,
+    );
   return labelsOf(given).renamed(labelsOf(given).isMulti ? labelsOf(given).names : own.isMulti ? [null] : own.names);
 }

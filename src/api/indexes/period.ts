@@ -1,12 +1,13 @@
 import { Labels } from "../../block/labels";
 import { castVector } from "../../values/cast";
 import { isMissing, toArray } from "../../values/cell";
-import { int64, period, str } from "../../values/dtype";
+import { int64, object, period, str } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
 import { TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { pyRepr } from "../../values/pyrepr";
 import type { Offset, PeriodClass } from "../../values/scalar";
-import { Period, periodFreq, to_offset } from "../../values/scalar";
+import { Period, periodFreq, periodOffset } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { isIndex, isNDFrame } from "../construct/labels";
 import { listVector } from "../construct/series";
@@ -37,8 +38,8 @@ export function periodsOf(data: unknown, freq: unknown): Vector {
   if (v.dtype.kind === "datetime") throw new ValueError("freq not specified and cannot be inferred");
   const first = toArray(v).find((x) => !isMissing(x));
   if (first === undefined) throw new ValueError("freq not specified and cannot be inferred");
-  if (typeof first === "number") throw new ValueError("freq not specified and cannot be inferred");
-  return castVector(v, period((Period(first as never) as PeriodClass).freqstr));
+  if (!(first instanceof Period)) throw new ValueError("freq not specified and cannot be inferred");
+  return castVector(v, period((first as PeriodClass).freqstr));
 }
 
 /** Labels that are periods: https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.html */
@@ -46,7 +47,9 @@ export class PeriodIndexMethods extends TimeIndexMethods {
   static override from(args: ArrayLike<unknown>): Labels {
     const p = bind(INIT, args);
     if (p.data === null || typeof p.data === "string")
-      throw new TypeError(`PeriodIndex(...) must be called with a collection of some kind, ${p.data === null ? "None" : p.data} was passed`);
+      throw new TypeError(
+        `PeriodIndex(...) must be called with a collection of some kind, ${pyRepr(p.data)} was passed`,
+      );
     const freq = p.freq ?? (p.dtype === null ? null : (parseDtype(p.dtype).freq ?? null));
     const own = isIndex(p.data) ? p.data.labels.name : isNDFrame(p.data) ? p.data[BLOCK].labels.at(0) : null;
     return new Labels([periodsOf(p.data, freq)], [p.name ?? own]);
@@ -67,7 +70,9 @@ export class PeriodIndexMethods extends TimeIndexMethods {
   }
 
   /** Periods by their numbers since 1970. */
-  static from_ordinals(...args: Args<[ordinals: unknown], { ordinals?: unknown; freq?: unknown; name?: unknown }>): Index {
+  static from_ordinals(
+    ...args: Args<[ordinals: unknown], { ordinals?: unknown; freq?: unknown; name?: unknown }>
+  ): Index {
     const p = bind(ORDINALS, args);
     const f = periodFreq(p.freq);
     const values = [...(p.ordinals as Iterable<unknown>)].map((n) => Period.fromOrdinal(BigInt(Number(n)), f));
@@ -75,7 +80,7 @@ export class PeriodIndexMethods extends TimeIndexMethods {
   }
 
   override get freq(): Offset | null {
-    return to_offset(this.labels.dtype.freq as never);
+    return periodOffset(periodFreq(this.labels.dtype.freq as string));
   }
   override get freqstr(): string | null {
     return this.labels.dtype.freq ?? null;
@@ -142,10 +147,10 @@ export class PeriodIndexMethods extends TimeIndexMethods {
     return this.truths((x: PeriodClass) => x.is_leap_year);
   }
   get start_time(): Index {
-    return this.to_timestamp(null, "start");
+    return this.each((x: PeriodClass) => x.start_time);
   }
   get end_time(): Index {
-    return this.to_timestamp(null, "end");
+    return this.each((x: PeriodClass) => x.end_time);
   }
   /** Whether no period is left out between the first and the last. */
   get is_full(): boolean {
@@ -177,6 +182,12 @@ export class PeriodIndexMethods extends TimeIndexMethods {
     return this.each((x: PeriodClass) => x.strftime(date_format), str);
   }
 
+  /** Periods moved back by a number, or, from a period, how many steps they are after it. */
+  // biome-ignore lint/suspicious/noExplicitAny: an index of periods or of offsets
+  override sub(other: unknown): any {
+    return other instanceof Period ? this.each((x: PeriodClass) => x.sub(other), object) : super.sub(other);
+  }
+
   override shift(periods = 1, _freq: unknown = null): Index {
     return this.each((x: PeriodClass) => x.add(periods), this.labels.dtype);
   }
@@ -185,7 +196,10 @@ export class PeriodIndexMethods extends TimeIndexMethods {
 /** The frequency of the starts of periods. */
 const startFreq = (freq: string): string | null => {
   try {
-    if (/^\d*(M|Q|Y)/.test(freq)) return freq.replace(/^(\d*)([MQY])(-.*)?$/, (_, n, b, tail = "") => (b === "M" ? `${n}MS` : `${n}${b}S-${startMonth(b, tail)}`));
+    if (/^\d*(M|Q|Y)/.test(freq))
+      return freq.replace(/^(\d*)([MQY])(-.*)?$/, (_, n, b, tail = "") =>
+        b === "M" ? `${n}MS` : `${n}${b}S-${startMonth(b, tail)}`,
+      );
     if (/^\d*W/.test(freq)) return null;
     return freq;
   } catch {

@@ -17,11 +17,14 @@ function whole(x: unknown): number {
 export class RangeIndexMethods extends IndexMethods {
   static override from(args: ArrayLike<unknown>): Labels {
     const p = bind(INIT, args);
-    if (isIndex(p.start) && p.start.labels.range) return p.name === null ? p.start.labels : p.start.labels.renamed([p.name]);
+    if (isIndex(p.start) && p.start.labels.range)
+      return p.name === null ? p.start.labels : p.start.labels.renamed([p.name]);
     if (p.start === null && p.stop === null && p.step === null)
       throw new TypeError("RangeIndex(...) must be called with integers");
     if (p.dtype !== null && String(p.dtype.name ?? p.dtype) !== "int64")
-      throw new ValueError(`Incorrect \`dtype\` passed: expected signed integer, received ${String(p.dtype.name ?? p.dtype)}`);
+      throw new ValueError(
+        `Incorrect \`dtype\` passed: expected signed integer, received ${String(p.dtype.name ?? p.dtype)}`,
+      );
     let start = p.start === null ? 0 : whole(p.start);
     let stop: number;
     if (p.stop === null) [start, stop] = [0, start];

@@ -1,6 +1,6 @@
+import { joinLabels } from "../../block/align";
 import type { Labels } from "../../block/labels";
 import { checkSort, difference, intersection, symmetricDifference, union } from "../../block/labels-sets";
-import { joinLabels } from "../../block/align";
 import { NotImplementedError } from "../../values/errors";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
@@ -18,7 +18,10 @@ type SetArgs = Args<[other: unknown, sort: boolean | null], { other?: unknown; s
 
 /** Labels as sets. */
 export abstract class IndexSets extends IndexLooking {
-  private combine(f: (a: Labels, b: Labels, sort: boolean | null) => Labels, p: { other: unknown; sort: unknown }): Index {
+  private combine(
+    f: (a: Labels, b: Labels, sort: boolean | null) => Labels,
+    p: { other: unknown; sort: unknown },
+  ): Index {
     const sort = checkSort(p.sort);
     return this.wrap(f(this.labels, otherLabels(this.labels, p.other), sort));
   }
@@ -58,12 +61,18 @@ export abstract class IndexSets extends IndexLooking {
    * https://pandas.pydata.org/docs/reference/api/pandas.Index.join.html
    */
   // biome-ignore lint/suspicious/noExplicitAny: an index, or with return_indexers three results
-  join(...args: Args<[other: unknown], { other?: unknown; how?: string; level?: unknown; return_indexers?: boolean; sort?: boolean }>): any {
+  join(
+    ...args: Args<
+      [other: unknown],
+      { other?: unknown; how?: string; level?: unknown; return_indexers?: boolean; sort?: boolean }
+    >
+  ): any {
     const p = bind(JOIN, args);
     const other = otherLabels(this.labels, p.other);
     if (p.how === "cross") throw new NotImplementedError("join: how='cross' is not supported yet");
     const joined = joinLabels(this.labels, other, p.how, p.how === "outer" || p.sort);
-    const index = this.wrap(joined.labels);
+    const own = joined.left === null || (p.how === "left" && joined.labels.length === this.size);
+    const index = this.wrap(own ? this.labels.renamed(joined.labels.names) : joined.labels);
     return p.return_indexers ? [index, joined.left && [...joined.left], joined.right && [...joined.right]] : index;
   }
 }

@@ -28,7 +28,12 @@ function sliced(labels: Labels, key: Slice): Labels {
   const cut =
     step === 1
       ? labels.levels.map((v) => sliceVector(v, start, Math.max(start, stop)))
-      : labels.levels.map((v) => take(v, Int32Array.from({ length: n }, (_, i) => start + i * step)));
+      : labels.levels.map((v) =>
+          take(
+            v,
+            Int32Array.from({ length: n }, (_, i) => start + i * step),
+          ),
+        );
   return new Labels(cut, labels.names, stepped(labels.freq, step), n);
 }
 
@@ -43,10 +48,11 @@ function places(labels: Labels, at: ArrayLike<number>): Labels {
       return new Labels({ start: first, stop: first + at.length * by, step: by }, labels.names);
     }
   }
+  const steps = labels.freq === null ? null : evenly(at);
   return new Labels(
     labels.levels.map((v) => take(v, at)),
     labels.names,
-    null,
+    steps && stepped(labels.freq, steps.step),
     at.length,
   );
 }
@@ -62,13 +68,17 @@ function evenly(at: ArrayLike<number>): { start: number; step: number } | null {
 
 /** The places that a list of places or a mask stands for. */
 function resolve(list: Vector, n: number): Int32Array {
-  if (list.dtype.kind === "bool" || (list.dtype.kind === "object" && toArray(list).every((x) => typeof x === "boolean"))) {
+  if (
+    list.dtype.kind === "bool" ||
+    (list.dtype.kind === "object" && toArray(list).every((x) => typeof x === "boolean"))
+  ) {
     if (list.length !== n)
       throw new IndexError(
         `boolean index did not match indexed array along axis 0; size of axis is ${n} but size of corresponding boolean axis is ${list.length}`,
       );
     const out: number[] = [];
-    for (let i = 0; i < n; i++) if ((list.data[i] === 1 || list.data[i] === true) && (!list.valid || list.valid[i])) out.push(i);
+    for (let i = 0; i < n; i++)
+      if ((list.data[i] === 1 || list.data[i] === true) && (!list.valid || list.valid[i])) out.push(i);
     return Int32Array.from(out);
   }
   if (list.length && list.dtype.kind !== "int" && list.dtype.kind !== "uint")

@@ -3,10 +3,11 @@ import { Labels } from "../../block/labels";
 import { castVector } from "../../values/cast";
 import { isMissing, toArray } from "../../values/cell";
 import type { TimeUnit } from "../../values/dtype";
-import { int32, timedelta } from "../../values/dtype";
+import { int32, int64, timedelta } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
 import { TypeError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { pyRepr } from "../../values/pyrepr";
 import type { TimedeltaClass } from "../../values/scalar";
 import { NaT, Timedelta } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
@@ -42,15 +43,20 @@ export class TimedeltaIndexMethods extends TimeIndexMethods {
   static override from(args: ArrayLike<unknown>): Labels {
     const p = bind(INIT, args);
     if (p.data === null || typeof p.data === "string" || typeof p.data === "number")
-      throw new TypeError(`TimedeltaIndex(...) must be called with a collection of some kind, ${p.data === null ? "None" : String(p.data)} was passed`);
+      throw new TypeError(
+        `TimedeltaIndex(...) must be called with a collection of some kind, ${pyRepr(p.data)} was passed`,
+      );
     let v = spansOf(p.data);
     if (p.dtype !== null) v = castVector(v, parseDtype(p.dtype));
     const own = isIndex(p.data) ? p.data.labels.name : isNDFrame(p.data) ? p.data[BLOCK].labels.at(0) : null;
-    return withFreq(new Labels([v], [p.name ?? own]), p.freq === undefined && isIndex(p.data) ? p.data.labels.freq : p.freq);
+    return withFreq(
+      new Labels([v], [p.name ?? own]),
+      p.freq === undefined && isIndex(p.data) ? p.data.labels.freq : p.freq,
+    );
   }
 
   get days(): Index {
-    return this.numbers((x: Span) => x.days, undefined);
+    return this.numbers((x: Span) => x.days, int64);
   }
   /** Seconds beyond whole days. */
   get seconds(): Index {

@@ -5,7 +5,7 @@ import { float64, int32, object } from "../../values/dtype";
 import { NullFrequencyError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import type { Offset } from "../../values/scalar";
-import { dateRange, inferFreq, NaT, Timedelta, timedeltaRange, Timestamp, to_offset } from "../../values/scalar";
+import { dateRange, inferFreq, NaT, Timedelta, Timestamp, timedeltaRange, to_offset } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { make } from "../make";
 import type { Index } from "./methods";
@@ -29,7 +29,9 @@ export abstract class TimeIndexMethods extends IndexMethods {
   /** Another value for every label, as an index of `dtype`. */
   protected each(read: (x: never) => unknown, dtype?: DType, freq: string | null = null): Index {
     const { labels } = this;
-    const values = labels.values.map((x) => (isMissing(x) ? (dtype?.kind === "str" ? Number.NaN : NaT) : read(x as never)));
+    const values = labels.values.map((x) =>
+      isMissing(x) ? (dtype?.kind === "str" ? Number.NaN : NaT) : read(x as never),
+    );
     return make.index(new Labels([vectorOf(values, dtype)], labels.names, freq));
   }
 

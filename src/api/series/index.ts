@@ -6,6 +6,7 @@ import { fromArrowVector } from "../construct/from-arrow";
 import { seriesBlock } from "../construct/series";
 import { seriesSource } from "../display";
 import { make } from "../make";
+import { carried } from "../shared/flags";
 import { BLOCK } from "../shared/ndframe";
 import { bind, signature } from "../signature";
 import { SeriesOutput } from "./output";
@@ -31,7 +32,7 @@ export class SeriesMethods<T = unknown> extends SeriesOutput {
   }
 
   override wrap(block: Block): this {
-    return make.series(block) as never;
+    return carried(this, make.series(block)) as never;
   }
 
   get ndim(): 1 {

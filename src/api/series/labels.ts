@@ -1,8 +1,8 @@
 import { Labels } from "../../block/labels";
 import { int64, object } from "../../values/dtype";
 import { TypeError } from "../../values/errors";
-import { axisNumber } from "../arguments";
 import type { Vector } from "../../values/vector";
+import { axisNumber } from "../arguments";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
 import { duplicatedRows, withoutDuplicates } from "../shared/labels/duplicates";
@@ -194,4 +194,3 @@ export abstract class SeriesLabels extends SeriesAccessors {
     return insertionPoints(v, p.value, p.side, p.sorter);
   }
 }
-

@@ -2,6 +2,7 @@ import { TypeError, ValueError } from "../../values/errors";
 import { axisNumber } from "../arguments";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
+import { Flags } from "./flags";
 import { Functions } from "./functions";
 import { alignTwo } from "./labels/align";
 import { dropLabels } from "./labels/drop";
@@ -26,6 +27,7 @@ const ALIGN = signature("align(other, join='outer', axis=None, level=None, copy=
 const SWAP = signature("swaplevel(i=-2, j=-1, axis=0)");
 const REORDER = signature("reorder_levels(order, axis=0)");
 const DROPLEVEL = signature("droplevel(level, axis=0)");
+const SET_FLAGS = signature("set_flags(*, copy=no_default, allows_duplicate_labels=None)");
 const PREFIX = signature("add_prefix(prefix, axis=None)");
 const SUFFIX = signature("add_suffix(suffix, axis=None)");
 
@@ -74,8 +76,7 @@ export abstract class Labelling extends Functions {
     if (p.columns !== undefined && this.ndim === 1)
       throw new TypeError("Series.rename_axis() got an unexpected keyword argument 'columns'");
     if (p.mapper !== undefined) {
-      if (mapperOf(p.mapper) !== null)
-        throw new ValueError("Use `.rename` to alter labels with a mapper.");
+      if (mapperOf(p.mapper) !== null) throw new ValueError("Use `.rename` to alter labels with a mapper.");
       b = namedAxis(b, axisNumber(p.axis, this.kind), p.mapper);
     } else {
       if (p.index !== undefined) b = namedAxis(b, 0, newNames(b.index.names, p.index));
@@ -124,7 +125,9 @@ export abstract class Labelling extends Functions {
    * With two levels of the index exchanged: the last two, unless given by number or name.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.swaplevel.html
    */
-  swaplevel(...args: Args<[i: unknown, j: unknown, axis: unknown], { i?: unknown; j?: unknown; axis?: unknown }>): this {
+  swaplevel(
+    ...args: Args<[i: unknown, j: unknown, axis: unknown], { i?: unknown; j?: unknown; axis?: unknown }>
+  ): this {
     const p = bind(SWAP, args);
     return this.wrap(swappedLevels(this[BLOCK], axisNumber(p.axis, this.kind), p.i, p.j));
   }
@@ -145,6 +148,23 @@ export abstract class Labelling extends Functions {
   droplevel(...args: Args<[level: unknown, axis: unknown], { level?: unknown; axis?: unknown }>): this {
     const p = bind(DROPLEVEL, args);
     return this.wrap(droppedLevels(this[BLOCK], axisNumber(p.axis, this.kind), p.level));
+  }
+
+  /** What this object allows, as flags: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.flags.html */
+  get flags(): Flags {
+    return new Flags(this);
+  }
+
+  /**
+   * With other flags: `allows_duplicate_labels: false` makes this and what is made of it refuse repeated labels.
+   * Throws DuplicateLabelError where there are any.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.set_flags.html
+   */
+  set_flags(...args: Args<[], { copy?: boolean; allows_duplicate_labels?: boolean | null }>): this {
+    const p = bind(SET_FLAGS, args);
+    const out = this.wrap(this[BLOCK]);
+    if (p.allows_duplicate_labels !== null) out.flags.allows_duplicate_labels = p.allows_duplicate_labels;
+    return out;
   }
 
   /**

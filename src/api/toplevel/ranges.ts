@@ -15,8 +15,8 @@ import {
   Period,
   periodRange,
   Timedelta,
-  timedeltaRange,
   Timestamp,
+  timedeltaRange,
   to_offset,
 } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
@@ -42,7 +42,9 @@ const PERIOD_RANGE = signature("period_range(start=None, end=None, periods=None,
 const TIMEDELTA_RANGE = signature(
   "timedelta_range(start=None, end=None, periods=None, freq=None, name=None, closed=None, unit=None)",
 );
-const INTERVAL_RANGE = signature("interval_range(start=None, end=None, periods=None, freq=None, name=None, closed='right')");
+const INTERVAL_RANGE = signature(
+  "interval_range(start=None, end=None, periods=None, freq=None, name=None, closed='right')",
+);
 const FACTORIZE = signature("factorize(values, sort=False, use_na_sentinel=True, size_hint=None)");
 
 interface RangeOptions {
@@ -113,7 +115,9 @@ export function period_range(...args: RangeArgs<object>): PeriodIndex {
   const p = bind(PERIOD_RANGE, args);
   const { ordinals, freq } = periodRange(p);
   const values = Array.from(ordinals, (n) => Period.fromOrdinal(n, freq));
-  const name = values[0] ? (values[0] as { freqstr: string }).freqstr : (Period.fromOrdinal(0, freq) as { freqstr: string }).freqstr;
+  const name = values[0]
+    ? (values[0] as { freqstr: string }).freqstr
+    : (Period.fromOrdinal(0, freq) as { freqstr: string }).freqstr;
   return make.index(new Labels([makeVector(period(name), values)], [p.name])) as PeriodIndex;
 }
 
@@ -123,7 +127,9 @@ export function timedelta_range(
 ): TimedeltaIndex {
   const p = bind(TIMEDELTA_RANGE, args);
   const { values, unit, freq } = timedeltaRange(p);
-  return make.index(new Labels([makeVector(timedelta(unit), values)], [p.name], freq?.freqstr ?? null)) as TimedeltaIndex;
+  return make.index(
+    new Labels([makeVector(timedelta(unit), values)], [p.name], freq?.freqstr ?? null),
+  ) as TimedeltaIndex;
 }
 
 const isTime = (x: unknown): boolean => x instanceof Timestamp || x instanceof Timedelta || x instanceof Date;
@@ -140,7 +146,8 @@ export function interval_range(...args: RangeArgs<{ closed?: NonNullable<DType["
   const given = [p.start, p.end, p.periods, freq].filter((x) => x !== null).length;
   if (given !== 3)
     throw new ValueError("Of the four parameters: start, end, periods, and freq, exactly three must be specified");
-  if (p.periods !== null && !Number.isInteger(p.periods)) throw new TypeError(`periods must be an integer, got ${String(p.periods)}`);
+  if (p.periods !== null && !Number.isInteger(p.periods))
+    throw new TypeError(`periods must be an integer, got ${String(p.periods)}`);
   for (const side of ["start", "end"] as const)
     if (p[side] !== null && typeof p[side] !== "number" && !isTime(p[side]))
       throw new ValueError(`${side} must be numeric or datetime-like, got ${String(p[side])}`);
@@ -201,7 +208,10 @@ function columnOf(values: unknown): { labels: Labels; wrap: (l: Labels) => unkno
  * https://pandas.pydata.org/docs/reference/api/pandas.factorize.html
  */
 export function factorize(
-  ...args: Args<[values: unknown, sort: boolean, use_na_sentinel: boolean], { sort?: boolean; use_na_sentinel?: boolean; size_hint?: number | null }>
+  ...args: Args<
+    [values: unknown, sort: boolean, use_na_sentinel: boolean],
+    { sort?: boolean; use_na_sentinel?: boolean; size_hint?: number | null }
+  >
   // biome-ignore lint/suspicious/noExplicitAny: uniques are an index, or a list for a list
 ): [number[], any] {
   const p = bind(FACTORIZE, args);
@@ -239,4 +249,3 @@ function parsed(labels: Labels): Labels {
   const values = labels.values.map((x) => (isMissing(x) ? NaT : Timestamp(x as never)));
   return new Labels([castVector(vectorOf(values), datetime("us"))]);
 }
-

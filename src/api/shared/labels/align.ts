@@ -25,7 +25,8 @@ export function alignTwo(x: NDFrame, y: NDFrame, p: AlignArguments): [Block, Blo
   if (!isNDFrame(y)) throw new TypeError(`unsupported type: ${typeof y}`);
   if (!HOWS.includes(p.join)) throw new ValueError(`join must be one of ${HOWS.join(", ")}`);
   if (p.level !== null) throw new NotImplementedError("align: the parameter 'level' is not supported yet");
-  const axis = p.axis === null || p.axis === undefined ? null : axisNumber(p.axis, x.ndim === 2 ? "DataFrame" : "Series");
+  const axis =
+    p.axis === null || p.axis === undefined ? null : axisNumber(p.axis, x.ndim === 2 ? "DataFrame" : "Series");
   let [a, b] = [x[BLOCK], y[BLOCK]];
   const how = p.join as How;
   const rows = (): void => {

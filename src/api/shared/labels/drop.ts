@@ -1,17 +1,16 @@
 import type { Block } from "../../../block/block";
 import type { Labels } from "../../../block/labels";
-import { locateLabel } from "../../../block/select-locate";
 import { castLabel } from "../../../block/select-bounds";
-import { expand } from "../../../block/select-locate";
+import { expand, locateLabel } from "../../../block/select-locate";
+import { toArray } from "../../../values/cell";
 import { AssertionError, KeyError, ValueError } from "../../../values/errors";
 import { pyRepr } from "../../../values/pyrepr";
 import { Tuple, tuple } from "../../../values/scalar";
-import { toArray } from "../../../values/cell";
 import type { Vector } from "../../../values/vector";
-import { isIndex, isNDFrame } from "../../construct/labels";
 import { axisNumber } from "../../arguments";
-import { levelNumber } from "./levels";
+import { isIndex, isNDFrame } from "../../construct/labels";
 import { BLOCK } from "../ndframe";
+import { levelNumber } from "./levels";
 
 /** One label or a list-like of them, as a list. */
 export function listOfLabels(x: unknown): unknown[] {
@@ -28,8 +27,7 @@ const missingError = (labels: readonly unknown[]): KeyError =>
 
 /** The places that stay when labels are dropped. Throws KeyError for labels that are not there. */
 export function keptPlaces(axis: Labels, labels: unknown, level: unknown, errors: string): Int32Array {
-  if (errors !== "raise" && errors !== "ignore")
-    throw new ValueError(`errors must be either 'raise' or 'ignore'`);
+  if (errors !== "raise" && errors !== "ignore") throw new ValueError(`errors must be either 'raise' or 'ignore'`);
   const given = listOfLabels(labels);
   const gone = new Uint8Array(axis.length);
   if (level !== null && level !== undefined) {

@@ -1,6 +1,6 @@
+import { overlaid } from "../../../block/assign";
 import type { Block } from "../../../block/block";
 import { rangeIndex } from "../../../block/block";
-import { overlaid } from "../../../block/assign";
 import { Labels } from "../../../block/labels";
 import * as nodes from "../../../plan/node";
 import { bool } from "../../../values/dtype";
@@ -17,7 +17,12 @@ function subsetPlaces(b: Block, subset: unknown): number[] {
   const whole = !(Array.isArray(subset) || isIndex(subset) || isNDFrame(subset) || subset instanceof Set);
   const list = whole || b.labels.has(subset) ? [subset] : [...(subset as Iterable<unknown>)];
   const missing = list.filter((l) => !b.labels.has(l));
-  if (missing.length) throw new KeyError(pyRepr(missing.map((m) => m)).replace(/^/, "Index(").replace(/$/, ", dtype='str')"));
+  if (missing.length)
+    throw new KeyError(
+      pyRepr(missing.map((m) => m))
+        .replace(/^/, "Index(")
+        .replace(/$/, ", dtype='str')"),
+    );
   return list.flatMap((l) => [...b.labels.positions(l)]);
 }
 
@@ -45,10 +50,14 @@ export function withoutDuplicates(given: Block, subset: unknown, keep: unknown, 
   if (!places.length) return done(given);
   const columns = places.map((p) => b.columns[p] as string);
   // Rows of different dtype, null and nan among them, are compared by value; objects need JavaScript.
-  if (columns.some((id) => ["object", "interval", "period"].includes(b.ref(id).field.dtype.kind) || b.ref(id).field.nan)) {
+  if (
+    columns.some((id) => ["object", "interval", "period"].includes(b.ref(id).field.dtype.kind) || b.ref(id).field.nan)
+  ) {
     const again = duplicated(given.pick(places).vectors(), how);
     const kept = [...again.keys()].filter((i) => !again[i]);
     return done(given.gather(Int32Array.from(kept)));
   }
-  return done(b.on(nodes.distinct(b.plan, columns, how === false ? "none" : how), { index: { ...b.index, freq: null } }));
+  return done(
+    b.on(nodes.distinct(b.plan, columns, how === false ? "none" : how), { index: { ...b.index, freq: null } }),
+  );
 }

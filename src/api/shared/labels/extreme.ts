@@ -1,10 +1,10 @@
 import type { Block } from "../../../block/block";
 import { sortRows } from "../../../block/sort";
-import { isNumeric, isTemporal } from "../../../values/dtype";
 import type { DType } from "../../../values/dtype";
+import { isNumeric, isTemporal } from "../../../values/dtype";
 import { KeyError, TypeError, ValueError } from "../../../values/errors";
-import { argsort } from "../../../values/order";
 import { duplicated } from "../../../values/hash";
+import { argsort } from "../../../values/order";
 import { pyRepr } from "../../../values/pyrepr";
 import { take } from "../../../values/select";
 import type { Vector } from "../../../values/vector";
@@ -57,7 +57,11 @@ export function extremeRows(b: Block, n: number, columns: unknown, keep: unknown
   });
   if (keep === "first" && n >= 0) {
     const spec = { ascending: places.map(() => method === "nsmallest"), nullsLast: true, ignoreIndex: false };
-    return sortRows(b, places.map((p) => b.expr(p)), spec).slice(0, n);
+    return sortRows(
+      b,
+      places.map((p) => b.expr(p)),
+      spec,
+    ).slice(0, n);
   }
   return b.gather(Int32Array.from(extremes(b.pick(places).vectors(), n, keep, method)));
 }
@@ -69,6 +73,9 @@ export function extremeValues(b: Block, n: number, keep: unknown, method: Method
   if (!orders(d)) throw new TypeError(`Cannot use method '${method}' with dtype ${d.name}`);
   if (n <= 0) return b.slice(0, 0);
   if (keep === "first")
-    return sortRows(b, [b.expr(0)], { ascending: [method === "nsmallest"], nullsLast: true, ignoreIndex: false }).slice(0, n);
+    return sortRows(b, [b.expr(0)], { ascending: [method === "nsmallest"], nullsLast: true, ignoreIndex: false }).slice(
+      0,
+      n,
+    );
   return b.gather(Int32Array.from(extremes(b.vectors(), n, keep, method)));
 }

@@ -11,8 +11,10 @@ const isList = (x: unknown): x is Iterable<unknown> =>
 
 /** Names for all levels. Throws TypeError for what can't be a name, ValueError for another number of them. */
 export function checkedNames(nlevels: number, names: unknown): unknown[] {
-  if (nlevels > 1 && !isList(names) && !(names instanceof Tuple)) throw new TypeError("Must pass list-like as `names`.");
-  const list = isList(names) || (nlevels > 1 && names instanceof Tuple) ? [...(names as Iterable<unknown>)] : [names ?? null];
+  if (nlevels > 1 && !isList(names) && !(names instanceof Tuple))
+    throw new TypeError("Must pass list-like as `names`.");
+  const list =
+    isList(names) || (nlevels > 1 && names instanceof Tuple) ? [...(names as Iterable<unknown>)] : [names ?? null];
   if (list.length !== nlevels)
     throw new ValueError(
       nlevels > 1
@@ -49,8 +51,6 @@ export function withAxis(b: Block, axis: 0 | 1, given: unknown): Block {
   const labels = axisLabels(given);
   const n = axis === 0 ? b.rows : b.columns.length;
   if (labels.length !== n)
-    throw new ValueError(
-      `Length mismatch: Expected axis has ${n} elements, new values have ${labels.length} elements`,
-    );
+    throw new ValueError(`Length mismatch: Expected axis has ${n} elements, new values have ${labels.length} elements`);
   return axis === 0 ? withRowLabels(b, labels) : b.withLabels(labels).knowing(b.knownLabels);
 }

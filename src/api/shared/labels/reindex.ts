@@ -1,9 +1,9 @@
 import type { Block } from "../../../block/block";
 import { Labels } from "../../../block/labels";
-import { placedRows, placedColumns, reindexColumns, reindexRows } from "../../../block/labels-reindex";
-import { asRange } from "../../../block/labels-sets";
+import { placedColumns, placedRows, reindexColumns, reindexRows } from "../../../block/labels-reindex";
 import type { SeekOptions } from "../../../block/labels-seek";
 import { fillMethod } from "../../../block/labels-seek";
+import { asRange } from "../../../block/labels-sets";
 import { at } from "../../../values/cell";
 import { NotImplementedError, TypeError } from "../../../values/errors";
 import { lookup } from "../../../values/hash";
@@ -57,8 +57,7 @@ export function reindexAxis(b: Block, axis: 0 | 1, given: unknown, p: ReindexOpt
 
 /** The rows of a MultiIndex by the labels of one level, in the target's order. */
 function byLevel(labels: Labels, target: Labels, level: unknown): { places: Int32Array; labels: Labels } {
-  if (!labels.isMulti && !target.isMulti)
-    throw new TypeError("level argument is only valid for a MultiIndex");
+  if (!labels.isMulti && !target.isMulti) throw new TypeError("level argument is only valid for a MultiIndex");
   if (!labels.isMulti) {
     // The other way round: one level's labels repeated along a target with several.
     const k = levelNumber(target, level);
@@ -93,7 +92,10 @@ function sortedByOthers(labels: Labels, k: number, places: readonly number[], ta
   const all = [...places].sort((a, b) => a - b);
   const groups = new Map(all.map((p) => [p, groupOf(p)] as const));
   return all.sort(
-    (a, b) => (groups.get(a) as number) - (groups.get(b) as number) || (rank.get(a) as number) - (rank.get(b) as number) || a - b,
+    (a, b) =>
+      (groups.get(a) as number) - (groups.get(b) as number) ||
+      (rank.get(a) as number) - (rank.get(b) as number) ||
+      a - b,
   );
 }
 
@@ -105,7 +107,6 @@ export function checkTargets(p: { labels?: unknown; index?: unknown; columns?: u
   if (has(p.labels) && has(p.index) && has(p.columns))
     throw new TypeError("Cannot specify all of 'labels', 'index', 'columns'.");
 }
-
 
 /** `reindex_like`: the rows, and a frame's columns, of another object. */
 export function reindexLike(given: Block, p: ReindexOptions & { other: NDFrame }, ndim: 1 | 2): Block {

@@ -1,18 +1,18 @@
 import type { Block } from "../../../block/block";
-import { withRowLabels } from "../../../block/select";
 import { Labels } from "../../../block/labels";
+import { withRowLabels } from "../../../block/select";
 import { toArray } from "../../../values/cell";
 import { KeyError, TypeError } from "../../../values/errors";
 import { key } from "../../../values/hash";
 import { vectorOf } from "../../../values/infer";
 import { pyRepr, pyStr } from "../../../values/pyrepr";
 import { Tuple } from "../../../values/scalar";
+import { typeName } from "../../../values/typename";
 import type { Vector } from "../../../values/vector";
 import { isIndex, isNDFrame } from "../../construct/labels";
-import { typeName } from "../../../values/typename";
-import { levelNumber } from "./levels";
 import { isPlain } from "../../signature";
 import { BLOCK } from "../ndframe";
+import { levelNumber } from "./levels";
 
 /** New labels by old ones. `has` is missing where every label has an image. */
 export interface Mapper {
@@ -22,8 +22,7 @@ export interface Mapper {
   readonly keys?: readonly unknown[];
 }
 
-export const isMapping = (x: unknown): boolean =>
-  x instanceof Map || isPlain(x) || (isNDFrame(x) && x.ndim === 1);
+export const isMapping = (x: unknown): boolean => x instanceof Map || isPlain(x) || (isNDFrame(x) && x.ndim === 1);
 
 /** A function, a dict or a series as a mapper; null for what is none. */
 export function mapperOf(x: unknown): Mapper | null {
@@ -62,7 +61,8 @@ export function relabelled(labels: Labels, mapper: Mapper, level: number | null,
   if (errors === "raise" && mapper.keys) {
     const on = level === null ? labels : labels.level(level);
     const there = (k: unknown): boolean =>
-      on.has(k) || (labels.isMulti && level === null ? labels.levels.some((_, i) => labels.level(i).has(k)) : false) ||
+      on.has(k) ||
+      (labels.isMulti && level === null ? labels.levels.some((_, i) => labels.level(i).has(k)) : false) ||
       (typeof k === "string" && k.trim() !== "" && on.has(Number(k)));
     const missing = mapper.keys.filter((k) => !there(k));
     if (missing.length) throw new KeyError(pyRepr(`[${missing.map((m) => pyRepr(m)).join(", ")}] not found in axis`));
@@ -88,7 +88,8 @@ export function relabelled(labels: Labels, mapper: Mapper, level: number | null,
 
 /** Whether a value can be a name. */
 export const isHashable = (x: unknown): boolean =>
-  x instanceof Tuple || !(Array.isArray(x) || isPlain(x) || x instanceof Map || x instanceof Set || typeof x === "function");
+  x instanceof Tuple ||
+  !(Array.isArray(x) || isPlain(x) || x instanceof Map || x instanceof Set || typeof x === "function");
 
 /** A text added to every label of an axis. */
 export function affixed(b: Block, axis: 0 | 1, change: (label: string) => string): Block {

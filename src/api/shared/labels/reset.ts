@@ -27,7 +27,8 @@ function levelNames(b: Block, names: unknown): unknown[] {
     throw new ValueError("Index names must be str or 1-dimensional list");
   if (!list) {
     if (typeof names !== "string") throw new ValueError("Index names must be str or 1-dimensional list");
-    if (n > 1) throw new ValueError(`The number of provided names (1) does not match the number of MultiIndex levels (${n})`);
+    if (n > 1)
+      throw new ValueError(`The number of provided names (1) does not match the number of MultiIndex levels (${n})`);
     return [names];
   }
   const given = [...(names as Iterable<unknown>)];
@@ -44,8 +45,13 @@ function columnLabel(labels: Labels, name: unknown, p: ResetArguments): unknown 
   const parts = name instanceof Tuple ? name.toArray() : [name];
   const depth = labels.nlevels;
   const where =
-    typeof p.col_level === "number" ? (p.col_level < 0 ? p.col_level + depth : p.col_level) : labels.names.indexOf(p.col_level);
-  if (where < 0 || where >= depth) throw new IndexError(`Too many levels: Index has only ${depth} levels, not ${where + 1}`);
+    typeof p.col_level === "number"
+      ? p.col_level < 0
+        ? p.col_level + depth
+        : p.col_level
+      : labels.names.indexOf(p.col_level);
+  if (where < 0 || where >= depth)
+    throw new IndexError(`Too many levels: Index has only ${depth} levels, not ${where + 1}`);
   if (p.col_fill === null) {
     if (parts.length !== 1 && parts.length !== depth)
       throw new ValueError(

@@ -21,7 +21,10 @@ export function orderOf(b: Block, dtype: DType): Block {
 export function insertionPoints(given: Vector, value: unknown, side: unknown, sorter: unknown): number | number[] {
   if (side !== "left" && side !== "right")
     throw new ValueError(`search side must be 'left' or 'right' (got '${String(side)}')`);
-  const v = sorter === null || sorter === undefined ? given : take(given, Int32Array.from(toArray(listVector(sorter) as Vector) as number[]));
+  const v =
+    sorter === null || sorter === undefined
+      ? given
+      : take(given, Int32Array.from(toArray(listVector(sorter) as Vector) as number[]));
   const one = (x: unknown): number => searchSorted(v, castLabel(x, v.dtype), side);
   const list = typeof value === "string" ? null : listVector(value);
   return list ? toArray(list).map(one) : one(value);

@@ -1,19 +1,19 @@
+import { overlaid } from "../../../block/assign";
 import type { Block } from "../../../block/block";
 import { indexOf } from "../../../block/block";
-import { overlaid } from "../../../block/assign";
 import { Labels } from "../../../block/labels";
 import { indexRepr } from "../../../format/index-repr";
 import { isInteger } from "../../../values/dtype";
 import { KeyError, TypeError, ValueError } from "../../../values/errors";
-import { isNDFrame, isIndex, labelsOf, isArrayObject } from "../../construct/labels";
-import { axisOf } from "../../display";
+import { vectorOf } from "../../../values/infer";
 import { pyRepr } from "../../../values/pyrepr";
-import { typeName } from "../../../values/typename";
 import { Tuple } from "../../../values/scalar";
+import { typeName } from "../../../values/typename";
+import type { Vector } from "../../../values/vector";
+import { isArrayObject, isIndex, isNDFrame, labelsOf } from "../../construct/labels";
+import { axisOf } from "../../display";
 import { isPlain } from "../../signature";
 import { BLOCK } from "../ndframe";
-import { vectorOf } from "../../../values/infer";
-import type { Vector } from "../../../values/vector";
 
 export interface SetIndexArguments {
   keys: unknown;
@@ -22,7 +22,9 @@ export interface SetIndexArguments {
   verify_integrity: boolean;
 }
 
-type Level = { readonly id: string; readonly name: unknown; readonly place: number } | { readonly vector: Vector; readonly name: unknown };
+type Level =
+  | { readonly id: string; readonly name: unknown; readonly place: number }
+  | { readonly vector: Vector; readonly name: unknown };
 
 /** Anything that holds one value a row, rather than being a label. */
 const isListLike = (x: unknown): boolean =>

@@ -6,10 +6,10 @@ import type { Expr } from "../../../plan/expr";
 import * as nodes from "../../../plan/node";
 import { fromVectors } from "../../../plan/run";
 import { castVector } from "../../../values/cast";
+import { concat } from "../../../values/concat";
 import { isPooled } from "../../../values/dtype";
 import { promote } from "../../../values/dtypes";
 import { KeyError, ValueError } from "../../../values/errors";
-import { concat } from "../../../values/concat";
 import { vectorOf } from "../../../values/infer";
 import { argsort } from "../../../values/order";
 import { pyRepr } from "../../../values/pyrepr";
@@ -64,8 +64,7 @@ export function directions(ascending: unknown, n: number): boolean[] {
 export function mapped(key: unknown, x: unknown, n: number): Vector {
   const made = (key as (x: unknown) => unknown)(x);
   const v = listVector(made) ?? vectorOf([made]);
-  if (v.length !== n)
-    throw new ValueError("User-provided `key` function must not change the shape of the array.");
+  if (v.length !== n) throw new ValueError("User-provided `key` function must not change the shape of the array.");
   return v;
 }
 
@@ -102,9 +101,7 @@ export function sortByColumns(given: Block, p: ByArguments): Block {
   let plan = b.plan;
   if (p.key) {
     exprs.forEach((e, i) => {
-      const column = make.series(
-        b.on(plan, { columns: [(e as { id: string }).id], labels: Labels.of([by[i]]) }),
-      );
+      const column = make.series(b.on(plan, { columns: [(e as { id: string }).id], labels: Labels.of([by[i]]) }));
       const made = (p.key as (x: unknown) => unknown)(column);
       const beside = isNDFrame(made) && made.ndim === 1 ? besideKnown(b.on(plan), made[BLOCK]) : null;
       if (beside) {
@@ -144,7 +141,6 @@ export function sortByRows(b: Block, p: ByArguments): Block {
   if (!keys.length) return b;
   return orderColumns(b, argsort(keys, { ascending: up, na_position: na }), p.ignore_index === true);
 }
-
 
 /** `Series.sort_values`. */
 export function sortSeries(b: Block, p: SortOptions): Block {
@@ -186,7 +182,9 @@ function levelOrder(labels: { names: readonly unknown[]; nlevels: number }, p: I
     if (!Array.isArray(up)) return [all, all.map(() => flag(up))];
     if (up.length !== all.length)
       throw new ValueError(
-        up.length > all.length ? "zip() argument 2 is longer than argument 1" : "zip() argument 2 is shorter than argument 1",
+        up.length > all.length
+          ? "zip() argument 2 is longer than argument 1"
+          : "zip() argument 2 is shorter than argument 1",
       );
     return [all, up.map(flag)];
   }
@@ -194,7 +192,10 @@ function levelOrder(labels: { names: readonly unknown[]; nlevels: number }, p: I
   if (Array.isArray(up) && up.length !== asked.length) throw new ValueError("level must have same length as ascending");
   const rest = p.sort_remaining === false ? [] : all.filter((k) => !asked.includes(k));
   const flags = Array.isArray(up) ? up.map(flag) : asked.map(() => flag(up));
-  return [[...asked, ...rest], [...flags, ...rest.map(() => (Array.isArray(up) ? true : flag(up)))]];
+  return [
+    [...asked, ...rest],
+    [...flags, ...rest.map(() => (Array.isArray(up) ? true : flag(up)))],
+  ];
 }
 
 /** `sort_index` along the rows. */
@@ -205,7 +206,12 @@ export function sortRowLabels(b: Block, p: IndexArguments): Block {
   const ignoreIndex = p.ignore_index === true;
   if (p.key) {
     const labels = keyed(b.indexLabels(), levels, p);
-    const order = labelOrder(labels, levels.map((k) => labels.levels[k] as Vector), up, na);
+    const order = labelOrder(
+      labels,
+      levels.map((k) => labels.levels[k] as Vector),
+      up,
+      na,
+    );
     const rows = order ? b.gather(order) : b;
     return ignoreIndex ? rows.withIndex(rangeIndex()) : rows;
   }
@@ -224,7 +230,12 @@ export function sortColumnLabels(b: Block, p: IndexArguments): Block {
   checkKind(p.kind);
   const [levels, up] = levelOrder(b.labels, p);
   const labels = p.key ? keyed(b.labels, levels, p) : b.labels;
-  const order = labelOrder(labels, levels.map((k) => labels.levels[k] as Vector), up, na);
+  const order = labelOrder(
+    labels,
+    levels.map((k) => labels.levels[k] as Vector),
+    up,
+    na,
+  );
   if (!order) return p.ignore_index ? b.withLabels(Labels.range(b.columns.length)) : b;
   return orderColumns(b, order, p.ignore_index === true);
 }
