@@ -1,7 +1,7 @@
 import { Cutter, split, takeLabels } from "../../block/group-split";
 import type { Labels } from "../../block/labels";
 import { KeyError, ValueError } from "../../values/errors";
-import { repr, tuple, Tuple } from "../../values/scalar";
+import { repr, Tuple, tuple } from "../../values/scalar";
 import type { DataFrame } from "../frame";
 import type { Index } from "../indexes";
 import { make } from "../make";

@@ -1,11 +1,11 @@
 import type { Block } from "../../block/block";
-import type { Bins, BinSpec } from "../../block/group-bins";
+import type { BinSpec, Bins } from "../../block/group-bins";
 import { sides, timeBins } from "../../block/group-bins";
 import type { ColumnId } from "../../plan/field";
 import * as nodes from "../../plan/node";
 import { TypeError, ValueError } from "../../values/errors";
-import { Timedelta, Timestamp, to_offset } from "../../values/scalar";
 import type { Offset } from "../../values/scalar";
+import { Timedelta, Timestamp, to_offset } from "../../values/scalar";
 import { periodFreq, periodOffset } from "../../values/time/period-freq";
 
 /** What bins of time are made by: the parameters that `resample` and `Grouper` share. */

@@ -1,10 +1,10 @@
 import type { Block as BlockType } from "../../block/block";
 import { Block } from "../../block/block";
-import { HOWS, reduction } from "../../block/group-rules";
 import type { How } from "../../block/group-rules";
-import { aggregate } from "../../block/groups";
+import { HOWS, reduction } from "../../block/group-rules";
 import { Cutter, split } from "../../block/group-split";
 import { within } from "../../block/group-windows";
+import { aggregate } from "../../block/groups";
 import { Labels } from "../../block/labels";
 import { toArray } from "../../values/cell";
 import { concat } from "../../values/concat";

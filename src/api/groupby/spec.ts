@@ -1,6 +1,6 @@
+import type { Labels } from "../../block/labels";
 import { KeyError, SpecificationError, TypeError } from "../../values/errors";
 import { repr, Tuple, tuple } from "../../values/scalar";
-import type { Labels } from "../../block/labels";
 import { isPlain } from "../signature";
 import { NamedAgg } from "./named-agg";
 

@@ -1,10 +1,10 @@
-import { Block } from "../../block/block";
-import type { Aggregation } from "../../block/groups";
-import { checkInterpolation, reduction, refusal } from "../../block/group-rules";
-import type { How } from "../../block/group-rules";
-import { association, interleave, valueCounts } from "../../block/group-stats";
-import { Cutter, split } from "../../block/group-split";
 import { align } from "../../block/align";
+import { Block } from "../../block/block";
+import type { How } from "../../block/group-rules";
+import { checkInterpolation, reduction, refusal } from "../../block/group-rules";
+import { split } from "../../block/group-split";
+import { association, interleave } from "../../block/group-stats";
+import type { Aggregation } from "../../block/groups";
 import { Labels } from "../../block/labels";
 import type { Expr } from "../../plan/expr";
 import { literal } from "../../plan/expr";
@@ -12,37 +12,33 @@ import { field } from "../../plan/field";
 import * as nodes from "../../plan/node";
 import * as ops from "../../plan/ops";
 import { scalars } from "../../plan/run";
+import { toArray } from "../../values/cell";
 import { float64, int64, isNumeric, isTemporal, object } from "../../values/dtype";
 import { NotImplementedError, TypeError, ValueError } from "../../values/errors";
-import { isMonotonic } from "../../values/order";
-import { factorize, unique } from "../../values/hash";
-import { toArray } from "../../values/cell";
+import { factorize } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
-import { argsort } from "../../values/order";
 import { floatText, tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { isNDFrame } from "../construct/labels";
 import type { DataFrame } from "../frame";
-import { drawn, randomState, sampleSize, weightsOf } from "../indexers/sample";
 import { make } from "../make";
 import type { Series } from "../series";
 import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import { STATE } from "./base";
-import { Functions } from "./functions";
+import { Values } from "./values";
 
 const QUANTILE = signature("quantile(q=0.5, interpolation='linear', numeric_only=False)");
 const DESCRIBE = signature("describe(percentiles=None, !include=None, !exclude=None)");
 const IDX = signature("idxmax(skipna=True, numeric_only=False)");
 const CORR = signature("corr(method='pearson', min_periods=1, numeric_only=False)");
-const SAMPLE = signature("sample(n=None, frac=None, replace=False, weights=None, random_state=None)");
 const COV = signature("cov(min_periods=None, ddof=1, numeric_only=False)");
 
 type Result = Series & DataFrame;
 
 /** Statistics that give more than one value a group, or look beyond the values. */
-export abstract class Stats extends Functions {
+export abstract class Stats extends Values {
   /** Quantile of each group; a list of them makes an inner index level. Raises ValueError outside 0..1. */
   quantile(
     ...args: Args<
@@ -321,119 +317,6 @@ export abstract class Stats extends Functions {
     );
     return make.frame(this[STATE].asIndex ? out : this.inserted(out));
   }
-
-  /** How often each value (of a frame: each row) stands in each group, most frequent first. */
-  value_counts(...args: unknown[]): Result {
-    const one = this.ndim === 1;
-    const p = bind(
-      one
-        ? signature("value_counts(normalize=False, sort=True, ascending=False, !bins=None, dropna=True)")
-        : signature("value_counts(subset=None, normalize=False, sort=True, ascending=False, dropna=True)"),
-      args,
-    );
-    const { groups, places, asIndex } = this[STATE];
-    let values = places;
-    if (!one && p.subset !== null) {
-      const subset = Array.isArray(p.subset) ? p.subset : [p.subset];
-      values = subset.map((l: unknown) => groups.block.labels.position(l));
-    }
-    const b = valueCounts(groups, values, p);
-    return (asIndex ? make.series(b) : make.frame(this.inserted(b))) as Result;
-  }
-
-  /** The distinct values of each group, in order of appearance, as an array each. */
-  unique(): Series {
-    const s = split(this[STATE].groups);
-    const cutter = new Cutter(this.selected);
-    const values = s.positions.map((rows) => {
-      const found = unique(cutter.cut(rows).vectors()[0] as Vector);
-      return make.array ? make.array(found) : toArray(found);
-    });
-    return make.series(Block.of([vectorOf(values, object)], this.selected.labels, s.labels, values.length));
-  }
-
-  /** The `n` greatest values of each group, with their row labels as an inner index level. */
-  nlargest(...args: Args<[number, string], { n?: number; keep?: "first" | "last" | "all" }>): Series {
-    return this.most(false, bind(signature("nlargest(n=5, keep='first')"), args));
-  }
-
-  /** The `n` smallest values of each group. */
-  nsmallest(...args: Args<[number, string], { n?: number; keep?: "first" | "last" | "all" }>): Series {
-    return this.most(true, bind(signature("nsmallest(n=5, keep='first')"), args));
-  }
-
-  private most(ascending: boolean, { n, keep }: { n: number; keep: string }): Series {
-    if (!["first", "last", "all"].includes(keep)) throw new ValueError('keep must be either "first", "last" or "all"');
-    const s = split(this[STATE].groups);
-    const b = this.selected.settled();
-    const v = b.vectors()[0] as Vector;
-    if (!isNumeric(v.dtype) && !isTemporal(v.dtype) && v.dtype.kind !== "bool")
-      throw new TypeError(`Cannot use method 'n${ascending ? "smallest" : "largest"}' with dtype ${v.dtype.name}`);
-    const order = argsort([v], { ascending });
-    const parts: number[][] = s.positions.map(() => []);
-    const sorted = keep === "last" ? lastFirst(order, v) : order;
-    for (const i of sorted) {
-      const c = s.codes[i] as number;
-      if (c < 0 || (v.valid && !v.valid[i])) continue;
-      const part = parts[c] as number[];
-      if (part.length < n || (keep === "all" && v.data[part.at(-1) as number] === v.data[i])) part.push(i);
-    }
-    const rows = parts.flat();
-    const outer = s.labels.take(parts.flatMap((p, c) => p.map(() => c)));
-    const inner = b.indexLabels().take(rows);
-    const index = new Labels([...outer.levels, ...inner.levels], [...outer.names, ...inner.names], null, rows.length);
-    return make.series(Block.of(b.gather(Int32Array.from(rows)).vectors(), b.labels, index, rows.length));
-  }
-
-  /** Rows of each group drawn at random: `n` or a fraction `frac` of them; a seed in `random_state` picks the rows that it picks in pandas. */
-  sample(
-    ...args: Args<
-      [number | null, number | null, boolean, unknown, unknown],
-      { n?: number | null; frac?: number | null; replace?: boolean; weights?: unknown; random_state?: unknown }
-    >
-  ): Result {
-    const p = bind(SAMPLE, args);
-    const b = this.shown;
-    const weights = p.weights === null ? null : weightsOf(b, p.weights, 0, this.ndim);
-    const state = randomState(p.random_state);
-    const rows = split(this[STATE].groups)
-      .positions.filter((r) => r.length)
-      .map((r) => {
-        const size = sampleSize(p.n, p.frac, p.replace, r.length);
-        const own = weights ? Float64Array.from(r, (i) => weights[i] as number) : null;
-        return Array.from(drawn(r.length, size, p.replace, own, state), (i) => r[i] as number);
-      });
-    return this.like(b.gather(Int32Array.from(rows.flat())));
-  }
-
-  /** Whether each group's values never fall. */
-  get is_monotonic_increasing(): Series {
-    return this.monotonic("increasing");
-  }
-
-  /** Whether each group's values never rise. */
-  get is_monotonic_decreasing(): Series {
-    return this.monotonic("decreasing");
-  }
-
-  private monotonic(direction: "increasing" | "decreasing"): Series {
-    const s = split(this[STATE].groups);
-    const cutter = new Cutter(this.selected);
-    const values = s.positions.map((rows) => isMonotonic(cutter.cut(rows).vectors()[0] as Vector, direction));
-    return make.series(Block.of([vectorOf(values)], this.selected.labels, s.labels, values.length));
-  }
-}
-
-/** Rows of equal values in turned order. */
-function lastFirst(order: Int32Array, v: Vector): number[] {
-  const out: number[] = [];
-  for (let i = 0; i < order.length; ) {
-    let j = i + 1;
-    while (j < order.length && v.data[order[j] as number] === v.data[order[i] as number]) j++;
-    for (let k = j - 1; k >= i; k--) out.push(order[k] as number);
-    i = j;
-  }
-  return out;
 }
 
 const percent = (q: number): string => String(Number((q * 100).toPrecision(12)));

@@ -1,8 +1,8 @@
 import type { Block } from "../../block/block";
 import { onTimes } from "../../block/group-reindex";
 import { Labels } from "../../block/labels";
-import { datetime } from "../../values/dtype";
 import type { TimeUnit } from "../../values/dtype";
+import { datetime } from "../../values/dtype";
 import { NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import type { Offset } from "../../values/scalar";
 import { dateRange, Timestamp, to_offset } from "../../values/scalar";

@@ -1,7 +1,7 @@
 import { align } from "../../block/align";
 import { Block } from "../../block/block";
-import { Labels } from "../../block/labels";
 import { interleave } from "../../block/group-stats";
+import { Labels } from "../../block/labels";
 import type { Expr } from "../../plan/expr";
 import { literal } from "../../plan/expr";
 import { field } from "../../plan/field";

@@ -1,5 +1,5 @@
-import { Cutter, takeLabels } from "../../block/group-split";
 import { Block } from "../../block/block";
+import { Cutter, takeLabels } from "../../block/group-split";
 import type { Expr } from "../../plan/expr";
 import { literal } from "../../plan/expr";
 import { field } from "../../plan/field";
