@@ -72,6 +72,7 @@ const isCased = (c: string): boolean => /[\p{Lowercase}\p{Uppercase}\p{Lt}]/u.te
 
 /** The first letter of every run of letters upper, the others lower. */
 export function title(s: string, simple: boolean): string {
+  if (ASCII_ONLY.test(s)) return s.toLowerCase().replace(/(?<![a-z])[a-z]/g, (c) => c.toUpperCase());
   let out = "";
   let inside = false;
   for (const c of s) {
@@ -199,6 +200,7 @@ export function bounds(n: number, start: number | null, end: number | null): [nu
 /** Place of `sub` in `s[start:end]`, first or last; -1 if it is not there. */
 export function find(s: string, sub: string, start: number, end: number | null, last: boolean): number {
   const wide = WIDE.test(s);
+  if (!wide && start === 0 && end === null) return last ? s.lastIndexOf(sub) : s.indexOf(sub);
   const list = wide ? [...s] : null;
   const n = list ? list.length : s.length;
   const [a, b] = bounds(n, start, end);

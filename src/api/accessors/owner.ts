@@ -46,7 +46,6 @@ function indexOf(owner: Owner, v: Vector): Index {
 }
 
 /** A frame of vectors with the owner's rows. */
-// biome-ignore lint/suspicious/noExplicitAny: the columns depend on the data
 export function framed(owner: Owner, vectors: readonly Vector[], labels: Labels): DataFrame<any> {
   return make.frame(Block.of(vectors, labels, owner.block.indexLabels()));
 }

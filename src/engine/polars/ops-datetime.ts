@@ -57,6 +57,8 @@ export const dtOps: Readonly<Record<string, Rule>> = {
       `{"TemporalExpr":{"ToString":"${c.params.part === "day" ? "%A" : "%B"}"}}`,
       asDatetime(a as string, dtypeOf(c)),
     ),
+  dt_text: ([a], c) =>
+    call(`{"TemporalExpr":{"ToString":${JSON.stringify(c.params.format)}}}`, asDatetime(a as string, dtypeOf(c))),
   dt_wall: ([a], c) => {
     const d = dtypeOf(c);
     const local = call(

@@ -2,10 +2,6 @@ import { binary, call, litInt, litNull, litStr, ternary } from "./json";
 import type { Rule } from "./ops";
 import { cast } from "./storage";
 
-const fn =
-  (f: string): Rule =>
-  (args) =>
-    call(`{"StringExpr":${f}}`, ...args);
 const strip =
   (f: string): Rule =>
   ([a], c) =>

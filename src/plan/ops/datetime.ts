@@ -12,6 +12,8 @@ export const dt_part = operation({ name: "dt_part", kind: "elementwise", dtype: 
 export const dt_is = operation({ name: "dt_is", kind: "elementwise", dtype: fixed(bool), promotes: false });
 /** The English name of the `part` (day, month), in the datetime's own zone. */
 export const dt_name = operation({ name: "dt_name", kind: "elementwise", dtype: fixed(str) });
+/** Text by a chrono `format`, in the datetime's own zone. */
+export const dt_text = operation({ name: "dt_text", kind: "elementwise", dtype: fixed(str) });
 /** The wall clock of a zone as a datetime without one. */
 export const dt_wall = operation({
   name: "dt_wall",

@@ -9,12 +9,14 @@ import { NotImplementedError, TypeError, ValueError } from "../../../values/erro
 import {
   compileStrftime,
   floorDiv,
+  floorMod,
   localizeColumn,
   nonexistentRule,
   ordinalOf,
   PER_DAY,
   Period,
   periodFreq,
+  rescale,
   roundDiv,
   Timestamp,
   utcToLocal,
@@ -27,6 +29,7 @@ import type { DataFrame } from "../../frame";
 import { make } from "../../make";
 import type { Args } from "../../signature";
 import { bind, signature } from "../../signature";
+import { dateOfDay, timeOfDay } from "./parts";
 import { OWNER, total, wrapped, wrappedVector } from "../owner";
 import { typeOf } from "../str/base";
 import type { Freq, Result, RoundArgs } from "./base";
@@ -151,13 +154,18 @@ export class DatetimeProperties extends DtBase {
 
   /** The day of each, without a time. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.date.html */
   get date(): Result {
-    const { scalar } = this;
-    return this.mapped(object, (v: bigint) => scalar(v).date());
+    const { unit = "ns", tz = null } = this.dtype;
+    const per = PER_DAY[unit];
+    return this.mapped(object, (v: bigint) => dateOfDay(Number(floorDiv(utcToLocal(tz, v, unit), per))));
   }
   /** The time of day of each, without a zone. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.time.html */
   get time(): Result {
-    const { scalar } = this;
-    return this.mapped(object, (v: bigint) => scalar(v).time());
+    const { unit = "ns", tz = null } = this.dtype;
+    const per = PER_DAY[unit];
+    return this.mapped(object, (v: bigint) => {
+      const rest = floorMod(utcToLocal(tz, v, unit), per);
+      return timeOfDay(Number(rescale(rest, unit, "us")));
+    });
   }
   /** The time of day of each with its zone: where there is one, this raises NotImplementedError. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.timetz.html */
   get timetz(): Result {
@@ -206,6 +214,8 @@ export class DatetimeProperties extends DtBase {
     const { date_format } = bind(STRFTIME, args);
     if (typeof date_format !== "string")
       throw new TypeError(`Argument 'format' has incorrect type (expected str, got ${typeOf(date_format)})`);
+    const format = chronoFormat(date_format);
+    if (format !== null) return wrapped(this[OWNER], ops.dt_text(this.expr, { format }));
     const write = compileStrftime(date_format);
     const { unit = "ns", tz = null } = this.dtype;
     return this.mapped(str, (v: bigint) => write(v, unit, tz));
@@ -298,8 +308,27 @@ export class DatetimeProperties extends DtBase {
     const f = periodFreq(given as Freq);
     const { unit = "ns", tz = null } = this.dtype;
     const dtype: DType = period(f.freqstr);
-    return this.mapped(dtype, (v: bigint) => Period.fromOrdinal(ordinalOf(f, utcToLocal(tz, v, unit), unit), f));
+    const known = new Map<bigint, Period>();
+    return this.mapped(dtype, (v: bigint) => {
+      const ordinal = ordinalOf(f, utcToLocal(tz, v, unit), unit);
+      let made = known.get(ordinal);
+      if (!made) known.set(ordinal, (made = Period.fromOrdinal(ordinal, f) as Period));
+      return made;
+    });
   }
+}
+
+/** The engine's words for a format whose parts it writes as Python does; null for others. */
+function chronoFormat(format: string): string | null {
+  let out = "";
+  for (const part of format.match(/%[\s\S]?|[^%]+/g) ?? []) {
+    if (part[0] !== "%" || part === "%%") out += part;
+    else if (part === "%Y") out += "%-Y";
+    else if (part === "%f") out += "%6f";
+    else if (/^%[mdHMSjybBaAIp]$/.test(part)) out += part;
+    else return null;
+  }
+  return out === "" ? null : out;
 }
 
 function zoneNameOf(tz: unknown): string {

@@ -31,7 +31,6 @@ for (const cls of CLASSES) {
 }
 
 /** `.dt` of a column. Throws AttributeError where its values are no moments, durations or periods. */
-// biome-ignore lint/suspicious/noExplicitAny: what it has goes by the values
 export function dtOf(owner: Owner): any {
   const d = owner.block.dtype(0);
   const kind = d.kind === "category" ? d.categories?.dtype.kind : d.kind;
@@ -42,5 +41,4 @@ export function dtOf(owner: Owner): any {
 }
 
 /** The same for the labels of a DatetimeIndex, TimedeltaIndex or PeriodIndex: fields are indexes, booleans plain arrays. */
-// biome-ignore lint/suspicious/noExplicitAny: what it has goes by the values
 export const dtOfLabels = (labels: Labels): any => dtOf(ownerOfLabels(labels));

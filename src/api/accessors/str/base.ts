@@ -2,6 +2,7 @@ import type { Expr } from "../../../plan/expr";
 import { literal } from "../../../plan/expr";
 import { field } from "../../../plan/field";
 import * as ops from "../../../plan/ops";
+import { cachedTable } from "../../../plan/run";
 import { isMissing, toArray } from "../../../values/cell";
 import type { DType } from "../../../values/dtype";
 import { bool, boolean, float64, Int64, int64, object, str } from "../../../values/dtype";
@@ -29,6 +30,8 @@ export interface Mapping {
   readonly native?: ((e: Expr) => Expr) | null | undefined;
   /** What becomes of a list or a dict among objects. */
   readonly other?: (x: unknown) => unknown;
+  /** The list of texts that an object result holds: what methods of that result go through without making the lists. */
+  readonly parts?: (s: string) => readonly unknown[];
   /** What stands for missing values in a test. */
   readonly na?: unknown;
 }
@@ -38,14 +41,26 @@ const ALLOWED = ["string", "empty", "bytes", "mixed", "mixed-integer"];
 /** Checks that values may be texts. Throws AttributeError where they cannot. */
 export function checkTexts(owner: Owner): void {
   const b = owner.block;
-  const d = b.dtype(0);
-  if (d.kind === "str") return;
-  const found = d.kind === "category" ? d.categories : undefined;
-  if (found?.dtype.kind === "str") return;
-  const v = found ?? (d.kind === "object" ? (b.vectors()[0] as Vector) : null);
-  const kind = !v || v.dtype.kind !== "object" ? kindName(v?.dtype ?? b.settled().dtype(0)) : inferredKind(toArray(v));
-  if (kind === "mixed" && !v) return;
+  const d = b.isOpen ? b.settled().dtype(0) : b.dtype(0);
+  const v = d.kind === "category" ? (d.categories as Vector) : null;
+  if ((v?.dtype ?? d).kind === "str" || splitOf(owner)) return;
+  const values = v ?? (d.kind === "object" ? (b.vectors()[0] as Vector) : null);
+  const kind = values?.dtype.kind === "object" ? inferredKind(toArray(values)) : kindName(values?.dtype ?? d);
   if (!ALLOWED.includes(kind)) throw new AttributeError(`Can only use .str accessor with string values, not ${kind}`);
+}
+
+interface Split {
+  readonly source: Expr;
+  readonly parts: (s: string) => readonly unknown[];
+  readonly missing: unknown;
+}
+
+/** How a column of lists comes from texts, where it does and nobody has looked at it yet. */
+function splitOf(owner: Owner): Split | null {
+  const { plan, columns } = owner.block;
+  const e = plan.kind === "project" && !cachedTable(plan) ? plan.exprs.get(columns[0] as string) : undefined;
+  if (e?.kind !== "call" || !e.params.parts || e.params.missing === NA) return null;
+  return { source: e.args[0] as Expr, parts: e.params.parts as Split["parts"], missing: e.params.missing };
 }
 
 /** The machinery of `.str`: each method says what becomes of one text, and how the engine does it. */
@@ -73,7 +88,17 @@ export abstract class StrBase implements Subscript {
 
   /** One value for each text. */
   protected map(m: Mapping): Series | Index {
-    return this.isText ? wrapped(this[OWNER], this.lazily(m)) : wrappedVector(this[OWNER], this.eagerly(m));
+    if (this.isText) return wrapped(this[OWNER], this.lazily(m));
+    const fused = m.other && splitOf(this[OWNER]);
+    return fused ? wrapped(this[OWNER], this.ofLists(m, fused)) : wrappedVector(this[OWNER], this.eagerly(m));
+  }
+
+  /** The method on lists of texts that nobody has looked at, text by text. */
+  private ofLists(m: Mapping, { source, parts, missing }: Split): Expr {
+    const other = m.other as (x: unknown) => unknown;
+    const dtype = m.to === "number" ? int64 : object;
+    const e = ops.str_map_open(source, { fn: (s: string) => other(parts(s)), dtype, missing });
+    return m.to === "number" ? promotedBy(this[OWNER], total(e), source) : e;
   }
 
   /** The method as an expression over a column of texts. */
@@ -81,7 +106,7 @@ export abstract class StrBase implements Subscript {
     const { masked } = this.dtype;
     const dtype = { text: this.dtype, test: masked ? boolean : bool, number: masked ? Int64 : int64, object }[m.to];
     const apply = m.open ? ops.str_map_open : ops.str_map;
-    const params = { fn: m.text, dtype, missing: masked ? NA : Number.NaN };
+    const params = { fn: m.text, dtype, missing: masked ? NA : Number.NaN, parts: m.parts };
     const e: Expr = m.native ? m.native(source) : apply(source, params);
     if (m.to === "number") return masked ? e : promotedBy(this[OWNER], e, source);
     if (m.to !== "test" || !source.field.nulls) return e;
@@ -108,13 +133,15 @@ export abstract class StrBase implements Subscript {
       const made = apply(x);
       return na !== undefined && Number.isNaN(made) ? na : made;
     });
-    return this.typed(out, m);
+    return this.typed(out, m, values);
   }
 
-  private typed(out: unknown[], m: Mapping): Vector {
+  private typed(out: unknown[], m: Mapping, values: readonly unknown[]): Vector {
     if (!out.length) return vectorOf([], { text: object, test: bool, number: int64, object }[m.to]);
+    if (out.includes(NA)) return vectorOf(out, object);
     const there = out.filter((x) => !isMissing(x));
     const empty = there.length === 0;
+    if (empty && out.every(Number.isNaN) && !values.every(isMissing)) return vectorOf(out, float64);
     if (!empty && m.to === "number") return vectorOf(out, there.length === out.length ? int64 : float64);
     if (!empty && there.length === out.length && there.every((x) => typeof x === "boolean")) return vectorOf(out, bool);
     const numbers = !empty && there.every((x) => typeof x === "number");

@@ -78,7 +78,7 @@ export function catenate(
           : joinLabels(all, index, join === "inner" ? "inner" : "outer", false).labels
         : index;
     }
-    labels = joinLabels(before, all as Labels, join).labels;
+    labels = join === "left" ? before : asRange(joinLabels(before, all as Labels, join).labels, before);
     const placed = (v: Vector, index: Labels): Vector =>
       index.equals(labels) ? v : take(v, indexer(index, labels), { allowMissing: true, promote: true });
     own = placed(own, before);
@@ -100,4 +100,16 @@ export function catenate(
   const made = vectorOf(out, d.kind === "category" ? str : d);
   if (owner.index) return make.index(new Labels([made], [block.labels.at(0)]));
   return make.series(Block.of([made], block.labels, labels));
+}
+
+/** Joined labels as a range again, where one side was one and they are evenly spaced. */
+function asRange(labels: Labels, before: Labels): Labels {
+  if (!before.range || labels.range || labels.isMulti || labels.dtype.name !== "int64" || labels.length < 2)
+    return labels;
+  const data = labels.vector.data as BigInt64Array;
+  const step = (data[1] as bigint) - (data[0] as bigint);
+  if (step === 0n || labels.vector.valid) return labels;
+  for (let i = 2; i < data.length; i++) if ((data[i] as bigint) - (data[i - 1] as bigint) !== step) return labels;
+  const start = Number(data[0]);
+  return new Labels({ start, stop: start + Number(step) * data.length, step: Number(step) }, labels.names);
 }

@@ -38,7 +38,6 @@ for (const name of BARE) {
   };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: what comes out depends on the values
 export type StringMethods = StringMethodsClass & ((key: unknown) => any);
 
 /** `.str` of a column. Throws AttributeError where its values are no texts. */

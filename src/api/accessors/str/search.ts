@@ -83,7 +83,6 @@ export abstract class StrSearch extends StrText {
     return this.anchored(bind(FULLMATCH, args), "whole");
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: bound arguments
   private anchored(p: any, where: "start" | "whole"): Series | Index {
     checkNa(p.na);
     const pat = patternOf(p.pat, p.flags ?? 0);

@@ -238,7 +238,8 @@ export abstract class StrSplit extends StrSearch {
   /** Lists of parts, or a column for each place. */
   private lists(text: (s: string) => readonly string[], expand: unknown, tuples = false): Frame {
     if (expand !== true && expand !== false) throw new ValueError("expand must be True or False");
-    if (!expand) return this.map({ to: "object", text: (s) => (tuples ? new Tuple([...text(s)]) : text(s)) });
+    if (!expand)
+      return this.map({ to: "object", text: (s) => (tuples ? new Tuple([...text(s)]) : text(s)), parts: text });
     const { values } = this;
     const rows = values.map((x) => (typeof x === "string" ? text(x) : null));
     const width = rows.reduce((n, r) => Math.max(n, r?.length ?? 0), rows.length ? 1 : 0);
