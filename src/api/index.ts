@@ -33,7 +33,7 @@ export { concat, merge, merge_asof, merge_ordered } from "./toplevel/combine";
 export { bdate_range, date_range, factorize, infer_freq, interval_range, period_range, timedelta_range, unique } from "./toplevel/ranges";
 export { json_normalize } from "./toplevel/json-normalize";
 export { crosstab, cut, from_dummies, get_dummies, lreshape, melt, pivot, pivot_table, qcut, wide_to_long } from "./toplevel/reshape";
-export { read_csv, read_fwf, read_json, read_parquet, read_table, scan_parquet } from "./toplevel/io";
+export { read_csv, read_fwf, read_json, read_parquet, read_table, scan_csv, scan_parquet } from "./toplevel/io";
 export { describe_option, get_option, option_context, options, reset_option, set_eng_float_format, set_option } from "../format";
 export {
   ExcelFile,

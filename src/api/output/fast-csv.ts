@@ -1,11 +1,14 @@
-import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { addColumns, Block, lift, rangeIndex } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { DEFAULT_NA } from "../../io/csv/na";
 import type { ReadCsvOptions } from "../../io/csv/read";
 import { readCsv } from "../../io/csv/read";
 import { expandUser } from "../../io/source";
+import type { Opened } from "../../plan/engine";
 import { engine } from "../../plan/engine";
+import { FileNotFoundError, IsADirectoryError, ValueError } from "../../values/errors";
+import { openColumns } from "./open-columns";
 import type { Field } from "../../plan/field";
 import { field, fresh } from "../../plan/field";
 import * as nodes from "../../plan/node";
@@ -57,32 +60,52 @@ function headerOf(path: string, options: ReadCsvOptions): string[] | null {
   return plain && new Set(names).size === names.length ? (names as string[]) : null;
 }
 
-function read(path: string, sep: string, names: readonly string[], usecols: readonly string[] | null, schemaRows: number | null): Block | null {
-  const opened = engine().open("csv", path, { separator: sep, nulls: DEFAULT_NA, schemaRows });
-  if (opened.columns.length !== names.length || opened.columns.some((c, i) => c.name !== names[i] || c.foreign !== undefined)) return null;
-  if (usecols?.some((c) => !names.includes(c))) return null;
-  const kept = opened.columns.filter((c) => usecols === null || usecols.includes(c.name));
+/** The file's columns in a plan that reads it when it runs. */
+function scanOf({ source, columns }: Opened, usecols: readonly string[] | null): { scan: nodes.Node; ids: string[]; names: string[] } {
+  const kept = columns.filter((c) => usecols === null || usecols.includes(c.name));
   const ids = kept.map(() => fresh());
   const schema = new Map<string, Field>(kept.map((c, i) => [ids[i] as string, field(c.dtype, true)]));
-  const scan = nodes.scan(opened.source, new Map(kept.map((c, i) => [ids[i] as string, c.name])), schema);
+  const names = kept.map((c) => c.name);
+  return { scan: nodes.scan(source, new Map(ids.map((id, i) => [id, names[i] as string])), schema), ids, names };
+}
+
+function read(path: string, sep: string, header: readonly string[], usecols: readonly string[] | null, schemaRows: number | null): Block | null {
+  const opened = engine().open("csv", path, { separator: sep, nulls: DEFAULT_NA, schemaRows });
+  if (opened.columns.length !== header.length || opened.columns.some((c, i) => c.name !== header[i] || c.foreign !== undefined)) return null;
+  if (usecols?.some((c) => !header.includes(c))) return null;
+  const { scan, ids, names } = scanOf(opened, usecols);
   let plan: nodes.Node;
   try {
-    plan = nodes.memory(observe(scan, ids), schema);
+    plan = nodes.memory(observe(scan, ids), scan.schema);
   } catch (error) {
     if (schemaRows === null) throw error;
-    return read(path, sep, names, usecols, null);
+    return read(path, sep, header, usecols, null);
   }
   const refs = ids.map((id) => nodes.ref(plan, id));
   const holes = scalars(plan, refs.map((e) => ops.any_null(e))).map((v) => Boolean(v.data[0]));
   if (holes.every(Boolean) && blankRows(plan, refs)) return null;
   if (looksNumeric(plan, ids, refs)) return null;
-  const exprs = refs.map((e, i) => {
-    if (holes[i]) return isTotal(e.field.dtype) ? lift(e) : e;
-    return { ...e, field: { ...e.field, nulls: false } };
-  });
-  const known = new Map(exprs.map((e, i) => [ids[i] as string, e.field] as const));
-  const [out, columns] = addColumns({ ...plan, schema: known } as nodes.Node, exprs.map((e) => (e.kind === "column" ? nodes.ref({ ...plan, schema: known } as nodes.Node, e.id) : e)));
-  return new Block(out, rangeIndex(), columns, Labels.of(kept.map((c) => c.name)));
+  nodes.refine(plan, new Map(refs.map((e, i) => [e.id, { ...e.field, nulls: holes[i] as boolean }])));
+  const exprs = ids.map((id) => nodes.ref(plan, id)).map((e, i) => (holes[i] && isTotal(e.field.dtype) ? lift(e) : e));
+  const [out, columns] = addColumns(plan, exprs);
+  return new Block(out, rangeIndex(), columns, Labels.of(names));
+}
+
+/**
+ * A CSV file that is read when values are used, and only the columns and rows that are. Dtypes come from its first rows: a later value that
+ * does not fit them is an error when it is met.
+ */
+export function scanCsv(given: string, sep: string, usecols: readonly string[] | null): Block {
+  const path = expandUser(given);
+  if (!existsSync(path)) throw new FileNotFoundError(`[Errno 2] No such file or directory: '${given}'`);
+  if (statSync(path).isDirectory()) throw new IsADirectoryError(`[Errno 21] Is a directory: '${given}'`);
+  const opened = engine().open("csv", path, { separator: sep, nulls: DEFAULT_NA, schemaRows: 10_000 });
+  const there = opened.columns.map((c) => c.name);
+  const missing = usecols?.filter((c) => !there.includes(c)) ?? [];
+  if (missing.length) throw new ValueError(`Usecols do not match columns, columns expected but not found: [${missing.map((c) => `'${c}'`).join(", ")}]`);
+  const { scan, ids, names } = scanOf(opened, usecols);
+  const [plan, columns] = openColumns(scan, ids);
+  return new Block(plan, rangeIndex(), columns, Labels.of(names));
 }
 
 /** A row without any value is perhaps a blank line, which pandas skips. */

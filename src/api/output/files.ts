@@ -26,5 +26,5 @@ export function blockOf(data: FrameData, even: boolean): Block {
       ? evenRange(labelsFrom(data.index))
       : labelsFrom(data.index)
     : new Labels({ start: data.start, stop: data.start + data.length, step: 1 });
-  return Block.of(data.data, labelsFrom(data.columns), index, data.length);
+  return Block.of(data.data, data.counted ? Labels.range(data.data.length) : labelsFrom(data.columns), index, data.length);
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { addColumns, Block, indexOf, rangeIndex } from "../../block/block";
+import { Block, indexOf, rangeIndex } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { expandUser, readBytes } from "../../io/source";
 import type { Source as Input } from "../../io/source";
@@ -11,20 +11,20 @@ import type { PandasMetadata, RangeMetadata } from "../../io/parquet/metadata";
 import { declared } from "../../io/parquet/metadata";
 import { engine } from "../../plan/engine";
 import type { Opened } from "../../plan/engine";
-import type { Expr } from "../../plan/expr";
-import type { Evidence, Field } from "../../plan/field";
+import type { Field } from "../../plan/field";
 import { field, fresh } from "../../plan/field";
 import * as nodes from "../../plan/node";
 import * as ops from "../../plan/ops";
 import { fromVectors } from "../../plan/run";
 import { castVector } from "../../values/cast";
 import type { DType } from "../../values/dtype";
-import { category, isInteger, object } from "../../values/dtype";
+import { category, object } from "../../values/dtype";
 import { FileNotFoundError, KeyError, NotImplementedError } from "../../values/errors";
 import { factorize } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
 import { DateValue } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
+import { openColumns } from "./open-columns";
 
 /** A Parquet file as a block that reads nothing but its footer, until its values are used. */
 export function scanParquet(given: string, columns: readonly string[] | null): Block {
@@ -109,20 +109,16 @@ function finished(
   meta: PandasMetadata | null,
   of: ReadonlyMap<string, Opened["columns"][number]>,
 ): [nodes.Node, string[]] {
-  const open: { place: number; unless: Evidence[] }[] = [];
-  const exprs = names.map((n, place): Expr => {
-    const e = nodes.ref(plan, ids.get(n) as string);
-    const to = declared(meta?.columns.find((c) => c.field_name === n));
-    if (to) return ops.retype(e, { to });
-    const { dtype } = e.field;
-    if (of.get(n)?.foreign !== undefined || !(isInteger(dtype) || dtype.kind === "bool")) return e;
-    const unless: Evidence[] = [];
-    open.push({ place, unless });
-    return { ...ops.retype(e, { to: dtype }), field: { ...e.field, unless } };
-  });
-  const [out, columns] = addColumns(plan, exprs);
-  for (const { place, unless } of open) unless.push({ plan: out, expr: ops.any_null(nodes.ref(out, columns[place] as string)) });
-  return [out, columns];
+  return openColumns(
+    plan,
+    names.map((n) => ids.get(n) as string),
+    (e, i) => {
+      const n = names[i] as string;
+      const to = declared(meta?.columns.find((c) => c.field_name === n));
+      if (to) return ops.retype(e, { to });
+      return of.get(n)?.foreign !== undefined ? e : null;
+    },
+  );
 }
 
 function eagerVector(values: readonly unknown[], foreign: string | undefined, ordered?: boolean): Vector {

@@ -12,7 +12,7 @@ import { make } from "../make";
 import { blockOf } from "../output/files";
 import type { Series } from "../series";
 import type { FrameData } from "../../io/frame";
-import { fastCsv } from "../output/fast-csv";
+import { fastCsv, scanCsv } from "../output/fast-csv";
 import { readParquet, scanParquet } from "../output/read-parquet";
 import type { Signature } from "../signature";
 import { bind, signature } from "../signature";
@@ -134,4 +134,18 @@ export function read_parquet(path: Source, options?: { engine?: string; columns?
 /** A Parquet file as a frame that is read only as far as it is used, by name: `read_parquet` of a path. */
 export function scan_parquet(path: string, options?: { columns?: readonly string[] | null }): DataFrame {
   return make.frame(scanParquet(path, options?.columns ?? null));
+}
+
+const SCAN_CSV = signature("pd.scan_csv(path, *, sep=',', usecols=None)");
+
+/**
+ * A CSV file as a frame that is read only as far as it is used, by name: for files larger than memory. Columns have the dtypes that the
+ * first ten thousand rows show. Throws FileNotFoundError, ValueError for unknown `usecols`.
+ *
+ * @example
+ * pd.scan_csv("log.csv", { usecols: ["status"] })("status").value_counts()
+ */
+export function scan_csv(path: string, options?: { sep?: string; usecols?: readonly string[] | null }): DataFrame {
+  const p = bind(SCAN_CSV, [path, options]);
+  return make.frame(scanCsv(p.path, p.sep, p.usecols));
 }
