@@ -108,12 +108,15 @@ function momentCount(x: unknown, dtype: DType): bigint | null {
   return localToUtc(dtype.tz, count, dtype.unit ?? "ns");
 }
 
+/** Letters that begin a unit or half of a day, and are never a date. */
+const NO_DATES = new Set(["a", "A", "m", "M", "D", "d"]);
+
 /** The Timestamp of a text, whose refusal a column words otherwise than the scalar. */
 function momentOf(x: string | Date): unknown {
   try {
     return new Timestamp(x);
   } catch (error) {
-    if (!/not likely a datetime/.test((error as Error).message)) throw error;
+    if (!/not likely a datetime/.test((error as Error).message) || NO_DATES.has(x as string)) throw error;
     throw new DateParseError(`Unknown datetime string format, unable to parse: ${String(x)}`);
   }
 }

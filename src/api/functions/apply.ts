@@ -91,6 +91,7 @@ function applyEmpty(frame: NDFrame, b: Block, f: Callback, o: ApplyOptions): NDF
 }
 
 function broadcast(frame: NDFrame, b: Block, results: readonly unknown[], axis: 0 | 1): NDFrame {
+  const float = b.columns.some((_, j) => b.dtype(j).kind === "float");
   const n = axis === 0 ? b.rows : b.columns.length;
   const lists = results.map((r) => {
     const list = isNDFrame(r)
@@ -104,7 +105,7 @@ function broadcast(frame: NDFrame, b: Block, results: readonly unknown[], axis: 
   const columns = axis === 0 ? lists : b.columns.map((_, j) => lists.map((l) => l[j]));
   return frame.wrap(
     Block.of(
-      columns.map((c, j) => resultVector(c, b.dtype(j).kind === "float")),
+      columns.map((c) => resultVector(c, float)),
       b.labels,
       b.indexLabels(),
     ),
