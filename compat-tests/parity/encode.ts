@@ -68,6 +68,7 @@ export function encoder(pd: Any): (value: unknown) => unknown {
         ? values
         : { $: "array", dtype: dtypeText(value.dtype), values, repr: String(value) };
     }
+    if (typeof value.freqstr === "string") return { $: "offset", v: value.freqstr };
     if (isDtype(value)) return { $: "dtype", v: dtypeText(value) };
     const proto = Object.getPrototypeOf(value);
     if (proto === null || proto === Object.prototype)

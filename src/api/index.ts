@@ -56,6 +56,7 @@ export {
   read_xml,
   to_pickle,
 } from "./toplevel/unsupported";
+export { tseries } from "./toplevel/tseries";
 export { show_versions, version, version as __version__ } from "./toplevel/versions";
 export { BytesIO, StringIO } from "../io/buffers";
 export { read_stream } from "../io/source";

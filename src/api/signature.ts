@@ -6,7 +6,7 @@ interface Parameter {
   readonly required: boolean;
   readonly keywordOnly: boolean;
   /** A plain object in this place is a value: "always", or unless its keys are all parameter names. */
-  readonly dict: "no" | "always" | "unless options";
+  readonly dict: "no" | "always" | "unless options" | "buffer";
   readonly unsupported: boolean;
 }
 
@@ -35,8 +35,8 @@ function value(text: string): unknown {
 
 /**
  * A signature from its text, which is pandas' own: `"sort_values(by, *, axis=0, ascending=True)"`. Marks: `name{}` takes a plain
- * object as a value, `name{?}` does unless its keys are all parameter names; `!name=default` raises NotImplementedError for
- * anything but its default; `*args` and `**kwargs` collect. `pd.` in front says that it is no method.
+ * object as a value, `name{?}` does unless its keys are all parameter names, `name{f}` if it is a buffer, an object with `write`;
+ * `!name=default` raises NotImplementedError for anything but its default; `*args` and `**kwargs` collect. `pd.` in front says that it is no method.
  */
 export function signature(text: string): Signature {
   const open = text.indexOf("(");
@@ -52,7 +52,7 @@ export function signature(text: string): Signature {
       rest = part.slice(1);
       keywordOnly = true;
     } else {
-      const m = /^(!?)(\w+)(\{\??\})?(?:=(.*))?$/s.exec(part);
+      const m = /^(!?)(\w+)(\{[?f]?\})?(?:=(.*))?$/s.exec(part);
       if (!m) throw new Error(`bad parameter ${part} in ${text}`);
       const [, mark, name, dict, fallback] = m as unknown as [
         string,
@@ -66,7 +66,7 @@ export function signature(text: string): Signature {
         required: fallback === undefined,
         fallback: fallback === undefined ? undefined : value(fallback),
         keywordOnly,
-        dict: dict === "{}" ? "always" : dict === "{?}" ? "unless options" : "no",
+        dict: dict === "{}" ? "always" : dict === "{?}" ? "unless options" : dict === "{f}" ? "buffer" : "no",
         unsupported: mark === "!",
       });
     }
@@ -141,6 +141,7 @@ function isOptions(s: Signature, x: Record<string, unknown>, place: number): boo
   const p = s.parameters.filter((q) => !q.keywordOnly)[place];
   if (!p || p.dict === "no") return true;
   if (p.dict === "always") return false;
+  if (p.dict === "buffer") return typeof x.write !== "function";
   const keys = Object.keys(x);
   return keys.length > 0 && keys.every((k) => s.parameters.some((q) => q.name === k));
 }

@@ -6,7 +6,8 @@ import { headerRows } from "./html-header";
 import { HtmlWriter } from "./html-writer";
 import { labelAt } from "./label-dict";
 import { option, option_context } from "./options";
-import { pyRepr, pyStr } from "./python-text";
+import { typeName } from "../values/scalar";
+import { pyStr } from "./python-text";
 import type { FrameSource } from "./source";
 import { Table, type TableOptions } from "./table";
 
@@ -86,7 +87,7 @@ function openingTag({ classes = null, border = null, table_id = null }: HtmlOpti
   if (typeof classes === "string") names.push(...classes.split(/\s+/).filter(Boolean));
   else if (Array.isArray(classes)) names.push(...classes);
   else if (classes !== null)
-    throw new TypeError(`classes must be a string, list, or tuple, not ${pyRepr(typeof classes)}`);
+    throw new TypeError(`classes must be a string, list, or tuple, not <class '${typeName(classes)}'>`);
   const width = border === null || border === true ? option<number>("display.html.border") : border || null;
   const id = table_id === null ? "" : ` id="${table_id}"`;
   return `<table${width === null ? "" : ` border="${width}"`} class="${names.join(" ")}"${id}>`;

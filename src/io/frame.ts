@@ -4,6 +4,8 @@ import type { Vector } from "../values/vector";
 /** What a reader gives out: one vector a column, with its labels. */
 export interface FrameData {
   readonly columns: Axis;
+  /** Nobody named the columns: their labels are a range. */
+  readonly counted?: true;
   readonly data: readonly Vector[];
   /** null: a RangeIndex of `length` rows that begins at `start`. */
   readonly index: Axis | null;

@@ -38,7 +38,13 @@ export function frameBlock({ data, index, columns, dtype }: Init): Block {
     columns: columns == null ? null : axisLabels(columns),
     dtype: dtype == null ? undefined : parseDtype(dtype),
   };
-  if (isNDFrame(data)) return fromNDFrame(data[BLOCK], data.ndim, shape);
+  // A column with a name is chosen by `columns` as one of a dict is.
+  const named = (name: unknown): Block => fromColumns([[name, data]], shape);
+  if (isNDFrame(data)) {
+    const name = data.ndim === 1 && shape.columns ? data[BLOCK].labels.at(0) : null;
+    return name === null ? fromNDFrame(data[BLOCK], data.ndim, shape) : named(name);
+  }
+  if (isIndex(data) && shape.columns && data.labels.name !== null) return named(data.labels.name);
   if (isPlain(data) || data instanceof Map)
     return fromColumns(data instanceof Map ? [...data] : Object.entries(data), shape);
   if (data === null || data === undefined) return fromColumns([], shape);
@@ -62,9 +68,8 @@ function fromNDFrame(given: Block, ndim: 1 | 2, { rows, columns, dtype }: Shape)
   let b = given;
   if (ndim === 1) {
     const name = b.labels.at(0);
-    b = b.withLabels(
-      columns && name === null && columns.length === 1 ? columns : name === null ? Labels.range(1) : Labels.of([name]),
-    );
+    if (columns && columns.length !== 1) throw shapeError([b.rows, 1], [b.rows, columns.length]);
+    b = b.withLabels(columns ?? (name === null ? Labels.range(1) : Labels.of([name])));
   }
   if (rows) b = reindex(b, rows);
   if (columns && !columns.equals(b.labels)) b = pickColumns(b, columns);
@@ -131,6 +136,7 @@ function sourceOf(value: unknown, dtype: DType | undefined): Source {
     };
   }
   if (isScalarValue(value)) return { scalar: value };
+  if (Array.isArray(value) && value.length === 0) return { vector: fullVector(Number.NaN, 0, dtype ?? float64) };
   return { vector: listVector(value, dtype) as Vector };
 }
 

@@ -15,18 +15,18 @@ import { bind, signature } from "../signature";
 import { FrameReshaping } from "./reshaping";
 
 const TO_STRING = signature(
-  "to_string(buf=None, *, columns=None, col_space=None, header=True, index=True, na_rep='NaN', formatters=None, float_format=None, sparsify=None, index_names=True, justify=None, max_rows=None, max_cols=None, show_dimensions=False, decimal='.', line_width=None, min_rows=None, max_colwidth=None, encoding=None)",
+  "to_string(buf{f}=None, *, columns=None, col_space=None, header=True, index=True, na_rep='NaN', formatters=None, float_format=None, sparsify=None, index_names=True, justify=None, max_rows=None, max_cols=None, show_dimensions=False, decimal='.', line_width=None, min_rows=None, max_colwidth=None, encoding=None)",
 );
 const TO_HTML = signature(
-  "to_html(buf=None, *, columns=None, col_space=None, header=True, index=True, na_rep='NaN', formatters=None, float_format=None, sparsify=None, index_names=True, justify=None, max_rows=None, max_cols=None, show_dimensions=False, decimal='.', bold_rows=True, classes=None, escape=True, notebook=False, border=None, table_id=None, render_links=False, encoding=None)",
+  "to_html(buf{f}=None, *, columns=None, col_space=None, header=True, index=True, na_rep='NaN', formatters=None, float_format=None, sparsify=None, index_names=True, justify=None, max_rows=None, max_cols=None, show_dimensions=False, decimal='.', bold_rows=True, classes=None, escape=True, notebook=False, border=None, table_id=None, render_links=False, encoding=None)",
 );
-const TO_MARKDOWN = signature("to_markdown(buf=None, *, mode='wt', index=True, !storage_options=None, **kwargs)");
+const TO_MARKDOWN = signature("to_markdown(buf{f}=None, *, mode='wt', index=True, !storage_options=None, **kwargs)");
 const INFO = signature("info(verbose=None, buf=None, max_cols=None, memory_usage=None, show_counts=None)");
 const TO_DICT = signature("to_dict(orient='dict', *, into=no_default, index=True)");
 const TO_RECORDS = signature("to_records(index=True, !column_dtypes=None, !index_dtypes=None)");
 const TO_NUMPY = signature("to_numpy(dtype=None, copy=False, na_value=no_default)");
 const TO_PARQUET = signature(
-  "to_parquet(path=None, *, engine=no_default, compression='snappy', index=None, !partition_cols=None, !storage_options=None, !filesystem=None)",
+  "to_parquet(path{f}=None, *, engine=no_default, compression='snappy', index=None, !partition_cols=None, !storage_options=None, !filesystem=None)",
 );
 
 /** How a frame is printed as text: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_string.html */
@@ -108,9 +108,8 @@ export abstract class FrameOutput extends refusing(FrameReshaping, FRAMES) {
   info(...args: [options?: InfoArguments] | [verbose: boolean | null, ...rest: unknown[]]): null {
     const p = bind(INFO, args);
     const text = frameInfoText(this[BLOCK], p);
-    const line = text.endsWith("\n") ? text : `${text}\n`;
-    if (p.buf) p.buf.write(line);
-    else process.stdout.write(line);
+    if (p.buf) p.buf.write(text);
+    else process.stdout.write(text);
     return null;
   }
 

@@ -13,9 +13,9 @@ import { bind, signature } from "../signature";
 import { SeriesCombining } from "./combining";
 
 const TO_STRING = signature(
-  "to_string(buf=None, *, na_rep='NaN', float_format=None, header=True, index=True, length=False, dtype=False, name=False, max_rows=None, min_rows=None)",
+  "to_string(buf{f}=None, *, na_rep='NaN', float_format=None, header=True, index=True, length=False, dtype=False, name=False, max_rows=None, min_rows=None)",
 );
-const TO_MARKDOWN = signature("to_markdown(buf=None, *, mode='wt', index=True, !storage_options=None, **kwargs)");
+const TO_MARKDOWN = signature("to_markdown(buf{f}=None, *, mode='wt', index=True, !storage_options=None, **kwargs)");
 const INFO = signature("info(verbose=None, buf=None, max_cols=None, memory_usage=None, show_counts=True)");
 const TO_DICT = signature("to_dict(*, into=no_default)");
 const TO_NUMPY = signature("to_numpy(dtype=None, copy=False, na_value=no_default)");
@@ -41,9 +41,8 @@ export abstract class SeriesOutput extends SeriesCombining {
   info(...args: unknown[]): null {
     const p = bind(INFO, args);
     const text = seriesInfoText(this[BLOCK], p);
-    const line = text.endsWith("\n") ? text : `${text}\n`;
-    if (p.buf) p.buf.write(line);
-    else process.stdout.write(line);
+    if (p.buf) p.buf.write(text);
+    else process.stdout.write(text);
     return null;
   }
 

@@ -10,10 +10,10 @@ import { Times } from "./times";
 import { BOTH, refusing } from "./unsupported";
 
 const TO_CSV = signature(
-  "to_csv(path_or_buf=None, *, sep=',', na_rep='', float_format=None, columns=None, header=True, index=True, index_label=None, mode='w', encoding=None, compression='infer', quoting=None, quotechar='\"', lineterminator=None, chunksize=None, date_format=None, doublequote=True, escapechar=None, decimal='.', errors='strict', !storage_options=None)",
+  "to_csv(path_or_buf{f}=None, *, sep=',', na_rep='', float_format=None, columns=None, header=True, index=True, index_label=None, mode='w', encoding=None, compression='infer', quoting=None, quotechar='\"', lineterminator=None, chunksize=None, date_format=None, doublequote=True, escapechar=None, decimal='.', errors='strict', !storage_options=None)",
 );
 const TO_JSON = signature(
-  "to_json(path_or_buf=None, *, orient=None, date_format=None, double_precision=10, force_ascii=True, date_unit='ms', default_handler=None, lines=False, compression='infer', index=None, indent=None, !storage_options=None, mode='w')",
+  "to_json(path_or_buf{f}=None, *, orient=None, date_format=None, double_precision=10, force_ascii=True, date_unit='ms', default_handler=None, lines=False, compression='infer', index=None, indent=None, !storage_options=None, mode='w')",
 );
 
 /** How `to_csv` writes: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_csv.html */

@@ -146,7 +146,12 @@ const frame = (labels: Axis, data: Vector[], index: Axis | null, length: number)
   length,
 });
 
-const empty = (): FrameData => frame({ levels: [range(0, 0)], names: [null] }, [], null, 0);
+const counted = (data: Vector[], index: Axis | null, length: number): FrameData => ({
+  ...frame({ levels: [range(0, data.length)], names: [null] }, data, index, length),
+  counted: true,
+});
+
+const empty = (): FrameData => counted([], null, 0);
 
 function shape(decoded: unknown, orient: string | null): FrameData {
   if (orient === "split") return fromSplit(decoded);
@@ -185,7 +190,7 @@ function byRows(rows: readonly unknown[], index: Axis | null): FrameData {
   const data = Array.from({ length: width }, (_, i) =>
     jsonColumn(lists.map((list) => (i < list.length ? list[i] : null))),
   );
-  return frame({ levels: [range(0, width)], names: [null] }, data, index, rows.length);
+  return counted(data, index, rows.length);
 }
 
 function byColumns(decoded: JsonObject): FrameData {

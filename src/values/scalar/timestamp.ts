@@ -124,6 +124,10 @@ export class TimestampClass {
   static fromordinal(ordinal: number, tz: string | null = null): TimestampClass {
     return TimestampClass.fromLocal(BigInt(ordinal - 719163) * PER_DAY.us, "us", tz) as TimestampClass;
   }
+  /** From a year, week and weekday (Monday is 1) of the ISO calendar. */
+  static fromisocalendar(year: number, week: number, day: number): TimestampClass {
+    return TimestampClass.fromCount(BigInt(civil.daysFromIso(year, week, day)) * PER_DAY.us, "us");
+  }
   /** A date at a time of day. */
   static combine(date: DateValue, time: TimeValue): TimestampClass {
     const days = civil.daysFromCivil(date.year, date.month, date.day);

@@ -1,3 +1,5 @@
+import { ValueError } from "../errors";
+
 /** The proleptic Gregorian calendar on day numbers (1970-01-01 is 0). */
 
 export interface Civil {
@@ -55,6 +57,16 @@ export function isoCalendar(days: number): { year: number; week: number; weekday
   const thursday = days - wd + 3;
   const { year } = civilFromDays(thursday);
   return { year, week: Math.floor((thursday - daysFromCivil(year, 1, 1)) / 7) + 1, weekday: wd + 1 };
+}
+
+/** Day number of a weekday (Monday is 1) in a week of an ISO year. Throws ValueError for what is none. */
+export function daysFromIso(year: number, week: number, day: number): number {
+  if (year < 1 || year > 9999) throw new ValueError(`Year is out of range: ${year}`);
+  const jan4 = daysFromCivil(year, 1, 4);
+  const monday = jan4 - weekday(jan4) + (week - 1) * 7;
+  if (week < 1 || week > 53 || isoCalendar(monday).year !== year) throw new ValueError(`Invalid week: ${week}`);
+  if (day < 1 || day > 7) throw new ValueError(`Invalid day: ${day} (range is [1, 7])`);
+  return monday + day - 1;
 }
 
 export const MONTHS = [

@@ -100,7 +100,13 @@ function read(text: string): PeriodFreq {
       throw wrap(`Invalid frequency: ${name}. Failed to parse with error message: KeyError('${name}').${hint}`, hint);
     }
   }
-  return fromOffset(to_offset(text));
+  try {
+    return fromOffset(to_offset(text));
+  } catch (error) {
+    if (m && error instanceof ValueError && /ValueError\('Invalid frequency: [^']*'\)$/.test(error.message))
+      throw wrap(`Invalid frequency: ${m[2]}. Failed to parse with error message: KeyError('${m[2]}').`);
+    throw error;
+  }
 }
 
 function fromOffset(offset: Offset): PeriodFreq {
