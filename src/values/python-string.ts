@@ -51,7 +51,26 @@ function titleOf(c: string): string {
   const known = TITLE[c];
   if (known) return known;
   const u = [...c.toUpperCase()];
-  return (u[0] ?? "") + u.slice(1).join("").toLowerCase();
+  const first = u.findIndex(isCased);
+  return (
+    u.slice(0, first + 1).join("") +
+    u
+      .slice(first + 1)
+      .join("")
+      .toLowerCase()
+  );
+}
+
+/** The small letter of a character where it stands: a sigma at the end of a word has its own. */
+function lowerIn(chars: readonly string[], i: number): string {
+  const c = chars[i] as string;
+  if (c !== "Σ") return c.toLowerCase();
+  const near = (step: number): boolean => {
+    let k = i + step;
+    while (chars[k] !== undefined && /\p{Case_Ignorable}/u.test(chars[k] as string)) k += step;
+    return chars[k] !== undefined && isCased(chars[k] as string);
+  };
+  return near(-1) && !near(1) ? "ς" : "σ";
 }
 
 export const upper = (s: string, simple: boolean): string =>
@@ -73,28 +92,30 @@ const isCased = (c: string): boolean => /[\p{Lowercase}\p{Uppercase}\p{Lt}]/u.te
 /** The first letter of every run of letters upper, the others lower. */
 export function title(s: string, simple: boolean): string {
   if (ASCII_ONLY.test(s)) return s.toLowerCase().replace(/(?<![a-z])[a-z]/g, (c) => c.toUpperCase());
+  const chars = [...s];
   let out = "";
   let inside = false;
-  for (const c of s) {
+  for (let i = 0; i < chars.length; i++) {
+    const c = chars[i] as string;
     const cased = isCased(c);
-    out += !cased ? c : inside ? (simple ? lowerOf(c) : c.toLowerCase()) : simple ? upperOf(c) : titleOf(c);
+    if (!cased) out += c;
+    else if (inside) out += simple ? lowerOf(c) : lowerIn(chars, i);
+    else out += simple ? upperOf(c) : titleOf(c);
     inside = cased;
   }
   return out;
 }
 
-export const swapcase = (s: string, simple: boolean): string =>
-  each(s, (c) =>
-    /\p{Uppercase}/u.test(c)
-      ? simple
-        ? lowerOf(c)
-        : c.toLowerCase()
-      : /\p{Lowercase}/u.test(c)
-        ? simple
-          ? upperOf(c)
-          : c.toUpperCase()
-        : c,
-  );
+/** Capitals small, small letters capital. */
+export function swapcase(s: string, simple: boolean): string {
+  const chars = [...s];
+  const one = (c: string, i: number): string => {
+    if (/\p{Uppercase}/u.test(c)) return simple ? lowerOf(c) : lowerIn(chars, i);
+    if (/\p{Lowercase}/u.test(c)) return simple ? upperOf(c) : c.toUpperCase();
+    return c;
+  };
+  return chars.map(one).join("");
+}
 
 const FOLD: Readonly<Record<string, string>> = { ı: "ı", ẞ: "ss", İ: "i̇" };
 

@@ -92,6 +92,12 @@ export function matches(re: PythonRegex, s: string, where: "anywhere" | "start" 
   return r.test(s);
 }
 
+/** Whether a place is between the halves of one character. */
+function isInside(s: string, i: number): boolean {
+  const half = s.charCodeAt(i) & 0xfc00;
+  return half === 0xdc00 && i > 0 && (s.charCodeAt(i - 1) & 0xfc00) === 0xd800;
+}
+
 /** All matches, as Python's `finditer` walks them. */
 export function* findAll(re: PythonRegex, s: string): Generator<RegExpExecArray> {
   const r = re.global;
@@ -100,6 +106,10 @@ export function* findAll(re: PythonRegex, s: string): Generator<RegExpExecArray>
     r.lastIndex = at;
     const m = r.exec(s);
     if (!m) return;
+    if (isInside(s, m.index)) {
+      at = m.index + 1;
+      continue;
+    }
     yield m;
     at = m.index + m[0].length;
     if (m[0] === "") {
