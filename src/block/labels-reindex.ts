@@ -5,10 +5,11 @@ import { castVector } from "../values/cast";
 import { isMissing } from "../values/cell";
 import { concat } from "../values/concat";
 import { float64, isInteger } from "../values/dtype";
-import { ValueError } from "../values/errors";
+import { TypeError, ValueError } from "../values/errors";
 import { fullVector } from "../values/full";
 import { vectorOf } from "../values/infer";
 import { take } from "../values/select";
+import { typeName } from "../values/typename";
 import type { Vector } from "../values/vector";
 import { addColumns, Block } from "./block";
 import type { Labels } from "./labels";
@@ -25,11 +26,22 @@ function places(source: Labels, target: Labels, options: SeekOptions): Int32Arra
 /** Rows by place, -1 a row of `fill` under labels in memory. */
 export function placedRows(b: Block, at: Int32Array, target: Labels, fill: unknown): Block {
   if (!given(fill) || !at.includes(-1)) return withRowLabels(b.gather(at), target);
-  const filled = b.vectors().map((v) => placedVector(v, at, fill));
+  const filled = b.vectors().map((v) => {
+    checkFill(v, fill);
+    return placedVector(v, at, fill);
+  });
   return Block.of(filled, b.labels, target, target.length);
 }
 
 const given = (fill: unknown): boolean => fill !== undefined && !(typeof fill === "number" && Number.isNaN(fill));
+
+/** Throws TypeError for a fill value that texts can't hold. */
+function checkFill(v: Vector, fill: unknown): void {
+  if (v.dtype.kind === "str" && typeof fill !== "string" && !isMissing(fill))
+    throw new TypeError(
+      `Invalid value '${String(fill)}' for dtype '${v.dtype.name}'. Value should be a string or missing value, got '${typeName(fill)}' instead.`,
+    );
+}
 
 /** The values at places, `fill` for -1: of the dtype that holds both. */
 export function placedVector(v: Vector, at: Int32Array, fill: unknown): Vector {

@@ -107,6 +107,9 @@ export function union(a: Labels, b: Labels, sort: SetSort): Labels {
     if (!b.length || a.equals(b)) return sort === true ? sorted(a, true).renamed(names) : a.renamed(names);
     if (!a.length) return sort === true ? sorted(b, true).renamed(names) : b.renamed(names);
   }
+  // No labels have no say in the dtype.
+  if (!a.length && a.dtype === object && !a.isMulti) return sorted(b, sort).renamed(names);
+  if (!b.length && b.dtype === object && !b.isMulti) return sorted(a, sort === true).renamed(names);
   const n = a.length;
   const { levels, codes } = stacked(a, b);
   const places: number[] = [];

@@ -7,13 +7,13 @@ import { at, isMissing, makeVector } from "../../values/cell";
 import { concat } from "../../values/concat";
 import { object } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
-import { IndexError, TypeError, ValueError } from "../../values/errors";
+import { IndexError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { argsort } from "../../values/order";
 import { Tuple } from "../../values/scalar";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
-import { isIndex } from "../construct/labels";
+import { isIndex, labelsOf } from "../construct/labels";
 import { listVector } from "../construct/series";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
@@ -64,6 +64,7 @@ export abstract class IndexChanging extends IndexSets {
   /** With another name, or several of a MultiIndex. https://pandas.pydata.org/docs/reference/api/pandas.Index.rename.html */
   rename(...args: Args<[name: unknown], { name?: unknown; inplace?: boolean }>): Index {
     const p = bind(RENAME, args);
+    if (this.nlevels === 1 && Array.isArray(p.name)) throw new TypeError("Index.name must be a hashable type");
     return this.replaced(checkedNames(this.nlevels, p.name), p.inplace);
   }
 
@@ -215,7 +216,6 @@ export abstract class IndexChanging extends IndexSets {
   }
 
   /** The labels in order; with `return_indexer`, also the places that they had. https://pandas.pydata.org/docs/reference/api/pandas.Index.sort_values.html */
-  // biome-ignore lint/suspicious/noExplicitAny: an index, or with return_indexer two results
   sort_values(
     ...args: Args<[], { return_indexer?: boolean; ascending?: boolean; na_position?: "first" | "last"; key?: unknown }>
   ): any {
@@ -301,7 +301,10 @@ export abstract class IndexChanging extends IndexSets {
     });
     if (!images.length) return this.wrap(labels);
     const names = labels.isMulti ? [null] : labels.names;
-    if (images.every((x) => x instanceof Tuple)) return this.wrap(Labels.of(images));
+    if (images.every((x) => x instanceof Tuple)) {
+      const made = Labels.of(images);
+      return this.wrap(labels.isMulti ? made : made.renamed(made.names.map(() => labels.name)));
+    }
     const made = new Labels([vectorOf(images)], names);
     return this.wrap(made);
   }
@@ -317,7 +320,7 @@ export abstract class IndexChanging extends IndexSets {
   /** A series of the labels, by default labelled by themselves. https://pandas.pydata.org/docs/reference/api/pandas.Index.to_series.html */
   to_series(...args: Args<[index: unknown, name: unknown], { index?: unknown; name?: unknown }>): Series {
     const p = bind(TO_SERIES, args);
-    const rows = p.index === null ? this.labels : targetLabels(this.labels, p.index);
+    const rows = p.index === null ? this.labels : labelsOf(p.index);
     const name = p.name === null ? this.labels.name : p.name;
     return make.series(Block.of([this.column], Labels.of([name], [null], object), rows));
   }
@@ -410,7 +413,7 @@ export abstract class IndexChanging extends IndexSets {
   /** With `value` for missing labels. https://pandas.pydata.org/docs/reference/api/pandas.Index.fillna.html */
   fillna(value: unknown): Index {
     const { labels } = this;
-    if (labels.isMulti) throw new TypeError("fillna is not defined for MultiIndex");
+    if (labels.isMulti) throw new NotImplementedError("fillna is not defined for MultiIndex");
     if (Array.isArray(value)) throw new TypeError("'value' must be a scalar, passed: 'list'");
     const places = Int32Array.from(labels.values, (l, i) => (isMissing(l) ? -1 : i));
     return places.includes(-1)
@@ -432,7 +435,7 @@ export abstract class IndexChanging extends IndexSets {
 
   /** Which labels are missing. */
   isna(): boolean[] {
-    if (this.labels.isMulti) throw new TypeError("isna is not defined for MultiIndex");
+    if (this.labels.isMulti) throw new NotImplementedError("isna is not defined for MultiIndex");
     return this.labels.values.map(isMissing);
   }
   isnull(): boolean[] {
@@ -488,7 +491,7 @@ export function factorized(
   if (sort) uniques = takeLabels.places(uniques, argsort(uniques.levels));
   uniques = new Labels(
     uniques.range ?? uniques.levels,
-    labels.isMulti ? labels.names : [null],
+    labels.names.map(() => null),
     firsts.length === labels.length && !sort ? labels.freq : null,
     firsts.length,
   );

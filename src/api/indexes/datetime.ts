@@ -360,13 +360,11 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
     return out;
   }
   /** The mean moment. */
-  // biome-ignore lint/suspicious/noExplicitAny: a Timestamp, or NaT
   mean(...args: unknown[]): any {
     bind(MEAN, args);
     return this.through("mean");
   }
   /** The standard deviation, a duration. */
-  // biome-ignore lint/suspicious/noExplicitAny: a Timedelta, or NaT
   std(...args: unknown[]): any {
     const p = bind(STD, args);
     return this.through("std", { ddof: p.ddof });

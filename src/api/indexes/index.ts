@@ -22,7 +22,6 @@ export { IndexMethods };
 export type Index = AnyIndex;
 export const Index = withoutNew(IndexMethods);
 
-// biome-ignore lint/suspicious/noExplicitAny: what comes out depends on the key
 type Called<T> = T & ((key: unknown) => any);
 export type RangeIndex = Called<RangeIndexMethods>;
 export const RangeIndex = withoutNew(RangeIndexMethods);

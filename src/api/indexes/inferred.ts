@@ -1,5 +1,4 @@
 import type { Labels } from "../../block/labels";
-import { isMissing } from "../../values/cell";
 import { Interval, Period, Timedelta, Timestamp, Tuple } from "../../values/scalar";
 
 const BY_KIND: Readonly<Record<string, string>> = {
@@ -39,7 +38,7 @@ export function inferredType(labels: Labels): string {
   if (labels.isMulti) return "mixed";
   const { kind } = labels.dtype;
   if (kind !== "object") return BY_KIND[kind] as string;
-  const kinds = new Set(labels.values.filter((x) => !isMissing(x)).map(kindOf));
+  const kinds = new Set(labels.values.map(kindOf));
   if (!kinds.size) return "empty";
   if (kinds.size === 1) {
     const only = [...kinds][0] as string;

@@ -162,8 +162,8 @@ export class IntervalIndexMethods extends IndexMethods {
   }
 
   /** The places of intervals, or of the intervals that hold values. Throws InvalidIndexError where several may. */
-  override get_indexer(...args: never[]): number[] {
-    const [target, method] = args as unknown[];
+  override get_indexer(...args: Parameters<IndexMethods["get_indexer"]>): number[] {
+    const [target, method] = args as readonly unknown[];
     if (method !== undefined && method !== null)
       throw new NotImplementedError(`method ${String(method)} not yet implemented for IntervalIndex`);
     if (this.is_overlapping)

@@ -1,11 +1,11 @@
 import { Labels } from "../../block/labels";
 import { exact, fillMethod, seek } from "../../block/labels-seek";
 import { rising } from "../../block/labels-sets";
-import { castLabel, labelSlice, monotonic } from "../../block/select-bounds";
+import { castLabel, labelSlice, lexsortDepth, monotonic } from "../../block/select-bounds";
 import type { Place } from "../../block/select-locate";
 import { locateLabel } from "../../block/select-locate";
 import { at, hasMissing, isMissing, isValid } from "../../values/cell";
-import { InvalidIndexError, KeyError, TypeError, ValueError } from "../../values/errors";
+import { InvalidIndexError, KeyError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { key } from "../../values/hash";
 import { argsort } from "../../values/order";
 import { pyRepr } from "../../values/pyrepr";
@@ -64,11 +64,8 @@ export abstract class IndexLooking extends IndexCore {
   get hasnans(): boolean {
     const { labels } = this;
     if (labels.range) return false;
-    return labels.isMulti
-      ? false
-      : labels.dtype.kind === "object"
-        ? labels.values.some(isMissing)
-        : hasMissing(labels.vector);
+    if (labels.isMulti) throw new NotImplementedError("isna is not defined for MultiIndex");
+    return labels.dtype.kind === "object" ? labels.values.some(isMissing) : hasMissing(labels.vector);
   }
 
   /** What the labels are: "integer", "string", "mixed", ... https://pandas.pydata.org/docs/reference/api/pandas.Index.inferred_type.html */
@@ -115,7 +112,6 @@ export abstract class IndexLooking extends IndexCore {
    * Throws KeyError for a label that is not there.
    * https://pandas.pydata.org/docs/reference/api/pandas.Index.get_loc.html
    */
-  // biome-ignore lint/suspicious/noExplicitAny: a number, a slice or a mask
   get_loc(label: unknown): any {
     if (Array.isArray(label) && !this.labels.isMulti) throw new InvalidIndexError(pyRepr(label));
     return located(locateLabel(this.labels, Array.isArray(label) ? tuple(...label) : label), this.labels);
@@ -182,7 +178,6 @@ export abstract class IndexLooking extends IndexCore {
   }
 
   /** Where values would be put among sorted labels. https://pandas.pydata.org/docs/reference/api/pandas.Index.searchsorted.html */
-  // biome-ignore lint/suspicious/noExplicitAny: a number for a scalar, a list of them for a list
   searchsorted(
     ...args: Args<
       [value: unknown, side: "left" | "right", sorter: unknown],
@@ -254,13 +249,11 @@ export abstract class IndexLooking extends IndexCore {
   }
 
   /** The least label; missing for no labels. https://pandas.pydata.org/docs/reference/api/pandas.Index.min.html */
-  // biome-ignore lint/suspicious/noExplicitAny: a label
   min(...args: unknown[]): any {
     return this.bound("min", args, -1);
   }
 
   /** The greatest label. https://pandas.pydata.org/docs/reference/api/pandas.Index.max.html */
-  // biome-ignore lint/suspicious/noExplicitAny: a label
   max(...args: unknown[]): any {
     return this.bound("max", args, 1);
   }
@@ -284,7 +277,6 @@ export abstract class IndexLooking extends IndexCore {
   }
 
   /** The one label. Throws ValueError where there are more or none. */
-  // biome-ignore lint/suspicious/noExplicitAny: a label
   item(): any {
     if (this.labels.length !== 1) throw new ValueError("can only convert an array of size 1 to a Python scalar");
     return this.labels.at(0);
@@ -313,10 +305,9 @@ function located(place: Place, labels: Labels): number | Slice | boolean[] {
   if (place.kind === "slice") return new Slice(place.start, Math.min(place.stop, labels.length), null);
   const { places } = place;
   const first = places[0] as number;
-  if (places.every((p, i) => p === first + i) && (labels.isMulti || rising(labels)))
-    return new Slice(first, first + places.length, null);
-  if (places.every((p, i) => p === first + i) && monotonic(labels.vector, "decreasing"))
-    return new Slice(first, first + places.length, null);
+  const together = places.every((p, i) => p === first + i);
+  const ordered = labels.isMulti ? lexsortDepth(labels) > 0 : rising(labels) || monotonic(labels.vector, "decreasing");
+  if (together && ordered) return new Slice(first, first + places.length, null);
   const mask = new Array<boolean>(labels.length).fill(false);
   for (const p of places) mask[p] = true;
   return mask;

@@ -61,7 +61,6 @@ export class IndexMethods extends IndexOperators {
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: what comes out depends on the key
 export type Index = IndexMethods & ((key: unknown) => any);
 
 prototypes.Index = IndexMethods.prototype;

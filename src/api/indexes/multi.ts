@@ -357,9 +357,11 @@ export class MultiIndexMethods extends IndexMethods {
     const place = used.length === 1 ? locateLabel(labels.level(k), key[k]) : locateNested(labels, key);
     const places = expand(place, labels.length);
     const first = places[0] as number;
-    const shown = places.every((x, i) => x === first + i)
-      ? new Slice(first, first + places.length, null)
-      : Array.from({ length: labels.length }, (_, i) => places.includes(i));
+    const ordered = k === 0 && lexsortDepth(labels) > 0;
+    const shown =
+      ordered && places.every((x, i) => x === first + i)
+        ? new Slice(first, first + places.length, null)
+        : Array.from({ length: labels.length }, (_, i) => places.includes(i));
     return { place: { kind: "places", places }, shown };
   }
 

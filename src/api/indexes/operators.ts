@@ -4,13 +4,12 @@ import { toArray } from "../../values/cell";
 import { TypeError, ValueError } from "../../values/errors";
 import { isTick, Timedelta, Timestamp } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
-import { isNDFrame } from "../construct/labels";
+import { isIndex, isNDFrame } from "../construct/labels";
 import type { Series } from "../series";
 import { BLOCK } from "../shared/ndframe";
 import { IndexChanging } from "./changing";
 import type { Index } from "./index";
 
-// biome-ignore lint/suspicious/noExplicitAny: an index, a list of booleans, or a series beside a series
 type Result = any;
 
 /** Arithmetic and comparison by place. Comparisons give a list of booleans, as numpy's array is. */
@@ -41,7 +40,9 @@ export abstract class IndexOperators extends IndexChanging {
       const made = (s[op] as (x: unknown) => Series).call(s, other);
       return made;
     }
-    if (Array.isArray(other) && other.length !== this.size) throw new ValueError("Lengths must match to compare");
+    const compares = ["eq", "ne", "lt", "le", "gt", "ge"].includes(op);
+    const length = isIndex(other) ? other.size : Array.isArray(other) ? other.length : this.size;
+    if (compares && length !== this.size) throw new ValueError("Lengths must match to compare");
     const made = (s[op] as (x: unknown) => Series).call(s, other);
     return this.regular(op, other, this.fromSeries(made, typeof other === "number"));
   }

@@ -183,7 +183,6 @@ export class PeriodIndexMethods extends TimeIndexMethods {
   }
 
   /** Periods moved back by a number, or, from a period, how many steps they are after it. */
-  // biome-ignore lint/suspicious/noExplicitAny: an index of periods or of offsets
   override sub(other: unknown): any {
     return other instanceof Period ? this.each((x: PeriodClass) => x.sub(other), object) : super.sub(other);
   }

@@ -60,7 +60,6 @@ export abstract class IndexSets extends IndexLooking {
    * The labels that a join of both axes has; with `return_indexers`, also where they stand in each (null: as they are).
    * https://pandas.pydata.org/docs/reference/api/pandas.Index.join.html
    */
-  // biome-ignore lint/suspicious/noExplicitAny: an index, or with return_indexers three results
   join(
     ...args: Args<
       [other: unknown],

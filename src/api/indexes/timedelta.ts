@@ -103,19 +103,15 @@ export class TimedeltaIndexMethods extends TimeIndexMethods {
   to_pytimedelta(): unknown[] {
     return this.tolist();
   }
-  // biome-ignore lint/suspicious/noExplicitAny: a Timedelta, or NaT
   sum(...args: unknown[]): any {
     return this.through("sum", ...args);
   }
-  // biome-ignore lint/suspicious/noExplicitAny: a Timedelta, or NaT
   mean(...args: unknown[]): any {
     return this.through("mean", ...args);
   }
-  // biome-ignore lint/suspicious/noExplicitAny: a Timedelta, or NaT
   median(...args: unknown[]): any {
     return this.through("median", ...args);
   }
-  // biome-ignore lint/suspicious/noExplicitAny: a Timedelta, or NaT
   std(...args: unknown[]): any {
     return this.through("std", ...args);
   }

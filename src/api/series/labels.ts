@@ -106,7 +106,6 @@ export abstract class SeriesLabels extends SeriesAccessors {
       [level: unknown],
       { level?: unknown; drop?: boolean; name?: unknown; inplace?: boolean; allow_duplicates?: boolean }
     >
-    // biome-ignore lint/suspicious/noExplicitAny: a series with drop, else a frame
   ): any {
     const p = bind(RESET_INDEX, args);
     const b = this[BLOCK];
@@ -187,7 +186,6 @@ export abstract class SeriesLabels extends SeriesAccessors {
       [value: unknown, side: "left" | "right", sorter: unknown],
       { value?: unknown; side?: "left" | "right"; sorter?: unknown }
     >
-    // biome-ignore lint/suspicious/noExplicitAny: a number for a scalar, a list of them for a list
   ): any {
     const p = bind(SEARCHSORTED, args);
     const v = this[BLOCK].vectors()[0] as Vector;

@@ -1,4 +1,4 @@
-import { TypeError, ValueError } from "../../values/errors";
+import { AssertionError, TypeError, ValueError } from "../../values/errors";
 import { axisNumber } from "../arguments";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
@@ -129,6 +129,7 @@ export abstract class Labelling extends Functions {
     ...args: Args<[i: unknown, j: unknown, axis: unknown], { i?: unknown; j?: unknown; axis?: unknown }>
   ): this {
     const p = bind(SWAP, args);
+    if (this.ndim === 1 && this[BLOCK].index.ids.length < 2) throw new AssertionError();
     return this.wrap(swappedLevels(this[BLOCK], axisNumber(p.axis, this.kind), p.i, p.j));
   }
 

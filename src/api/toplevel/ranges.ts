@@ -76,7 +76,6 @@ export function date_range(
   return moments(p);
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: bound arguments
 function moments(p: any): DatetimeIndex {
   const { values, unit, tz, freq } = dateRange(p);
   const v = makeVector(datetime(unit, tz ?? undefined), values);
@@ -179,7 +178,6 @@ function numericBreaks(start: number | null, end: number | null, periods: number
   return vectorOf(values.every(Number.isInteger) ? values : Float64Array.from(values));
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: bound arguments
 function timeBreaks(p: any, freq: unknown, end: unknown): Vector {
   const periods = p.periods === null ? null : p.periods + 1;
   const options = { start: p.start, end: p.end, periods, freq: freq as never };
@@ -212,7 +210,6 @@ export function factorize(
     [values: unknown, sort: boolean, use_na_sentinel: boolean],
     { sort?: boolean; use_na_sentinel?: boolean; size_hint?: number | null }
   >
-  // biome-ignore lint/suspicious/noExplicitAny: uniques are an index, or a list for a list
 ): [number[], any] {
   const p = bind(FACTORIZE, args);
   const { labels, wrap } = columnOf(p.values);
@@ -220,7 +217,6 @@ export function factorize(
 }
 
 /** The distinct values in order of appearance: of an index an index, else a list. https://pandas.pydata.org/docs/reference/api/pandas.unique.html */
-// biome-ignore lint/suspicious/noExplicitAny: what comes out depends on what goes in
 export function unique(values: unknown): any {
   if (isIndex(values)) return values.unique();
   if (isNDFrame(values)) return (values as unknown as { unique(): unknown }).unique();
