@@ -38,7 +38,41 @@ function value(text: string): unknown {
  * object as a value, `name{?}` does unless its keys are all parameter names, `name{f}` if it is a buffer, an object with `write`;
  * `!name=default` raises NotImplementedError for anything but its default; `*args` and `**kwargs` collect. `pd.` in front says that it is no method.
  */
-export function signature(text: string): Signature {
+export const signature = (text: string): Signature => new LazySignature(text);
+
+/** Read when it is first called by: a program uses few of the several hundred. */
+class LazySignature implements Signature {
+  private read: Signature | null = null;
+
+  constructor(private readonly text: string) {}
+
+  private get own(): Signature {
+    this.read ??= parse(this.text);
+    return this.read;
+  }
+
+  get name(): string {
+    return this.own.name;
+  }
+
+  get method(): boolean {
+    return this.own.method;
+  }
+
+  get parameters(): readonly Parameter[] {
+    return this.own.parameters;
+  }
+
+  get rest(): string | null {
+    return this.own.rest;
+  }
+
+  get extra(): string | null {
+    return this.own.extra;
+  }
+}
+
+function parse(text: string): Signature {
   const open = text.indexOf("(");
   const parts = text.slice(open + 1, text.lastIndexOf(")")).match(/(?:'[^']*'|\(\)|\[\]|[^,])+/g) ?? [];
   const parameters: Parameter[] = [];
