@@ -1,6 +1,9 @@
 import { make } from "../make";
 import { BLOCK } from "../shared/ndframe";
+import type { Args } from "../signature";
 import { bind, signature } from "../signature";
+import type { CompareArguments } from "./compare";
+import { compareTwo } from "./compare";
 import type { DataFrame } from "./index";
 import { joinBlocks } from "./join";
 import { FrameLabels } from "./labels";
@@ -10,6 +13,7 @@ import { mergeBlocks, operand } from "./merge";
 const MERGE = signature(
   "merge(right, how='inner', on=None, left_on=None, right_on=None, left_index=False, right_index=False, sort=False, suffixes=no_default, !copy=no_default, indicator=False, validate=None)",
 );
+const COMPARE = signature("compare(other, align_axis=1, keep_shape=False, keep_equal=False, result_names=no_default)");
 const JOIN = signature("join(other, on=None, how='left', lsuffix='', rsuffix='', sort=False, validate=None)");
 
 export interface MergeOptions {
@@ -37,7 +41,7 @@ export interface JoinOptions {
 /** Arguments of a merge, with pandas' default suffixes. */
 export const mergeArguments = (p: MergeArguments): MergeArguments => ({ ...p, suffixes: p.suffixes ?? ["_x", "_y"] });
 
-/** merge, join, combine_first, update. */
+/** merge, join, compare. */
 export abstract class FrameCombining extends FrameLabels {
   /**
    * Joins with another frame (or named series) as a database does: on equal values of columns or index levels.
@@ -75,5 +79,19 @@ export abstract class FrameCombining extends FrameLabels {
     ...args: [options?: JoinOptions] | [on: unknown, how?: string, ...rest: unknown[]]
   ): DataFrame<any> {
     return make.frame(joinBlocks(this[BLOCK], bind(JOIN, [other, ...args])));
+  }
+
+  /**
+   * The values in which this frame and another one of the same labels differ, side by side (`align_axis` 0: below each other).
+   * `keep_shape` keeps rows and columns without a difference, `keep_equal` shows equal values too; `result_names` names the sides.
+   * Throws ValueError for other labels.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.compare.html
+   *
+   * @example
+   * before.compare(after)
+   */
+  compare(other: unknown, ...args: Args<[align_axis: unknown], Partial<CompareArguments>>): DataFrame {
+    const p = bind(COMPARE, [other, ...args]);
+    return make.frame(compareTwo(this, { ...p, result_names: p.result_names ?? ["self", "other"] }).block);
   }
 }

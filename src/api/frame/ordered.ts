@@ -2,6 +2,7 @@ import { filledForward } from "../../block/asof";
 import { putColumn, vectorColumn } from "../../block/assign";
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
+import { levelOf, rowGroups } from "../../block/unstack";
 import { isValid } from "../../values/cell";
 import { KeyError, ValueError } from "../../values/errors";
 import { key } from "../../values/hash";
@@ -12,7 +13,6 @@ import type { Vector } from "../../values/vector";
 import { listOf } from "../reshape/common";
 import { concatBlocks } from "./concat";
 import { mergeBlocks, suffixed } from "./merge";
-import { levelOf, rowGroups } from "../../block/unstack";
 
 export interface OrderedArguments {
   left: unknown;

@@ -1,6 +1,6 @@
-import { concatColumns } from "../../block/concat";
 import { insertColumn, putColumn, scalarColumn, seriesColumn, vectorColumn } from "../../block/assign";
 import { Block } from "../../block/block";
+import { concatColumns } from "../../block/concat";
 import { Labels } from "../../block/labels";
 import { at, isMissing } from "../../values/cell";
 import { AssertionError, ValueError } from "../../values/errors";

@@ -3,6 +3,7 @@ import { Block as BlockClass } from "../../block/block";
 import { concatColumns } from "../../block/concat";
 import { indicatorBlock, indicators, withMissingLabel } from "../../block/dummies";
 import { Labels } from "../../block/labels";
+import { isMissing } from "../../values/cell";
 import type { DType } from "../../values/dtype";
 import { bool, boolean, str, string } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
@@ -10,7 +11,6 @@ import { KeyError, NotImplementedError, TypeError, ValueError } from "../../valu
 import { vectorOf } from "../../values/infer";
 import { pyStr } from "../../values/pyrepr";
 import { repr } from "../../values/scalar";
-import { isMissing } from "../../values/cell";
 import { isNDFrame, labelsOf } from "../construct/labels";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";

@@ -1,13 +1,13 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { melt } from "../../block/melt";
+import { object } from "../../values/dtype";
 import { promote } from "../../values/dtypes";
 import { KeyError, ValueError } from "../../values/errors";
 import { key } from "../../values/hash";
 import { repr, Tuple } from "../../values/scalar";
-import { object } from "../../values/dtype";
-import { isListLike, listOf, listRepr } from "./common";
 import { levelNumber } from "../shared/labels/levels";
+import { isListLike, listOf, listRepr } from "./common";
 
 export interface MeltArguments {
   id_vars: unknown;

@@ -1,7 +1,7 @@
 import type { Block } from "../../block/block";
-import { Labels } from "../../block/labels";
 import { addColumns, indexOf } from "../../block/block";
 import { widen } from "../../block/convert";
+import { Labels } from "../../block/labels";
 import { isNumericLike } from "../../block/reduce";
 import { arrayDtype } from "../../block/unstack";
 import { object } from "../../values/dtype";

@@ -1,4 +1,6 @@
 import type { DataFrame } from "../frame";
+import type { CompareArguments } from "../frame/compare";
+import { compareTwo } from "../frame/compare";
 import { make } from "../make";
 import { explodeSeries } from "../reshape/explode";
 import { unstack } from "../reshape/unstack";
@@ -7,11 +9,12 @@ import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import { SeriesLabels } from "./labels";
 
+const COMPARE = signature("compare(other, align_axis=1, keep_shape=False, keep_equal=False, result_names=no_default)");
 const UNSTACK = signature("unstack(level=-1, fill_value=None, sort=True)");
 const EXPLODE = signature("explode(ignore_index=False)");
 const TRANSPOSE = signature("transpose(*args, **kwargs)");
 
-/** Series with series: combine, update, unstack, explode. */
+/** compare, unstack, explode. */
 export abstract class SeriesCombining extends SeriesLabels {
   /**
    * Index levels (the innermost by default) as columns, sorted unless `sort` is false; `fill_value` stands where there is no row.
@@ -52,5 +55,16 @@ export abstract class SeriesCombining extends SeriesLabels {
   /** A series is its own transpose. */
   get T(): this {
     return this.transpose();
+  }
+
+  /**
+   * The values in which this series and another one of the same labels differ, side by side (`align_axis` 0: below each other).
+   * `keep_shape` keeps rows without a difference, `keep_equal` shows equal values too. Throws ValueError for other labels.
+   * https://pandas.pydata.org/docs/reference/api/pandas.Series.compare.html
+   */
+  compare(other: unknown, ...args: Args<[align_axis: unknown], Partial<CompareArguments>>): any {
+    const p = bind(COMPARE, [other, ...args]);
+    const { block, ndim } = compareTwo(this, { ...p, result_names: p.result_names ?? ["self", "other"] });
+    return ndim === 1 ? make.series(block) : make.frame(block);
   }
 }

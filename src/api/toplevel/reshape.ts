@@ -4,10 +4,10 @@ import { isNDFrame } from "../construct/labels";
 import type { DataFrame } from "../frame";
 import type { MeltOptions } from "../frame/reshaping";
 import { make } from "../make";
-import type { CutArguments } from "../reshape/cut";
-import * as bins from "../reshape/cut";
 import type { CrosstabArguments } from "../reshape/crosstab";
 import { crosstab as tabulate } from "../reshape/crosstab";
+import type { CutArguments } from "../reshape/cut";
+import * as bins from "../reshape/cut";
 import type { DummiesArguments } from "../reshape/dummies";
 import { dummiesBlock } from "../reshape/dummies";
 import type { WideToLongArguments } from "../reshape/long";
@@ -70,7 +70,6 @@ export const get_dummies = (data: unknown, ...args: [...unknown[]] | [Partial<Du
  * @example
  * pd.cut(df.age, [0, 18, 65, 120], { labels: ["child", "adult", "old"] })
  */
-// biome-ignore lint/suspicious/noExplicitAny: a series, an array or a pair, by what went in
 export const cut = (x: unknown, binsGiven: unknown, ...args: [...unknown[]] | [Partial<CutArguments>]): any =>
   bins.cut(bind(CUT, [x, binsGiven, ...args]));
 
@@ -82,7 +81,6 @@ export const cut = (x: unknown, binsGiven: unknown, ...args: [...unknown[]] | [P
  * @example
  * pd.qcut(df.price, 4, { labels: false })
  */
-// biome-ignore lint/suspicious/noExplicitAny: as of cut
 export const qcut = (x: unknown, q: unknown, ...args: [...unknown[]] | [Partial<CutArguments>]): any =>
   bins.qcut(bind(QCUT, [x, q, ...args]));
 
