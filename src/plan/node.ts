@@ -5,8 +5,8 @@ import type { ColumnId, Field } from "./field";
 import { field, INT, isTotal } from "./field";
 import { clean } from "./operation";
 import { any_null } from "./ops/missing";
-
-export type Schema = ReadonlyMap<ColumnId, Field>;
+import type { Schema } from "./schema";
+import { LayeredSchema } from "./schema";
 
 /** Materialised columns: those of an engine, or vectors of our own. */
 export interface Table {
@@ -32,6 +32,8 @@ export interface SortKey {
   readonly descending: boolean;
   readonly nullsLast: boolean;
 }
+
+export type { Schema };
 
 interface Base {
   readonly schema: Schema;
@@ -207,66 +209,6 @@ export const scan = (source: Source, names: ReadonlyMap<ColumnId, string>, schem
   names,
   schema,
 });
-
-/** Schemas of long Project chains are layered, so that adding one column stays cheap. */
-class LayeredSchema extends Map<ColumnId, Field> {
-  private flat: Map<ColumnId, Field> | null = null;
-  private walked = 0;
-  constructor(
-    private readonly below: Schema,
-    private readonly own: ReadonlyMap<ColumnId, Field>,
-  ) {
-    super();
-  }
-  private all(): Map<ColumnId, Field> {
-    if (this.flat) return this.flat;
-    const layers: ReadonlyMap<ColumnId, Field>[] = [];
-    let s: Schema = this;
-    while (s instanceof LayeredSchema && !s.flat) {
-      layers.push(s.own);
-      s = s.below;
-    }
-    const flat = new Map(s instanceof LayeredSchema ? (s.flat as Map<ColumnId, Field>) : s);
-    for (const l of layers.reverse()) for (const [id, f] of l) flat.set(id, f);
-    this.flat = flat;
-    return flat;
-  }
-  override get(id: ColumnId): Field | undefined {
-    if (this.flat) return this.flat.get(id);
-    // Looking through many layers over and over costs more than flattening them once.
-    if (this.walked > 4096) return this.all().get(id);
-    let s: Schema = this;
-    while (s instanceof LayeredSchema && !s.flat) {
-      const f = s.own.get(id);
-      if (f) return f;
-      s = s.below;
-      this.walked++;
-    }
-    return s.get(id);
-  }
-  override has(id: ColumnId): boolean {
-    return this.get(id) !== undefined;
-  }
-  override get size(): number {
-    // Map's constructor asks before the fields are set.
-    return this.below ? this.all().size : 0;
-  }
-  override keys() {
-    return this.all().keys();
-  }
-  override values() {
-    return this.all().values();
-  }
-  override entries() {
-    return this.all().entries();
-  }
-  override [Symbol.iterator]() {
-    return this.all()[Symbol.iterator]();
-  }
-  override forEach(fn: (value: Field, key: ColumnId, map: Map<ColumnId, Field>) => void): void {
-    this.all().forEach(fn);
-  }
-}
 
 export function project(input: Node, exprs: ReadonlyMap<ColumnId, Expr>): Node {
   if (exprs.size === 0) return input;

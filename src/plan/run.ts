@@ -71,7 +71,15 @@ function cleaned(plan: Node, ids: readonly ColumnId[]): Node {
 /** Writes columns of a plan to a file. */
 export function writeFile(plan: Node, sink: Sink): void {
   runs++;
-  engine().write(rewrite(plan, sink.columns.map(([id]) => id), engine(), cachedTable), sink);
+  engine().write(
+    rewrite(
+      plan,
+      sink.columns.map(([id]) => id),
+      engine(),
+      cachedTable,
+    ),
+    sink,
+  );
 }
 
 /** One run without keeping the result. */
