@@ -42,7 +42,6 @@ export abstract class FrameFunctions extends FrameReducing {
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.apply.html
    * @example df.apply((row) => row("a") + row("b"), { axis: 1 })
    */
-  // biome-ignore lint/suspicious/noExplicitAny: a series or frame, by what the function gives
   apply(...args: Args<[func: any, axis: 0 | 1, raw: boolean], FrameApplyOptions>): any {
     const p = bind(APPLY, args);
     const axis = this.axisOf(p.axis);
@@ -65,7 +64,6 @@ export abstract class FrameFunctions extends FrameReducing {
    * Every value through a function; `na_action` "ignore" leaves missing values out.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.map.html
    */
-  // biome-ignore lint/suspicious/noExplicitAny: values of any dtype
   map(
     func: (x: any, options?: any) => unknown,
     ...args: Args<[na_action: "ignore" | null], { na_action?: "ignore" | null; [name: string]: unknown }>

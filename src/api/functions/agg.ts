@@ -1,7 +1,8 @@
 import { resultVector } from "../../block/apply";
-import { Block, rangeIndex } from "../../block/block";
+import { Block } from "../../block/block";
 import { concatColumns } from "../../block/concat";
 import { Labels } from "../../block/labels";
+import { makeVector } from "../../values/cell";
 import { object } from "../../values/dtype";
 import { AssertionError, KeyError, SpecificationError, TypeError, ValueError } from "../../values/errors";
 import { pyRepr } from "../../values/pyrepr";
@@ -99,7 +100,14 @@ export function aggFrame(
   const columns = b.columns.map((_, i) => make.series(b.pick([i])));
   const list = listOf(func);
   if (list) {
-    if (!list.length) return make.frame(b.slice(0, 0).withIndex(rangeIndex()));
+    if (!list.length)
+      return make.frame(
+        Block.of(
+          b.columns.map(() => makeVector(object, [])),
+          b.labels,
+          new Labels([makeVector(object, [])]),
+        ),
+      );
     return sideBySide(
       columns.map((s) => aggSeries(s, list, rest) as NDFrame),
       b.labels,

@@ -36,7 +36,6 @@ export abstract class SeriesFunctions extends SeriesReducing {
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.map.html
    * @example s.map({ cat: "kitten", dog: "puppy" })
    */
-  // biome-ignore lint/suspicious/noExplicitAny: values of any dtype
   map(
     ...args: Args<[func: any, na_action: "ignore" | null], { na_action?: "ignore" | null; [name: string]: unknown }>
   ): this {
@@ -72,7 +71,6 @@ export abstract class SeriesFunctions extends SeriesReducing {
    * are series make a frame. What the function throws is passed on.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.apply.html
    */
-  // biome-ignore lint/suspicious/noExplicitAny: a series or frame, by what the function gives
   apply(
     ...args: Args<[func: any, args: unknown], { args?: unknown; by_row?: false | "compat"; [name: string]: unknown }>
   ): any {

@@ -112,7 +112,6 @@ export abstract class Cumulative extends Missing {
     return this.wrap((axis === 1 ? shiftedAcross : shifted)(b, p.periods, p.fill_value));
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: bound arguments
   private shifts(p: any, axis: 0 | 1): DataFrame {
     const b = this[BLOCK];
     if (axis === 1) throw new ValueError("If `periods` contains multiple shifts, `axis` cannot be 1.");

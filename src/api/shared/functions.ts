@@ -22,7 +22,6 @@ export abstract class Functions extends Conversion {
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.agg.html
    * @example df.agg({ a: ["sum", "min"], b: "max" })
    */
-  // biome-ignore lint/suspicious/noExplicitAny: a scalar, series or frame, by the function
   agg(...args: Args<[func: unknown, axis: unknown, ...rest: unknown[]], Record<string, unknown>>): any {
     const p = bind(AGG, args);
     const axis = this.axisOf(p.axis);
@@ -35,7 +34,6 @@ export abstract class Functions extends Conversion {
   }
 
   /** `agg` by its long name. */
-  // biome-ignore lint/suspicious/noExplicitAny: a scalar, series or frame, by the function
   aggregate(...args: Args<[func: unknown, axis: unknown, ...rest: unknown[]], Record<string, unknown>>): any {
     return this.agg(...(args as Parameters<this["agg"]>));
   }
@@ -45,7 +43,6 @@ export abstract class Functions extends Conversion {
    * other row labels.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.transform.html
    */
-  // biome-ignore lint/suspicious/noExplicitAny: a list of functions makes a frame of a series
   transform(...args: Args<[func: unknown, axis: unknown, ...rest: unknown[]], Record<string, unknown>>): any {
     const p = bind(TRANSFORM, args);
     const axis = this.axisOf(p.axis);

@@ -149,7 +149,6 @@ export abstract class Missing extends Reductions {
     return this.padded(bind(BFILL, args), true);
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: bound arguments
   private padded(p: any, back: boolean): this {
     const limit = limitOf(p.limit);
     if (p.limit_area !== null && p.limit_area !== "inside" && p.limit_area !== "outside")

@@ -176,7 +176,6 @@ export abstract class Times extends Windows {
    * in `subset`. Throws ValueError where the labels are not in order.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.asof.html
    */
-  // biome-ignore lint/suspicious/noExplicitAny: a scalar, series or frame, by the argument
   asof(...args: Args<[where: unknown, subset: unknown], { where?: unknown; subset?: unknown }>): any {
     const p = bind(ASOF, args);
     return asofRows(this, p.where, p.subset);

@@ -30,7 +30,6 @@ const TO_TIMEDELTA = signature("to_timedelta(arg, unit=None, errors='raise')");
  * Whether a scalar is missing (None, NaN, NaT, NA), or which of an object's values are.
  * https://pandas.pydata.org/docs/reference/api/pandas.isna.html
  */
-// biome-ignore lint/suspicious/noExplicitAny: of the shape of the argument
 export function isna(obj: unknown): any {
   if (isNDFrame(obj)) return (obj as unknown as { isna(): unknown }).isna();
   if (isIndex(obj)) return obj.labels.isMulti ? refuseMulti() : missingOf(obj.labels.vector);
@@ -42,7 +41,6 @@ export function isna(obj: unknown): any {
 export const isnull = isna;
 
 /** Whether a scalar is there, or which of an object's values are: https://pandas.pydata.org/docs/reference/api/pandas.notna.html */
-// biome-ignore lint/suspicious/noExplicitAny: of the shape of the argument
 export function notna(obj: unknown): any {
   if (isNDFrame(obj)) return (obj as unknown as { notna(): unknown }).notna();
   const found: unknown = isna(obj);
@@ -72,7 +70,6 @@ export interface ToNumericOptions {
  * Throws ValueError for texts that are no numbers.
  * https://pandas.pydata.org/docs/reference/api/pandas.to_numeric.html
  */
-// biome-ignore lint/suspicious/noExplicitAny: of the shape of the argument
 export function to_numeric(arg: unknown, ...args: Args<[errors: string, downcast: string], ToNumericOptions>): any {
   const p = bind(TO_NUMERIC, [arg, ...args]);
   if (p.downcast !== null && !["integer", "signed", "unsigned", "float"].includes(p.downcast))
@@ -114,14 +111,13 @@ export interface ToDatetimeOptions {
  * https://pandas.pydata.org/docs/reference/api/pandas.to_datetime.html
  * @example pd.to_datetime(["02.01.2020"], { format: "%d.%m.%Y" })
  */
-// biome-ignore lint/suspicious/noExplicitAny: of the shape of the argument
 export function to_datetime(arg: unknown, ...args: Args<[errors: string], ToDatetimeOptions>): any {
   const o = (
     isPlain(arg) ? { ...bind(TO_DATETIME, [[], ...args]), arg } : bind(TO_DATETIME, [arg, ...args])
   ) as DatetimeOptions;
   if (o.errors !== "raise" && o.errors !== "coerce")
     throw new ValueError("errors must be one of 'raise', or 'coerce'.");
-  if (arg === null || arg === undefined) return null;
+  if (arg === null || arg === undefined) return NaT;
   if (isPlain(arg) || arg instanceof Map || (isNDFrame(arg) && arg.ndim === 2)) {
     const b = isNDFrame(arg) ? arg[BLOCK] : frameBlock({ data: arg, index: null, columns: null, dtype: null } as never);
     return make.series(Block.of([assembled(b, o)], Labels.of([null], [null], object), b.indexLabels()));
@@ -142,7 +138,6 @@ export function to_datetime(arg: unknown, ...args: Args<[errors: string], ToDate
  * Durations of texts, numbers (of `unit`) and Timedeltas. Throws ValueError for what is none, unless `errors` is "coerce".
  * https://pandas.pydata.org/docs/reference/api/pandas.to_timedelta.html
  */
-// biome-ignore lint/suspicious/noExplicitAny: of the shape of the argument
 export function to_timedelta(
   arg: unknown,
   ...args: Args<[unit: string | null, errors: string], { unit?: string | null; errors?: "raise" | "coerce" }>
