@@ -337,7 +337,8 @@ export abstract class IndexChanging extends IndexSets {
     if (given && given.length !== this.nlevels)
       throw new ValueError("'name' should have same length as number of levels on index.");
     const names = given ?? labels.names.map((n, k) => n ?? (labels.isMulti ? k : 0));
-    return make.frame(Block.of([...labels.levels], Labels.of(names), p.index ? labels : undefined, labels.length));
+    const columns = !given && names.every((n: unknown, k: number) => n === k) ? Labels.range(names.length) : Labels.of(names);
+    return make.frame(Block.of([...labels.levels], columns, p.index ? labels : undefined, labels.length));
   }
 
   /** The labels as an array, typed where they are numbers. */

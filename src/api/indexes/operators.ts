@@ -172,7 +172,11 @@ export abstract class IndexOperators extends IndexChanging {
   /** How often each label stands: https://pandas.pydata.org/docs/reference/api/pandas.Index.value_counts.html */
   value_counts(...args: unknown[]): Series {
     const s = this.series as unknown as { value_counts(...x: unknown[]): Series };
-    return s.value_counts(...args);
+    const counts = s.value_counts(...args);
+    const { range } = this.labels;
+    if (!range) return counts;
+    const b = counts[BLOCK];
+    return counts.wrap(b.withIndex({ ...b.index, counted: { step: range.step } }));
   }
 
   /** Labels with some replaced. */
