@@ -117,6 +117,19 @@ const nonNullPair = (x: string, y: string): [string, string] => {
   return [ternary(both, x, litNull), ternary(both, y, litNull)];
 };
 
+/** By one number Polars multiplies with its reciprocal, which rounds twice: unless that is exact, it gets a column of it. */
+function divisor(by: string, e: string, c: Call): string {
+  const right = c.args[1] as Call["args"][number];
+  const { value } = right as { value?: unknown };
+  const exact = typeof value === "number" && Number.isInteger(Math.log2(Math.abs(value)));
+  return !isSingle(right) || exact ? e : ternary(call('{"Boolean":"IsNotNull"}', by), e, litNull);
+}
+
+/** Whether an expression has one value for all rows. */
+const isSingle = (e: Call["args"][number]): boolean =>
+  e.kind === "literal" ||
+  (e.kind === "call" && (e.op.kind === "aggregate" || (e.op.kind === "elementwise" && e.args.every(isSingle))));
+
 export const OPS: Readonly<Record<string, Rule>> = {
   clean: ([a]) =>
     ternary(
@@ -127,7 +140,7 @@ export const OPS: Readonly<Record<string, Rule>> = {
   add: bin("Plus"),
   sub: bin("Minus"),
   mul: bin("Multiply"),
-  truediv: bin("TrueDivide"),
+  truediv: ([a, b], c) => binary(a as string, "TrueDivide", divisor(a as string, b as string, c)),
   floordiv: bin("FloorDivide"),
   mod: bin("Modulus"),
   pow: fn('{"Pow":"Generic"}'),
@@ -184,8 +197,12 @@ export const OPS: Readonly<Record<string, Rule>> = {
   not_null: seeing(fn('{"Boolean":"IsNotNull"}')),
   coalesce: seeing(fn('"Coalesce"')),
   when: ([p, a, b]) => ternary(p as string, a as string, b as string),
-  forward_fill: seeing(([a], c) => call(`{"FillNullWithStrategy":{"Forward":${param(c, "limit", null)}}}`, a as string)),
-  backward_fill: seeing(([a], c) => call(`{"FillNullWithStrategy":{"Backward":${param(c, "limit", null)}}}`, a as string)),
+  forward_fill: seeing(([a], c) =>
+    call(`{"FillNullWithStrategy":{"Forward":${param(c, "limit", null)}}}`, a as string),
+  ),
+  backward_fill: seeing(([a], c) =>
+    call(`{"FillNullWithStrategy":{"Backward":${param(c, "limit", null)}}}`, a as string),
+  ),
   interpolate: fn('{"Interpolate":"Linear"}'),
   any_null: seeing(fn('{"Boolean":"HasNulls"}')),
 
@@ -237,7 +254,12 @@ export const OPS: Readonly<Record<string, Rule>> = {
   all: fn('{"Boolean":{"All":{"ignore_nulls":true}}}'),
   row_sum: fn('{"SumHorizontal":{"ignore_nulls":true}}'),
   row_mean: fn('{"MeanHorizontal":{"ignore_nulls":true}}'),
-  row_count: as((args) => fn('{"SumHorizontal":{"ignore_nulls":true}}')(args.map((a) => cast(call('{"Boolean":"IsNotNull"}', a), '"Int64"')), {} as Call)),
+  row_count: as((args) =>
+    fn('{"SumHorizontal":{"ignore_nulls":true}}')(
+      args.map((a) => cast(call('{"Boolean":"IsNotNull"}', a), '"Int64"')),
+      {} as Call,
+    ),
+  ),
   str_join: ([a]) =>
     call(
       '"Coalesce"',
