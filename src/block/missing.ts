@@ -131,9 +131,10 @@ export function pad(given: Block, back: boolean, limit: number | null, area: "in
   );
 }
 
-/** Whether a row has enough values in some columns: all, any, or `thresh` of them. */
+/** Whether a row has enough values in some columns: all, any, or `thresh` of them; null where no row can lack any. */
 export function enough(b: Block, places: readonly number[], how: "any" | "all" | number): Expr | null {
-  const there = places.map((p) => ops.not_null(b.expr(p)));
+  const open = how === "any" ? places.filter((p) => mayMiss(b.expr(p)) || b.dtype(p).kind === "category") : places;
+  const there = open.map((p) => ops.not_null(b.expr(p)));
   if (!there.length) return null;
   if (how === "any") return there.reduce((x, y) => ops.and(x, y));
   if (how === "all") return there.reduce((x, y) => ops.or(x, y));
