@@ -1,5 +1,16 @@
-export { NamedAgg } from "./groupby/named-agg";
+export {
+  describe_option,
+  get_option,
+  option_context,
+  options,
+  reset_option,
+  set_eng_float_format,
+  set_option,
+} from "../format";
+export { BytesIO, StringIO } from "../io/buffers";
+export { read_stream } from "../io/source";
 export * from "../values/errors";
+export * as errors from "../values/errors";
 export {
   DateOffset,
   Interval,
@@ -13,53 +24,6 @@ export {
   Timestamp,
   tuple,
 } from "../values/scalar";
-export { DataFrame } from "./frame";
-export { Grouper } from "./groupby/grouper";
-export { IndexSlice } from "./indexers";
-export {
-  CategoricalIndex,
-  DatetimeIndex,
-  Index,
-  IntervalIndex,
-  MultiIndex,
-  PeriodIndex,
-  RangeIndex,
-  TimedeltaIndex,
-} from "./indexes";
-export { isna, isnull, notna, notnull, to_datetime, to_numeric, to_timedelta } from "./toplevel/convert";
-export { eval_ as eval } from "./toplevel/eval";
-export { Series } from "./series";
-export { concat, merge, merge_asof, merge_ordered } from "./toplevel/combine";
-export { bdate_range, date_range, factorize, infer_freq, interval_range, period_range, timedelta_range, unique } from "./toplevel/ranges";
-export { json_normalize } from "./toplevel/json-normalize";
-export { crosstab, cut, from_dummies, get_dummies, lreshape, melt, pivot, pivot_table, qcut, wide_to_long } from "./toplevel/reshape";
-export { read_csv, read_fwf, read_json, read_parquet, read_table, scan_csv, scan_parquet } from "./toplevel/io";
-export { describe_option, get_option, option_context, options, reset_option, set_eng_float_format, set_option } from "../format";
-export {
-  ExcelFile,
-  ExcelWriter,
-  HDFStore,
-  read_clipboard,
-  read_excel,
-  read_feather,
-  read_hdf,
-  read_html,
-  read_iceberg,
-  read_orc,
-  read_pickle,
-  read_sas,
-  read_spss,
-  read_sql,
-  read_sql_query,
-  read_sql_table,
-  read_stata,
-  read_xml,
-  to_pickle,
-} from "./toplevel/unsupported";
-export { tseries } from "./toplevel/tseries";
-export { show_versions, version, version as __version__ } from "./toplevel/versions";
-export { BytesIO, StringIO } from "../io/buffers";
-export { read_stream } from "../io/source";
 export { array } from "./arrays/array";
 export { Categorical } from "./arrays/categorical";
 export {
@@ -80,4 +44,78 @@ export {
   UInt32Dtype,
   UInt64Dtype,
 } from "./dtypes";
+export { DataFrame } from "./frame";
+export { Grouper } from "./groupby/grouper";
+export { NamedAgg } from "./groupby/named-agg";
+export { IndexSlice } from "./indexers";
+export {
+  CategoricalIndex,
+  DatetimeIndex,
+  Index,
+  IntervalIndex,
+  MultiIndex,
+  PeriodIndex,
+  RangeIndex,
+  TimedeltaIndex,
+} from "./indexes";
+export { Series } from "./series";
+export { col } from "./toplevel/col";
+export { concat, merge, merge_asof, merge_ordered } from "./toplevel/combine";
+export { isna, isnull, notna, notnull, to_datetime, to_numeric, to_timedelta } from "./toplevel/convert";
+export { eval_ as eval } from "./toplevel/eval";
+export {
+  read_csv,
+  read_feather,
+  read_fwf,
+  read_json,
+  read_parquet,
+  read_table,
+  scan_csv,
+  scan_parquet,
+} from "./toplevel/io";
+export { json_normalize } from "./toplevel/json-normalize";
+export {
+  bdate_range,
+  date_range,
+  factorize,
+  infer_freq,
+  interval_range,
+  period_range,
+  timedelta_range,
+  unique,
+} from "./toplevel/ranges";
+export {
+  crosstab,
+  cut,
+  from_dummies,
+  get_dummies,
+  lreshape,
+  melt,
+  pivot,
+  pivot_table,
+  qcut,
+  wide_to_long,
+} from "./toplevel/reshape";
+export { tseries } from "./toplevel/tseries";
+export {
+  ExcelFile,
+  ExcelWriter,
+  HDFStore,
+  read_clipboard,
+  read_excel,
+  read_hdf,
+  read_html,
+  read_iceberg,
+  read_orc,
+  read_pickle,
+  read_sas,
+  read_spss,
+  read_sql,
+  read_sql_query,
+  read_sql_table,
+  read_stata,
+  read_xml,
+  to_pickle,
+} from "./toplevel/unsupported";
+export { show_versions, version, version as __version__ } from "./toplevel/versions";
 export { api } from "./types";
