@@ -29,7 +29,8 @@ function expression(e: Expression): unknown {
       const evaluate = (frame: unknown): unknown => {
         const of = e.evaluate(frame) as Record<string, unknown>;
         const found = of[name];
-        return typeof found === "function" && !isNDFrame(found) ? found.bind(of) : found;
+        // Accessors and series are callable too, but no methods.
+        return found instanceof Function ? found.bind(of) : found;
       };
       return expression({ evaluate, text: `${e.text}.${name}` });
     },
