@@ -3,9 +3,11 @@ import type { Expr } from "../../../plan/expr";
 import { literal } from "../../../plan/expr";
 import { field } from "../../../plan/field";
 import * as ops from "../../../plan/ops";
+import { makeVector } from "../../../values/cell";
 import type { DType, TimeUnit } from "../../../values/dtype";
 import { bool, datetime, Int32, int32, object, period, str, UInt32 } from "../../../values/dtype";
 import { NotImplementedError, TypeError, ValueError } from "../../../values/errors";
+import type { Ambiguous } from "../../../values/scalar";
 import {
   compileStrftime,
   floorDiv,
@@ -22,18 +24,16 @@ import {
   utcToLocal,
   zoneName,
 } from "../../../values/scalar";
-import type { Ambiguous } from "../../../values/scalar";
 import type { Vector } from "../../../values/vector";
-import { makeVector } from "../../../values/cell";
 import type { DataFrame } from "../../frame";
 import { make } from "../../make";
 import type { Args } from "../../signature";
 import { bind, signature } from "../../signature";
-import { dateOfDay, timeOfDay } from "./parts";
 import { OWNER, total, wrapped, wrappedVector } from "../owner";
 import { typeOf } from "../str/base";
 import type { Freq, Result, RoundArgs } from "./base";
 import { DtBase, ROUND } from "./base";
+import { dateOfDay, timeOfDay } from "./parts";
 
 const STRFTIME = signature("strftime(date_format)");
 const NAME = { day: signature("day_name(locale=None)"), month: signature("month_name(locale=None)") };

@@ -1,5 +1,5 @@
-import { AttributeError } from "../../../values/errors";
 import type { Labels } from "../../../block/labels";
+import { AttributeError } from "../../../values/errors";
 import type { Owner } from "../owner";
 import { ownerOfLabels } from "../owner";
 import { DatetimeProperties } from "./datetime";

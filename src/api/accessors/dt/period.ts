@@ -1,7 +1,7 @@
-import { periodFreq, Period } from "../../../values/scalar";
-import { bool, datetime, int64, period, str } from "../../../values/dtype";
 import { isMissing } from "../../../values/cell";
+import { bool, datetime, int64, period, str } from "../../../values/dtype";
 import { vectorOf } from "../../../values/infer";
+import { Period, periodFreq } from "../../../values/scalar";
 import type { Args } from "../../signature";
 import { bind, signature } from "../../signature";
 import { OWNER, wrappedVector } from "../owner";

@@ -1,3 +1,4 @@
+import { Block } from "../../../block/block";
 import { Labels } from "../../../block/labels";
 import type { Expr } from "../../../plan/expr";
 import * as ops from "../../../plan/ops";
@@ -23,7 +24,6 @@ import type { CatOthers } from "./cat";
 import { catenate } from "./cat";
 import { findAll, patternOf } from "./match";
 import { StrSplit } from "./split";
-import { Block } from "../../../block/block";
 
 const EXTRACT = signature("StringMethods.extract(pat, flags=0, expand=True)");
 const EXTRACTALL = signature("StringMethods.extractall(pat, flags=0)");

@@ -1,8 +1,8 @@
 import type { Expr } from "../../../plan/expr";
 import * as ops from "../../../plan/ops";
 import { TypeError, ValueError } from "../../../values/errors";
-import { compileRegex, escapeRegex, IGNORECASE } from "../../../values/regex/python";
 import * as py from "../../../values/python-string";
+import { compileRegex, escapeRegex, IGNORECASE } from "../../../values/regex/python";
 import { Tuple } from "../../../values/scalar";
 import type { Index } from "../../indexes";
 import type { Series } from "../../series";

@@ -1,3 +1,4 @@
+import { Labels } from "../../../block/labels";
 import type { Expr } from "../../../plan/expr";
 import { literal } from "../../../plan/expr";
 import { field } from "../../../plan/field";
@@ -5,10 +6,9 @@ import * as ops from "../../../plan/ops";
 import { isMissing } from "../../../values/cell";
 import { int64 } from "../../../values/dtype";
 import { AttributeError, TypeError, ValueError } from "../../../values/errors";
-import { compileRegex, escapeRegex, IGNORECASE } from "../../../values/regex/python";
 import * as py from "../../../values/python-string";
+import { compileRegex, escapeRegex, IGNORECASE } from "../../../values/regex/python";
 import { NA, Slice, Tuple } from "../../../values/scalar";
-import { Labels } from "../../../block/labels";
 import type { DataFrame } from "../../frame";
 import type { Index } from "../../indexes";
 import { make } from "../../make";

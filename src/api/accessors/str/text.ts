@@ -1,15 +1,15 @@
 import * as ops from "../../../plan/ops";
 import { isMissing } from "../../../values/cell";
+import { object } from "../../../values/dtype";
 import { TypeError, ValueError } from "../../../values/errors";
+import { vectorOf } from "../../../values/infer";
 import * as py from "../../../values/python-string";
 import type { Index } from "../../indexes";
 import type { Series } from "../../series";
 import type { Args } from "../../signature";
 import { bind, signature } from "../../signature";
-import { wrappedVector, OWNER } from "../owner";
+import { OWNER, wrappedVector } from "../owner";
 import { StrBase, typeOf } from "./base";
-import { vectorOf } from "../../../values/infer";
-import { object } from "../../../values/dtype";
 import { wrapText } from "./wrap";
 
 const STRIP = signature("StringMethods.strip(to_strip=None)");
