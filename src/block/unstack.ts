@@ -17,9 +17,22 @@ export interface Level {
   readonly values: Vector;
 }
 
-/** Labels in order; categories in theirs, and labels without an order as they appear. */
-export function levelOf(v: Vector): Level {
-  if (v.dtype.kind === "category") return ofCategories(v);
+/**
+ * Labels in order; categories in theirs (as they appear, where some are not used), and labels without an order as they appear.
+ * With `missing` the missing label is one of them, the last.
+ */
+export function levelOf(v: Vector, missing = false): Level {
+  const level = v.dtype.kind === "category" ? ofCategories(v) : ofValues(v);
+  if (!missing || !level.codes.includes(-1)) return level;
+  const n = level.values.length;
+  const places = Int32Array.from({ length: n + 1 }, (_, i) => (i < n ? i : -1));
+  return {
+    codes: level.codes.map((c) => (c < 0 ? n : c)),
+    values: take(level.values, places, { allowMissing: true, promote: true }),
+  };
+}
+
+function ofValues(v: Vector): Level {
   try {
     const { codes, uniques } = factorize(v, { sort: true });
     return { codes, values: uniques };
@@ -34,9 +47,12 @@ function ofCategories(v: Vector): Level {
   const codes = v.data as Int32Array;
   const n = (v.dtype.categories as Vector).length;
   const place = new Int32Array(n).fill(-1);
-  for (const c of codes) if (c >= 0) place[c] = 0;
-  const used: number[] = [];
-  for (let c = 0; c < n; c++) if (place[c] === 0) place[c] = used.push(c) - 1;
+  let used: number[] = [];
+  for (const c of codes) if (c >= 0 && place[c] === -1) place[c] = used.push(c) - 1;
+  if (used.length === n) {
+    used = Array.from({ length: n }, (_, c) => c);
+    for (const c of used) place[c] = c;
+  }
   return {
     codes: codes.map((c) => (c < 0 ? -1 : (place[c] as number))),
     values: makeVector(category(v.dtype.categories as Vector, v.dtype.ordered), Int32Array.from(used)),
@@ -108,12 +124,17 @@ export interface Unstacking {
 
 /**
  * Moves index levels (`moved`, by place) into columns. Rows and columns come in the order of their labels, missing ones first, or as they
- * appear; columns of several levels always as they appear. Throws ValueError where two rows would share a cell.
+ * appear; columns of several levels always as they appear. With `missing` the missing label is the last one instead. Throws ValueError where two rows would share a cell.
  */
-export function unstacking(levels: readonly Vector[], moved: readonly number[], sort: boolean): Unstacking {
+export function unstacking(
+  levels: readonly Vector[],
+  moved: readonly number[],
+  sort: boolean,
+  missing = false,
+): Unstacking {
   const n = levels[0]?.length ?? 0;
   const kept = levels.map((_, k) => k).filter((k) => !moved.includes(k));
-  const of = levels.map(levelOf);
+  const of = levels.map((v) => levelOf(v, missing));
   const rows = rowGroups(
     kept.map((k) => of[k] as Level),
     n,

@@ -72,6 +72,7 @@ function numeric(b: Block): Block {
 interface Edges {
   readonly dtype: DType;
   readonly values: readonly number[] | BigInt64Array;
+  readonly name?: unknown;
 }
 
 /** `cut`: the bin of each value. */
@@ -97,9 +98,10 @@ export function qcut(p: Omit<CutArguments, "bins" | "right" | "include_lowest" |
     );
   const sorted = Float64Array.from(held, (i) => Number(v.data[i])).sort();
   const found = quantiles(sorted, qs);
+  const name = source.series ? source.block.labels.at(0) : null;
   const edges: Edges = isTemporal(d)
-    ? { dtype: d, values: BigInt64Array.from(found, (x) => BigInt(Math.trunc(x))) }
-    : { dtype: float64, values: [...found] };
+    ? { name, dtype: d, values: BigInt64Array.from(found, (x) => BigInt(Math.trunc(x))) }
+    : { name, dtype: float64, values: [...found] };
   return finish(source, { ...p, bins: null, right: true, include_lowest: true, ordered: true }, edges);
 }
 
@@ -182,7 +184,7 @@ function finish(source: Source, p: CutArguments, given: Edges): unknown {
   if (distinct.length < given.values.length && given.values.length !== 2) {
     if (p.duplicates === "raise")
       throw new ValueError(
-        `Bin edges must be unique: ${indexRepr(axisOf(new Labels([edgeVector(given)])))}.\nYou can drop duplicate edges by setting the 'duplicates' kwarg`,
+        `Bin edges must be unique: ${indexRepr(axisOf(new Labels([edgeVector(given)], [given.name ?? null])))}.\nYou can drop duplicate edges by setting the 'duplicates' kwarg`,
       );
     edges = {
       dtype: given.dtype,

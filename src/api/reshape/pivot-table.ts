@@ -137,7 +137,7 @@ function table(
   const depth = t.block.index.ids.length;
   if (depth > 1 && index.length && columns.length) {
     const moved = Array.from({ length: keys.length - index.length }, (_, i) => index.length + i);
-    t = unstackLevels(t.block, t.ndim, moved, p.fill_value, p.sort ?? true);
+    t = unstackLevels(t.block, t.ndim, moved, p.fill_value, p.sort ?? true, !p.dropna);
   }
   if (!p.dropna) t = completed(t, p.fill_value);
   if (p.sort === true && t.ndim === 2) t = { ...t, block: sortColumns(t.block) };
@@ -255,7 +255,7 @@ export function product(labels: Labels): Labels {
           length: (v.dtype.categories as Vector).length,
           valid: null,
         }
-      : levelOf(v).values,
+      : levelOf(v, true).values,
   );
   const total = levels.reduce((n, v) => n * v.length, 1);
   let each = total;

@@ -36,7 +36,14 @@ export function unstack(b: Block, ndim: 1 | 2, level: unknown, fill: unknown, so
 }
 
 /** The same by the places of the levels. */
-export function unstackLevels(b: Block, ndim: 1 | 2, moved: readonly number[], fill: unknown, sort: boolean): Shaped {
+export function unstackLevels(
+  b: Block,
+  ndim: 1 | 2,
+  moved: readonly number[],
+  fill: unknown,
+  sort: boolean,
+  missing = false,
+): Shaped {
   if (b.index.ids.length < 2 || moved.length === b.index.ids.length) {
     if (ndim === 1)
       throw new ValueError(
@@ -44,9 +51,9 @@ export function unstackLevels(b: Block, ndim: 1 | 2, moved: readonly number[], f
       );
     return { block: columnByColumn(b), ndim: 1 };
   }
-  if (ndim === 2 && moved.length > 1 && b.labels.isMulti) return oneByOne(b, moved, fill, sort);
+  if (ndim === 2 && moved.length > 1 && b.labels.isMulti) return oneByOne(b, moved, fill, sort, missing);
   const labels = b.indexLabels();
-  const u = unstacking(labels.levels, moved, sort);
+  const u = unstacking(labels.levels, moved, sort, missing);
   const vectors = b.vectors();
   const data = vectors.flatMap((v) => spread(v, u, fill));
   const kept = labels.levels.map((_, k) => k).filter((k) => !moved.includes(k));
@@ -72,12 +79,12 @@ export function unstackLevels(b: Block, ndim: 1 | 2, moved: readonly number[], f
 const one = (level: unknown): unknown =>
   (Array.isArray(level) || level instanceof Tuple) && level.length === 1 ? level[0] : level;
 
-function oneByOne(b: Block, moved: readonly number[], fill: unknown, sort: boolean): Shaped {
+function oneByOne(b: Block, moved: readonly number[], fill: unknown, sort: boolean, missing: boolean): Shaped {
   let result: Shaped = { block: b, ndim: 2 };
   let left = [...moved];
   while (left.length) {
     const at = left.shift() as number;
-    result = unstackLevels(result.block, 2, [at], fill, sort);
+    result = unstackLevels(result.block, 2, [at], fill, sort, missing);
     left = left.map((k) => (k < at ? k : k - 1));
   }
   return result;
