@@ -23,7 +23,7 @@ import type { Vector } from "../../values/vector";
 import { isArrayObject, isIndex, isNDFrame } from "../construct/labels";
 import { listVector } from "../construct/series";
 import type { DatetimeIndex, Index, IntervalIndex, PeriodIndex, TimedeltaIndex } from "../indexes";
-import { factorized } from "../indexes/changing";
+import { factorized } from "../indexes/converting";
 import { checkClosed, intervals } from "../indexes/interval";
 import { inferredFreq } from "../indexes/times";
 import { make } from "../make";
