@@ -94,6 +94,9 @@ function oneByOne(b: Block, moved: readonly number[], fill: unknown, sort: boole
 function columnByColumn(given: Block): Block {
   const b = given.settled();
   const dtypes = b.columns.map((_, i) => b.dtype(i));
+  // pandas transposes and stacks: the rows are its columns.
+  if (!b.isRange && !b.indexLabels().isUnique)
+    throw new ValueError("Columns with duplicate values are not supported in stack");
   if (!b.columns.length) throw new NotImplementedError("unstack of a frame without columns");
   return stacked(b, arrayDtype(dtypes), true, seriesName(null));
 }
