@@ -38,38 +38,30 @@ function value(text: string): unknown {
  * object as a value, `name{?}` does unless its keys are all parameter names, `name{f}` if it is a buffer, an object with `write`;
  * `!name=default` raises NotImplementedError for anything but its default; `*args` and `**kwargs` collect. `pd.` in front says that it is no method.
  */
-export const signature = (text: string): Signature => new LazySignature(text);
-
-/** Read when it is first called by: a program uses few of the several hundred. */
-class LazySignature implements Signature {
-  private read: Signature | null = null;
-
-  constructor(private readonly text: string) {}
-
-  private get own(): Signature {
-    this.read ??= parse(this.text);
-    return this.read;
-  }
-
-  get name(): string {
-    return this.own.name;
-  }
-
-  get method(): boolean {
-    return this.own.method;
-  }
-
-  get parameters(): readonly Parameter[] {
-    return this.own.parameters;
-  }
-
-  get rest(): string | null {
-    return this.own.rest;
-  }
-
-  get extra(): string | null {
-    return this.own.extra;
-  }
+export function signature(text: string): Signature {
+  let read: Signature | null = null;
+  // Read when it is first called by: a program uses few of the several hundred.
+  const own = (): Signature => {
+    read ??= parse(text);
+    return read;
+  };
+  return {
+    get name() {
+      return own().name;
+    },
+    get method() {
+      return own().method;
+    },
+    get parameters() {
+      return own().parameters;
+    },
+    get rest() {
+      return own().rest;
+    },
+    get extra() {
+      return own().extra;
+    },
+  };
 }
 
 function parse(text: string): Signature {
@@ -120,7 +112,6 @@ export function isPlain(x: unknown): x is Record<string, unknown> {
  * The arguments of a call by parameter name, defaults filled in: positional ones in order, the last plain object by name.
  * Throws TypeError for a missing, doubled or unknown one (naming the near miss), NotImplementedError for one that isn't supported.
  */
-// biome-ignore lint/suspicious/noExplicitAny: each method knows the types of its own parameters
 export function bind(s: Signature, args: ArrayLike<unknown>): any {
   const given = Array.from(args);
   while (given.length && given.at(-1) === undefined) given.pop();

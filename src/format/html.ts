@@ -1,4 +1,5 @@
 import { TypeError, ValueError } from "../values/errors";
+import { typeName } from "../values/scalar";
 import { boxedAt } from "./boxed";
 import { showsInfo } from "./frame-text";
 import { bodyRows } from "./html-body";
@@ -6,7 +7,6 @@ import { headerRows } from "./html-header";
 import { HtmlWriter } from "./html-writer";
 import { labelAt } from "./label-dict";
 import { option, option_context } from "./options";
-import { typeName } from "../values/scalar";
 import { pyStr } from "./python-text";
 import type { FrameSource } from "./source";
 import { Table, type TableOptions } from "./table";

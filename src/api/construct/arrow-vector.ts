@@ -5,7 +5,7 @@ import { NotImplementedError } from "../../values/errors";
 import { withNaN } from "../../values/floats";
 import { key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
-import { DateValue, TimeValue, Timestamp, tuple } from "../../values/scalar";
+import { DateValue, Timestamp, TimeValue, tuple } from "../../values/scalar";
 import { promoteMissing } from "../../values/select";
 import type { Vector, VectorData } from "../../values/vector";
 
@@ -226,7 +226,9 @@ function plain(type: ArrowType): (value: unknown) => unknown {
       return (x) => Array.from(x as Iterable<[unknown, unknown]>, ([k, v]) => tuple(keys?.(k), values?.(v)));
     }
     default:
-      throw new NotImplementedError(`from_arrow: the type ${type} is not supported; cast the column to another type first`);
+      throw new NotImplementedError(
+        `from_arrow: the type ${type} is not supported; cast the column to another type first`,
+      );
   }
 }
 

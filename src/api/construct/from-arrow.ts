@@ -45,12 +45,16 @@ export function fromArrowTable(table: unknown): Block {
   const data = fields.filter((f) => !levels.includes(f));
   const range = listed.find((c): c is RangeMetadata => typeof c !== "string");
   const names = levels.map((f) => (/^__index_level_\d+__$/.test(f.name) ? null : (of(f.name)?.name ?? f.name)));
-  const labels = data.map((f) => of(f.name)?.name ?? f.name);
+  const numbers = meta?.column_indexes[0]?.pandas_type === "int64";
+  const labels = data.map((f) => of(f.name)?.name ?? f.name).map((l) => (numbers ? Number(l) : l));
   return Block.of(
     data.map((f) => f.vector),
     Labels.of(labels, [meta?.column_indexes[0]?.name ?? null]),
     levels.length
-      ? new Labels(levels.map((f) => f.vector), names)
+      ? new Labels(
+          levels.map((f) => f.vector),
+          names,
+        )
       : new Labels(range && table.numRows ? range : { start: 0, stop: table.numRows, step: 1 }, [range?.name ?? null]),
     table.numRows,
   );

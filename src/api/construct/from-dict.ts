@@ -1,11 +1,15 @@
 import type { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
+import { toArray } from "../../values/cell";
 import { object } from "../../values/dtype";
 import { ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { Tuple, tuple } from "../../values/scalar";
+import type { Vector } from "../../values/vector";
+import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
 import { frameBlock } from "./frame";
+import { isNDFrame } from "./labels";
 import { isScalarValue } from "./series";
 
 interface Arguments {
@@ -39,7 +43,27 @@ export function fromDict({ data, orient, dtype, columns }: Arguments): Block {
 /** Values are rows: lists of cells, or cells by column. */
 function byRow(entries: readonly (readonly [unknown, unknown])[], dtype: unknown, columns: unknown): Block {
   if (!entries.length) return frameBlock({ data: null, index: null, columns, dtype });
-  return frameBlock({ data: entries.map(([, v]) => v), index: entries.map(([k]) => k), columns, dtype });
+  const index = entries.map(([k]) => k);
+  const rows = entries.map(([, v]) => v);
+  const cells = cellsOf(rows[0]) ? rows.map(cellsOf) : null;
+  if (!cells) return frameBlock({ data: rows, index, columns, dtype });
+  const byColumn = new Map<unknown, Map<unknown, unknown>>();
+  cells.forEach((row, i) => {
+    for (const [column, value] of row ?? []) {
+      const cellsBelow = byColumn.get(column) ?? new Map();
+      byColumn.set(column, cellsBelow.set(index[i], value));
+    }
+  });
+  return frameBlock({ data: byColumn, index, columns, dtype });
+}
+
+/** The cells of a row by column, where it says which is which. */
+function cellsOf(row: unknown): Iterable<readonly [unknown, unknown]> | null {
+  if (row instanceof Map) return row;
+  if (isPlain(row)) return Object.entries(row);
+  if (!isNDFrame(row) || row.ndim !== 1) return null;
+  const values = toArray(row[BLOCK].vectors()[0] as Vector);
+  return row[BLOCK].indexLabels().values.map((label, i) => [label, values[i]] as const);
 }
 
 interface Tight {
@@ -56,12 +80,18 @@ function tight(data: Tight, dtype: unknown): Block {
   const columns = axis(data.columns, data.column_names);
   const made = frameBlock({ data: data.data, index: index.values, columns: columns.values, dtype });
   const rows = made.indexLabels();
-  return made.withLabels(columns).withIndex({ ...made.index, names: rows.isMulti ? index.names : [index.names[0] ?? null] });
+  return made
+    .withLabels(columns)
+    .withIndex({ ...made.index, names: rows.isMulti ? index.names : [index.names[0] ?? null] });
 }
 
 function axis(labels: readonly unknown[], names: readonly unknown[]): Labels {
   if (names.length < 2) return Labels.of(labels, [names[0] ?? null]);
-  if (!labels.length) return new Labels(names.map(() => vectorOf([], object)), names);
+  if (!labels.length)
+    return new Labels(
+      names.map(() => vectorOf([], object)),
+      names,
+    );
   return Labels.of(
     labels.map((l) => (l instanceof Tuple ? l : tuple(...(l as unknown[])))),
     names,

@@ -1,5 +1,6 @@
 import type { Block } from "../../block/block";
 import { frameRepr } from "../../format/frame-text";
+import type { Slice } from "../../values/scalar";
 import { callable, withoutNew } from "../callable";
 import { frameBlock } from "../construct/frame";
 import { fromArrowTable } from "../construct/from-arrow";
@@ -7,7 +8,6 @@ import { fromDict } from "../construct/from-dict";
 import { fromRecords } from "../construct/from-records";
 import { frameSource } from "../display";
 import { make } from "../make";
-import type { Slice } from "../../values/scalar";
 import type { Series } from "../series";
 import { carried } from "../shared/flags";
 import { BLOCK } from "../shared/ndframe";
@@ -84,12 +84,10 @@ export class DataFrameMethods<S = Record<string, unknown>> extends FrameOutput {
 
 /** Columns by their names, as properties. */
 type Columns<S> = string extends keyof S
-  ? // biome-ignore lint/suspicious/noExplicitAny: the columns of a file can't be known
-    { [column: string]: any }
+  ? { [column: string]: any }
   : { readonly [K in Exclude<keyof S, keyof DataFrameMethods>]: Series<S[K]> };
 
 /** Whether the columns are known by name. */
-// biome-ignore lint/suspicious/noExplicitAny: a frame of unknown columns allows every name
 type Known<S> = 0 extends 1 & S ? false : string extends keyof S ? false : true;
 
 interface Subscripts<S> {
@@ -100,23 +98,34 @@ interface Subscripts<S> {
   /** The rows where a mask is true, or a slice of rows. */
   (rows: Series | Slice | readonly boolean[]): DataFrame<S>;
   /** What the function gives of this frame as a key; columns by any other label. */
-  // biome-ignore lint/suspicious/noExplicitAny: what comes out depends on the key
   (key: Known<S> extends true ? object | number | bigint | boolean | null : unknown): any;
 }
 
 /** Methods whose result has other columns than the frame, where those are known. */
 interface Typed<S> {
-  assign<A extends Record<string, unknown>>(columns: A): DataFrame<Known<S> extends true ? Omit<S, keyof A> & Assigned<A> : unknown>;
-  rename<const M extends { readonly [K in keyof S]?: string }>(options: { columns: M }): DataFrame<Known<S> extends true ? Renamed<S, M> : unknown>;
+  assign<A extends Record<string, unknown>>(
+    columns: A,
+  ): DataFrame<Known<S> extends true ? Omit<S, keyof A> & Assigned<A> : unknown>;
+  rename<const M extends { readonly [K in keyof S]?: string }>(options: {
+    columns: M;
+  }): DataFrame<Known<S> extends true ? Renamed<S, M> : unknown>;
 }
 
 /** What `assign` makes of a column: a function is called with the frame. */
-type Assigned<A> = { [K in keyof A]: A[K] extends (...args: never[]) => infer R ? (A[K] extends Series<infer T> ? T : ValueOf<R>) : ValueOf<A[K]> };
+type Assigned<A> = {
+  [K in keyof A]: A[K] extends (...args: never[]) => infer R
+    ? A[K] extends Series<infer T>
+      ? T
+      : ValueOf<R>
+    : ValueOf<A[K]>;
+};
 type Renamed<S, M> = { [K in keyof S as K extends keyof M ? (M[K] extends string ? M[K] : K) : K]: S[K] };
 
 /** A table with labelled rows and columns: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.html */
-// biome-ignore lint/suspicious/noExplicitAny: a frame of unknown columns allows every name
-export type DataFrame<S = any> = Subscripts<S> & (Known<S> extends true ? Typed<S> : unknown) & DataFrameMethods<S> & Columns<S>;
+export type DataFrame<S = any> = Subscripts<S> &
+  (Known<S> extends true ? Typed<S> : unknown) &
+  DataFrameMethods<S> &
+  Columns<S>;
 
 /** The type of a column made from values. */
 type ValueOf<V> = V extends readonly (infer T)[]
@@ -162,8 +171,14 @@ interface DataFrameConstructor {
     options?: Omit<DataFrameOptions, "columns">,
   ): DataFrame<{ [K in keyof D]: ValueOf<D[K]> }>;
   (data?: unknown, ...rest: unknown[]): DataFrame;
-  from_dict(data: unknown, ...args: Args<[orient: string, dtype: unknown, columns: unknown], FromDictOptions>): DataFrame;
-  from_records(data: unknown, ...args: Args<[index: unknown, exclude: unknown, columns: unknown], FromRecordsOptions>): DataFrame;
+  from_dict(
+    data: unknown,
+    ...args: Args<[orient: string, dtype: unknown, columns: unknown], FromDictOptions>
+  ): DataFrame;
+  from_records(
+    data: unknown,
+    ...args: Args<[index: unknown, exclude: unknown, columns: unknown], FromRecordsOptions>
+  ): DataFrame;
   from_arrow(table: unknown): DataFrame;
   readonly prototype: DataFrameMethods;
 }

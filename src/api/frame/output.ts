@@ -2,13 +2,14 @@ import { frameRepr, frameReprHtml, frameToHtml, frameToMarkdown, frameToString, 
 import { parseDtype } from "../../values/dtypes";
 import { frameSource } from "../display";
 import { chosen } from "../output/chosen";
-import { frameDict, intoMap, records } from "../output/dict";
 import type { Orient } from "../output/dict";
+import { frameDict, intoMap, records } from "../output/dict";
+import { toFeather } from "../output/feather";
 import { frameInfoText } from "../output/info";
 import { inspected, mimeBundle } from "../output/notebook";
 import { matrixOf } from "../output/numpy";
-import { deliver } from "../output/sink";
 import { toParquet } from "../output/parquet";
+import { deliver } from "../output/sink";
 import { BLOCK } from "../shared/ndframe";
 import { FRAMES, refusing } from "../shared/unsupported";
 import { bind, signature } from "../signature";
@@ -25,6 +26,7 @@ const INFO = signature("info(verbose=None, buf=None, max_cols=None, memory_usage
 const TO_DICT = signature("to_dict(orient='dict', *, into=no_default, index=True)");
 const TO_RECORDS = signature("to_records(index=True, !column_dtypes=None, !index_dtypes=None)");
 const TO_NUMPY = signature("to_numpy(dtype=None, copy=False, na_value=no_default)");
+const TO_FEATHER = signature("to_feather(path{f}, !storage_options=None)");
 const TO_PARQUET = signature(
   "to_parquet(path{f}=None, *, engine=no_default, compression='snappy', index=None, !partition_cols=None, !storage_options=None, !filesystem=None)",
 );
@@ -98,7 +100,9 @@ export abstract class FrameOutput extends refusing(FrameReshaping, FRAMES) {
    */
   to_markdown(...args: unknown[]): string {
     const p = bind(TO_MARKDOWN, args);
-    return deliver(frameToMarkdown(frameSource(this[BLOCK]), { index: p.index, ...p.kwargs }), p.buf, { mode: p.mode.replace("t", "") }) as string;
+    return deliver(frameToMarkdown(frameSource(this[BLOCK]), { index: p.index, ...p.kwargs }), p.buf, {
+      mode: p.mode.replace("t", ""),
+    }) as string;
   }
 
   /**
@@ -121,8 +125,11 @@ export abstract class FrameOutput extends refusing(FrameReshaping, FRAMES) {
    * @example
    * pd.DataFrame({ a: [1, 2] }).to_dict("records") // [{ a: 1 }, { a: 2 }]
    */
-  // biome-ignore lint/suspicious/noExplicitAny: the orient decides
-  to_dict(...args: [options?: { orient?: Orient; into?: unknown; index?: boolean }] | [orient: Orient, options?: { into?: unknown; index?: boolean }]): any {
+  to_dict(
+    ...args:
+      | [options?: { orient?: Orient; into?: unknown; index?: boolean }]
+      | [orient: Orient, options?: { into?: unknown; index?: boolean }]
+  ): any {
     const p = bind(TO_DICT, args);
     return frameDict(this[BLOCK], p.orient, intoMap(p.into), p.index);
   }
@@ -141,7 +148,12 @@ export abstract class FrameOutput extends refusing(FrameReshaping, FRAMES) {
    */
   to_numpy(...args: unknown[]): unknown[][] {
     const p = bind(TO_NUMPY, args);
-    return matrixOf(this[BLOCK].vectors(), this[BLOCK].rows, p.dtype === null ? undefined : parseDtype(p.dtype), p.na_value);
+    return matrixOf(
+      this[BLOCK].vectors(),
+      this[BLOCK].rows,
+      p.dtype === null ? undefined : parseDtype(p.dtype),
+      p.na_value,
+    );
   }
 
   /** Rows as arrays: `to_numpy()`. */
@@ -156,11 +168,22 @@ export abstract class FrameOutput extends refusing(FrameReshaping, FRAMES) {
    * are no plain range. The file is written beside its target and renamed.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_parquet.html
    */
-  to_parquet(path?: unknown, options?: { engine?: string; compression?: string | null; index?: boolean | null }): Buffer | null {
+  to_parquet(
+    path?: unknown,
+    options?: { engine?: string; compression?: string | null; index?: boolean | null },
+  ): Buffer | null {
     const p = bind(TO_PARQUET, [path, options]);
     return toParquet(this[BLOCK], p);
   }
 
+  /**
+   * Writes a Feather file: Arrow IPC, not compressed. Throws ValueError for two columns of one name.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_feather.html
+   */
+  to_feather(path: unknown): null {
+    toFeather(this[BLOCK], bind(TO_FEATHER, [path]).path);
+    return null;
+  }
 
   override toString(): string {
     const source = frameSource(this[BLOCK]);

@@ -1,10 +1,12 @@
 import { createRequire } from "node:module";
 import type { Table } from "apache-arrow";
 import type { Block } from "../../block/block";
-import { at } from "../../values/cell";
+import { pandasMetadata } from "../../io/parquet/metadata";
+import { at, isMissing } from "../../values/cell";
 import type { DType } from "../../values/dtype";
-import { ImportError } from "../../values/errors";
-import { Timestamp } from "../../values/scalar";
+import { ImportError, TypeError, ValueError } from "../../values/errors";
+import { pyRepr } from "../../values/pyrepr";
+import { DateValue, TimeValue } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 
 type Arrow = typeof import("apache-arrow");
@@ -14,7 +16,9 @@ export function arrow(): Arrow {
   try {
     return createRequire(import.meta.url)("apache-arrow") as Arrow;
   } catch (cause) {
-    throw Object.assign(new ImportError("Arrow tables need the package apache-arrow: npm install apache-arrow"), { cause });
+    throw Object.assign(new ImportError("Arrow tables need the package apache-arrow: npm install apache-arrow"), {
+      cause,
+    });
   }
 }
 
@@ -41,7 +45,9 @@ function column(a: Arrow, v: Vector): import("apache-arrow").Vector {
     case "float":
       return fixed(numeric(a, dtype));
     case "bool":
-      return a.makeVector(a.makeData({ type: new a.Bool(), length, data: bits(data as Uint8Array), ...bitmap(v) } as never));
+      return a.makeVector(
+        a.makeData({ type: new a.Bool(), length, data: bits(data as Uint8Array), ...bitmap(v) } as never),
+      );
     case "datetime":
       return fixed(new a.Timestamp(UNITS[dtype.unit ?? "ns"], dtype.tz ?? null));
     case "timedelta":
@@ -55,14 +61,38 @@ function column(a: Arrow, v: Vector): import("apache-arrow").Vector {
       return a.makeVector(a.makeData(made as never)) as never;
     }
     default:
-      return a.vectorFromArray(Array.from({ length }, (_, i) => plain(v, i)), (dtype.kind === "str" ? new a.Utf8() : undefined) as never) as never;
+      return objects(a, v);
   }
 }
 
-const plain = (v: Vector, i: number): unknown => {
-  const value = v.valid && !v.valid[i] ? null : at(v, i);
-  return value instanceof Timestamp ? value.to_date() : value;
-};
+/** Values that have no fixed width: texts, dates, times of day, lists, objects. */
+function objects(a: Arrow, v: Vector): import("apache-arrow").Vector {
+  const values = Array.from({ length: v.length }, (_, i) => {
+    const value = v.valid && !v.valid[i] ? null : at(v, i);
+    return isMissing(value) ? null : value;
+  });
+  const held = values.filter((x) => x !== null);
+  const all = (is: (x: unknown) => boolean): boolean => held.length > 0 && held.every(is);
+  const made = (type: import("apache-arrow").DataType, list: readonly unknown[] = values) =>
+    a.vectorFromArray(list as never[], type as never) as import("apache-arrow").Vector;
+  if (v.dtype.kind === "str" || all((x) => typeof x === "string")) return made(new a.Utf8());
+  if (all((x) => typeof x === "boolean")) return made(new a.Bool());
+  if (all((x) => x instanceof DateValue))
+    return made(
+      new a.DateDay(),
+      values.map((x) => (x as DateValue | null)?.to_date() ?? null),
+    );
+  if (all((x) => x instanceof TimeValue))
+    return made(
+      new a.TimeMicrosecond(),
+      values.map((x) => (x === null ? null : BigInt(Number(x)))),
+    );
+  if (!held.length) return made(new a.Null());
+  if (all((x) => typeof x === "object") || all((x) => typeof x === "number")) return a.vectorFromArray(values) as never;
+  throw new TypeError(
+    `to_arrow: a column of dtype ${v.dtype.name} holds values of several types; convert it with astype`,
+  );
+}
 
 function numeric(a: Arrow, { kind, bits: n }: DType): import("apache-arrow").DataType {
   if (kind === "float") return n === 32 ? new a.Float32() : new a.Float64();
@@ -71,19 +101,31 @@ function numeric(a: Arrow, { kind, bits: n }: DType): import("apache-arrow").Dat
   return new Type();
 }
 
-/** A block as an Arrow table; index levels that are no range come last, named as pandas names them. */
+/**
+ * A block as an Arrow table with pandas' description of it; index levels that are no range come last, named as pandas names them.
+ * Throws ValueError for two columns of one name.
+ */
 export function toArrow(given: Block): Table {
   const a = arrow();
   const b = given.settled();
-  const columns: Record<string, import("apache-arrow").Vector> = {};
-  b.vectors().forEach((v, i) => {
-    columns[String(b.labels.at(i) ?? i)] = column(a, v);
+  const names = b.labels.values;
+  const fields = names.map(String);
+  if (new Set(fields).size < fields.length) throw new ValueError(`Duplicate column names found: ${pyRepr([...names])}`);
+  const columns = new Map(b.vectors().map((v, i) => [fields[i] as string, column(a, v)]));
+  const index = b.isRange ? null : b.indexLabels();
+  const levels = index?.names.map((n, k) => (n === null ? `__index_level_${k}__` : String(n))) ?? [];
+  index?.levels.forEach((v, k) => {
+    columns.set(levels[k] as string, column(a, v));
   });
-  if (!b.isRange) {
-    const index = b.indexLabels();
-    index.levels.forEach((v, k) => {
-      columns[String(index.names[k] ?? `__index_level_${k}__`)] = column(a, v);
-    });
-  }
-  return new a.Table(columns);
+  const { start, step } = b.index;
+  const described = pandasMetadata({
+    columns: names.map((label, i) => ({ label, field: fields[i] as string, dtype: b.dtype(i) })),
+    index: index
+      ? levels.map((field, k) => ({ label: index.names[k], field, dtype: (index.levels[k] as Vector).dtype }))
+      : { kind: "range", name: b.index.names[0] ?? null, start, stop: start + step * b.rows, step },
+    columnsName: b.labels.name,
+  });
+  const table = new a.Table(Object.fromEntries(columns));
+  const schema = new a.Schema(table.schema.fields, new Map([["pandas", described]]));
+  return new a.Table(schema, table.batches);
 }

@@ -12,11 +12,11 @@ export function chosen(b: Block, columns: unknown): Block {
   const wanted = labelsOf(columns);
   const places = wanted.values.map((label) => b.labels.positions(label));
   const missing = wanted.values.filter((_, i) => !places[i]?.length);
-  if (missing.length === wanted.length && wanted.length) throw new KeyError(pyRepr(`None of [${indexRepr(axisOf(wanted.renamed([null])))}] are in the [columns]`));
+  if (missing.length === wanted.length && wanted.length)
+    throw new KeyError(pyRepr(`None of [${indexRepr(axisOf(wanted.renamed([null])))}] are in the [columns]`));
   if (missing.length) throw new KeyError(pyRepr(`${pyRepr(missing)} not in index`));
   return b.pick(places.flat());
 }
-
 
 /** A `float_format`: a function, or text in either of Python's styles. */
 export function floatFormatter(format: unknown): ((value: number) => string) | null {

@@ -7,9 +7,15 @@ import { make } from "../make";
 export type Orient = "dict" | "list" | "series" | "split" | "tight" | "records" | "index";
 
 /** Labels that are strings make an object, others a Map. */
-function mapping(keys: readonly unknown[], values: readonly unknown[], asMap: boolean): Record<string, unknown> | Map<unknown, unknown> {
+function mapping(
+  keys: readonly unknown[],
+  values: readonly unknown[],
+  asMap: boolean,
+): Record<string, unknown> | Map<unknown, unknown> {
   const plain = !asMap && keys.every((k) => typeof k === "string" && k !== "__proto__");
-  return plain ? Object.fromEntries(keys.map((k, i) => [k as string, values[i]])) : new Map(keys.map((k, i) => [k, values[i]]));
+  return plain
+    ? Object.fromEntries(keys.map((k, i) => [k as string, values[i]]))
+    : new Map(keys.map((k, i) => [k, values[i]]));
 }
 
 const ORIENTS = ["dict", "list", "series", "split", "tight", "records", "index"];
@@ -17,7 +23,8 @@ const ORIENTS = ["dict", "list", "series", "split", "tight", "records", "index"]
 /** A frame as dictionaries and lists: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_dict.html */
 export function frameDict(given: Block, orient: string, asMap: boolean, index: boolean): unknown {
   if (!ORIENTS.includes(orient)) throw new ValueError(`orient '${orient}' not understood`);
-  if (!index && orient !== "split" && orient !== "tight") throw new ValueError("'index=False' is only valid when 'orient' is 'split' or 'tight'");
+  if (!index && orient !== "split" && orient !== "tight")
+    throw new ValueError("'index=False' is only valid when 'orient' is 'split' or 'tight'");
   const b = given.settled();
   const labels = b.labels;
   if (!labels.isUnique && orient !== "tight" && orient !== "split" && orient !== "records" && orient !== "list") {
@@ -32,20 +39,29 @@ export function frameDict(given: Block, orient: string, asMap: boolean, index: b
     case "list":
       return mapping(labels.values, columns(), asMap);
     case "series":
-      return mapping(labels.values, labels.values.map((_, i) => make.series(b.pick([i]))), asMap);
+      return mapping(
+        labels.values,
+        labels.values.map((_, i) => make.series(b.pick([i]))),
+        asMap,
+      );
     case "records":
       return rows().map((r) => mapping(labels.values, r, asMap));
     case "index":
       return byRow(b, asMap);
     case "dict": {
       const keys = b.indexLabels().values;
-      return mapping(labels.values, columns().map((c) => mapping(keys, c, asMap)), asMap);
+      return mapping(
+        labels.values,
+        columns().map((c) => mapping(keys, c, asMap)),
+        asMap,
+      );
     }
     default: {
       const at = b.indexLabels();
       const out: Record<string, unknown> = index ? { index: [...at.values] } : {};
       Object.assign(out, { columns: [...labels.values], data: rows() });
-      if (orient === "tight") Object.assign(out, { ...(index ? { index_names: [...at.names] } : {}), column_names: [...labels.names] });
+      if (orient === "tight")
+        Object.assign(out, { ...(index ? { index_names: [...at.names] } : {}), column_names: [...labels.names] });
       return asMap ? new Map(Object.entries(out)) : out;
     }
   }
@@ -55,10 +71,21 @@ function byRow(b: Block, asMap: boolean): unknown {
   const keys = b.indexLabels();
   if (!keys.isUnique) throw new ValueError("DataFrame index must be unique for orient='index'.");
   const data = b.vectors().map((v: Vector) => toArray(v));
-  return mapping(keys.values, keys.values.map((_, i) => mapping(b.labels.values, data.map((c) => c[i]), asMap)), asMap);
+  return mapping(
+    keys.values,
+    keys.values.map((_, i) =>
+      mapping(
+        b.labels.values,
+        data.map((c) => c[i]),
+        asMap,
+      ),
+    ),
+    asMap,
+  );
 }
 
-export const seriesDict = (b: Block, asMap: boolean): unknown => mapping(b.indexLabels().values, toArray(b.vectors()[0] as Vector), asMap);
+export const seriesDict = (b: Block, asMap: boolean): unknown =>
+  mapping(b.indexLabels().values, toArray(b.vectors()[0] as Vector), asMap);
 
 /** `into`: an object or a Map. */
 export function intoMap(into: unknown): boolean {
@@ -76,6 +103,7 @@ export function records(given: Block, index: boolean): Record<string, unknown>[]
     ...b.labels.values.map((l) => String(l)),
   ];
   const columns = [...(index ? at.levels : []), ...b.vectors()].map((v) => toArray(v));
-  return Array.from({ length: b.rows }, (_, i) => Object.fromEntries(names.map((n, j) => [n, (columns[j] as unknown[])[i]])));
+  return Array.from({ length: b.rows }, (_, i) =>
+    Object.fromEntries(names.map((n, j) => [n, (columns[j] as unknown[])[i]])),
+  );
 }
-

@@ -1,7 +1,7 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
-import { evenRange } from "../construct/labels";
 import type { FrameData } from "../../io/frame";
+import { evenRange } from "../construct/labels";
 
 const labelsFrom = (axis: FrameData["columns"]): Labels => new Labels(axis.levels, axis.names);
 
@@ -26,5 +26,10 @@ export function blockOf(data: FrameData, even: boolean): Block {
       ? evenRange(labelsFrom(data.index))
       : labelsFrom(data.index)
     : new Labels({ start: data.start, stop: data.start + data.length, step: 1 });
-  return Block.of(data.data, data.counted ? Labels.range(data.data.length) : labelsFrom(data.columns), index, data.length);
+  return Block.of(
+    data.data,
+    data.counted ? Labels.range(data.data.length) : labelsFrom(data.columns),
+    index,
+    data.length,
+  );
 }

@@ -1,7 +1,7 @@
 import type { Block } from "../../block/block";
 import type { Labels } from "../../block/labels";
-import { frameInfo, indexSummary, seriesInfo } from "../../format/info";
 import type { InfoOptions, Memory } from "../../format/info";
+import { frameInfo, indexSummary, seriesInfo } from "../../format/info";
 import * as ops from "../../plan/ops";
 import { scalars } from "../../plan/run";
 import { nbytes } from "../../values/memory";
@@ -16,12 +16,19 @@ export function indexBytes(labels: Labels, deep = false): number {
 
 /** Present values of each column, in one run. */
 export const counts = (b: Block): number[] =>
-  b.columns.length ? scalars(b.plan, b.exprs.map((e) => ops.count(e))).map((v) => Number(v.data[0])) : [];
+  b.columns.length
+    ? scalars(
+        b.plan,
+        b.exprs.map((e) => ops.count(e)),
+      ).map((v) => Number(v.data[0]))
+    : [];
 
-const memory = (b: Block, index: Labels) => (deep: boolean): Memory => ({
-  bytes: b.vectors().reduce((n, v) => n + nbytes(v, deep), 0) + indexBytes(index, deep),
-  atLeast: !deep && index.dtype.kind === "object" && !index.isMulti,
-});
+const memory =
+  (b: Block, index: Labels) =>
+  (deep: boolean): Memory => ({
+    bytes: b.vectors().reduce((n, v) => n + nbytes(v, deep), 0) + indexBytes(index, deep),
+    atLeast: !deep && index.dtype.kind === "object" && !index.isMulti,
+  });
 
 export function frameInfoText(given: Block, options: InfoOptions): string {
   const b = given.settled();

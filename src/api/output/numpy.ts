@@ -1,12 +1,23 @@
-import { at, toArray } from "../../values/cell";
 import { castVector } from "../../values/cast";
+import { at, toArray } from "../../values/cell";
 import type { DType } from "../../values/dtype";
 import { float64, isInteger, object } from "../../values/dtype";
 import { promote } from "../../values/dtypes";
 import { ValueError } from "../../values/errors";
 import type { Vector } from "../../values/vector";
 
-export type NumpyLike = Int8Array | Int16Array | Int32Array | BigInt64Array | Uint8Array | Uint16Array | Uint32Array | BigUint64Array | Float32Array | Float64Array | unknown[];
+export type NumpyLike =
+  | Int8Array
+  | Int16Array
+  | Int32Array
+  | BigInt64Array
+  | Uint8Array
+  | Uint16Array
+  | Uint32Array
+  | BigUint64Array
+  | Float32Array
+  | Float64Array
+  | unknown[];
 
 /** A column as numpy would hold it: a typed array of numbers where it is one (NaN where missing), otherwise an array of values. */
 export function valuesOf(given: Vector, to?: DType, na?: unknown): NumpyLike {

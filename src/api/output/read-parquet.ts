@@ -29,7 +29,7 @@ import { openColumns } from "./open-columns";
 /** A Parquet file as a block that reads nothing but its footer, until its values are used. */
 export function scanParquet(given: string, columns: readonly string[] | null): Block {
   const path = expandUser(given);
-  if (!existsSync(path)) throw new FileNotFoundError(`[Errno 2] No such file or directory: '${given}'`);
+  if (!existsSync(path)) throw new FileNotFoundError(given);
   const folder = statSync(path).isDirectory();
   if (folder) throw new NotImplementedError("read_parquet of a folder is not supported yet: concatenate its files with concat");
   const meta = metadataOf(path);

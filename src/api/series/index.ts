@@ -55,13 +55,11 @@ export class SeriesMethods<T = unknown> extends SeriesOutput {
 
 interface Subscripts<T> {
   /** Values by label, list of labels, slice, mask or callable. */
-  // biome-ignore lint/suspicious/noExplicitAny: what comes out depends on the key
   (key: unknown): any;
   readonly __value?: T;
 }
 
 /** A labelled column of values: https://pandas.pydata.org/docs/reference/api/pandas.Series.html */
-// biome-ignore lint/suspicious/noExplicitAny: labels are properties too
 export type Series<T = any> = SeriesMethods<T> & Subscripts<T>;
 
 export interface SeriesOptions {

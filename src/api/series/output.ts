@@ -34,7 +34,9 @@ export abstract class SeriesOutput extends SeriesCombining {
   /** The series as a Markdown table: https://pandas.pydata.org/docs/reference/api/pandas.Series.to_markdown.html */
   to_markdown(...args: unknown[]): string {
     const p = bind(TO_MARKDOWN, args);
-    return deliver(seriesToMarkdown(seriesSource(this[BLOCK]), { index: p.index, ...p.kwargs }), p.buf, { mode: p.mode.replace("t", "") }) as string;
+    return deliver(seriesToMarkdown(seriesSource(this[BLOCK]), { index: p.index, ...p.kwargs }), p.buf, {
+      mode: p.mode.replace("t", ""),
+    }) as string;
   }
 
   /** Prints a summary to standard output or `buf`: https://pandas.pydata.org/docs/reference/api/pandas.Series.info.html */
@@ -47,19 +49,16 @@ export abstract class SeriesOutput extends SeriesCombining {
   }
 
   /** Values by label, as an object or, for labels that are no strings, a Map: https://pandas.pydata.org/docs/reference/api/pandas.Series.to_dict.html */
-  // biome-ignore lint/suspicious/noExplicitAny: an object or a Map, by the labels
   to_dict(...args: unknown[]): any {
     return seriesDict(this[BLOCK], intoMap(bind(TO_DICT, args).into));
   }
 
   /** The values as an array of scalars: https://pandas.pydata.org/docs/reference/api/pandas.Series.tolist.html */
-  // biome-ignore lint/suspicious/noExplicitAny: scalars of the series' dtype
   tolist(): any[] {
     return toArray(this[BLOCK].vectors()[0] as Vector);
   }
 
   /** The values as an array of scalars. */
-  // biome-ignore lint/suspicious/noExplicitAny: scalars of the series' dtype
   to_list(): any[] {
     return this.tolist();
   }

@@ -82,7 +82,11 @@ export abstract class Output extends refusing(Times, BOTH) {
     const p = bind(TO_JSON, args);
     const data = frameData(this[BLOCK], this.ndim);
     if (this.ndim === 2) return writeJson(data, p.path_or_buf, p);
-    return writeJsonSeries({ name: this[BLOCK].labels.at(0), values: data.data[0] as never, index: data.index }, p.path_or_buf, p);
+    return writeJsonSeries(
+      { name: this[BLOCK].labels.at(0), values: data.data[0] as never, index: data.index },
+      p.path_or_buf,
+      p,
+    );
   }
 
   /** IJavascript's convention: what a notebook shows, by media type. */

@@ -22,7 +22,6 @@ export const BOTH = {
 export const FRAMES = {
   methods: {
     boxplot: `describe() gives the quartiles; ${PLOT}`,
-    to_feather: "use to_parquet, or write the table of to_arrow() with apache-arrow",
     to_iceberg: FILE,
     to_orc: FILE,
     to_stata: "use to_csv",

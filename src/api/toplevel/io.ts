@@ -1,20 +1,21 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
-import { isIterated, readCsv, TextFileReader } from "../../io/csv/read";
-import type { ReadCsvOptions } from "../../io/csv/read";
 import type { FixedWidthOptions } from "../../io/csv/fixed-width";
 import { fixedOptions } from "../../io/csv/fixed-width";
-import { JsonReader, readJson, readJsonSeries } from "../../io/json/read";
+import type { ReadCsvOptions } from "../../io/csv/read";
+import { isIterated, readCsv, TextFileReader } from "../../io/csv/read";
+import type { FrameData } from "../../io/frame";
 import type { ReadJsonOptions } from "../../io/json/read";
+import { JsonReader, readJson, readJsonSeries } from "../../io/json/read";
 import type { Source } from "../../io/source";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
-import { blockOf } from "../output/files";
-import type { Series } from "../series";
-import type { FrameData } from "../../io/frame";
 import { fastCsv, scanCsv } from "../output/fast-csv";
+import { readFeather } from "../output/feather";
+import { blockOf } from "../output/files";
 import { readParquet, scanParquet } from "../output/read-parquet";
-import type { Signature } from "../signature";
+import type { Series } from "../series";
+import type { Args, Signature } from "../signature";
 import { bind, signature } from "../signature";
 
 const SHARED =
@@ -44,7 +45,10 @@ function checked<O>(s: Signature, args: readonly [source: Source, options?: O, .
  * @example
  * pd.read_csv(Buffer.from("a,b\n1,x\n2,y"))
  */
-export function read_csv(source: Source, options: ReadCsvOptions & ({ chunksize: number } | { iterator: true })): TextFileReader<DataFrame>;
+export function read_csv(
+  source: Source,
+  options: ReadCsvOptions & ({ chunksize: number } | { iterator: true }),
+): TextFileReader<DataFrame>;
 export function read_csv(source: Source, options?: ReadCsvOptions): DataFrame;
 export function read_csv(...args: [source: Source, options?: ReadCsvOptions]): DataFrame | TextFileReader<DataFrame> {
   const source = args[0];
@@ -60,9 +64,7 @@ export function read_table(
   options: ReadCsvOptions & ({ chunksize: number } | { iterator: true }),
 ): TextFileReader<DataFrame>;
 export function read_table(source: Source, options?: ReadCsvOptions): DataFrame;
-export function read_table(
-  ...args: [source: Source, options?: ReadCsvOptions]
-): DataFrame | TextFileReader<DataFrame> {
+export function read_table(...args: [source: Source, options?: ReadCsvOptions]): DataFrame | TextFileReader<DataFrame> {
   const source = args[0];
   const options = checked(READ_TABLE, args);
   if (isIterated(options)) return new TextFileReader(source, options, frameOf, "\t");
@@ -113,7 +115,6 @@ export function read_json(
   return make.series(Block.of([values], Labels.of([name]), rows));
 }
 
-
 const READ_PARQUET = signature(
   "pd.read_parquet(path, engine=no_default, columns=None, !storage_options=None, !dtype_backend=no_default, !filesystem=None, !filters=None, !to_pandas_kwargs=None)",
 );
@@ -126,7 +127,10 @@ const READ_PARQUET = signature(
  * @example
  * pd.read_parquet("sales.parquet", { columns: ["region", "amount"] })
  */
-export function read_parquet(path: Source, options?: { engine?: string; columns?: readonly string[] | null }): DataFrame {
+export function read_parquet(
+  path: Source,
+  options?: { engine?: string; columns?: readonly string[] | null },
+): DataFrame {
   const p = bind(READ_PARQUET, [path, options]);
   return make.frame(readParquet(p.path, p.columns));
 }
@@ -148,4 +152,24 @@ const SCAN_CSV = signature("pd.scan_csv(path, *, sep=',', usecols=None)");
 export function scan_csv(path: string, options?: { sep?: string; usecols?: readonly string[] | null }): DataFrame {
   const p = bind(SCAN_CSV, [path, options]);
   return make.frame(scanCsv(p.path, p.sep, p.usecols));
+}
+
+const READ_FEATHER = signature(
+  "pd.read_feather(path{}, columns=None, use_threads=True, !storage_options=None, !dtype_backend=no_default)",
+);
+
+/**
+ * Reads a Feather file (Arrow IPC) that is not compressed: a path, URL or Buffer. Throws OSError for another file,
+ * NotImplementedError for a compressed one.
+ * https://pandas.pydata.org/docs/reference/api/pandas.read_feather.html
+ */
+export function read_feather(
+  path: Source,
+  ...args: Args<
+    [columns: readonly string[] | null, use_threads: boolean],
+    { columns?: readonly string[] | null; use_threads?: boolean }
+  >
+): DataFrame {
+  const p = bind(READ_FEATHER, [path, ...args]);
+  return make.frame(readFeather(p.path, p.columns));
 }

@@ -9,7 +9,6 @@ const QUERY = "run the query with the database's own driver and pass its rows to
 const INSTEAD = {
   read_clipboard: "pass the text to read_csv: pd.read_csv(Buffer.from(text))",
   read_excel: "save the sheet as CSV and use read_csv, or pass the rows of a package such as @e965/xlsx to DataFrame",
-  read_feather: "read the table with apache-arrow and pass it to DataFrame.from_arrow, or use read_parquet",
   read_hdf: "write the data with to_parquet and use read_parquet",
   read_html: "pass the cells to DataFrame",
   read_iceberg: "use read_parquet on the table's files",
@@ -29,9 +28,9 @@ const INSTEAD = {
 } as const;
 
 function notBuilt(name: string, instead: string): NotBuilt {
-  return function () {
+  return (() => {
     throw new NotImplementedError(`${name} is not supported: ${instead}`);
-  } as unknown as NotBuilt;
+  }) as unknown as NotBuilt;
 }
 
 const all = Object.fromEntries(
@@ -41,7 +40,6 @@ const all = Object.fromEntries(
 export const {
   read_clipboard,
   read_excel,
-  read_feather,
   read_hdf,
   read_html,
   read_iceberg,

@@ -26,7 +26,11 @@ export function show_versions(...args: [as_json?: boolean | string] | [options: 
     machine: process.arch,
     LANG: process.env.LANG ?? null,
   };
-  const dependencies = { polarpanda: version, pandas: PANDAS, ...Object.fromEntries(PACKAGES.map((p) => [p, installed(p)])) };
+  const dependencies = {
+    polarpanda: version,
+    pandas: PANDAS,
+    ...Object.fromEntries(PACKAGES.map((p) => [p, installed(p)])),
+  };
   if (as_json) {
     const text = JSON.stringify({ system, dependencies }, null, 2);
     if (as_json === true) process.stdout.write(`${text}\n`);

@@ -52,7 +52,8 @@ export class PythonRows extends Rows {
     if (this.dialect.skip?.(this.line)) return;
     const record = this.uncommented(original);
     if (this.dialect.skipBlankLines) {
-      if (record.length === 0 || ((record.length === 1 || this.dialect.fixed) && record.every((f) => f.trim() === ""))) return;
+      if (record.length === 0 || ((record.length === 1 || this.dialect.fixed) && record.every((f) => f.trim() === "")))
+        return;
     } else if (record.length === 0 && original.length > 0) return;
     this.put(record.length === 0 ? [""] : record);
     this.endRow();

@@ -418,7 +418,9 @@ function makeRows(bytes: Buffer, options: CleanOptions): Rows {
   if (!options.python) return new Tokenizer(bytes, options.split, rules);
   const text = bytes.toString("utf8");
   const split =
-    options.split.delimiter === "" && !options.fixed ? { ...options.split, delimiter: sniff(text, options.split) } : options.split;
+    options.split.delimiter === "" && !options.fixed
+      ? { ...options.split, delimiter: sniff(text, options.split) }
+      : options.split;
   return new PythonRows(text, split, rules, options.skipfooter ?? 0);
 }
 

@@ -140,9 +140,7 @@ function recordsAt(obj: unknown, name: string): unknown[] {
   } catch (error) {
     if (!(error instanceof KeyError)) throw error;
     throw new KeyError(
-      pyRepr(
-        `Key ${error.message} not found. If specifying a record_path, all elements of data should have the path.`,
-      ),
+      pyRepr(`Key ${error.message} not found. If specifying a record_path, all elements of data should have the path.`),
     );
   }
   if (Array.isArray(found)) return found;

@@ -4,7 +4,18 @@ import { fractionText, pad2 } from "../time/iso-text";
 import type { Offset } from "../time/offsets";
 import { isOffset, isTick, makers } from "../time/offsets";
 import { numberTimedelta, parseTimedelta } from "../time/timedelta-parse";
-import { boundTimedelta, finer, fits, floorDiv, floorMod, nanosecondsOf, PER_DAY, PER_SECOND, rescale, roundDiv } from "../time/unit";
+import {
+  boundTimedelta,
+  finer,
+  fits,
+  floorDiv,
+  floorMod,
+  nanosecondsOf,
+  PER_DAY,
+  PER_SECOND,
+  rescale,
+  roundDiv,
+} from "../time/unit";
 import { NaT, NaTType } from "./missing";
 import { callable, inspect, quote } from "./python";
 import { fixedFrequency } from "./rounding";

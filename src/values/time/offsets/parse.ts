@@ -138,7 +138,8 @@ function unknownAlias(alias: string, head: string, anchor: string | undefined): 
   if (head !== upper && (Object.hasOwn(PLAIN, upper) || Object.hasOwn(MONTHLY, upper) || /^SM[ES]$/.test(upper))) {
     return new AliasError("ValueError", `Invalid frequency: ${alias}.`);
   }
-  if (head === head.toLowerCase() && /[es]$/.test(head)) return new AliasError("ValueError", `Invalid frequency: ${alias}.`);
+  if (head === head.toLowerCase() && /[es]$/.test(head))
+    return new AliasError("ValueError", `Invalid frequency: ${alias}.`);
   const key = anchor !== undefined && (Object.hasOwn(MONTHLY, head) || upper === "W") ? anchor : head;
   return new AliasError("ValueError", nested(alias, "KeyError", key));
 }
