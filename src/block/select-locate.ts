@@ -142,7 +142,7 @@ function locateTuples(axis: Axis, items: readonly unknown[]): Place {
     for (const item of items) {
       const t = item instanceof Tuple ? item : tuple(...(item as unknown[]));
       const places = t.length === labels.nlevels ? labels.positions(castTuple(labels, t)) : prefix(labels, t.toArray());
-      if (places.length) found.push(...places);
+      if (places.length) for (const p of places) found.push(p);
       else missing.push(t);
     }
     if (missing.length) throw absent(axis, items, missing);

@@ -12,6 +12,7 @@ import { fullVector } from "../../values/full";
 import { key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
 import type { Vector } from "../../values/vector";
+import { widest } from "../../values/widest";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
 import { fromArrowTable, isArrowTable } from "./from-arrow";
@@ -230,12 +231,11 @@ function fromRows(list: readonly unknown[], shape: Shape): Block {
       shape,
     );
   if (list.every((r) => !isScalarValue(r))) {
-    const matrix = list.map((r) =>
-      isNDFrame(r) || isIndex(r) || isArrayObject(r)
-        ? [...(r as unknown as Iterable<unknown>)]
-        : Array.from(r as ArrayLike<unknown>),
-    );
-    const width = Math.max(...matrix.map((r) => r.length));
+    const matrix = list.map((r): ArrayLike<unknown> => {
+      if (Array.isArray(r) || ArrayBuffer.isView(r)) return r as never;
+      return Array.from(r as Iterable<unknown>);
+    });
+    const width = widest(matrix);
     if (columns && columns.length !== width) {
       const all = `${columns.length} columns passed, passed data had ${width} columns`;
       throw new ValueError(
@@ -262,25 +262,28 @@ function fromRecords(
   list: readonly (Record<string, unknown> | Map<unknown, unknown>)[],
   { rows, columns, dtype }: Shape,
 ): Block {
-  const read = (r: Record<string, unknown> | Map<unknown, unknown>, k: unknown): unknown => {
-    if (r instanceof Map) return r.has(k) ? r.get(k) : Number.NaN;
-    return typeof k !== "object" && Object.hasOwn(r, String(k)) ? r[String(k)] : Number.NaN;
-  };
-  const keys = columns
-    ? columns.values
-    : [
-        ...new Map(
-          list.flatMap((r) => (r instanceof Map ? [...r.keys()] : Object.keys(r)).map((k) => [key(k), k])),
-        ).values(),
-      ];
+  const keys = columns ? columns.values : keysOf(list);
   if (rows && rows.length !== list.length) throw shapeError([list.length, keys.length], [rows.length, keys.length]);
-  const vectors = keys.map((k) =>
-    vectorOf(
-      list.map((r) => read(r, k)),
-      dtype,
-    ),
-  );
+  const vectors = keys.map((k) => {
+    const name = typeof k === "object" ? null : String(k);
+    const values = list.map((r) => {
+      if (r instanceof Map) return r.has(k) ? r.get(k) : Number.NaN;
+      return name !== null && Object.hasOwn(r, name) ? r[name] : Number.NaN;
+    });
+    return vectorOf(values, dtype);
+  });
   return Block.of(vectors, columns ?? Labels.of(keys), rows ?? undefined, list.length);
+}
+
+/** Every key once, in order of appearance. */
+function keysOf(list: readonly (Record<string, unknown> | Map<unknown, unknown>)[]): unknown[] {
+  const found = new Map<unknown, unknown>();
+  for (const r of list)
+    for (const k of r instanceof Map ? r.keys() : Object.keys(r)) {
+      const id = typeof k === "string" ? k : key(k);
+      if (!found.has(id)) found.set(id, k);
+    }
+  return [...found.values()];
 }
 
 function fromSeriesRows(blocks: readonly Block[], { rows, columns, dtype }: Shape): Block {

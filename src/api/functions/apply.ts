@@ -9,6 +9,7 @@ import { float64, object } from "../../values/dtype";
 import { ValueError } from "../../values/errors";
 import { Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
+import { widest } from "../../values/widest";
 import { isNDFrame } from "../construct/labels";
 import { make } from "../make";
 import type { NDFrame } from "../shared/ndframe";
@@ -157,7 +158,7 @@ function fromRows(b: Block, results: readonly unknown[], labels: Labels, o: Appl
         ),
       );
     const lists = results.map((r) => (isSequence(r) ? [...(r as Iterable<unknown>)] : [r]));
-    const width = Math.max(...lists.map((l) => l.length));
+    const width = widest(lists);
     const columns = Array.from({ length: width }, (_, j) =>
       resultVector(
         lists.map((l) => (j < l.length ? l[j] : Number.NaN)),

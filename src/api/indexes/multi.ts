@@ -13,6 +13,7 @@ import { Slice, slice, Tuple, tuple } from "../../values/scalar";
 import { take } from "../../values/select";
 import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
+import { widest } from "../../values/widest";
 import { isIndex, isNDFrame, labelsOf } from "../construct/labels";
 import { listVector } from "../construct/series";
 import { make } from "../make";
@@ -136,7 +137,7 @@ export class MultiIndexMethods extends IndexMethods {
       if (typeof t === "string") return [...t];
       throw new TypeError(`object of type '${typeName(t)}' has no len()`);
     });
-    const width = Math.max(...rows.map((r) => r.length));
+    const width = widest(rows);
     const vectors = Array.from({ length: width }, (_, k) =>
       vectorOf(rows.map((r) => (k < r.length ? r[k] : Number.NaN))),
     );

@@ -1,7 +1,7 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import type { NormalizeOptions } from "../../io/json/normalize";
-import { checkMeta, documents, extract, flatten } from "../../io/json/normalize";
+import { checkMeta, documents, extract, flatColumns, flatten, isDict } from "../../io/json/normalize";
 import { object } from "../../values/dtype";
 import { ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
@@ -37,16 +37,16 @@ export function json_normalize(
   const p = bind(SIGNATURE, [data, ...args]);
   checkMeta(p.meta);
   const index = isNDFrame(p.data) && p.data.ndim === 1 ? p.data[BLOCK].indexLabels() : null;
-  if (Array.isArray(p.data) && !p.data.length) return frame([]);
+  if (Array.isArray(p.data) && !p.data.length) return make.frame(rows([], p));
   const found = documents(p.data);
   const prefixed = (b: Block): Block =>
     p.record_prefix === null ? b : b.withLabels(Labels.of(b.labels.values.map((l) => `${p.record_prefix}${l}`)));
   if (p.record_path === null) {
-    const b = prefixed(rows(found.map((d) => flatten(d, p.sep, p.max_level))));
+    const b = prefixed(rows(found, p));
     return make.frame(index ? Block.of(b.vectors(), b.labels, index, index.length) : b);
   }
   const { records, lengths, meta } = extract(found, p);
-  const b = prefixed(rows(records));
+  const b = prefixed(rows(records, p));
   const places = lengths.flatMap((n, i) => new Array<number>(n).fill(i));
   const labels = [...b.labels.values];
   const vectors = [...b.vectors()];
@@ -65,5 +65,13 @@ function metaColumn(values: readonly unknown[]): Vector {
   return found.dtype.kind === "str" ? found : vectorOf(values, object);
 }
 
-const rows = (data: unknown): Block => frameBlock({ data, index: null, columns: null, dtype: null });
-const frame = (data: unknown): DataFrame => make.frame(rows(data));
+/** Objects as flat rows; other records as the constructor takes them. */
+function rows(records: readonly unknown[], { sep, max_level }: Pick<NormalizeOptions, "sep" | "max_level">): Block {
+  if (records.length && records.every(isDict)) {
+    const columns = flatColumns(records, sep, max_level);
+    const vectors = [...columns.values()].map((values) => vectorOf(values));
+    return Block.of(vectors, Labels.of([...columns.keys()]), undefined, records.length);
+  }
+  const data = records.map((r) => (isDict(r) ? flatten(r, sep, max_level) : r));
+  return frameBlock({ data, index: null, columns: null, dtype: null });
+}

@@ -11,7 +11,7 @@ export interface NormalizeOptions {
   max_level: number | null;
 }
 
-type Dict = Record<string, unknown>;
+export type Dict = Record<string, unknown>;
 export type FlatRecord = Map<string, unknown>;
 
 /** Records found along a path, how many each object gave, and the values beside the path. */
@@ -21,7 +21,7 @@ export interface Extracted {
   readonly meta: Map<string, unknown[]>;
 }
 
-const isDict = (x: unknown): x is Dict => {
+export const isDict = (x: unknown): x is Dict => {
   if (typeof x !== "object" || x === null) return false;
   const proto = Object.getPrototypeOf(x);
   return proto === Object.prototype || proto === null;
@@ -40,18 +40,47 @@ export function documents(data: unknown): Dict[] {
   });
 }
 
-/** Nested objects as one record whose names are joined by `sep`, down to `max_level`; the plain values come first. */
-export function flatten(document: Dict, sep: string, max_level: number | null): FlatRecord {
-  const out: FlatRecord = new Map();
+type Put = (name: string, value: unknown) => void;
+
+/** Gives every value of a nested object with its name, parts joined by `sep`, down to `max_level`; the plain values come first. */
+function walkValues(document: Dict, sep: string, max_level: number | null, put: Put): void {
   const isNested = (v: unknown, level: number): v is Dict => isDict(v) && !(max_level !== null && level >= max_level);
-  const put = (d: Dict, prefix: string, level: number): void => {
-    for (const [k, v] of Object.entries(d)) {
-      if (isNested(v, level)) put(v, prefix + k + sep, level + 1);
-      else out.set(prefix + k, v);
+  const inside = (d: Dict, prefix: string, level: number): void => {
+    for (const k of Object.keys(d)) {
+      const v = d[k];
+      if (isNested(v, level)) inside(v, prefix + k + sep, level + 1);
+      else put(prefix + k, v);
     }
   };
-  for (const [k, v] of Object.entries(document)) if (!isNested(v, 0)) out.set(k, v);
-  for (const [k, v] of Object.entries(document)) if (isNested(v, 0)) put(v, k + sep, 1);
+  let nested = false;
+  for (const k of Object.keys(document)) {
+    if (isNested(document[k], 0)) nested = true;
+    else put(k, document[k]);
+  }
+  if (!nested) return;
+  for (const k of Object.keys(document)) {
+    const v = document[k];
+    if (isNested(v, 0)) inside(v, k + sep, 1);
+  }
+}
+
+/** Nested objects as columns by name; nan where an object has no such value. */
+export function flatColumns(documents: readonly Dict[], sep: string, max_level: number | null): Map<string, unknown[]> {
+  const columns = new Map<string, unknown[]>();
+  documents.forEach((d, i) => {
+    walkValues(d, sep, max_level, (name, value) => {
+      let column = columns.get(name);
+      if (!column) columns.set(name, (column = new Array(documents.length).fill(Number.NaN)));
+      column[i] = value;
+    });
+  });
+  return columns;
+}
+
+/** A nested object as one flat record. */
+export function flatten(document: Dict, sep: string, max_level: number | null): FlatRecord {
+  const out: FlatRecord = new Map();
+  walkValues(document, sep, max_level, (name, value) => out.set(name, value));
   return out;
 }
 
@@ -90,7 +119,7 @@ export function extract(data: readonly Dict[], o: NormalizeOptions): Extracted {
         continue;
       }
       const records = recordsAt(obj, path[at] as string);
-      for (const r of records) out.records.push(isDict(r) ? flatten(r, o.sep, o.max_level) : r);
+      for (const r of records) out.records.push(r);
       out.lengths.push(records.length);
       for (const { parts, name } of wanted) {
         const value = at + 1 > parts.length ? seen.get(name) : pull(obj, parts.slice(at), o.errors);

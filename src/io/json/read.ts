@@ -3,6 +3,7 @@ import { toArray } from "../../values/cell";
 import type { TimeUnit } from "../../values/dtype";
 import { AttributeError, NotImplementedError, StopIteration, ValueError } from "../../values/errors";
 import type { Vector } from "../../values/vector";
+import { widest } from "../../values/widest";
 import { range } from "../build";
 import type { CompressionOption } from "../compression";
 import { dedupe } from "../csv/header";
@@ -186,7 +187,7 @@ function byRows(rows: readonly unknown[], index: Axis | null): FrameData {
     return frame(axisOf([...places.keys()]), cells.map(jsonColumn), index, rows.length);
   }
   const lists = rows.map((row) => (Array.isArray(row) ? row : [row]));
-  const width = Math.max(...lists.map((list) => list.length));
+  const width = widest(lists);
   const data = Array.from({ length: width }, (_, i) =>
     jsonColumn(lists.map((list) => (i < list.length ? list[i] : null))),
   );
@@ -247,7 +248,7 @@ function fromSplit(decoded: unknown): FrameData {
   const rows = (parts.get("data") as unknown[][]) ?? [];
   const multi = labels.length > 0 && labels.every((label) => Array.isArray(label));
   const width = labels.length;
-  const found = rows.length > 0 ? Math.max(...rows.map((row) => row.length)) : width;
+  const found = rows.length > 0 ? widest(rows) : width;
   if (found !== width) throw new ValueError(`${width} columns passed, passed data had ${found} columns`);
   const given = parts.get("index") as unknown[] | undefined;
   const data = Array.from({ length: width }, (_, i) => jsonColumn(rows.map((row) => row[i])));

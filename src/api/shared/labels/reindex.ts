@@ -71,7 +71,7 @@ function byLevel(labels: Labels, target: Labels, level: unknown): { places: Int3
   const v = labels.levels[k] as Vector;
   const find = lookup(v);
   const places: number[] = [];
-  for (const l of target.values) places.push(...find.positions(l));
+  for (const l of target.values) for (const p of find.positions(l)) places.push(p);
   const order = k === 0 ? places : sortedByOthers(labels, k, places, target);
   return { places: Int32Array.from(order), labels: labels.take(order) };
 }
