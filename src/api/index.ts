@@ -24,7 +24,7 @@ export {
   Timestamp,
   tuple,
 } from "../values/scalar";
-export { array } from "./arrays/array";
+export { array } from "./arrays/construct";
 export { Categorical } from "./arrays/categorical";
 export {
   BooleanDtype,
@@ -98,9 +98,11 @@ export {
 } from "./toplevel/reshape";
 export { tseries } from "./toplevel/tseries";
 export {
+  ArrowDtype,
   ExcelFile,
   ExcelWriter,
   HDFStore,
+  SparseDtype,
   read_clipboard,
   read_excel,
   read_hdf,

@@ -22,15 +22,19 @@ const INSTEAD = {
   read_stata: CSV,
   read_xml: "pass the records to DataFrame",
   to_pickle: "use to_parquet",
+  ArrowDtype: "use the numpy-like or nullable dtypes",
   ExcelFile: "save the sheets as CSV and use read_csv",
   ExcelWriter: "use to_csv",
   HDFStore: "use to_parquet and read_parquet",
+  SparseDtype: "use the dense dtypes",
 } as const;
 
 function notBuilt(name: string, instead: string): NotBuilt {
-  return (() => {
+  // Not an arrow function: it is called with `new` too.
+  function refuse(): never {
     throw new NotImplementedError(`${name} is not supported: ${instead}`);
-  }) as unknown as NotBuilt;
+  }
+  return refuse as unknown as NotBuilt;
 }
 
 const all = Object.fromEntries(
@@ -53,7 +57,9 @@ export const {
   read_stata,
   read_xml,
   to_pickle,
+  ArrowDtype,
   ExcelFile,
   ExcelWriter,
   HDFStore,
+  SparseDtype,
 } = all;
