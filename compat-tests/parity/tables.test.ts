@@ -1,3 +1,3 @@
 import { theme } from "./theme";
 
-for (const name of ["sorting", "unique", "concat", "merge", "reshape", "notebooks", "scale"]) theme(name);
+for (const name of ["sorting", "unique", "concat", "merge", "reshape", "notebooks", "scale", "mended"]) theme(name);

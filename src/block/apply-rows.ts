@@ -1,6 +1,7 @@
 import { castVector } from "../values/cast";
 import { allocate, isMissing, makeVector, toArray, validity } from "../values/cell";
 import { object } from "../values/dtype";
+import { markFloats, wasFloat } from "../values/objects";
 import type { Vector } from "../values/vector";
 import { Block } from "./block";
 import { Labels } from "./labels";
@@ -34,6 +35,7 @@ export function rowsOf(given: Block): {
         valid[j] = 0;
       }
     }
+    if (dtype.kind === "object") return markFloats(data, valid, (j) => wasFloat(columns[j] as Vector, i));
     return makeVector(dtype, data as never, dtype.kind === "category" ? null : valid);
   };
   return {

@@ -8,6 +8,7 @@ import { object } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { IndexingError, ValueError } from "../values/errors";
 import { vectorOf } from "../values/infer";
+import { markFloats, wasFloat } from "../values/objects";
 import type { Vector } from "../values/vector";
 import { indexer, sharedPlan } from "./align";
 import { Block, renamed } from "./block";
@@ -177,5 +178,13 @@ export function rowSeries(b: Block, place: number): Block {
   const { label, values } = rowAt(b, place);
   const dtype = rowDtype(values.map((v) => v.dtype));
   const cells = values.map((v) => (dtype === object || v.dtype === dtype ? at(v, 0) : at(castVector(v, dtype), 0)));
-  return Block.of([vectorOf(cells, dtype)], Labels.of([label.at(0)], [null], object), b.labels);
+  const row = rowVector(cells, dtype, (j) => wasFloat(values[j] as Vector, 0));
+  return Block.of([row], Labels.of([label.at(0)], [null], object), b.labels);
 }
+
+/** The cells of a row; a whole number of a float column stays a float among objects. */
+export const rowVector = (cells: unknown[], dtype: DType, isFloat: (j: number) => boolean): Vector => {
+  const row = vectorOf(cells, dtype);
+  const floats = dtype === object ? markFloats(cells, null, isFloat).floats : null;
+  return floats ? { ...row, floats } : row;
+};

@@ -249,14 +249,20 @@ export function transposed(vectors: readonly Vector[], rows: number): Vector[] {
   return Array.from({ length: rows }, (_, i) => {
     const data = allocate(dtype, n) as unknown[];
     let valid: Uint8Array | null = null;
+    let floats: Uint8Array | null = null;
     for (let j = 0; j < n; j++) {
       const s = sources[j] as Vector;
       data[j] = s.data[i];
+      if (s.floats?.[i]) {
+        floats ??= new Uint8Array(n);
+        floats[j] = 1;
+      }
       if (s.valid && !s.valid[i]) {
         valid ??= new Uint8Array(n).fill(1);
         valid[j] = 0;
       }
     }
-    return makeVector(dtype, data as never, valid);
+    const row = makeVector(dtype, data as never, valid);
+    return floats ? { ...row, floats } : row;
   });
 }

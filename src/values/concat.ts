@@ -20,6 +20,7 @@ export function concat(vectors: readonly Vector[]): Vector {
   const n = vectors.reduce((sum, v) => sum + v.length, 0);
   const data = allocate(dtype, n);
   let valid: Uint8Array | null = null;
+  let floats: Uint8Array | null = null;
   let offset = 0;
   for (const given of vectors) {
     const v = given.dtype === dtype ? given : castVector(given, dtype);
@@ -29,7 +30,12 @@ export function concat(vectors: readonly Vector[]): Vector {
       valid ??= new Uint8Array(n).fill(1);
       valid.set(v.valid, offset);
     }
+    if (v.floats) {
+      floats ??= new Uint8Array(n);
+      floats.set(v.floats, offset);
+    }
     offset += v.length;
   }
-  return makeVector(dtype, data as VectorData, valid);
+  const out = makeVector(dtype, data as VectorData, valid);
+  return floats ? { ...out, floats } : out;
 }

@@ -8,7 +8,24 @@ import { toFloat, toInteger, truth } from "./python-number";
 import type { Vector, VectorData } from "./vector";
 
 /** The rows as objects: what the user gets for each of them. */
-export const castObject = (v: Vector): Vector => makeVector(object, toArray(v), validity(v));
+export const castObject = (v: Vector): Vector =>
+  v.dtype.kind === "float" ? markFloats(toArray(v), validity(v)) : makeVector(object, toArray(v), validity(v));
+
+/** Objects that were floats, all of them or those that `isFloat` names. */
+export function markFloats(data: unknown[], valid: Uint8Array | null, isFloat?: (i: number) => boolean): Vector {
+  let floats: Uint8Array | null = null;
+  for (let i = 0; i < data.length; i++) {
+    if (!Number.isInteger(data[i]) || (isFloat && !isFloat(i))) continue;
+    floats ??= new Uint8Array(data.length);
+    floats[i] = 1;
+  }
+  const v = makeVector(object, data, valid);
+  return floats ? { ...v, floats } : v;
+}
+
+/** Whether row `i` is a float, though the number is whole. */
+export const wasFloat = (v: Vector, i: number): boolean =>
+  v.dtype.kind === "float" || (v.floats !== undefined && v.floats !== null && v.floats[i] === 1);
 
 /** Objects (texts among them) as numbers or booleans, each converted as Python's `int`, `float` or `bool` does. */
 export function numbersOf(v: Vector, dtype: DType): Vector {

@@ -46,8 +46,15 @@ export function take(v: Vector, indices: ArrayLike<number>, options: TakeOptions
     }
   }
   const out = makeVector(v.dtype, data as VectorData, v.dtype.kind === "category" ? null : valid);
+  if (v.floats) {
+    const { floats, length } = v;
+    return { ...out, floats: Uint8Array.from({ length: n }, (_, i) => at(floats, indices[i]!, length, allowMissing)) };
+  }
   return promote ? promoteMissing(out) : out;
 }
+
+const at = (marks: Uint8Array, i: number, length: number, allowMissing: boolean): number =>
+  marks[i < 0 && !(allowMissing && i === -1) ? i + length : i] ?? 0;
 
 /** A numpy-like integer or boolean column that has missing rows, as float64 or object; others as they are. */
 export function promoteMissing(v: Vector): Vector {
@@ -66,7 +73,8 @@ export function promoteMissing(v: Vector): Vector {
 
 /** Rows from `start` up to `stop`, both clipped to the column; negative ones count from the end. */
 export function slice(v: Vector, start = 0, stop = v.length): Vector {
-  return makeVector(v.dtype, v.data.slice(start, stop) as VectorData, v.valid?.slice(start, stop) ?? null);
+  const out = makeVector(v.dtype, v.data.slice(start, stop) as VectorData, v.valid?.slice(start, stop) ?? null);
+  return v.floats ? { ...out, floats: v.floats.slice(start, stop) } : out;
 }
 
 /** The rows where `mask` is nonzero (or, of a boolean column, true and not missing). */

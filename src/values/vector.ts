@@ -13,12 +13,16 @@ import type { DType } from "./dtype";
  *
  * `valid` has one byte a row, 0 where the value is missing; null means that none is.
  * Float vectors hold no NaN where valid: NaN is missing.
+ *
+ * `floats` has one byte a row, 1 where a whole number among objects is Python's float: JavaScript doesn't tell 2.0 from 2.
+ * It only matters for printing, and what doesn't pass it on prints the integer.
  */
 export interface Vector {
   readonly dtype: DType;
   readonly length: number;
   readonly data: VectorData;
   readonly valid: Uint8Array | null;
+  readonly floats?: Uint8Array | null;
 }
 
 export type VectorData =

@@ -1,6 +1,6 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
-import { filterBy, rowDtype, selectColumns, selectRows } from "../../block/select";
+import { filterBy, rowDtype, rowVector, selectColumns, selectRows } from "../../block/select";
 import { badSlice, keyError } from "../../block/select-bounds";
 import type { Place } from "../../block/select-locate";
 import { locateLabel, locateMask } from "../../block/select-locate";
@@ -8,9 +8,10 @@ import { castVector } from "../../values/cast";
 import { at } from "../../values/cell";
 import { object } from "../../values/dtype";
 import { KeyError, TypeError, ValueError } from "../../values/errors";
-import { vectorOf } from "../../values/infer";
+import { wasFloat } from "../../values/objects";
 import type { Slice } from "../../values/scalar";
 import { Tuple } from "../../values/scalar";
+import type { Vector } from "../../values/vector";
 import { make } from "../make";
 import type { Series } from "../series";
 import { seriesAt, seriesLoc } from "./get";
@@ -106,10 +107,8 @@ export function* getRows(b: Block): Generator<[unknown, Series]> {
   const dtype = rowDtype(vectors.map((v) => v.dtype));
   const columns = vectors.map((v) => (dtype === object ? v : castVector(v, dtype)));
   for (let i = 0; i < labels.length; i++) {
-    const row = vectorOf(
-      columns.map((v) => at(v, i)),
-      dtype,
-    );
+    const cells = columns.map((v) => at(v, i));
+    const row = rowVector(cells, dtype, (j) => wasFloat(columns[j] as Vector, i));
     const label = labels.at(i);
     yield [label, make.series(Block.of([row], Labels.of([label], [null], object), b.labels))];
   }
