@@ -253,6 +253,10 @@ export class TimestampClass {
   to_date(): Date {
     return new Date(Number(rescale(this.count, this.unit, "ms")));
   }
+  /** The native date of the language: `to_date()`. */
+  to_pydatetime(): Date {
+    return this.to_date();
+  }
   /** Seconds since 1970. */
   timestamp(): number {
     const per = PER_SECOND[this.unit];
