@@ -9,7 +9,8 @@ import { categoriesOf } from "./accessors/cat";
 import { listVector } from "./construct/series";
 import { bind, signature } from "./signature";
 
-interface DtypeClass {
+/** A class of dtypes, called with or without `new`. */
+export interface DtypeClass {
   new (...args: unknown[]): DType;
   (...args: unknown[]): DType;
 }

@@ -17,8 +17,10 @@ export const make = {} as {
   index(labels: Labels): Index;
   /** The row index of a block, read when somebody looks at it. */
   rowIndex(block: Block): Index;
-  /** An array of a dtype, as `unique` gives it. */
-  array?(values: Vector): unknown;
+  /** A column as pandas gives values out: an array of its own where numpy has no such dtype, otherwise a list. */
+  array(values: Vector): unknown;
+  /** A column as an array of pandas' own, as `.array` gives it. */
+  boxed(values: Vector): unknown;
 };
 
 /** On the index of a frame or series: tells it that the index was given other names. */

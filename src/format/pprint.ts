@@ -37,6 +37,11 @@ function sequenceOf(value: unknown): { items: Iterable<unknown>; size: number; o
   if (value instanceof Tuple)
     return { items: value, size: value.length, open: "(", close: value.length === 1 ? ",)" : ")" };
   if (value instanceof Set) return { items: value, size: value.size, open: "{", close: "}" };
+  // Arrays of pandas' own: objects, called as functions, that hold a column.
+  if (typeof value === "function" && "vector" in value && Symbol.iterator in value) {
+    const items = [...(value as Iterable<unknown>)];
+    return { items, size: items.length, open: "[", close: "]" };
+  }
   if (ArrayBuffer.isView(value) && !(value instanceof DataView) && !("repr" in value)) {
     const items = value as unknown as ArrayLike<unknown>;
     return { items: Array.from(items), size: items.length, open: "[", close: "]" };

@@ -1,7 +1,7 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { castVector } from "../../values/cast";
-import { makeVector, toArray } from "../../values/cell";
+import { at, makeVector, toArray } from "../../values/cell";
 import { concat } from "../../values/concat";
 import type { DType } from "../../values/dtype";
 import { category, float64, int64, object, same, unfinished } from "../../values/dtype";
@@ -9,6 +9,7 @@ import { parseDtype } from "../../values/dtypes";
 import { TypeError, ValueError } from "../../values/errors";
 import { lookup, unique } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
+import { nbytes } from "../../values/memory";
 import { argsort } from "../../values/order";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
@@ -19,6 +20,7 @@ import { listVector } from "../construct/series";
 import type { DataFrame } from "../frame";
 import type { Index } from "../indexes";
 import { make } from "../make";
+import type { Series } from "../series";
 import { BLOCK } from "../shared/ndframe";
 import { bind, signature } from "../signature";
 import { classes, ExtensionArray } from "./array";
@@ -26,6 +28,12 @@ import { classes, ExtensionArray } from "./array";
 const INIT = signature("Categorical(values, categories=None, ordered=None, dtype=None, copy=True)");
 const FROM_CODES = signature("from_codes(codes, categories=None, ordered=None, dtype=None, validate=True)");
 const UNION = signature("union_categoricals(to_union, sort_categories=False, ignore_order=False)");
+
+const EXTREME = signature("min(*, skipna=True)");
+const SORT_VALUES = signature("sort_values(*, inplace=False, ascending=True, na_position='last')");
+const SEARCHSORTED = signature("searchsorted(value, side='left', sorter=None)");
+const VALUE_COUNTS = signature("value_counts(dropna=True)");
+const MEMORY = signature("memory_usage(deep=False)");
 
 const INTERNAL = Symbol("vector");
 
@@ -99,15 +107,89 @@ class CategoricalArray extends ExtensionArray {
   }
 
   /** The distinct values in order of appearance, under the same categories. */
-  override unique(): CategoricalArray {
-    return categoricalOf(makeVector(this.vector.dtype, Int32Array.from(new Set(this.vector.data as Int32Array))));
+  override unique(): this {
+    return this.over(makeVector(this.vector.dtype, Int32Array.from(new Set(this.vector.data as Int32Array))));
+  }
+
+  /** The values by a function, a dict or a series of the categories: a Categorical where the images differ, else an Index. */
+  override map(...args: unknown[]): any {
+    const mapped = make.index(new Labels([this.vector])).map(...(args as [unknown]));
+    return mapped.dtype.kind === "category" ? categoricalOf(mapped.labels.vector) : mapped;
+  }
+
+  /** The smallest category that occurs. Throws TypeError where they have no order. */
+  override min(...args: unknown[]): any {
+    return this.extreme("min", args);
+  }
+  /** The greatest category that occurs. Throws TypeError where they have no order. */
+  override max(...args: unknown[]): any {
+    return this.extreme("max", args);
+  }
+
+  private extreme(which: "min" | "max", args: readonly unknown[]): unknown {
+    const { skipna } = bind(EXTREME, args);
+    if (!this.ordered)
+      throw new TypeError(
+        `Categorical is not ordered for operation ${which}\nyou can use .as_ordered() to change the Categorical to an ordered one\n`,
+      );
+    const codes = (this.vector.data as Int32Array).filter((c) => c >= 0);
+    if (!codes.length || (!skipna && codes.length < this.length)) return Number.NaN;
+    const code = codes.reduce((a, b) => (which === "min" ? Math.min(a, b) : Math.max(a, b)));
+    return at(this.vector.dtype.categories as Vector, code);
+  }
+
+  /** The values in order of their categories; with `inplace` this one is sorted. */
+  sort_values(...args: unknown[]): CategoricalArray {
+    const p = bind(SORT_VALUES, args);
+    const sorted = take(this.vector, argsort([this.vector], { ascending: p.ascending, na_position: p.na_position }));
+    if (!p.inplace) return categoricalOf(sorted);
+    (this as { vector: Vector }).vector = sorted;
+    return null as never;
+  }
+
+  /** Where values would be put to keep the order. Throws TypeError for what is no category. */
+  override searchsorted(...args: unknown[]): number | number[] {
+    const { value } = bind(SEARCHSORTED, args);
+    const list = typeof value === "string" ? null : listVector(value);
+    const categories = lookup(this.vector.dtype.categories as Vector);
+    const strange = (list ? toArray(list) : [value]).find((x) => categories.first(x) < 0);
+    if (strange !== undefined)
+      throw new TypeError(
+        `Cannot setitem on a Categorical with a new category (${String(strange)}), set the categories first`,
+      );
+    return super.searchsorted(...args);
+  }
+
+  /** How often each category occurs, in the order of the categories; missing values last, if `dropna` is false. */
+  override value_counts(...args: unknown[]): Series {
+    const { dropna } = bind(VALUE_COUNTS, args);
+    const counts = this.counts();
+    const n = counts.length - 1;
+    const rows = dropna || !counts[n] ? n : n + 1;
+    const codes = Int32Array.from({ length: rows }, (_, i) => (i < n ? i : -1));
+    const index = new Labels([makeVector(this.vector.dtype, codes)]);
+    return make.series(
+      Block.of([makeVector(int64, counts.slice(0, rows))], Labels.of(["count"], [null], object), index),
+    );
+  }
+
+  /** How often each category occurs, and at the end how many values are missing. */
+  private counts(): BigInt64Array {
+    const n = (this.vector.dtype.categories as Vector).length;
+    const counts = new BigInt64Array(n + 1);
+    for (const c of this.vector.data as Int32Array) counts[c < 0 ? n : c] = (counts[c < 0 ? n : c] as bigint) + 1n;
+    return counts;
+  }
+
+  /** Bytes of the codes and of the categories; `deep` counts Python's objects too. */
+  memory_usage(...args: unknown[]): number {
+    return nbytes(this.vector, bind(MEMORY, args).deep);
   }
 
   /** How often each category occurs, in numbers and in parts of all. */
   describe(): DataFrame {
-    const n = (this.vector.dtype.categories as Vector).length;
-    const counts = new BigInt64Array(n + 1);
-    for (const c of this.vector.data as Int32Array) counts[c < 0 ? n : c] = (counts[c < 0 ? n : c] as bigint) + 1n;
+    const counts = this.counts();
+    const n = counts.length - 1;
     const rows = counts[n] ? n + 1 : n;
     const freqs = Float64Array.from({ length: rows }, (_, i) => Number(counts[i]) / this.length);
     const codes = Int32Array.from({ length: rows }, (_, i) => (i < n ? i : -1));

@@ -15,7 +15,9 @@ export const isNDFrame = (x: unknown): x is NDFrame => typeof x === "function" &
 
 /** Objects that hold one column of values: Categorical, extension and numpy-like arrays. */
 export const isArrayObject = (x: unknown): x is { readonly vector: Vector } =>
-  typeof x === "object" && x !== null && "vector" in x && typeof (x as { vector?: Vector }).vector?.dtype === "object";
+  ((typeof x === "object" && x !== null) || typeof x === "function") &&
+  "vector" in x &&
+  typeof (x as { vector?: Vector }).vector?.dtype === "object";
 
 /** Several integers that step evenly as a range, which is what pandas makes of a list that becomes an index by the way. */
 export const evenRange = (labels: Labels): Labels => (labels.length === 1 ? labels : asRange(labels));

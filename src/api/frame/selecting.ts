@@ -14,6 +14,7 @@ import type { Index } from "../indexes";
 import { make, RENAMED } from "../make";
 import type { Series } from "../series";
 import { isOf } from "../shared/describe";
+import { noted } from "../shared/flags";
 import { BLOCK } from "../shared/ndframe";
 import { Output } from "../shared/output";
 import type { Args } from "../signature";
@@ -95,7 +96,7 @@ export abstract class FrameSelecting extends Output {
 
   /** What `df(key)` gives: see the calls of `DataFrame`. */
   __getitem__(...keys: unknown[]): unknown {
-    return frameItem(this[BLOCK], keys.length > 1 ? tuple(...keys) : keys[0], this);
+    return noted(this, frameItem(this[BLOCK], keys.length > 1 ? tuple(...keys) : keys[0], this));
   }
 
   __labels__(): Iterable<unknown> {

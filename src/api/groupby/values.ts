@@ -2,7 +2,6 @@ import { Block } from "../../block/block";
 import { Cutter, split } from "../../block/group-split";
 import { valueCounts } from "../../block/group-stats";
 import { Labels } from "../../block/labels";
-import { toArray } from "../../values/cell";
 import { isNumeric, isTemporal, object } from "../../values/dtype";
 import { TypeError, ValueError } from "../../values/errors";
 import { unique } from "../../values/hash";
@@ -48,8 +47,7 @@ export abstract class Values extends Functions {
     const s = split(this[STATE].groups);
     const cutter = new Cutter(this.selected);
     const values = s.positions.map((rows) => {
-      const found = unique(cutter.cut(rows).vectors()[0] as Vector);
-      return make.array ? make.array(found) : toArray(found);
+      return make.array(unique(cutter.cut(rows).vectors()[0] as Vector));
     });
     return make.series(Block.of([vectorOf(values, object)], this.selected.labels, s.labels, values.length));
   }

@@ -11,7 +11,7 @@ import { vectorOf } from "../../values/infer";
 import { Slice, Timestamp, Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { isSubscript } from "../callable";
-import { isNDFrame } from "../construct/labels";
+import { isArrayObject, isNDFrame } from "../construct/labels";
 import { axisOf } from "../display";
 import type { Index } from "../indexes";
 import { LABELS } from "../indexes/symbols";
@@ -43,6 +43,8 @@ export function keyOf(given: unknown, owner: unknown): Key {
     return isMask(b) ? { kind: "mask", mask: b } : { kind: "list", items: toArray(b.vectors()[0] as Vector) };
   }
   if (isIndex(x)) return listKey(x.labels.values);
+  // A missing value in a nullable mask counts as false.
+  if (isArrayObject(x) && x.vector.dtype.kind === "bool") return { kind: "bits", bits: trueOf(x.vector) };
   if (x instanceof Set || x instanceof Map || isPlain(x))
     throw new TypeError(
       `Passing a ${x instanceof Set ? "set" : "dict"} as an indexer is not supported. Use a list instead.`,
@@ -54,6 +56,9 @@ export function keyOf(given: unknown, owner: unknown): Key {
     return listKey([...(x as Iterable<unknown>)]);
   return { kind: "label", label: x };
 }
+
+const trueOf = (v: Vector): boolean[] =>
+  Array.from(v.data as Uint8Array, (x, i) => x === 1 && (!v.valid || v.valid[i] === 1));
 
 function listKey(items: readonly unknown[]): Key {
   if (items.length && items.every((v) => typeof v === "boolean")) return { kind: "bits", bits: items };

@@ -9,12 +9,12 @@ import { vectorOf } from "../../values/infer";
 import { Slice } from "../../values/scalar";
 import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
+import type { ExtensionArray } from "../arrays/array";
 import type { Subscript } from "../callable";
 import { axisOf, kindOf } from "../display";
 import { make, RENAMED } from "../make";
 import { mimeBundle } from "../output/notebook";
-import type { NumpyLike } from "../output/numpy";
-import { valuesOf } from "../output/numpy";
+import { plainValues } from "../output/numpy";
 import type { Series } from "../series";
 import { checkedNames } from "../shared/labels/names";
 import type { Index } from "./index";
@@ -151,10 +151,21 @@ export abstract class IndexCore implements Subscript {
     this[RENAMED]?.(names);
   }
 
-  /** The labels as numpy would hold them: an array, typed where they are numbers. */
-  get values(): NumpyLike {
+  /** The labels: an array of pandas' own for texts, categories and nullable dtypes, as numpy would hold them for others. */
+  get values(): any {
     const { labels } = this;
-    return labels.isMulti ? [...labels.values] : valuesOf(labels.vector);
+    if (labels.isMulti) return [...labels.values];
+    return labels.dtype.kind === "interval" ? make.array(labels.vector) : plainValues(labels.vector);
+  }
+
+  /** The labels as an array of pandas' own. Throws ValueError where there are several levels. */
+  get array(): ExtensionArray {
+    const { labels } = this;
+    if (labels.isMulti)
+      throw new ValueError(
+        "MultiIndex has no single backing array. Use 'MultiIndex.to_numpy()' to get a NumPy array of tuples.",
+      );
+    return make.boxed(labels.vector) as ExtensionArray;
   }
 
   get shape(): readonly [number] {

@@ -5,6 +5,7 @@ import { float64, isInteger, object } from "../../values/dtype";
 import { promote } from "../../values/dtypes";
 import { ValueError } from "../../values/errors";
 import type { Vector } from "../../values/vector";
+import { make } from "../make";
 
 export type NumpyLike =
   | Int8Array
@@ -24,7 +25,11 @@ export function valuesOf(given: Vector, to?: DType, na?: unknown): NumpyLike {
   const v = to ? castVector(given, to) : given;
   const holes = v.valid?.includes(0) ?? false;
   if (v.dtype.masked) {
-    if (to === undefined && holes && na === undefined) return toArray(v);
+    if (to === undefined && holes && na === undefined) {
+      // Numbers without a place for NA are floats with nan.
+      const numbers = v.dtype.kind === "float" || isInteger(v.dtype);
+      return numbers ? valuesOf(castVector(v, float64)) : toArray(v);
+    }
     if (holes && na === undefined && isInteger(v.dtype)) throw new ValueError(`cannot convert NA to integer`);
   }
   if (v.dtype.kind === "float") {
@@ -39,6 +44,11 @@ export function valuesOf(given: Vector, to?: DType, na?: unknown): NumpyLike {
   }
   if (!holes || na === undefined) return toArray(v);
   return Array.from({ length: v.length }, (_, i) => (v.valid?.[i] ? at(v, i) : na));
+}
+
+/** What `.values` gives: an array of pandas' own for the dtypes that numpy lacks, unless values of it are objects to numpy. */
+export function plainValues(v: Vector): unknown {
+  return v.dtype.masked || v.dtype.kind === "str" || v.dtype.kind === "category" ? make.array(v) : valuesOf(v);
 }
 
 /** Rows of a frame as numpy's two-dimensional array: one dtype for all. */

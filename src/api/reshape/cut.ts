@@ -247,7 +247,7 @@ function labelled({ block, series }: Source, of: (v: Vector) => Int32Array, dtyp
   return arrayOf({ dtype, length: data.length, data, valid: null });
 }
 
-const arrayOf = (v: Vector): unknown => (make.array ? make.array(v) : make.index(new Labels([v])));
+const arrayOf = (v: Vector): unknown => make.array(v);
 
 function withLabels(source: Source, p: CutArguments, of: (v: Vector) => Int32Array, n: number): unknown {
   const own = isArrayObject(p.labels) ? p.labels.vector : labelsOf(p.labels).vector;

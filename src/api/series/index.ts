@@ -5,6 +5,7 @@ import { callable, withoutNew } from "../callable";
 import { fromArrowVector } from "../construct/from-arrow";
 import { seriesBlock } from "../construct/series";
 import { seriesSource } from "../display";
+import type { Index } from "../indexes";
 import { make } from "../make";
 import { carried } from "../shared/flags";
 import { BLOCK } from "../shared/ndframe";
@@ -46,6 +47,16 @@ export class SeriesMethods<T = unknown> extends SeriesOutput {
   /** The values' dtype; looks at the data where it depends on them. */
   get dtype(): DType {
     return this[BLOCK].settled().dtype(0);
+  }
+
+  /** The values' dtype, as of a frame. */
+  get dtypes(): DType {
+    return this.dtype;
+  }
+
+  /** The row labels, in a list. https://pandas.pydata.org/docs/reference/api/pandas.Series.axes.html */
+  get axes(): [Index] {
+    return [this.index];
   }
 
   override toString(): string {

@@ -2,11 +2,13 @@ import { seriesToMarkdown, seriesToString } from "../../format";
 import { toArray } from "../../values/cell";
 import { parseDtype } from "../../values/dtypes";
 import type { Vector } from "../../values/vector";
+import type { ExtensionArray } from "../arrays/array";
 import { seriesSource } from "../display";
+import { make } from "../make";
 import { intoMap, seriesDict } from "../output/dict";
 import { seriesInfoText } from "../output/info";
 import type { NumpyLike } from "../output/numpy";
-import { valuesOf } from "../output/numpy";
+import { plainValues, valuesOf } from "../output/numpy";
 import { deliver } from "../output/sink";
 import { BLOCK } from "../shared/ndframe";
 import { bind, signature } from "../signature";
@@ -69,8 +71,13 @@ export abstract class SeriesOutput extends SeriesCombining {
     return valuesOf(this[BLOCK].vectors()[0] as Vector, p.dtype === null ? undefined : parseDtype(p.dtype), p.na_value);
   }
 
-  /** The values: `to_numpy()`. */
-  get values(): NumpyLike {
-    return this.to_numpy();
+  /** The values: an array of pandas' own for texts, categories and nullable dtypes, as numpy would hold them for others. */
+  get values(): any {
+    return plainValues(this[BLOCK].vectors()[0] as Vector);
+  }
+
+  /** The values as an array of pandas' own: https://pandas.pydata.org/docs/reference/api/pandas.Series.array.html */
+  get array(): ExtensionArray {
+    return make.boxed(this[BLOCK].vectors()[0] as Vector) as ExtensionArray;
   }
 }

@@ -11,14 +11,15 @@ import { columnVectors, DEFAULTS, reduction, runReductions } from "../../block/r
 import { assemble } from "../../block/reduce-frame";
 import * as ops from "../../plan/ops";
 import { castVector } from "../../values/cast";
-import { hasMissing, toArray } from "../../values/cell";
+import { hasMissing } from "../../values/cell";
 import { float64 } from "../../values/dtype";
 import { TypeError, ValueError } from "../../values/errors";
-import { unique } from "../../values/hash";
+import { factorize, unique } from "../../values/hash";
 import { isMonotonic, isUnique } from "../../values/order";
 import type { Vector } from "../../values/vector";
 import { axisNumber } from "../arguments";
 import { isNDFrame } from "../construct/labels";
+import type { Index } from "../indexes";
 import { make } from "../make";
 import type { Series } from "../series";
 import { describeSeries } from "../shared/describe";
@@ -43,6 +44,7 @@ const AUTOCORR = signature("autocorr(lag=1)");
 const DESCRIBE = signature("describe(percentiles=None, include=None, exclude=None)");
 const VALUE_COUNTS = signature("value_counts(normalize=False, sort=True, ascending=False, bins=None, dropna=True)");
 const MEMORY = signature("memory_usage(index=True, deep=False)");
+const FACTORIZE = signature("factorize(sort=False, use_na_sentinel=True)");
 const DOT = signature("dot(other)");
 
 export interface ValueCountsOptions {
@@ -196,8 +198,18 @@ export abstract class SeriesReducing extends SeriesSelecting {
 
   /** The distinct values as they first appear. https://pandas.pydata.org/docs/reference/api/pandas.Series.unique.html */
   unique(): any {
-    const v = unique(this[BLOCK].vectors()[0] as Vector);
-    return make.array ? make.array(v) : toArray(v);
+    return make.array(unique(this[BLOCK].vectors()[0] as Vector));
+  }
+
+  /**
+   * Each value's number in order of appearance (or of size, with `sort`), -1 for missing ones, and the values that they number.
+   * https://pandas.pydata.org/docs/reference/api/pandas.Series.factorize.html
+   */
+  factorize(
+    ...args: Args<[sort: boolean, use_na_sentinel: boolean], { sort?: boolean; use_na_sentinel?: boolean }>
+  ): [number[], Index] {
+    const { codes, uniques } = factorize(this[BLOCK].vectors()[0] as Vector, bind(FACTORIZE, args));
+    return [[...codes], make.index(new Labels([uniques]))];
   }
 
   /** Whether no value stands there twice. */

@@ -12,19 +12,22 @@ import { isCallable, keyOf } from "../indexers/keys";
 import { seriesAssign, seriesLocSet } from "../indexers/set";
 import { givenOf } from "../indexers/value";
 import type { Index } from "../indexes";
+import { noted } from "../shared/flags";
 import { BLOCK } from "../shared/ndframe";
 import { Output } from "../shared/output";
+import { repeatedPlaces } from "../shared/repeat";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 
 const BETWEEN = signature("Series.between(left, right, inclusive='both')");
+const REPEAT = signature("repeat(repeats, axis=None)");
 const POP = signature("Series.pop(item)");
 
 /** Labels, places, masks, `set`. */
 export abstract class SeriesSelecting extends Output {
   /** What `s(key)` gives: a value by label, or a series by list, slice, mask or function. */
   __getitem__(...keys: unknown[]): unknown {
-    return seriesItem(this[BLOCK], keys.length > 1 ? tuple(...keys) : keys[0], this);
+    return noted(this, seriesItem(this[BLOCK], keys.length > 1 ? tuple(...keys) : keys[0], this));
   }
 
   __labels__(): Iterable<unknown> {
@@ -140,6 +143,19 @@ export abstract class SeriesSelecting extends Output {
     const [v] = b.vectors() as [Vector];
     const labels = b.indexLabels();
     for (let i = 0; i < v.length; i++) yield [labels.at(i), at(v, i)];
+  }
+
+  /**
+   * Each value, its label with it, several times over: one count for all, or one each. Throws ValueError for other counts.
+   * https://pandas.pydata.org/docs/reference/api/pandas.Series.repeat.html
+   * @example s.repeat([1, 2, 0])
+   */
+  repeat(
+    ...args: Args<[repeats: number | readonly number[]], { repeats?: number | readonly number[]; axis?: null }>
+  ): this {
+    const p = bind(REPEAT, args);
+    const b = this[BLOCK];
+    return this.wrap(b.gather(repeatedPlaces(b.rows, p.repeats, p.axis)));
   }
 
   /** The only value. Throws ValueError unless there is exactly one. https://pandas.pydata.org/docs/reference/api/pandas.Series.item.html */

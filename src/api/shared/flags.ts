@@ -2,8 +2,11 @@ import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { makeVector } from "../../values/cell";
 import { object } from "../../values/dtype";
-import { DuplicateLabelError } from "../../values/errors";
+import { DuplicateLabelError, TypeError } from "../../values/errors";
+import { typeName } from "../../values/typename";
+import { isNDFrame } from "../construct/labels";
 import { make } from "../make";
+import { isPlain } from "../signature";
 import type { NDFrame } from "./ndframe";
 import { BLOCK } from "./ndframe";
 
@@ -58,8 +61,30 @@ function checkUnique(x: NDFrame): void {
   }
 }
 
-/** Gives a result what its origin forbids. Throws DuplicateLabelError where the result breaks it. */
+/** On a frame or series with notes of the user's. */
+const ATTRS: unique symbol = Symbol("attrs");
+
+type Noted = NDFrame & { [ATTRS]?: Record<string, unknown> };
+
+/** The notes on an object, which it keeps. */
+export const attrsOf = (x: Noted): Record<string, unknown> => (x[ATTRS] ??= {});
+
+/** Other notes. Throws TypeError for what is no dict. */
+export function setAttrs(x: Noted, notes: unknown): void {
+  if (typeof notes !== "object" || notes === null || !(isPlain(notes) || notes instanceof Map))
+    throw new TypeError(`'${typeName(notes)}' object is not iterable`);
+  x[ATTRS] = notes instanceof Map ? Object.fromEntries(notes) : { ...notes };
+}
+
+/** A part of an object, with the object's notes if it is a frame or series. */
+export function noted(from: Noted, to: unknown): unknown {
+  return from[ATTRS] && isNDFrame(to) ? carried(from, to) : to;
+}
+
+/** Gives a result what its origin forbids, and its notes. Throws DuplicateLabelError where the result breaks the one. */
 export function carried<T extends NDFrame>(from: NDFrame, to: T): T {
+  const notes = (from as Noted)[ATTRS];
+  if (notes && Object.keys(notes).length) (to as Noted)[ATTRS] = structuredClone(notes);
   if (!(from as Flagged)[STRICT]) return to;
   checkUnique(to);
   (to as Flagged)[STRICT] = true;

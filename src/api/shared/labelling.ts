@@ -2,7 +2,7 @@ import { AssertionError, TypeError, ValueError } from "../../values/errors";
 import { axisNumber } from "../arguments";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
-import { Flags } from "./flags";
+import { attrsOf, Flags, setAttrs } from "./flags";
 import { Functions } from "./functions";
 import { alignTwo } from "./labels/align";
 import { dropLabels } from "./labels/drop";
@@ -154,6 +154,14 @@ export abstract class Labelling extends Functions {
   /** What this object allows, as flags: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.flags.html */
   get flags(): Flags {
     return new Flags(this);
+  }
+
+  /** Notes of the user's on the object; results that come of it have them too. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.attrs.html */
+  get attrs(): Record<string, unknown> {
+    return attrsOf(this);
+  }
+  set attrs(notes: Record<string, unknown>) {
+    setAttrs(this, notes);
   }
 
   /**

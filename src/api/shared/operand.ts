@@ -2,12 +2,8 @@ import type { Operand } from "../../block/operate";
 import { TypeError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { Tuple } from "../../values/scalar";
-import { isNDFrame } from "../construct/labels";
-import type { Index } from "../indexes";
-import { LABELS } from "../indexes";
+import { isArrayObject, isIndex, isNDFrame } from "../construct/labels";
 import { BLOCK } from "./ndframe";
-
-const isIndex = (x: unknown): x is Index => typeof x === "function" && LABELS in x;
 
 /** What an argument is to an operator: a scalar, values by place, or values by label. */
 export function operandOf(other: unknown): Operand {
@@ -18,17 +14,8 @@ export function operandOf(other: unknown): Operand {
   }
   if (ArrayBuffer.isView(other) || Array.isArray(other)) return { kind: "values", vector: vectorOf(other as never) };
   if (other instanceof Tuple) return { kind: "values", vector: vectorOf([...other]) };
-  if (isVectorHolder(other)) return { kind: "values", vector: other.vector };
+  if (isArrayObject(other)) return { kind: "values", vector: other.vector };
   if (typeof other === "function" || typeof other === "symbol")
     throw new TypeError(`unsupported operand type: '${typeof other}'`);
   return { kind: "scalar", value: other };
 }
-
-/** Arrays of pandas' own (Categorical and the like) hold a vector. */
-const isVectorHolder = (x: unknown): x is { vector: never } =>
-  typeof x === "object" &&
-  x !== null &&
-  "vector" in x &&
-  typeof x.vector === "object" &&
-  x.vector !== null &&
-  "dtype" in (x.vector as object);

@@ -6,6 +6,7 @@ import { datetime, period, timedelta } from "../../values/dtype";
 import { TypeError, ValueError } from "../../values/errors";
 import { unique as uniqueVector } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
+import { room } from "../../values/room";
 import type { Inclusive } from "../../values/scalar";
 import {
   dateRange,
@@ -168,13 +169,13 @@ export function interval_range(...args: RangeArgs<{ closed?: NonNullable<DType["
 function numericBreaks(start: number | null, end: number | null, periods: number | null, freq: number | null): Vector {
   if (freq === null) {
     const [a, b, n] = [start as number, end as number, periods as number];
-    const values = Array.from({ length: n + 1 }, (_, i) => a + ((b - a) * i) / n);
+    const values = Array.from({ length: room(n + 1) }, (_, i) => a + ((b - a) * i) / n);
     return vectorOf(values.every(Number.isInteger) ? values : Float64Array.from(values));
   }
   const first = start ?? (end as number) - (periods as number) * freq;
   const last = end ?? first + (periods as number) * freq;
   const n = Math.max(0, Math.floor((last - first) / freq + 1e-9)) + 1;
-  const values = Array.from({ length: n }, (_, i) => first + i * freq);
+  const values = Array.from({ length: room(n) }, (_, i) => first + i * freq);
   return vectorOf(values.every(Number.isInteger) ? values : Float64Array.from(values));
 }
 
@@ -198,7 +199,7 @@ function columnOf(values: unknown): { labels: Labels; wrap: (l: Labels) => unkno
   }
   const v = listVector(values);
   if (!v) throw new TypeError("factorize requires a Series, Index, ExtensionArray, np.ndarray or NumpyExtensionArray");
-  return { labels: new Labels([v]), wrap: (l) => valuesOf(l.vector) };
+  return { labels: new Labels([v]), wrap: (l) => (isArrayObject(values) ? make.array(l.vector) : valuesOf(l.vector)) };
 }
 
 /**
@@ -222,7 +223,7 @@ export function unique(values: unknown): any {
   if (isNDFrame(values)) return (values as unknown as { unique(): unknown }).unique();
   const v = listVector(values);
   if (!v) throw new TypeError("unique requires a Series, Index, ExtensionArray, np.ndarray or NumpyExtensionArray");
-  return isArrayObject(values) ? values : valuesOf(uniqueVector(v));
+  return isArrayObject(values) ? make.array(uniqueVector(v)) : valuesOf(uniqueVector(v));
 }
 
 /** The frequency of moments or durations, as pandas writes it; null for none. Throws ValueError for fewer than three. https://pandas.pydata.org/docs/reference/api/pandas.infer_freq.html */
