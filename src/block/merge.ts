@@ -11,6 +11,7 @@ import { bool, category, int32, isNumeric, isPooled, same } from "../values/dtyp
 import { promote } from "../values/dtypes";
 import { MergeError, ValueError } from "../values/errors";
 import { vectorOf } from "../values/infer";
+import { room } from "../values/room";
 import { common, to } from "./arithmetic";
 import { addColumns, Block, indexOf, rangeIndex, renamed } from "./block";
 import { decategorized } from "./compare";
@@ -48,10 +49,11 @@ export interface Merge {
 const DROPPED = null;
 
 /** Both keys in one storage; throws ValueError for dtypes that pandas refuses to compare. */
-export function matched(left: Expr, right: Expr, name: unknown): [Expr, Expr] {
+export function matched(left: Expr, right: Expr, name: unknown, oneEmpty: () => boolean = () => false): [Expr, Expr] {
   const [x, y] = [left.field.dtype, right.field.dtype];
   if (same(x, y)) return [left, right];
-  if (x.kind === "category" || y.kind === "category") return matched(decategorized(left), decategorized(right), name);
+  if (x.kind === "category" || y.kind === "category")
+    return matched(decategorized(left), decategorized(right), name, oneEmpty);
   const refuse = (): ValueError =>
     new ValueError(
       `You are trying to merge on ${x.name} and ${y.name} columns for key '${String(name)}'. If you wish to proceed you should use pd.concat`,
@@ -81,6 +83,8 @@ export function matched(left: Expr, right: Expr, name: unknown): [Expr, Expr] {
   ) {
     if (isPooled(x)) return [left, ops.pooled(right)];
     if (isPooled(y)) return [ops.pooled(left), right];
+    const boolAndText = (textual(x) && y.kind === "bool") || (x.kind === "bool" && textual(y));
+    if (boolAndText || oneEmpty()) return [ops.pooled(left), ops.pooled(right)];
     throw refuse();
   }
   return [isPooled(x) ? left : ops.pooled(left), isPooled(y) ? right : ops.pooled(right)];
@@ -133,7 +137,10 @@ export function merge(left: Block, right: Block, m: Merge): Block {
   const how = (anti ? m.how.slice(0, -5) : m.how) as "inner" | "left" | "right" | "outer" | "cross";
   const l0 = m.leftIndex || m.rightIndex ? left.withIndexColumns() : left;
   const r0 = m.leftIndex || m.rightIndex ? right.withIndexColumns() : right;
-  const pairs = m.keys.map((k) => matched(k.left, k.right, k.name));
+  if (m.how === "cross")
+    room((left.knownRows ?? 0) * (right.knownRows ?? 0), "int64", 8 * (left.columns.length + right.columns.length));
+  const oneEmpty = (): boolean => (rowCount(left.plan) === 0) !== (rowCount(right.plan) === 0);
+  const pairs = m.keys.map((k) => matched(k.left, k.right, k.name, oneEmpty));
   const [lp, lk] = addKeys(
     l0.plan,
     pairs.map(([a]) => a),

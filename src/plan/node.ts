@@ -25,6 +25,7 @@ export interface Source {
   readonly options: Readonly<Record<string, unknown>>;
   /** What the file was when it was opened: a changed file is refused. */
   readonly stamp: string;
+  readonly bytes: number;
 }
 
 export interface SortKey {

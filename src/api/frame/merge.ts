@@ -2,20 +2,20 @@ import { addColumns, Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import type { KeyPair, MergeHow } from "../../block/merge";
 import { merge, validate } from "../../block/merge";
+import { columnVectors } from "../../block/reduce";
 import { indexRepr } from "../../format/index-repr";
 import type { Expr } from "../../plan/expr";
 import { ref, zip } from "../../plan/node";
 import { KeyError, MergeError, TypeError, ValueError } from "../../values/errors";
-import { columnVectors } from "../../block/reduce";
 import { duplicated, key } from "../../values/hash";
-import { take } from "../../values/select";
-import { make } from "../make";
 import { vectorOf } from "../../values/infer";
 import { pyRepr } from "../../values/pyrepr";
 import { Tuple } from "../../values/scalar";
+import { take } from "../../values/select";
 import { typeName } from "../../values/typename";
 import { isNDFrame, labelsOf } from "../construct/labels";
 import { axisOf } from "../display";
+import { make } from "../make";
 import { BLOCK } from "../shared/ndframe";
 
 /** What `merge` was asked for, by pandas' parameter names. */

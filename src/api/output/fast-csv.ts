@@ -7,15 +7,14 @@ import { readCsv } from "../../io/csv/read";
 import { expandUser } from "../../io/source";
 import type { Opened } from "../../plan/engine";
 import { engine } from "../../plan/engine";
-import { FileNotFoundError, IsADirectoryError, ValueError } from "../../values/errors";
-import { openColumns } from "./open-columns";
 import type { Field } from "../../plan/field";
-import { field, fresh } from "../../plan/field";
+import { field, fresh, isTotal } from "../../plan/field";
 import * as nodes from "../../plan/node";
 import * as ops from "../../plan/ops";
 import { observe, scalars } from "../../plan/run";
-import { isTotal } from "../../plan/field";
+import { FileNotFoundError, IsADirectoryError, ValueError } from "../../values/errors";
 import type { Vector } from "../../values/vector";
+import { openColumns } from "./open-columns";
 
 // Large plain files are parsed by the engine, on all cores. It must give what pandas gives: whatever might differ (an option beyond
 // these, a value that pandas would read as a number and the engine does not, a blank line, any error) goes to our own parser.
@@ -29,7 +28,8 @@ export function fastCsv(source: unknown, options: ReadCsvOptions): Block | null 
   if (typeof source !== "string" || /^[a-z][a-z0-9+.-]+:\/\/|\.(gz|bz2|zip|xz|zst|tar|tgz)$/i.test(source)) return null;
   if (Object.entries(options).some(([k, v]) => v !== undefined && v !== null && !OPTIONS.has(k))) return null;
   const sep = options.sep ?? options.delimiter ?? ",";
-  if (typeof sep !== "string" || sep.length !== 1 || sep === " " || (options.header ?? "infer") !== "infer") return null;
+  if (typeof sep !== "string" || sep.length !== 1 || sep === " " || (options.header ?? "infer") !== "infer")
+    return null;
   if (options.engine !== undefined && options.engine !== null && options.engine !== "c") return null;
   const usecols = options.usecols ?? null;
   if (usecols !== null && !(Array.isArray(usecols) && usecols.every((c) => typeof c === "string"))) return null;
@@ -55,13 +55,19 @@ function headerOf(path: string, options: ReadCsvOptions): string[] | null {
   const head = readCsv(bytes.subarray(0, end + 1), { ...options, usecols: null } as ReadCsvOptions);
   if (head.index !== null || head.columns.levels.length !== 1) return null;
   const names = Array.from((head.columns.levels[0] as Vector).data as ArrayLike<unknown>);
-  const first = bytes.toString("utf8", 0, bytes.indexOf(10)).replace(/\r$/, "").split(options.sep ?? options.delimiter ?? ",");
+  const first = bytes
+    .toString("utf8", 0, bytes.indexOf(10))
+    .replace(/\r$/, "")
+    .split(options.sep ?? options.delimiter ?? ",");
   const plain = names.every((x, i) => typeof x === "string" && x === first[i]) && names.length === first.length;
   return plain && new Set(names).size === names.length ? (names as string[]) : null;
 }
 
 /** The file's columns in a plan that reads it when it runs. */
-function scanOf({ source, columns }: Opened, usecols: readonly string[] | null): { scan: nodes.Node; ids: string[]; names: string[] } {
+function scanOf(
+  { source, columns }: Opened,
+  usecols: readonly string[] | null,
+): { scan: nodes.Node; ids: string[]; names: string[] } {
   const kept = columns.filter((c) => usecols === null || usecols.includes(c.name));
   const ids = kept.map(() => fresh());
   const schema = new Map<string, Field>(kept.map((c, i) => [ids[i] as string, field(c.dtype, true)]));
@@ -69,9 +75,19 @@ function scanOf({ source, columns }: Opened, usecols: readonly string[] | null):
   return { scan: nodes.scan(source, new Map(ids.map((id, i) => [id, names[i] as string])), schema), ids, names };
 }
 
-function read(path: string, sep: string, header: readonly string[], usecols: readonly string[] | null, schemaRows: number | null): Block | null {
+function read(
+  path: string,
+  sep: string,
+  header: readonly string[],
+  usecols: readonly string[] | null,
+  schemaRows: number | null,
+): Block | null {
   const opened = engine().open("csv", path, { separator: sep, nulls: DEFAULT_NA, schemaRows });
-  if (opened.columns.length !== header.length || opened.columns.some((c, i) => c.name !== header[i] || c.foreign !== undefined)) return null;
+  if (
+    opened.columns.length !== header.length ||
+    opened.columns.some((c, i) => c.name !== header[i] || c.foreign !== undefined)
+  )
+    return null;
   if (usecols?.some((c) => !header.includes(c))) return null;
   const { scan, ids, names } = scanOf(opened, usecols);
   let plan: nodes.Node;
@@ -82,7 +98,10 @@ function read(path: string, sep: string, header: readonly string[], usecols: rea
     return read(path, sep, header, usecols, null);
   }
   const refs = ids.map((id) => nodes.ref(plan, id));
-  const holes = scalars(plan, refs.map((e) => ops.any_null(e))).map((v) => Boolean(v.data[0]));
+  const holes = scalars(
+    plan,
+    refs.map((e) => ops.any_null(e)),
+  ).map((v) => Boolean(v.data[0]));
   if (holes.every(Boolean) && blankRows(plan, refs)) return null;
   if (looksNumeric(plan, ids, refs)) return null;
   nodes.refine(plan, new Map(refs.map((e, i) => [e.id, { ...e.field, nulls: holes[i] as boolean }])));
@@ -102,7 +121,10 @@ export function scanCsv(given: string, sep: string, usecols: readonly string[] |
   const opened = engine().open("csv", path, { separator: sep, nulls: DEFAULT_NA, schemaRows: 10_000 });
   const there = opened.columns.map((c) => c.name);
   const missing = usecols?.filter((c) => !there.includes(c)) ?? [];
-  if (missing.length) throw new ValueError(`Usecols do not match columns, columns expected but not found: [${missing.map((c) => `'${c}'`).join(", ")}]`);
+  if (missing.length)
+    throw new ValueError(
+      `Usecols do not match columns, columns expected but not found: [${missing.map((c) => `'${c}'`).join(", ")}]`,
+    );
   const { scan, ids, names } = scanOf(opened, usecols);
   const [plan, columns] = openColumns(scan, ids);
   return new Block(plan, rangeIndex(), columns, Labels.of(names));
@@ -117,7 +139,11 @@ function blankRows(plan: nodes.Node, refs: readonly ReturnType<typeof nodes.ref>
 const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$|^\s*[+-]?(inf|infinity)\s*$/i;
 
 /** Whether a text column might be one of numbers or booleans to pandas: then its first values all look so. */
-function looksNumeric(plan: nodes.Node, ids: readonly string[], refs: readonly ReturnType<typeof nodes.ref>[]): boolean {
+function looksNumeric(
+  plan: nodes.Node,
+  ids: readonly string[],
+  refs: readonly ReturnType<typeof nodes.ref>[],
+): boolean {
   const texts = ids.filter((_, i) => refs[i]?.field.dtype.kind === "str");
   if (!texts.length) return false;
   const firsts = texts.flatMap((id) => [ops.first(nodes.ref(plan, id)), ops.last(nodes.ref(plan, id))]);

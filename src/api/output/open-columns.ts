@@ -9,7 +9,11 @@ import * as ops from "../../plan/ops";
  * Columns of a file under dtypes that are not final: integers and booleans that turn out to lack values are floats and objects, which
  * is seen when somebody looks.
  */
-export function openColumns(plan: nodes.Node, ids: readonly string[], settled: (e: Expr, i: number) => Expr | null = () => null): [nodes.Node, string[]] {
+export function openColumns(
+  plan: nodes.Node,
+  ids: readonly string[],
+  settled: (e: Expr, i: number) => Expr | null = () => null,
+): [nodes.Node, string[]] {
   const open: { place: number; unless: Evidence[] }[] = [];
   const exprs = ids.map((id, place): Expr => {
     const e = nodes.ref(plan, id);
@@ -22,6 +26,7 @@ export function openColumns(plan: nodes.Node, ids: readonly string[], settled: (
     return { ...ops.retype(e, { to: dtype }), field: { ...e.field, unless } };
   });
   const [out, columns] = addColumns(plan, exprs);
-  for (const { place, unless } of open) unless.push({ plan: out, expr: ops.any_null(nodes.ref(out, columns[place] as string)) });
+  for (const { place, unless } of open)
+    unless.push({ plan: out, expr: ops.any_null(nodes.ref(out, columns[place] as string)) });
   return [out, columns];
 }

@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Block, indexOf, rangeIndex } from "../../block/block";
 import { Labels } from "../../block/labels";
-import { expandUser, readBytes } from "../../io/source";
-import type { Source as Input } from "../../io/source";
 import { readKeyValues } from "../../io/parquet/footer";
 import type { PandasMetadata, RangeMetadata } from "../../io/parquet/metadata";
 import { declared } from "../../io/parquet/metadata";
-import { engine } from "../../plan/engine";
+import type { Source as Input } from "../../io/source";
+import { expandUser, readBytes } from "../../io/source";
 import type { Opened } from "../../plan/engine";
+import { engine } from "../../plan/engine";
 import type { Field } from "../../plan/field";
 import { field, fresh } from "../../plan/field";
 import * as nodes from "../../plan/node";
@@ -31,7 +31,8 @@ export function scanParquet(given: string, columns: readonly string[] | null): B
   const path = expandUser(given);
   if (!existsSync(path)) throw new FileNotFoundError(given);
   const folder = statSync(path).isDirectory();
-  if (folder) throw new NotImplementedError("read_parquet of a folder is not supported yet: concatenate its files with concat");
+  if (folder)
+    throw new NotImplementedError("read_parquet of a folder is not supported yet: concatenate its files with concat");
   const meta = metadataOf(path);
   const opened = engine().open("parquet", path, {});
   const index = indexColumns(meta, opened);
@@ -43,9 +44,17 @@ export function scanParquet(given: string, columns: readonly string[] | null): B
   const at = new Map(wanted.map((n, i) => [n, ids[i] as string]));
   const labels = dataLabels(data, meta);
   const rows = index.fields.length
-    ? indexOf(index.fields.map((f) => at.get(f) as string), index.names)
+    ? indexOf(
+        index.fields.map((f) => at.get(f) as string),
+        index.names,
+      )
     : rangeIndex(index.range?.start ?? 0, index.range?.step ?? 1, [index.range?.name ?? null]);
-  return new Block(plan, rows, data.map((n) => at.get(n) as string), labels);
+  return new Block(
+    plan,
+    rows,
+    data.map((n) => at.get(n) as string),
+    labels,
+  );
 }
 
 function metadataOf(path: string): PandasMetadata | null {
@@ -53,11 +62,16 @@ function metadataOf(path: string): PandasMetadata | null {
   return text === undefined ? null : (JSON.parse(text) as PandasMetadata);
 }
 
-function indexColumns(meta: PandasMetadata | null, opened: Opened): { fields: string[]; names: unknown[]; range: RangeMetadata | null } {
+function indexColumns(
+  meta: PandasMetadata | null,
+  opened: Opened,
+): { fields: string[]; names: unknown[]; range: RangeMetadata | null } {
   const listed = meta?.index_columns ?? [];
   const range = listed.find((c): c is RangeMetadata => typeof c !== "string") ?? null;
   const fields = listed.filter((c): c is string => typeof c === "string" && opened.columns.some((o) => o.name === c));
-  const names = fields.map((f) => (/^__index_level_\d+__$/.test(f) ? null : (meta?.columns.find((c) => c.field_name === f)?.name ?? f)));
+  const names = fields.map((f) =>
+    /^__index_level_\d+__$/.test(f) ? null : (meta?.columns.find((c) => c.field_name === f)?.name ?? f),
+  );
   return { fields, names, range };
 }
 
@@ -75,7 +89,12 @@ function dataLabels(data: readonly string[], meta: PandasMetadata | null): Label
 function columnsOf(opened: Opened, names: readonly string[], meta: PandasMetadata | null): [nodes.Node, string[]] {
   const of = new Map(opened.columns.map((c) => [c.name, c]));
   const isEager = (n: string): boolean =>
-    of.get(n)?.foreign !== undefined || meta?.columns.some((c) => c.field_name === n && (c.pandas_type === "categorical" || (c.numpy_type === "object" && of.get(n)?.dtype.kind === "bool"))) === true;
+    of.get(n)?.foreign !== undefined ||
+    meta?.columns.some(
+      (c) =>
+        c.field_name === n &&
+        (c.pandas_type === "categorical" || (c.numpy_type === "object" && of.get(n)?.dtype.kind === "bool")),
+    ) === true;
   const lazy = names.filter((n) => !isEager(n));
   const eager = names.filter(isEager);
   const ids = new Map(names.map((n) => [n, fresh()]));
@@ -92,7 +111,13 @@ function columnsOf(opened: Opened, names: readonly string[], meta: PandasMetadat
     return finished(scan, names, ids, meta, of);
   }
   const values = engine().values(opened.source, eager);
-  const vectors = eager.map((n, i) => eagerVector(values[i] as unknown[], of.get(n)?.foreign, meta?.columns.find((c) => c.field_name === n)?.metadata?.ordered));
+  const vectors = eager.map((n, i) =>
+    eagerVector(
+      values[i] as unknown[],
+      of.get(n)?.foreign,
+      meta?.columns.find((c) => c.field_name === n)?.metadata?.ordered,
+    ),
+  );
   const [memory, made] = fromVectors(vectors);
   eager.forEach((n, i) => {
     ids.set(n, made[i] as string);
@@ -122,7 +147,16 @@ function finished(
 }
 
 function eagerVector(values: readonly unknown[], foreign: string | undefined, ordered?: boolean): Vector {
-  if (foreign === "Date") return castVector(vectorOf(values.map((v) => (v instanceof Date ? new DateValue(v.getUTCFullYear(), v.getUTCMonth() + 1, v.getUTCDate()) : null)), object), object);
+  if (foreign === "Date")
+    return castVector(
+      vectorOf(
+        values.map((v) =>
+          v instanceof Date ? new DateValue(v.getUTCFullYear(), v.getUTCMonth() + 1, v.getUTCDate()) : null,
+        ),
+        object,
+      ),
+      object,
+    );
   if (foreign !== undefined) return vectorOf(values, object);
   const v = vectorOf(values);
   if (v.dtype.kind === "object") return v;

@@ -154,7 +154,9 @@ function lowerRowNumber(n: Extract<Node, { kind: "rownumber" }>, below: (n: Node
     const frame = nativeFrame(input.table, ids);
     return withColumn(frame, ids, numbers(input.table, frame, n), n.id).lazy();
   }
-  return below(input).withRowIndex(n.id, 0).withColumns([counted(n)]);
+  return below(input)
+    .withRowIndex(n.id, 0)
+    .withColumns([counted(n)]);
 }
 
 function counted({ id, start, step }: Extract<Node, { kind: "rownumber" }>): NativeExpr {
@@ -171,7 +173,10 @@ function numbers(table: Table, frame: NativeFrame, n: Extract<Node, { kind: "row
   const key = `${n.start}:${n.step}`;
   let series = made.get(key);
   if (!series) {
-    const counter = frame.lazy().withRowIndex(n.id, 0).select([counted(n)]);
+    const counter = frame
+      .lazy()
+      .withRowIndex(n.id, 0)
+      .select([counted(n)]);
     made.set(key, (series = counter.collectSync("auto").column(n.id)));
   }
   return series;
@@ -193,8 +198,13 @@ function lowerSort({ keys, schema }: Extract<Node, { kind: "sort" }>, lf: Native
 /** Groups in order of first appearance: by their first row's place, which costs less than keeping order while grouping. */
 function inOrder(n: Extract<Node, { kind: "aggregate" }>, lf: NativeLazy, aggs: readonly NativeExpr[]): NativeLazy {
   const first = expression(aliased(`{"Agg":{"Min":{"input":${columnRef(PLACE)},"propagate_nans":false}}}`, PLACE));
-  const grouped = lf.withRowIndex(PLACE, 0).groupby(n.keys.map(col), false).agg([...aggs, first]);
-  return grouped.sortByExprs([col(PLACE)], [false], [false], false, true).select([...n.keys, ...n.aggs.keys()].map(col));
+  const grouped = lf
+    .withRowIndex(PLACE, 0)
+    .groupby(n.keys.map(col), false)
+    .agg([...aggs, first]);
+  return grouped
+    .sortByExprs([col(PLACE)], [false], [false], false, true)
+    .select([...n.keys, ...n.aggs.keys()].map(col));
 }
 
 const PLACE = "place?";
@@ -203,12 +213,27 @@ function lowerJoin(n: Extract<Node, { kind: "join" }>, below: (n: Node) => Nativ
   const lf = below(n.left);
   const right = below(n.right);
   const on = (ids: readonly ColumnId[]) => ids.map(col);
-  const nullable = [...n.leftOn.map((id) => ref(n.left, id)), ...n.rightOn.map((id) => ref(n.right, id))].some((e) => e.field.nulls);
+  const nullable = [...n.leftOn.map((id) => ref(n.left, id)), ...n.rightOn.map((id) => ref(n.right, id))].some(
+    (e) => e.field.nulls,
+  );
   // The other side's keys repeat what the kept side's say: gathering them would cost as much as the join.
   const repeated = n.how === "right" ? n.leftOn : n.how === "full" ? [] : n.rightOn;
   const coalesce = n.how !== "full" && !repeated.some((id) => n.schema.has(id));
   const keyless = n.how === "semi" || n.how === "anti" || n.how === "cross";
-  return lf.join(right, on(n.leftOn), on(n.rightOn), true, false, n.how, "_right", keyless ? null : coalesce, "m:m", nullable, rowOrder(n), null);
+  return lf.join(
+    right,
+    on(n.leftOn),
+    on(n.rightOn),
+    true,
+    false,
+    n.how,
+    "_right",
+    keyless ? null : coalesce,
+    "m:m",
+    nullable,
+    rowOrder(n),
+    null,
+  );
 }
 
 /** A left join's matches follow the right side's order by themselves. */

@@ -44,9 +44,24 @@ const CSV = {
 };
 
 const PLAIN: Readonly<Record<string, DType>> = {
-  Boolean: d.bool, Bool: d.bool, String: d.str, Utf8: d.str, Float32: d.float32, Float64: d.float64, Categorical: d.str, Enum: d.str,
-  Int8: d.int8, Int16: d.int16, Int32: d.int32, Int64: d.int64, UInt8: d.uint8, UInt16: d.uint16, UInt32: d.uint32, UInt64: d.uint64,
-  Decimal: d.float64, Float16: d.float32,
+  Boolean: d.bool,
+  Bool: d.bool,
+  String: d.str,
+  Utf8: d.str,
+  Float32: d.float32,
+  Float64: d.float64,
+  Categorical: d.str,
+  Enum: d.str,
+  Int8: d.int8,
+  Int16: d.int16,
+  Int32: d.int32,
+  Int64: d.int64,
+  UInt8: d.uint8,
+  UInt16: d.uint16,
+  UInt32: d.uint32,
+  UInt64: d.uint64,
+  Decimal: d.float64,
+  Float16: d.float32,
 };
 
 /** A Polars dtype as the binding describes it, as ours; null for what pandas holds as objects. */
@@ -63,7 +78,7 @@ function dtypeOf(native: unknown): DType | null {
 
 /** What a file holds, from its first bytes. */
 export function open(format: Source["format"], path: string, options: Readonly<Record<string, unknown>>): Opened {
-  const source: Source = { format, path, options, stamp: stamp(path) };
+  const source: Source = { format, path, options, stamp: stamp(path), bytes: statSync(path).size };
   const head = lazily(format, path, options).slice(0, 0).collectSync("auto");
   return { source, columns: head.columns.map((name) => describe(name, head.column(name).dtype)) };
 }

@@ -247,7 +247,12 @@ export function nativeFrame(table: Table, ids: readonly ColumnId[]): NativeFrame
 }
 
 /** The columns of a frame and one more, under a name of its own. */
-export function withColumn(frame: NativeFrame, ids: readonly ColumnId[], series: NativeSeries, id: ColumnId): NativeFrame {
+export function withColumn(
+  frame: NativeFrame,
+  ids: readonly ColumnId[],
+  series: NativeSeries,
+  id: ColumnId,
+): NativeFrame {
   const { JsDataFrame } = binding();
   const own = series.clone();
   own.rename(id);

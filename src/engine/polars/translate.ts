@@ -10,7 +10,10 @@ const RULES: readonly (readonly [RegExp, (m: RegExpMatchArray) => Error])[] = [
     /parquet: File out of specification|invalid parquet|out of specification/i,
     (m) => new errors.OSError(`Could not open Parquet input source: ${m.input?.split("\n")[0]}`),
   ],
-  [/memory allocation|out of memory|too many rows/i, (m) => new errors.MemoryError(m.input?.split("\n")[0])],
+  [
+    /memory allocation|out of memory|too many rows|more rows than fits/i,
+    (m) => new errors.MemoryError(m.input?.split("\n")[0]),
+  ],
   [/conversion from `?(\w+)`? to `?(\w+)`? failed/, (m) => new errors.ValueError(m.input?.split("\n")[0])],
   [/join keys did not fulfill/, (m) => new errors.MergeError(m.input?.split("\n")[0])],
 ];

@@ -8,16 +8,25 @@ const CODE = `
 const { parentPort, workerData } = require("node:worker_threads");
 const { Writable } = require("node:stream");
 const native = require(workerData.binding).default;
-parentPort.on("message", ({ plan, mode }) => {
+let frame = null;
+function part(offset, length) {
+  const chunks = [];
+  const sink = new Writable({ write(chunk, _encoding, done) { chunks.push(chunk); done(); } });
+  frame.slice(offset, length).writeIpc(sink, "uncompressed");
+  const bytes = new Uint8Array(chunks.reduce((n, c) => n + c.length, 0));
+  let at = 0;
+  for (const c of chunks) { bytes.set(c, at); at += c.length; }
+  return bytes;
+}
+parentPort.on("message", ({ plan, mode, offset, length }) => {
   try {
-    const frame = native.JsLazyFrame.deserialize(Buffer.from(plan), "bincode").collectSync(mode);
-    const chunks = [];
-    const sink = new Writable({ write(chunk, _encoding, done) { chunks.push(chunk); done(); } });
-    frame.writeIpc(sink, "uncompressed");
-    const own = new Uint8Array(chunks.reduce((n, c) => n + c.length, 0));
-    let at = 0;
-    for (const c of chunks) { own.set(c, at); at += c.length; }
-    parentPort.postMessage({ bytes: own }, [own.buffer]);
+    if (plan) {
+      frame = native.JsLazyFrame.deserialize(Buffer.from(plan), "bincode").collectSync(mode);
+      parentPort.postMessage({ rows: frame.height });
+    } else {
+      const bytes = part(offset, length);
+      parentPort.postMessage({ bytes }, [bytes.buffer]);
+    }
   } catch (error) {
     parentPort.postMessage({ error: error.message, code: error.code });
   }
@@ -38,34 +47,68 @@ function start(): Worker {
   return w;
 }
 
+interface Answer {
+  readonly rows?: number;
+  readonly bytes?: Uint8Array;
+  readonly error?: string;
+  readonly code?: string;
+}
+
+/** One question to the worker and its answer. */
+function ask(w: Worker, question: object): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const done = (): void => {
+      w.off("message", onMessage);
+      w.off("error", onError);
+    };
+    const onMessage = (m: Answer): void => {
+      done();
+      if (m.error === undefined) resolve(m);
+      else reject(Object.assign(new Error(m.error), { code: m.code }));
+    };
+    const onError = (error: Error): void => {
+      done();
+      reject(error);
+    };
+    w.on("message", onMessage);
+    w.on("error", onError);
+    w.postMessage(question);
+  });
+}
+
+/** Rows that cross at once, so that a large result is not there three times. */
+const PART = 1 << 19;
+
+async function run(plan: Buffer, mode: string): Promise<NativeFrame> {
+  worker ??= start();
+  const w = worker;
+  w.ref();
+  try {
+    const rows = (await ask(w, { plan, mode })).rows ?? 0;
+    const parts: NativeLazy[] = [];
+    for (let offset = 0; offset < rows || offset === 0; offset += PART) {
+      const { bytes } = await ask(w, { offset, length: PART });
+      parts.push(
+        binding()
+          .readIpc(Buffer.from((bytes as Uint8Array).buffer), {})
+          .lazy(),
+      );
+    }
+    // The worker's own memory goes with it.
+    if (rows > PART) {
+      worker = null;
+      await w.terminate();
+    }
+    return binding().concatLf(parts, "vertical", false, true, false, true).collectSync("auto");
+  } finally {
+    w.unref();
+  }
+}
+
 /** Runs a lazy frame in a worker thread, one after the other; the event loop goes on. */
 export function collectInWorker(lf: NativeLazy, mode: string): Promise<NativeFrame> {
   const plan = lf.serialize("bincode");
-  const job = queue.then(
-    () =>
-      new Promise<NativeFrame>((resolve, reject) => {
-        worker ??= start();
-        const w = worker;
-        w.ref();
-        const done = (): void => {
-          w.off("message", onMessage);
-          w.off("error", onError);
-          w.unref();
-        };
-        const onMessage = (m: { bytes?: Uint8Array; error?: string; code?: string }): void => {
-          done();
-          if (m.bytes) resolve(binding().readIpc(Buffer.from(m.bytes.buffer), {}));
-          else reject(Object.assign(new Error(m.error), { code: m.code }));
-        };
-        const onError = (error: Error): void => {
-          done();
-          reject(error);
-        };
-        w.on("message", onMessage);
-        w.on("error", onError);
-        w.postMessage({ plan, mode });
-      }),
-  );
+  const job = queue.then(() => run(plan, mode));
   queue = job.catch(() => undefined);
   return job;
 }

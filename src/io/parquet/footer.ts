@@ -6,7 +6,21 @@ import { OSError } from "../../values/errors";
 
 const MAGIC = "PAR1";
 const KEY_VALUES = 5;
-const enum Type { Stop = 0, True = 1, False = 2, Byte = 3, I16 = 4, I32 = 5, I64 = 6, Double = 7, Binary = 8, List = 9, Set = 10, Map = 11, Struct = 12 }
+enum Type {
+  Stop = 0,
+  True = 1,
+  False = 2,
+  Byte = 3,
+  I16 = 4,
+  I32 = 5,
+  I64 = 6,
+  Double = 7,
+  Binary = 8,
+  List = 9,
+  Set = 10,
+  Map = 11,
+  Struct = 12,
+}
 
 class Cursor {
   at = 0;
@@ -120,7 +134,8 @@ const keyValue = (key: string, value: string): Buffer =>
 function footer(fd: number): { bytes: Buffer; start: number } {
   const { size } = fstatSync(fd);
   const tail = Buffer.alloc(8);
-  if (size < 12) throw new OSError("Could not open Parquet input source: file is smaller than the minimum file footer (8 bytes)");
+  if (size < 12)
+    throw new OSError("Could not open Parquet input source: file is smaller than the minimum file footer (8 bytes)");
   readSync(fd, tail, 0, 8, size - 8);
   if (tail.toString("latin1", 4) !== MAGIC)
     throw new OSError(
@@ -161,13 +176,20 @@ export function changeKeyValues(path: string, change: (texts: Map<string, string
 }
 
 /** The texts, where their field begins and ends, and the ids of the fields around it. */
-function keyValues(bytes: Buffer): { texts: Map<string, string>; from: number; to: number; before: number; after: { id: number; type: number } | null } {
+function keyValues(bytes: Buffer): {
+  texts: Map<string, string>;
+  from: number;
+  to: number;
+  before: number;
+  after: { id: number; type: number } | null;
+} {
   const c = new Cursor(bytes);
   const texts = new Map<string, string>();
   let before = 0;
   let found: { from: number; to: number } | null = null;
   for (const f of c.fields()) {
-    if (f.id > KEY_VALUES) return { texts, ...(found ?? { from: f.start, to: f.start }), before, after: { id: f.id, type: f.type } };
+    if (f.id > KEY_VALUES)
+      return { texts, ...(found ?? { from: f.start, to: f.start }), before, after: { id: f.id, type: f.type } };
     if (f.id < KEY_VALUES) {
       before = f.id;
       c.skip(f.type);
@@ -192,8 +214,11 @@ function withKeyValues(bytes: Buffer, texts: ReadonlyMap<string, string>): Buffe
   const { from, to, before, after } = keyValues(bytes);
   const head = Buffer.from([((KEY_VALUES - before) << 4) | Type.List, ...listHead(texts.size)]);
   const own = [head, ...[...texts].map(([k, v]) => keyValue(k, v))];
-  const rest = after ? [Buffer.from([((after.id - KEY_VALUES) << 4) | after.type]), bytes.subarray(to + 1)] : [bytes.subarray(to)];
+  const rest = after
+    ? [Buffer.from([((after.id - KEY_VALUES) << 4) | after.type]), bytes.subarray(to + 1)]
+    : [bytes.subarray(to)];
   return Buffer.concat([bytes.subarray(0, from), ...own, ...rest]);
 }
 
-const listHead = (size: number): number[] => (size < 15 ? [(size << 4) | Type.Struct] : [0xf0 | Type.Struct, ...varint(size)]);
+const listHead = (size: number): number[] =>
+  size < 15 ? [(size << 4) | Type.Struct] : [0xf0 | Type.Struct, ...varint(size)];

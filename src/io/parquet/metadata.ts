@@ -22,15 +22,26 @@ export interface ColumnMetadata {
   readonly field_name: string;
   readonly pandas_type: string;
   readonly numpy_type: string;
-  readonly metadata: { readonly num_categories?: number; readonly ordered?: boolean; readonly timezone?: string } | null;
+  readonly metadata: {
+    readonly num_categories?: number;
+    readonly ordered?: boolean;
+    readonly timezone?: string;
+  } | null;
 }
 
-const PANDAS_TYPES: Partial<Record<DType["kind"], string>> = { str: "unicode", bool: "bool", category: "categorical", timedelta: "timedelta" };
+const PANDAS_TYPES: Partial<Record<DType["kind"], string>> = {
+  str: "unicode",
+  bool: "bool",
+  category: "categorical",
+  timedelta: "timedelta",
+};
 
 const describe = (name: unknown, field_name: string, dtype: DType): ColumnMetadata => ({
   name,
   field_name,
-  pandas_type: PANDAS_TYPES[dtype.kind] ?? (dtype.kind === "datetime" ? (dtype.tz ? "datetimetz" : "datetime") : dtype.name.toLowerCase()),
+  pandas_type:
+    PANDAS_TYPES[dtype.kind] ??
+    (dtype.kind === "datetime" ? (dtype.tz ? "datetimetz" : "datetime") : dtype.name.toLowerCase()),
   numpy_type: dtype.kind === "category" ? "int8" : dtype.kind === "datetime" ? `datetime64[${dtype.unit}]` : dtype.name,
   metadata:
     dtype.kind === "category"
@@ -50,7 +61,15 @@ export function pandasMetadata({ columns, index, columnsName }: Written): string
   const levels = "kind" in index ? [] : index;
   return JSON.stringify({
     index_columns: "kind" in index ? [index] : levels.map((l) => l.field),
-    column_indexes: [{ name: columnsName, field_name: columnsName, pandas_type: "unicode", numpy_type: "str", metadata: { encoding: "UTF-8" } }],
+    column_indexes: [
+      {
+        name: columnsName,
+        field_name: columnsName,
+        pandas_type: "unicode",
+        numpy_type: "str",
+        metadata: { encoding: "UTF-8" },
+      },
+    ],
     columns: [...columns, ...levels].map((c) => describe(c.label, c.field, c.dtype)),
     attributes: {},
     creator: { library: "polarpanda", version: "0.1.0" },

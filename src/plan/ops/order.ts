@@ -1,5 +1,7 @@
 import { int32 } from "../../values/dtype";
 import { argsort, safeOrder } from "../../values/order";
+import type { QuickOptions } from "../../values/quick/order";
+import { quickOrder } from "../../values/quick/order";
 import type { Vector } from "../../values/vector";
 import { operation } from "../operation";
 import { fixed } from "./dtypes";
@@ -29,5 +31,22 @@ export const py_order = operation({
       valid[i] = 1;
     }
     return { dtype: int32, length: values.length, data, valid: valid.includes(0) ? valid : null };
+  },
+});
+
+/** The place of each row among all in pandas' order, missing values and equal ones where pandas' unstable sorts put them. */
+export const quick_order = operation({
+  name: "quick_order",
+  kind: "window",
+  dtype: fixed(int32),
+  nulls: "never",
+  promotes: false,
+  kernel: ([v], params) => {
+    const order = quickOrder(v as Vector, params as QuickOptions);
+    const data = new Int32Array(order.length);
+    order.forEach((row, place) => {
+      data[row] = place;
+    });
+    return { dtype: int32, length: data.length, data, valid: null };
   },
 });
