@@ -1,6 +1,7 @@
 import { isBig, validity } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { float64, int64, interval } from "../values/dtype";
+import { room } from "../values/room";
 import { Interval, Timedelta, Timestamp } from "../values/scalar";
 import type { Vector } from "../values/vector";
 
@@ -9,7 +10,7 @@ export type Points = ArrayLike<number> | ArrayLike<bigint>;
 
 /** `n` numbers from `from` to `to`, both included, as numpy spaces them. */
 export function linspace(from: number, to: number, n: number): Float64Array {
-  const out = new Float64Array(n);
+  const out = new Float64Array(room(n, "float64"));
   const step = (to - from) / (n - 1);
   for (let i = 0; i < n; i++) out[i] = i * step + from;
   if (n > 1) out[n - 1] = to;

@@ -3,6 +3,7 @@ import { at, isMissing } from "../values/cell";
 import { concat } from "../values/concat";
 import { InvalidIndexError, TypeError, ValueError } from "../values/errors";
 import { lookup, rowCodes } from "../values/hash";
+import { room } from "../values/room";
 import { Timedelta, Timestamp } from "../values/scalar";
 import type { Vector } from "../values/vector";
 import type { Labels } from "./labels";
@@ -43,7 +44,7 @@ function castTo(target: Labels, source: Labels): readonly unknown[] {
 
 /** Where each label of `target` stands among unique labels, -1 where it doesn't. */
 export function exact(source: Labels, target: Labels): Int32Array {
-  const out = new Int32Array(target.length).fill(-1);
+  const out = new Int32Array(room(target.length)).fill(-1);
   if (source.range && target.range) {
     for (let i = 0; i < out.length; i++) out[i] = source.position(target.at(i));
     return out;

@@ -6,6 +6,7 @@ import type { Lookup } from "../values/hash";
 import { duplicated, key, lookup, rowCodes } from "../values/hash";
 import { vectorOf } from "../values/infer";
 import { safeOrder } from "../values/order";
+import { room } from "../values/room";
 import { Tuple, tuple } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
@@ -68,7 +69,7 @@ export class Labels implements Axis {
   get levels(): readonly Vector[] {
     if (!this.vectors) {
       const { start, step } = this.range as Range;
-      const data = new BigInt64Array(this.length);
+      const data = new BigInt64Array(room(this.length));
       for (let i = 0; i < data.length; i++) data[i] = BigInt(start + i * step);
       this.vectors = [{ dtype: int64, length: data.length, data, valid: null }];
     }

@@ -1,3 +1,5 @@
+import { textRoom } from "./room";
+
 /** Python's string methods on JavaScript strings, by code point. `simple` case maps one character to one, as pandas' str dtype does. */
 
 const WIDE = /[\ud800-\udfff]/;
@@ -209,6 +211,7 @@ export function pad(s: string, width: number, side: "left" | "right" | "both", f
 export function zfill(s: string, width: number): string {
   const n = width - length(s);
   if (n <= 0) return s;
+  textRoom(n);
   return s[0] === "+" || s[0] === "-" ? s[0] + "0".repeat(n) + s.slice(1) : "0".repeat(n) + s;
 }
 

@@ -1,4 +1,5 @@
 import { ValueError } from "./errors";
+import { room } from "./room";
 
 const N = 624;
 const M = 397;
@@ -105,9 +106,9 @@ export class RandomState {
   choice(n: number, size: number, replace: boolean, p: Float64Array | null = null): Int32Array {
     if (n <= 0 && size > 0) throw new ValueError("a must be greater than 0 unless no samples are taken");
     if (replace) {
-      if (!p) return Int32Array.from({ length: size }, () => this.upTo(n - 1));
+      if (!p) return Int32Array.from({ length: room(size) }, () => this.upTo(n - 1));
       const sums = cumulated(p);
-      return Int32Array.from({ length: size }, () => after(sums, this.random()));
+      return Int32Array.from({ length: room(size) }, () => after(sums, this.random()));
     }
     if (size > n) throw new ValueError("Cannot take a larger sample than population when 'replace=False'");
     if (!p) return this.permutation(n).slice(0, size);

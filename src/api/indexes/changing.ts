@@ -8,6 +8,7 @@ import { object } from "../../values/dtype";
 import { IndexError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { argsort } from "../../values/order";
+import { quickOrder } from "../../values/quick/order";
 import { Tuple } from "../../values/scalar";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
@@ -17,12 +18,14 @@ import { keptPlaces } from "../shared/labels/drop";
 import { levelNumber, levelPlaces } from "../shared/labels/levels";
 import { targetLabels } from "../shared/labels/reindex";
 import { directions, mapped } from "../shared/labels/sort";
+import { repeatedPlaces } from "../shared/repeat";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import { IndexConverting } from "./converting";
 import type { Index } from "./index";
 import { takeLabels } from "./take";
 
+const REPEAT = signature("repeat(repeats, axis=None)");
 const SORT = signature("sort_values(*, return_indexer=False, ascending=True, na_position='last', key=None)");
 const SORTLEVEL = signature("sortlevel(level=None, ascending=True, sort_remaining=True, na_position='first')");
 const DROP = signature("drop(labels, level=None, errors='raise')");
@@ -126,16 +129,9 @@ export abstract class IndexChanging extends IndexConverting {
   }
 
   /** Every label `repeats` times, or as often as a list says. https://pandas.pydata.org/docs/reference/api/pandas.Index.repeat.html */
-  repeat(repeats: number | readonly number[]): Index {
-    const n = this.size;
-    const times = (i: number): number => (typeof repeats === "number" ? repeats : (repeats[i] as number));
-    if (typeof repeats !== "number" && repeats.length !== n && repeats.length !== 1)
-      throw new ValueError(`operands could not be broadcast together with shape (${n},) (${repeats.length},)`);
-    const places: number[] = [];
-    for (let i = 0; i < n; i++) {
-      if (times(i) < 0) throw new ValueError("negative dimensions are not allowed");
-      for (let k = 0; k < times(i); k++) places.push(i);
-    }
+  repeat(...args: Args<[repeats: number | Iterable<number>, axis: null], { axis?: null }>): Index {
+    const p = bind(REPEAT, args);
+    const places = repeatedPlaces(this.size, p.repeats, p.axis);
     const { labels } = this;
     return this.wrap(
       new Labels(
@@ -157,7 +153,10 @@ export abstract class IndexChanging extends IndexConverting {
     const keys = p.key ? [mapped(p.key, this, labels.length)] : labels.levels;
     if (p.na_position !== "first" && p.na_position !== "last")
       throw new ValueError(`invalid na_position: ${String(p.na_position)}`);
-    const order = argsort(keys, { ascending: ascending as boolean, na_position: p.na_position });
+    const options = { ascending: ascending as boolean, na_position: p.na_position };
+    const [first] = keys;
+    const order =
+      first && keys.length === 1 ? quickOrder(first, { ...options, settled: !p.key }) : argsort(keys, options);
     const same = order.every((x, i) => x === i);
     const sorted = this.wrap(same ? labels : takeLabels.places(labels, order));
     return p.return_indexer ? [sorted, [...order]] : sorted;

@@ -9,6 +9,7 @@ import { rowCodes, unique } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
 import { argsort } from "../../values/order";
 import { pyRepr } from "../../values/pyrepr";
+import { room } from "../../values/room";
 import { Slice, slice, Tuple, tuple } from "../../values/scalar";
 import { take } from "../../values/select";
 import { typeName } from "../../values/typename";
@@ -154,7 +155,7 @@ export class MultiIndexMethods extends IndexMethods {
       if (typeof l === "string" || !isList(l)) throw new TypeError("Input must be a list / sequence of iterables.");
       return listVector(l) as Vector;
     });
-    const n = vectors.reduce((product, v) => product * v.length, 1);
+    const n = room(vectors.reduce((product, v) => product * v.length, 1));
     let run = n;
     const made = vectors.map((v) => {
       run = v.length ? run / v.length : 0;

@@ -1,7 +1,7 @@
 import { EOL } from "node:os";
 import type { Axis } from "../../values/axis";
 import { isMissing, toArray, validity } from "../../values/cell";
-import { ValueError } from "../../values/errors";
+import { ValueError, ZeroDivisionError } from "../../values/errors";
 import { pyStr } from "../../values/pyrepr";
 import { range } from "../build";
 import type { CompressionOption } from "../compression";
@@ -75,7 +75,9 @@ export function* csvParts(frame: FrameData, options: WriteCsvOptions): Generator
   };
   const index: Axis = frame.index ?? { levels: [range(frame.start, frame.length)], names: [null] };
   if (options.header ?? true) yield headerText(frame, index, options, format, quoter);
-  const chunk = options.chunksize ?? Math.max(1, Math.floor(100000 / (frame.data.length || 1)));
+  const chunk = Math.trunc(options.chunksize ?? Math.max(1, Math.floor(100000 / (frame.data.length || 1))));
+  if (chunk === 0) throw new ZeroDivisionError("integer division or modulo by zero");
+  if (!(chunk > 0)) throw new ValueError(`chunksize must be a positive integer, not ${options.chunksize}`);
   for (let from = 0; from < frame.length; from += chunk) {
     const to = Math.min(from + chunk, frame.length);
     const writers: CellWriter[] = [];

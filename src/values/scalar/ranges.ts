@@ -15,6 +15,7 @@ import type { TimedeltaInput } from "./timedelta";
 import { TimedeltaClass } from "./timedelta";
 import type { TimestampInput } from "./timestamp";
 import { TimestampClass } from "./timestamp";
+import { room } from "../room";
 
 export type Inclusive = "both" | "neither" | "left" | "right";
 
@@ -46,7 +47,7 @@ function checkPeriods(periods: unknown): number | null {
     );
   }
   if (periods < 0) throw new OverflowError(`Python integer ${periods} out of bounds for uint64`);
-  return periods;
+  return room(periods);
 }
 
 function checkUnit(unit: TimeUnit | null | undefined): void {
@@ -94,14 +95,14 @@ function regular(
     n = periods as number;
     first = start ?? (end as bigint) - step * BigInt(n - 1);
   }
-  const out = new BigInt64Array(n);
+  const out = new BigInt64Array(room(n));
   for (let i = 0, v = first; i < n; i++, v += step) out[i] = v;
   return out;
 }
 
 /** Evenly spaced counts with both ends. */
 function spaced(start: bigint, end: bigint, periods: number): BigInt64Array<ArrayBuffer> {
-  const out = new BigInt64Array(periods);
+  const out = new BigInt64Array(room(periods));
   const gaps = BigInt(Math.max(1, periods - 1));
   for (let i = 0; i < periods; i++) out[i] = start + ((end - start) * BigInt(i)) / gaps;
   return out;

@@ -11,6 +11,7 @@ import { bind, signature } from "../../signature";
 import { OWNER, wrappedVector } from "../owner";
 import { StrBase, typeOf } from "./base";
 import { wrapText } from "./wrap";
+import { textRoom } from "../../../values/room";
 
 const STRIP = signature("StringMethods.strip(to_strip=None)");
 const LSTRIP = signature("StringMethods.lstrip(to_strip=None)");
@@ -160,7 +161,7 @@ export abstract class StrText extends StrBase {
   private padded(width: unknown, side: Side, fill: unknown): Series | Index {
     if (typeof fill !== "string") throw new TypeError(`fillchar must be a character, not ${typeOf(fill)}`);
     if (py.length(fill) !== 1) throw new TypeError("fillchar must be a character, not str");
-    const n = Math.max(0, integer(width));
+    const n = textRoom(Math.max(0, integer(width)));
     if (side !== "left" && side !== "right" && side !== "both")
       throw new ValueError(`Invalid side: ${String(side)}. Side must be one of 'left', 'right', 'both'`);
     const op = side === "left" ? ops.str_rjust : ops.str_ljust;
@@ -183,7 +184,7 @@ export abstract class StrText extends StrBase {
    */
   repeat(...args: Args<[repeats: number | Iterable<number>], { repeats?: number | Iterable<number> }>): Series | Index {
     const { repeats } = bind(REPEAT, args);
-    const times = (s: string, n: number): string => s.repeat(Math.max(0, n));
+    const times = (s: string, n: number): string => s.repeat(Math.max(0, n) && textRoom(s.length * n) && n);
     if (typeof repeats === "number") return this.map({ to: "text", text: (s) => times(s, repeats) });
     if (typeof repeats === "string" || typeof repeats?.[Symbol.iterator] !== "function")
       throw new ValueError("Buffer has wrong number of dimensions (expected 1, got 0)");

@@ -1,0 +1,28 @@
+import { totalmem } from "node:os";
+import { MemoryError } from "./errors";
+
+/** Places of rows are 32-bit. */
+const MOST_ROWS = 2 ** 31 - 1;
+/** What V8 lets a text hold. */
+const MOST_CHARACTERS = 2 ** 29 - 24;
+const UNITS = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+
+function sizeText(bytes: number): string {
+  const unit = bytes < 1024 ? 0 : Math.min(6, Math.floor(Math.log2(bytes) / 10));
+  const n = bytes / 1024 ** unit;
+  return `${n >= 1000 ? n.toExponential(2) : n >= 100 ? `${Math.round(n)}.` : n.toPrecision(3)} ${UNITS[unit]}`;
+}
+
+/** `n` itself, where that many rows can be held. Throws MemoryError for more, before anything is allocated. */
+export function room(n: number, dtype = "int64", width = 8): number {
+  if (n <= MOST_ROWS && n * width <= totalmem()) return n;
+  throw new MemoryError(
+    `Unable to allocate ${sizeText(n * width)} for an array with shape (${n},) and data type ${dtype}`,
+  );
+}
+
+/** The length of a text to make. Throws MemoryError where no text can be that long. */
+export function textRoom(n: number): number {
+  if (n <= MOST_CHARACTERS) return n;
+  throw new MemoryError(`a string of ${n} characters is too long`);
+}
