@@ -56,3 +56,9 @@ test("options are checked", () => {
   // @ts-expect-error: no such option
   df.sort_values("age", { ascend: true });
 });
+
+test("methods that change labels or values make no promise about columns", () => {
+  expectTypeOf(df.add_prefix("p_")("p_age")).toBeAny();
+  expectTypeOf(df.reset_index()("index")).toBeAny();
+  expectTypeOf(df.set_index("city").age).toBeAny();
+});

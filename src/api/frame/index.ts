@@ -111,6 +111,43 @@ interface Typed<S> {
   }): DataFrame<Known<S> extends true ? Renamed<S, M> : unknown>;
 }
 
+/** Methods after which other columns, or columns of other values, are there than the compiler knows. */
+type Loosely =
+  | "add_prefix"
+  | "add_suffix"
+  | "set_axis"
+  | "reset_index"
+  | "set_index"
+  | "drop"
+  | "reindex"
+  | "reindex_like"
+  | "astype"
+  | "convert_dtypes"
+  | "infer_objects"
+  | "filter"
+  | "isna"
+  | "isnull"
+  | "notna"
+  | "notnull"
+  | "map"
+  | "eq"
+  | "ne"
+  | "lt"
+  | "le"
+  | "gt"
+  | "ge"
+  | "droplevel"
+  | "select_dtypes"
+  | "combine_first"
+  | "reindex";
+type Loose = {
+  [K in Loosely]: K extends keyof DataFrameMethods
+    ? DataFrameMethods[K] extends (...args: infer A) => unknown
+      ? (...args: A) => DataFrame
+      : unknown
+    : unknown;
+};
+
 /** What `assign` makes of a column: a function is called with the frame. */
 type Assigned<A> = {
   [K in keyof A]: A[K] extends (...args: never[]) => infer R
@@ -123,7 +160,7 @@ type Renamed<S, M> = { [K in keyof S as K extends keyof M ? (M[K] extends string
 
 /** A table with labelled rows and columns: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.html */
 export type DataFrame<S = any> = Subscripts<S> &
-  (Known<S> extends true ? Typed<S> : unknown) &
+  (Known<S> extends true ? Typed<S> & Loose : unknown) &
   DataFrameMethods<S> &
   Columns<S>;
 
