@@ -19,7 +19,7 @@ export interface SortOptions {
 type Compare = (i: number, j: number) => number;
 
 /** Compares two rows that hold values. */
-function comparer(v: Vector): Compare {
+export function comparer(v: Vector): Compare {
   const { data } = v;
   if (isBig(data)) {
     const numbers = exactNumbers(data);

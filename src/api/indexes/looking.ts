@@ -9,12 +9,14 @@ import { InvalidIndexError, KeyError, NotImplementedError, TypeError, ValueError
 import { key } from "../../values/hash";
 import { argsort } from "../../values/order";
 import { pyRepr } from "../../values/pyrepr";
+import { plainOrder, quickOrder } from "../../values/quick/order";
 import { Slice, tuple } from "../../values/scalar";
 import { typeName } from "../../values/typename";
 import { isIndex } from "../construct/labels";
 import { listOfLabels } from "../shared/labels/drop";
 import { levelNumber } from "../shared/labels/levels";
 import { insertionPoints } from "../shared/labels/search";
+import { isStable } from "../shared/labels/sort";
 import type { Args } from "../signature";
 import { bind, isPlain, signature } from "../signature";
 import { IndexCore } from "./core";
@@ -217,7 +219,13 @@ export abstract class IndexLooking extends IndexCore {
   /** The places that sort the labels. https://pandas.pydata.org/docs/reference/api/pandas.Index.argsort.html */
   argsort(...args: unknown[]): number[] {
     const p = bind(ARGSORT, args);
-    return [...argsort(this.labels.levels, { ascending: p.ascending, na_position: p.na_position })];
+    const { labels } = this;
+    const { ascending, na_position } = p;
+    if (labels.isMulti) return [...argsort(labels.levels, { ascending, na_position })];
+    const stable = isStable(p.kind);
+    if (labels.range) return [...argsort([labels.vector], { ascending })];
+    if (ascending && na_position === "last") return [...plainOrder(labels.vector, stable)];
+    return [...quickOrder(labels.vector, { ascending, na_position, stable })];
   }
 
   /** The place of the greatest label. Throws ValueError where there is none. */

@@ -13,7 +13,7 @@ import { isHashable, mapperOf, renameAxis } from "../shared/labels/rename";
 import { resetIndex } from "../shared/labels/reset";
 import { insertionPoints, orderOf } from "../shared/labels/search";
 import type { SortOptions } from "../shared/labels/sort";
-import { checkKind, sortSeries } from "../shared/labels/sort";
+import { checkKind, isStable, sortSeries } from "../shared/labels/sort";
 import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
@@ -173,7 +173,7 @@ export abstract class SeriesLabels extends SeriesAccessors {
     const p = bind(ARGSORT, args);
     axisNumber(p.axis, "Series");
     checkKind(p.kind);
-    return this.wrap(orderOf(this[BLOCK], int64));
+    return this.wrap(orderOf(this[BLOCK], int64, isStable(p.kind)));
   }
 
   /**

@@ -19,7 +19,7 @@ export interface SortIndexOptions extends SortOptions {
 export abstract class Sorting extends Labelling {
   /**
    * Rows (or, with `axis: 1`, columns) in the order of their labels; `level` sorts by some levels of a MultiIndex first.
-   * Equal labels keep their order, whatever the `kind`. Throws KeyError for a level that is not there.
+   * Equal labels keep their order with `kind` stable or with several levels; otherwise numpy's quicksort decides. Throws KeyError for a level that is not there.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.sort_index.html
    */
   sort_index(...args: Args<[], SortIndexOptions>): this {

@@ -4,14 +4,14 @@ import { castLabel, searchSorted } from "../../../block/select-bounds";
 import { toArray } from "../../../values/cell";
 import type { DType } from "../../../values/dtype";
 import { ValueError } from "../../../values/errors";
-import { argsort } from "../../../values/order";
+import { quickOrder } from "../../../values/quick/order";
 import { take } from "../../../values/select";
 import type { Vector } from "../../../values/vector";
 import { listVector } from "../../construct/series";
 
 /** The places that sort a column, beside its rows. */
-export function orderOf(b: Block, dtype: DType): Block {
-  const order = argsort(b.vectors());
+export function orderOf(b: Block, dtype: DType, stable: boolean): Block {
+  const order = quickOrder(b.vectors()[0] as Vector, { stable });
   const data = BigInt64Array.from(order, (i) => BigInt(i));
   const { plan, ids } = overlaid(b, [{ dtype, length: data.length, data, valid: null }]);
   return b.on(plan, { columns: ids }).knowing(b.knownLabels);

@@ -13,6 +13,7 @@ import { KeyError, ValueError } from "../../../values/errors";
 import { vectorOf } from "../../../values/infer";
 import { argsort } from "../../../values/order";
 import { pyRepr } from "../../../values/pyrepr";
+import { quickOrder } from "../../../values/quick/order";
 import { typeName } from "../../../values/typename";
 import type { Vector } from "../../../values/vector";
 import { isNDFrame } from "../../construct/labels";
@@ -33,7 +34,10 @@ export interface SortOptions {
 
 const KINDS = ["quicksort", "mergesort", "heapsort", "stable", "quick", "heap", "merge"];
 
-/** Throws ValueError for a kind of sort that numpy lacks; all kinds are stable here. */
+/** Whether equal rows keep their order; numpy's heap sort is its quicksort nowadays. */
+export const isStable = (kind: unknown): boolean => !/^[qh]/.test(String(kind));
+
+/** Throws ValueError for a kind of sort that numpy lacks. */
 export function checkKind(kind: unknown): void {
   if (!KINDS.includes(kind as string))
     throw new ValueError(`sort kind must be one of 'quick', 'heap', or 'stable' (got '${String(kind)}')`);
@@ -115,7 +119,7 @@ export function sortByColumns(given: Block, p: ByArguments): Block {
     });
   }
   const spec = { ascending: up, nullsLast: p.na_position === "last", ignoreIndex: p.ignore_index === true };
-  return sortRows(b, exprs, { ...spec, safe: by.length > 1 }, plan);
+  return sortRows(b, exprs, { ...spec, safe: by.length > 1, quick: !isStable(p.kind) }, plan);
 }
 
 const isText = (e: Expr): boolean =>
@@ -139,7 +143,12 @@ export function sortByRows(b: Block, p: ByArguments): Block {
     return mapped(p.key, make.series(Block.of([v], labels, b.labels)), v.length);
   });
   if (!keys.length) return b;
-  return orderColumns(b, argsort(keys, { ascending: up, na_position: na }), p.ignore_index === true);
+  const [first, second] = keys;
+  const order =
+    first && !second
+      ? quickOrder(first, { ascending: up[0] as boolean, na_position: na, stable: isStable(p.kind) })
+      : argsort(keys, { ascending: up, na_position: na });
+  return orderColumns(b, order, p.ignore_index === true);
 }
 
 /** `Series.sort_values`. */
@@ -151,7 +160,8 @@ export function sortSeries(b: Block, p: SortOptions): Block {
     up = up[0];
   }
   const ascending = [flag(up)];
-  const spec = { ascending, nullsLast: p.na_position === "last", ignoreIndex: p.ignore_index === true };
+  const nullsLast = p.na_position === "last";
+  const spec = { ascending, nullsLast, ignoreIndex: p.ignore_index === true, quick: !isStable(p.kind) };
   if (!p.key) {
     if (!isText(b.expr(0))) checkKind(p.kind);
     return sortRows(b, [b.expr(0)], spec);
@@ -202,6 +212,7 @@ function levelOrder(labels: { names: readonly unknown[]; nlevels: number }, p: I
 export function sortRowLabels(b: Block, p: IndexArguments): Block {
   const na = checkNaPosition(p.na_position);
   checkKind(p.kind);
+  const stable = isStableIndex(p);
   const [levels, up] = levelOrder({ names: b.index.names, nlevels: Math.max(1, b.index.ids.length) }, p);
   const ignoreIndex = p.ignore_index === true;
   if (p.key) {
@@ -211,6 +222,7 @@ export function sortRowLabels(b: Block, p: IndexArguments): Block {
       levels.map((k) => labels.levels[k] as Vector),
       up,
       na,
+      stable,
     );
     const rows = order ? b.gather(order) : b;
     return ignoreIndex ? rows.withIndex(rangeIndex()) : rows;
@@ -221,8 +233,20 @@ export function sortRowLabels(b: Block, p: IndexArguments): Block {
   }
   if (b.index.freq !== null && levels.length === 1 && !ignoreIndex && up[0] && !b.index.freq.startsWith("-")) return b;
   const exprs = levels.map((k) => b.ref(b.index.ids[k] as string));
-  return sortRows(b, exprs, { ascending: up, nullsLast: na === "last", ignoreIndex, safe: b.index.ids.length > 1 });
+  const flat = b.index.ids.length === 1;
+  const quick = flat && !stable;
+  return sortRows(b, exprs, {
+    ascending: up,
+    nullsLast: na === "last",
+    ignoreIndex,
+    safe: !flat,
+    quick,
+    settled: true,
+  });
 }
+
+/** With a `level`, pandas leaves out the kind. */
+const isStableIndex = (p: IndexArguments): boolean => (p.level === null || p.level === undefined) && isStable(p.kind);
 
 /** `sort_index` along the columns. */
 export function sortColumnLabels(b: Block, p: IndexArguments): Block {
@@ -235,6 +259,7 @@ export function sortColumnLabels(b: Block, p: IndexArguments): Block {
     levels.map((k) => labels.levels[k] as Vector),
     up,
     na,
+    isStableIndex(p),
   );
   if (!order) return p.ignore_index ? b.withLabels(Labels.range(b.columns.length)) : b;
   return orderColumns(b, order, p.ignore_index === true);
