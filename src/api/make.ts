@@ -9,7 +9,6 @@ import type { Series } from "./series";
  * How the classes make each other without importing each other: every class sets its own entry when it is defined.
  */
 export const make = {} as {
-  // biome-ignore lint/suspicious/noExplicitAny: columns of a frame made from a block are not known to the compiler
   frame(block: Block): DataFrame<any>;
   /** A series of a block with one column, whose label is the name. */
   series(block: Block): Series;

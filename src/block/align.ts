@@ -11,7 +11,7 @@ import type { Vector } from "../values/vector";
 import type { RowIndex } from "./block";
 import { Block, rangeIndex, renamed } from "./block";
 import { Labels } from "./labels";
-import { asRange } from "./ranges";
+import { asFilledRange } from "./labels-range";
 
 export type How = "outer" | "inner" | "left" | "right";
 
@@ -161,7 +161,7 @@ export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer
   if (range) return { labels: new Labels(range, names), left: put(left), right: put(right) };
   const labels = new Labels(order ? joined.map((v) => take(v, order as ArrayLike<number>)) : joined, names);
   return {
-    labels: a.range ? asRange(labels) : labels,
+    labels: a.range ? asFilledRange(labels) : labels,
     left: put(left),
     right: put(right),
   };

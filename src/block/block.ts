@@ -13,6 +13,7 @@ import { slice as sliceVector } from "../values/select";
 import type { Vector } from "../values/vector";
 import type { Range } from "./labels";
 import { Labels } from "./labels";
+import { asRange } from "./labels-range";
 
 /** Row labels: column ids, one a level, or none for a RangeIndex that counts from `start` by `step`. */
 export interface RowIndex {
@@ -131,12 +132,14 @@ export class Block {
     if (!this.isRange) return this;
     const id = fresh();
     const { start, step, names } = this.index;
-    return this.on(nodes.rowNumber(this.plan, id, start, step), { index: { ...indexOf([id], names), counted: { step } } });
+    return this.on(nodes.rowNumber(this.plan, id, start, step), {
+      index: { ...indexOf([id], names), counted: { step } },
+    });
   }
 
   filter(predicate: Expr): Block {
     const b = this.withIndexColumns();
-    return b.on(nodes.filter(b.plan, predicate), { index: { ...b.index, freq: null } });
+    return b.on(nodes.filter(b.plan, predicate), { index: this.moved(b) });
   }
 
   /** Rows from `offset` on; a negative offset counts from the end. */
@@ -154,7 +157,7 @@ export class Block {
   /** Rows by place; -1 is a row of missing values. */
   gather(places: Int32Array): Block {
     const b = this.withIndexColumns();
-    return b.on(nodes.gather(b.plan, places), { index: { ...b.index, freq: null } });
+    return b.on(nodes.gather(b.plan, places), { index: this.moved(b) });
   }
 
   sort(keys: readonly nodes.SortKey[]): Block {
@@ -163,7 +166,7 @@ export class Block {
     const own = keys.map((k) => k.expr);
     const [plan, ids] = own.some((e) => e.kind === "call" && e.op.kernel) ? addColumns(b.plan, own) : [b.plan, null];
     const placed = ids ? keys.map((k, i) => ({ ...k, expr: nodes.ref(plan, ids[i] as ColumnId) })) : keys;
-    return b.on(nodes.sort(plan, placed), { index: { ...b.index, freq: null } });
+    return b.on(nodes.sort(plan, placed), { index: this.moved(b) });
   }
 
   withIndex(index: RowIndex): Block {
@@ -253,7 +256,21 @@ export class Block {
     const { ids, start, step, names, freq } = this.index;
     if (!ids.length) return new Labels({ start, stop: start + step * this.rows, step } as Range, names);
     const b = this.settled();
-    return new Labels(observe(b.plan, b.visible).vectors(b.index.ids), names, freq);
+    const labels = new Labels(observe(b.plan, b.visible).vectors(b.index.ids), names, freq);
+    const { counted } = this.index;
+    if (!counted) return labels;
+    const range = asRange(labels, counted.step || 1);
+    if (!range.range || !counted.of) return range;
+    // What it comes of was no range any more: then it is none again.
+    const above = counted.of.indexLabels();
+    const before = counted.of.index.counted ? above.range : asRange(above, 0).range;
+    return before ? asRange(labels, before.step) : labels;
+  }
+
+  /** The index of some of these rows, or of all in another order. */
+  private moved(b: Block): RowIndex {
+    const { counted } = this.index;
+    return { ...b.index, freq: null, ...(counted ? { counted: { step: counted.step, of: this } } : {}) };
   }
 
   /** Rows [0, head) followed by the last `tail`, of some columns: what a print looks at. */

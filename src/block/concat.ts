@@ -12,7 +12,7 @@ import { commonNames, indexer, joinLabels, reindex, sharedPlan, sortedOrder } fr
 import { addColumns, Block, indexOf, rangeIndex, renamed } from "./block";
 import { widen } from "./convert";
 import { Labels } from "./labels";
-import { asRange } from "./ranges";
+import { asFilledRange } from "./labels-range";
 import { scalar } from "./scalar";
 
 /** The labels of several axes together: all of them (in order of appearance, or sorted), or those that all have. */
@@ -21,7 +21,7 @@ export function combineLabels(given: readonly Labels[], how: "outer" | "inner", 
   const all = filled.length ? filled : given;
   const first = all[0] as Labels;
   const names = given.map((l) => l.names).reduce(commonNames);
-  const ranges = first.range ? asRange : (l: Labels): Labels => l;
+  const ranges = first.range ? asFilledRange : (l: Labels): Labels => l;
   if (all.every((l) => l === first || first.equals(l))) return sort ? sorted(first) : first.renamed(names);
   if (how === "inner") return ranges(all.slice(1).reduce((a, b) => intersect(a, b), first)).renamed(names);
   if (all.some((l) => !l.isUnique))

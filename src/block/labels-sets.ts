@@ -1,6 +1,6 @@
 import { castVector } from "../values/cast";
 import { concat } from "../values/concat";
-import { isInteger, object, same } from "../values/dtype";
+import { object, same } from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
 import { rowCodes } from "../values/hash";
 import { inferFreq } from "../values/scalar";
@@ -8,6 +8,7 @@ import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { commonNames, sortedOrder } from "./align";
 import { Labels, rangeLength } from "./labels";
+import { asRange } from "./labels-range";
 import { monotonic } from "./select-bounds";
 
 /** pandas' `sort`: null sorts where the labels have an order, true requires one, false keeps order of appearance. */
@@ -18,21 +19,6 @@ export function checkSort(sort: unknown): SetSort {
   if (sort === null || sort === undefined) return null;
   if (sort === true || sort === false) return sort;
   throw new ValueError(`The 'sort' keyword only takes the values of None, True, or False; ${String(sort)} was passed.`);
-}
-
-/** Integers that step evenly as a range; other labels as they are. */
-export function asRange(labels: Labels, single = 1): Labels {
-  if (labels.range || labels.isMulti || !isInteger(labels.dtype) || labels.dtype.masked || labels.vector.valid)
-    return labels;
-  const { data } = labels.vector;
-  const n = data.length;
-  if (n === 0) return new Labels({ start: 0, stop: 0, step: 1 }, labels.names);
-  const start = Number(data[0]);
-  if (n === 1) return single ? new Labels({ start, stop: start + single, step: single }, labels.names) : labels;
-  const step = Number(data[1]) - start;
-  if (step === 0) return labels;
-  for (let i = 2; i < n; i++) if (Number(data[i]) - Number(data[i - 1]) !== step) return labels;
-  return new Labels({ start, stop: start + n * step, step }, labels.names);
 }
 
 const rising = (l: Labels): boolean =>

@@ -1,5 +1,5 @@
 import { Labels } from "../../block/labels";
-import { asRange } from "../../block/labels-sets";
+import { asRange } from "../../block/labels-range";
 import { parseDtype } from "../../values/dtypes";
 import { TypeError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";

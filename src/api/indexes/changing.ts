@@ -1,6 +1,7 @@
 import { Labels } from "../../block/labels";
 import { placedVector } from "../../block/labels-reindex";
-import { appended, asRange, distinct } from "../../block/labels-sets";
+import { asRange } from "../../block/labels-range";
+import { appended, distinct } from "../../block/labels-sets";
 import { castVector } from "../../values/cast";
 import { at, isMissing } from "../../values/cell";
 import { concat } from "../../values/concat";

@@ -3,7 +3,7 @@ import { Labels } from "../../block/labels";
 import { castVector } from "../../values/cast";
 import { makeVector, toArray } from "../../values/cell";
 import type { TimeUnit } from "../../values/dtype";
-import { datetime, period, str, UInt32 } from "../../values/dtype";
+import { datetime, Int32, period, str, UInt32 } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
 import { TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
@@ -29,7 +29,7 @@ import { bind, signature } from "../signature";
 import { clockOf } from "./clock";
 import type { Index } from "./methods";
 import { prototypes } from "./methods";
-import { TimeIndexMethods, withFreq } from "./times";
+import { isTick, TimeIndexMethods, withFreq } from "./times";
 
 const INIT = signature(
   "DatetimeIndex(data=None, freq=no_default, tz=no_default, ambiguous='raise', dayfirst=False, yearfirst=False, dtype=None, copy=False, name=None)",
@@ -76,6 +76,9 @@ function localized(v: Vector, tz: string, ambiguous: unknown): Vector {
   const made = localizeColumn(zone, v.data as never, v.valid, unit, { ambiguous: ambiguous as never });
   return makeVector(datetime(unit, zone), made.data as never, made.valid);
 }
+
+const isUtc = (tz: string | undefined): boolean => tz === "UTC" || tz === "utc";
+const keptTimes = (rule: unknown): boolean => rule === "raise" || rule === "NaT";
 
 /** Labels that are moments: https://pandas.pydata.org/docs/reference/api/pandas.DatetimeIndex.html */
 export class DatetimeIndexMethods extends TimeIndexMethods {
@@ -252,12 +255,16 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
     const { labels } = this;
     const v = labels.vector;
     const { unit = "ns", tz } = v.dtype;
-    const keeps =
-      labels.freq !== null && (p.tz === null || p.tz === "UTC" || /^-?\d*D$/.test(labels.freq)) ? labels.freq : null;
+    // What isn't a fixed span counts days of the wall clock, which stay.
+    const keeps = (made: Vector): string | null =>
+      v.length === 1 || isUtc(made.dtype.tz) || (!isTick(labels.freq) && !made.valid && keptTimes(p.nonexistent))
+        ? labels.freq
+        : null;
     if (tz !== undefined) {
       if (p.tz !== null) throw new TypeError("Already tz-aware, use tz_convert to convert.");
       const data = (v.data as BigInt64Array).map((x) => utcToLocal(tz, x, unit));
-      return this.wrap(new Labels([makeVector(datetime(unit), data, v.valid)], labels.names, keeps));
+      const made = makeVector(datetime(unit), data, v.valid);
+      return this.wrap(new Labels([made], labels.names, keeps(made)));
     }
     if (p.tz === null) return this.wrap(labels);
     const zone = zoneName(p.tz);
@@ -265,9 +272,8 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
       ambiguous: p.ambiguous,
       nonexistent: nonexistentRule(p.nonexistent, unit),
     } as never);
-    return this.wrap(
-      new Labels([makeVector(datetime(unit, zone), made.data as never, made.valid)], labels.names, keeps),
-    );
+    const out = makeVector(datetime(unit, zone), made.data as never, made.valid);
+    return this.wrap(new Labels([out], labels.names, keeps(out)));
   }
   /** The same instants in another time zone; null gives UTC without a zone. Throws TypeError for labels without one. */
   tz_convert(tz: string | null): Index {
@@ -276,7 +282,8 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
     if (v.dtype.tz === undefined)
       throw new TypeError("Cannot convert tz-naive timestamps, use tz_localize to localize");
     const dtype = datetime(v.dtype.unit, tz === null ? undefined : zoneName(tz));
-    return this.wrap(new Labels([{ ...v, dtype }], labels.names, labels.freq));
+    // Days and months are those of a wall clock, which is another one now.
+    return this.wrap(new Labels([{ ...v, dtype }], labels.names, isTick(labels.freq) ? labels.freq : null));
   }
   /** In another unit of count. */
   as_unit(unit: TimeUnit): Index {
@@ -303,7 +310,7 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
     const column = (k: "year" | "week" | "weekday"): Vector =>
       vectorOf(
         parts.map((p) => (p ? p[k] : null)),
-        UInt32,
+        k === "year" ? Int32 : UInt32,
       );
     return make.frame(
       Block.of([column("year"), column("week"), column("weekday")], Labels.of(["year", "week", "day"]), labels),

@@ -1,6 +1,5 @@
 import type { Block } from "../../block/block";
 import type { Labels } from "../../block/labels";
-import { asRange } from "../../block/labels-sets";
 import type { AxisKind } from "../../format/source";
 import { callable, withoutNew } from "../callable";
 import { kindOf } from "../display";
@@ -64,11 +63,8 @@ function rowKind(block: Block): AxisKind {
 }
 
 make.rowIndex = (block) => {
-  const { counted, ids } = block.index;
-  if (counted && ids.length === 1) {
-    const from = counted.of ? asRange(counted.of.indexLabels(), 0).range : counted;
-    if (from) return make.index(asRange(block.indexLabels(), from.step));
-  }
+  // Whether labels are left of a range depends on which.
+  if (block.index.counted) return make.index(block.indexLabels());
   let labels: Labels | null = null;
   return made(rowKind(block), () => (labels ??= block.indexLabels()));
 };

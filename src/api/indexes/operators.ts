@@ -1,5 +1,5 @@
 import { Labels } from "../../block/labels";
-import { asRange } from "../../block/labels-sets";
+import { asRange } from "../../block/labels-range";
 import { toArray } from "../../values/cell";
 import { TypeError, ValueError } from "../../values/errors";
 import { isTick, Timedelta, Timestamp } from "../../values/scalar";

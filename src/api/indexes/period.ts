@@ -17,7 +17,7 @@ import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import type { Index } from "./methods";
 import { prototypes } from "./methods";
-import { TimeIndexMethods } from "./times";
+import { inferredFreq, TimeIndexMethods } from "./times";
 
 const INIT = signature("PeriodIndex(data=None, freq=None, dtype=None, copy=False, name=None)");
 const FIELDS = signature(
@@ -25,6 +25,7 @@ const FIELDS = signature(
 );
 const ORDINALS = signature("from_ordinals(ordinals, *, freq, name=None)");
 const TO_TIMESTAMP = signature("to_timestamp(freq=None, how='start')");
+const SHIFT = signature("shift(periods=1, freq=None)");
 const ASFREQ = signature("asfreq(freq=None, how='E')");
 
 /** A frequency's name among dtypes. */
@@ -165,10 +166,18 @@ export class PeriodIndexMethods extends TimeIndexMethods {
     const p = bind(TO_TIMESTAMP, args);
     const made = this.each((x: PeriodClass) => x.to_timestamp((p.freq ?? undefined) as never, p.how as never));
     const v = made.labels.vector;
-    const own = this.labels.dtype.freq;
-    const even = this.asi8.map(Number).every((x, i, all) => i === 0 || x - (all[i - 1] as number) === 1);
-    const freq = even && this.size > 0 && /^s/i.test(p.how) && own ? startFreq(own) : null;
-    return make.index(new Labels([v], this.labels.names, v.dtype.kind === "datetime" ? freq : null));
+    const starts = /^s/i.test(p.how) && v.dtype.kind === "datetime";
+    return make.index(new Labels([v], this.labels.names, starts ? this.startFreq(new Labels([v])) : null));
+  }
+
+  /** The frequency of the starts of the periods, as it is found in them. */
+  private startFreq(starts: Labels): string | null {
+    const own = this.labels.dtype.freq ?? "";
+    if (!/^\d*B$/.test(own)) return inferredFreq(starts);
+    const steps = new Set(this.asi8.map((x, i, all) => (i ? Number(x) - Number(all[i - 1]) : null)).slice(1));
+    const [step] = steps;
+    if (steps.size !== 1) return null;
+    return step === (Number.parseInt(own, 10) || 1) ? own : step === 1 ? "B" : null;
   }
 
   /** The periods of another frequency, at the end (E) or start (S) of these. */
@@ -187,32 +196,11 @@ export class PeriodIndexMethods extends TimeIndexMethods {
     return other instanceof Period ? this.each((x: PeriodClass) => x.sub(other), object) : super.sub(other);
   }
 
-  override shift(periods = 1, _freq: unknown = null): Index {
+  override shift(...args: Args<[periods: number], { periods?: number; freq?: null }>): Index {
+    const { periods, freq } = bind(SHIFT, args);
+    if (freq !== null) throw new TypeError("`freq` argument is not supported for PeriodIndex.shift");
     return this.each((x: PeriodClass) => x.add(periods), this.labels.dtype);
   }
-}
-
-/** The frequency of the starts of periods. */
-const startFreq = (freq: string): string | null => {
-  try {
-    if (/^\d*(M|Q|Y)/.test(freq))
-      return freq.replace(/^(\d*)([MQY])(-.*)?$/, (_, n, b, tail = "") =>
-        b === "M" ? `${n}MS` : `${n}${b}S-${startMonth(b, tail)}`,
-      );
-    if (/^\d*W/.test(freq)) return null;
-    return freq;
-  } catch {
-    return null;
-  }
-};
-
-const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
-
-/** The first month of quarters or years that end with a month. */
-function startMonth(base: string, tail: string): string {
-  const end = MONTHS.indexOf(tail.slice(1) || "DEC");
-  if (base === "Y") return MONTHS[(end + 1) % 12] as string;
-  return MONTHS[(end + 1 + 9) % 12] as string;
 }
 
 prototypes.PeriodIndex = PeriodIndexMethods.prototype;

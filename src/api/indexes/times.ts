@@ -8,8 +8,17 @@ import type { Offset } from "../../values/scalar";
 import { dateRange, inferFreq, NaT, Timedelta, Timestamp, timedeltaRange, to_offset } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { make } from "../make";
+import type { Args } from "../signature";
+import { bind, signature } from "../signature";
 import type { Index } from "./methods";
 import { IndexMethods } from "./methods";
+
+const SHIFT = signature("shift(periods=1, freq=None)");
+
+/** Whether a frequency is a fixed span: hours and finer, not days. */
+export const isTick = (freq: string | null): boolean => freq !== null && /^-?\d*(h|min|s|ms|us|ns)$/.test(freq);
+
+const isDays = (freq: string | null): boolean => freq !== null && /^-?\d*D$/.test(freq);
 
 /** Labels that are moments, durations or periods, label by label. */
 export abstract class TimeIndexMethods extends IndexMethods {
@@ -71,14 +80,19 @@ export abstract class TimeIndexMethods extends IndexMethods {
   }
 
   /** Moves every label by `periods` steps of `freq` (or the index' own). Throws NullFrequencyError without one. */
-  override shift(periods = 1, freq: unknown = null): Index {
-    const given = freq === null ? this.labels.freq : freq;
-    if (given === null) throw new NullFrequencyError("Cannot shift with no freq");
-    const offset = to_offset(given as never) as Offset;
-    if (periods === 0) return this.wrap(this.labels);
+  override shift(...args: Args<[periods: number, freq: unknown], { periods?: number; freq?: unknown }>): Index {
+    const { periods, freq } = bind(SHIFT, args);
+    const { labels } = this;
+    const own = labels.freq === null ? null : (to_offset(labels.freq as never) as Offset);
+    const offset = freq === null ? own : (to_offset(freq as never) as Offset);
+    const same = offset?.freqstr === own?.freqstr;
+    if (same && (periods === 0 || !labels.length)) return this.wrap(labels);
+    if (!offset) throw new NullFrequencyError("Cannot shift with no freq");
     const step = offset.mul(periods);
-    const made = this.each((x) => step.add(x));
-    return this.wrap(new Labels(made.labels.levels, this.labels.names, this.labels.freq));
+    const made = this.each((x) => step.add(x), labels.dtype);
+    const fixed = isTick(offset.freqstr) || isDays(offset.freqstr);
+    const keeps = same || (fixed && (isTick(labels.freq) || (isDays(labels.freq) && labels.dtype.tz === undefined)));
+    return this.wrap(new Labels(made.labels.levels, labels.names, keeps ? labels.freq : null));
   }
 }
 

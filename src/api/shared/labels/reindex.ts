@@ -1,9 +1,9 @@
 import type { Block } from "../../../block/block";
 import { Labels } from "../../../block/labels";
+import { asRange } from "../../../block/labels-range";
 import { placedColumns, placedRows, reindexColumns, reindexRows } from "../../../block/labels-reindex";
 import type { SeekOptions } from "../../../block/labels-seek";
 import { fillMethod } from "../../../block/labels-seek";
-import { asRange } from "../../../block/labels-sets";
 import { at } from "../../../values/cell";
 import { NotImplementedError, TypeError } from "../../../values/errors";
 import { lookup } from "../../../values/hash";
