@@ -236,7 +236,7 @@ export function locateNested(labels: Labels, items: readonly unknown[]): Place {
   if (sliced >= 0 && depth <= sliced)
     throw new UnsortedIndexError(
       pyRepr(
-        `MultiIndex slicing requires the index to be lexsorted: slicing levels [${items.flatMap((x, k) => (x instanceof Slice && !(x.start === null && x.stop === null) ? [k] : [])).join(", ")}], lexsort depth ${depth}`,
+        `MultiIndex slicing requires the index to be lexsorted: slicing on levels [${items.flatMap((x, k) => (x instanceof Slice && !(x.start === null && x.stop === null) ? [k] : [])).join(", ")}], lexsort depth ${depth}`,
       ),
     );
   const n = labels.length;

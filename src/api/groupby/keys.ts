@@ -98,6 +98,12 @@ class Resolver {
     this.keys.push({ id: bins.code, name, place, bins: bins.labels, freq: bins.freq, full: true });
   }
 
+  /** What a function makes of each label; the name is that of the index. */
+  private mapped(to: (label: unknown) => unknown): void {
+    const { names } = this.block.index;
+    this.vector(vectorOf(this.block.indexLabels().values.map(to)), names.length === 1 ? names[0] : null);
+  }
+
   /** One key, of any of the forms that `groupby` takes. */
   one(by: unknown): void {
     if (by instanceof Grouper) return this.grouper(by);
@@ -109,14 +115,14 @@ class Resolver {
       const entries = new Map<unknown, unknown>(by instanceof Map ? by : Object.entries(by));
       const find = (x: unknown): unknown =>
         entries.has(x) ? entries.get(x) : entries.has(String(x)) ? entries.get(String(x)) : Number.NaN;
-      return this.vector(vectorOf(this.block.indexLabels().values.map(find)), null);
+      return this.mapped(find);
     }
     if (isArrayLike(by)) {
       const labels = by instanceof Array ? new Labels([vectorOf(by)]) : labelsOf(by);
       if (labels.isMulti) return this.vector(vectorOf([...labels.values]), null);
       return this.vector(labels.vector, labels.name);
     }
-    if (typeof by === "function") return this.vector(vectorOf(this.block.indexLabels().values.map((x) => by(x))), null);
+    if (typeof by === "function") return this.mapped((x) => by(x));
     const at = this.isFrame ? this.block.labels.positions(by) : [];
     if (at.length === 1) {
       if (this.block.index.names.includes(by) && by !== null)

@@ -1,6 +1,7 @@
 import type { Block } from "../../block/block";
 import { toArray } from "../../values/cell";
 import { TypeError, ValueError } from "../../values/errors";
+import { NA } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { make } from "../make";
 
@@ -18,6 +19,12 @@ function mapping(
     : new Map(keys.map((k, i) => [k, values[i]]));
 }
 
+/** The values as Python's own: NA is None. */
+const natives = (v: Vector): unknown[] => {
+  const values = toArray(v);
+  return v.dtype.masked || v.dtype.kind === "object" ? values.map((x) => (x === NA ? null : x)) : values;
+};
+
 const ORIENTS = ["dict", "list", "series", "split", "tight", "records", "index"];
 
 /** A frame as dictionaries and lists: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_dict.html */
@@ -30,7 +37,7 @@ export function frameDict(given: Block, orient: string, asMap: boolean, index: b
   if (!labels.isUnique && orient !== "tight" && orient !== "split" && orient !== "records" && orient !== "list") {
     if (orient === "index") return byRow(b, asMap);
   }
-  const columns = (): unknown[][] => b.vectors().map((v: Vector) => toArray(v));
+  const columns = (): unknown[][] => b.vectors().map(natives);
   const rows = (): unknown[][] => {
     const data = columns();
     return Array.from({ length: b.rows }, (_, i) => data.map((c) => c[i]));
@@ -70,7 +77,7 @@ export function frameDict(given: Block, orient: string, asMap: boolean, index: b
 function byRow(b: Block, asMap: boolean): unknown {
   const keys = b.indexLabels();
   if (!keys.isUnique) throw new ValueError("DataFrame index must be unique for orient='index'.");
-  const data = b.vectors().map((v: Vector) => toArray(v));
+  const data = b.vectors().map(natives);
   return mapping(
     keys.values,
     keys.values.map((_, i) =>
@@ -85,7 +92,7 @@ function byRow(b: Block, asMap: boolean): unknown {
 }
 
 export const seriesDict = (b: Block, asMap: boolean): unknown =>
-  mapping(b.indexLabels().values, toArray(b.vectors()[0] as Vector), asMap);
+  mapping(b.indexLabels().values, natives(b.vectors()[0] as Vector), asMap);
 
 /** `into`: an object or a Map. */
 export function intoMap(into: unknown): boolean {

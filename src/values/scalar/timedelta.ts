@@ -18,6 +18,7 @@ import {
 } from "../time/unit";
 import { NaT, NaTType } from "./missing";
 import { callable, inspect, quote } from "./python";
+import { reflecting } from "./reflect";
 import { fixedFrequency } from "./rounding";
 import { TimestampClass } from "./timestamp";
 
@@ -192,14 +193,18 @@ export class TimedeltaClass {
     return step === 0n ? this : TimedeltaClass.fromCount(how(this.count, step) * step, this.unit);
   }
 
-  add(other: unknown): TimedeltaClass | TimestampClass | NaTType {
+  add<R>(other: { radd(other: unknown): R }): R;
+  add(other: unknown): TimedeltaClass | TimestampClass | NaTType;
+  add(other: unknown): unknown {
     if (other instanceof TimestampClass) return other.add(this);
     const b = asTimedelta(other);
     if (b === NaT) return NaT;
     if (b === null) throw unsupported("+", this, other);
     return this.#combine(b as TimedeltaClass, 1n);
   }
-  sub(other: unknown): TimedeltaClass | NaTType {
+  sub<R>(other: { rsub(other: unknown): R }): R;
+  sub(other: unknown): TimedeltaClass | NaTType;
+  sub(other: unknown): unknown {
     const b = asTimedelta(other);
     if (b === NaT) return NaT;
     if (b === null) throw unsupported("-", this, other);
@@ -209,7 +214,9 @@ export class TimedeltaClass {
     const unit = finer(this.unit, b.unit);
     return TimedeltaClass.fromCount(rescale(this.count, this.unit, unit) + sign * rescale(b.count, b.unit, unit), unit);
   }
-  mul(other: unknown): TimedeltaClass | NaTType {
+  mul<R>(other: { rmul(other: unknown): R }): R;
+  mul(other: unknown): TimedeltaClass | NaTType;
+  mul(other: unknown): unknown {
     if (Number.isNaN(other)) return NaT;
     const whole = asInteger(other);
     if (whole === null && typeof other !== "number") throw unsupported("*", this, other);
@@ -218,7 +225,9 @@ export class TimedeltaClass {
     return TimedeltaClass.fromCount(value, this.unit);
   }
   /** Division: by a duration gives a number, by a number a duration. */
-  truediv(other: unknown): number | TimedeltaClass | NaTType {
+  truediv<R>(other: { rtruediv(other: unknown): R }): R;
+  truediv(other: unknown): number | TimedeltaClass | NaTType;
+  truediv(other: unknown): unknown {
     const b = asTimedelta(other);
     if (b === NaT) return Number.NaN;
     if (b !== null) return ratio(this.nanos, (b as TimedeltaClass).nanos);
@@ -227,10 +236,14 @@ export class TimedeltaClass {
     if (Number(other) === 0) throw new ZeroDivisionError("integer division or modulo by zero");
     return TimedeltaClass.fromCount(BigInt(Math.trunc(Number(this.count) / Number(other))), this.unit);
   }
-  div(other: unknown): number | TimedeltaClass | NaTType {
+  div<R>(other: { rtruediv(other: unknown): R }): R;
+  div(other: unknown): number | TimedeltaClass | NaTType;
+  div(other: unknown): unknown {
     return this.truediv(other);
   }
-  floordiv(other: unknown): number | TimedeltaClass | NaTType {
+  floordiv<R>(other: { rfloordiv(other: unknown): R }): R;
+  floordiv(other: unknown): number | TimedeltaClass | NaTType;
+  floordiv(other: unknown): unknown {
     const b = asTimedelta(other);
     if (b === NaT) return Number.NaN;
     if (b !== null) {
@@ -409,4 +422,19 @@ makers.timedelta = TimedeltaClass.fromCount;
 export const Timedelta = callable(TimedeltaClass) as unknown as typeof TimedeltaClass &
   ((value?: TimedeltaInput, unit?: string | { unit?: string } | TimedeltaFields) => TimedeltaClass);
 export type Timedelta = TimedeltaClass;
+reflecting(TimedeltaClass, [
+  "add",
+  "sub",
+  "mul",
+  "div",
+  "truediv",
+  "floordiv",
+  "mod",
+  "eq",
+  "ne",
+  "lt",
+  "le",
+  "gt",
+  "ge",
+]);
 Object.defineProperty(TimedeltaClass, "name", { value: "Timedelta" });

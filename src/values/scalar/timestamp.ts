@@ -26,6 +26,7 @@ import { NaT, NaTType } from "./missing";
 import type { Period } from "./period";
 import { makePeriod } from "./period";
 import { callable, inspect, quote } from "./python";
+import { reflecting } from "./reflect";
 import { fixedFrequency } from "./rounding";
 import { asTimedelta, TimedeltaClass, typeName, unsupported } from "./timedelta";
 import type { TimestampFields, TimestampInput, TimestampOptions } from "./timestamp-make";
@@ -400,7 +401,9 @@ export class TimestampClass {
     return makePeriod(this, freq);
   }
 
-  add(other: unknown): TimestampClass | NaTType {
+  add<R>(other: { radd(other: unknown): R }): R;
+  add(other: unknown): TimestampClass | NaTType;
+  add(other: unknown): unknown {
     if (isOffset(other)) return other.addTo(this);
     const delta = asTimedelta(other);
     if (delta === NaT) return NaT;
@@ -408,7 +411,9 @@ export class TimestampClass {
     return this.#shift(delta as TimedeltaClass, 1n);
   }
   /** Minus a duration or offset: a timestamp; minus a timestamp: the duration between. */
-  sub(other: unknown): TimestampClass | TimedeltaClass | NaTType {
+  sub<R>(other: { rsub(other: unknown): R }): R;
+  sub(other: unknown): TimestampClass | TimedeltaClass | NaTType;
+  sub(other: unknown): unknown {
     if (isOffset(other)) return other.neg().addTo(this);
     const moment = other instanceof Date ? new TimestampClass(other) : other;
     if (moment instanceof TimestampClass) {
@@ -548,6 +553,7 @@ interface TimestampCall {
   (fields: TimestampFields & TimestampOptions): TimestampClass;
 }
 
+reflecting(TimestampClass, ["add", "sub", "eq", "ne", "lt", "le", "gt", "ge"]);
 Object.defineProperty(TimestampClass, "name", { value: "Timestamp" });
 /** pandas' Timestamp. */
 export const Timestamp = callable(TimestampClass) as unknown as typeof TimestampClass & TimestampCall;
