@@ -102,7 +102,7 @@ const invalid = (dtype: DType, shown: unknown): TypeError => {
       : dtype.kind === "str"
         ? `. Value should be a string or missing value, got 'list' instead.`
         : "";
-  return new TypeError(`Invalid value '${text}' for dtype '${dtype.name}'${hint}`);
+  return new TypeError(`Invalid value '${text}' for dtype '${dtype.kind === "str" ? "str" : dtype.name}'${hint}`);
 };
 
 /** A column of its own that can be written to. */

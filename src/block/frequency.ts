@@ -17,6 +17,8 @@ export interface CountOptions {
   readonly sort: boolean;
   readonly ascending: boolean;
   readonly dropna: boolean;
+  /** Whether the rows are a frame's. */
+  readonly frame?: boolean;
 }
 
 const named = (name: unknown): Labels => Labels.of([name], [null], object);
@@ -40,9 +42,14 @@ export function valueCounts(b: Block, options: CountOptions): Block {
   const keys = base.columns.map(() => fresh());
   plan = nodes.project(plan, new Map(keys.map((k, i) => [k, ops.retype(base.expr(i), { to: base.dtype(i) })])));
   const counted = fresh();
-  const masked = single && base.dtype(0).masked;
+  const masked = single && !options.frame && base.dtype(0).masked;
   const size = ops.size();
   plan = nodes.aggregate(plan, keys, new Map([[counted, size]]), true);
+  // The mask of nullable numbers is counted after the values.
+  if (masked && !dropna && base.dtype(0).kind !== "str")
+    plan = nodes.sort(plan, [
+      { expr: ops.is_null(nodes.ref(plan, keys[0] as string)), descending: false, nullsLast: true },
+    ]);
   if (sort) plan = nodes.sort(plan, [{ expr: nodes.ref(plan, counted), descending: !ascending, nullsLast: true }]);
   const index = indexOf(keys, single ? [base.labels.at(0) ?? null] : base.labels.values);
   const count = nodes.ref(plan, counted);

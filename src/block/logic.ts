@@ -20,6 +20,11 @@ export function logic(op: Logic, a: Expr, b: Expr): Expr {
     if (x.masked || y.masked) return ops[op](to(a, boolean), to(b, boolean));
     return decided(a, b, ops[op](a, b));
   }
+  for (const [own, other] of [
+    [a, b],
+    [b, a],
+  ] as const)
+    if (other.kind === "literal" && own.field.dtype.kind === "bool" && own.field.dtype.masked) throw refused(op, a, b);
   const whole = (d: DType): boolean => isInteger(d) || d.kind === "bool";
   if (whole(x) && whole(y)) {
     // A Python boolean or integer beside the other kind makes booleans.

@@ -37,7 +37,9 @@ function member(e: Expr, items: readonly unknown[]): Expr | null {
       : dtype.kind === "datetime" || dtype.kind === "timedelta"
         ? ops.retype(e, { to: int64 })
         : e;
-  const found: Expr = ops.isin(storage, { values });
+  const among: Expr = ops.isin(storage, { values });
+  // Arrow's texts answer with numpy's booleans.
+  const found = dtype.kind === "str" && dtype.masked ? ops.retype(among, { to: bool }) : among;
   const missing = dtype.masked
     ? items.some((x) => x === NA || x === null)
     : items.some((x) => isMissing(x) && (x !== NaT || dtype.kind === "datetime" || dtype.kind === "timedelta"));

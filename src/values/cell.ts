@@ -33,7 +33,7 @@ export function allocate(dtype: DType, n: number): VectorData {
 
 /** A vector over `data`; a validity of only ones is dropped. */
 export function makeVector(dtype: DType, data: VectorData, valid: Uint8Array | null = null): Vector {
-  return { dtype, length: data.length, data, valid: valid !== null && valid.includes(0) ? valid : null };
+  return { dtype, length: data.length, data, valid: valid?.includes(0) ? valid : null };
 }
 
 export const isBig = (data: VectorData): data is BigArray =>
@@ -65,7 +65,8 @@ export function missingOf(dtype: DType): unknown {
   if (dtype.masked) return NA;
   if (dtype.kind === "datetime" || dtype.kind === "timedelta" || dtype.kind === "period") return NaT;
   if (dtype.kind === "category" && dtype.categories && dtype.categories.dtype.kind !== "category") {
-    return dtype.categories.dtype.masked ? Number.NaN : missingOf(dtype.categories.dtype);
+    const { dtype: own } = dtype.categories;
+    return own.masked && own.kind !== "str" ? Number.NaN : missingOf(own);
   }
   return Number.NaN;
 }

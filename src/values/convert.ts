@@ -30,7 +30,10 @@ function ofNumbers(values: readonly unknown[], dtype: DType): Vector {
   }
   const found = infer(values);
   if (dtype.kind === "bool") return castVector(found.dtype.kind === "str" ? build(values, object) : found, dtype);
-  if (found.dtype.kind === "str" || found.dtype.kind === "object") return numbersOf(build(values, object), dtype);
+  // A list of texts is numpy's array of them, whose items show their class.
+  if (found.dtype.kind === "str") return asNumpyTexts(() => numbersOf(build(values, object), dtype));
+  const exact = found.dtype.kind === "float" && dtype.kind !== "float" && values.some((x) => typeof x === "bigint");
+  if (exact || found.dtype.kind === "object") return numbersOf(build(values, object), dtype);
   if (found.dtype.kind !== "int" && found.dtype.kind !== "uint") return castVector(found, dtype);
   if (dtype.kind === "float") return castNumbers(found, dtype);
   const [low, high] = bounds(dtype);
@@ -40,6 +43,18 @@ function ofNumbers(values: readonly unknown[], dtype: DType): Vector {
     }
   }
   return castNumbers(found, dtype);
+}
+
+function asNumpyTexts<T>(convert: () => T): T {
+  try {
+    return convert();
+  } catch (error) {
+    const m =
+      error instanceof ValueError
+        ? /^(invalid literal|could not convert string)(.*): ('.*'|".*")$/s.exec(error.message)
+        : null;
+    throw m ? new ValueError(`${m[1]}${m[2]}: np.str_(${m[3]})`) : error;
+  }
 }
 
 function ofCategory(found: Vector, values: readonly unknown[], dtype: DType): Vector {

@@ -287,12 +287,13 @@ export abstract class FrameReducing extends FrameSelecting {
   ): Series {
     const { subset, ...options } = bind(VALUE_COUNTS, args);
     const b = this[BLOCK];
-    if (subset === null) return make.series(valueCounts(b, options));
+    if (subset === null) return make.series(valueCounts(b, { ...options, frame: true }));
     const wanted: readonly unknown[] = Array.isArray(subset) ? subset : [subset];
     const absent = wanted.filter((c) => !b.labels.has(c));
-    if (absent.length)
-      throw new KeyError(Array.isArray(subset) ? `"None of [${repr(wanted)}] are in the [columns]"` : repr(subset));
-    return make.series(valueCounts(b.pick(wanted.flatMap((c) => [...b.labels.positions(c)])), options));
+    if (absent.length) throw new KeyError(repr(absent[0]));
+    return make.series(
+      valueCounts(b.pick(wanted.flatMap((c) => [...b.labels.positions(c)])), { ...options, frame: true }),
+    );
   }
 
   /** Bytes of memory that pandas would use, by column. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.memory_usage.html */

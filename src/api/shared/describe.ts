@@ -121,6 +121,7 @@ function chosen(b: Block, include: unknown, exclude: unknown): Block {
     return picked.columns.length ? picked : b;
   }
   const [yes, no] = [listOf(include), listOf(exclude)];
+  if (!yes.length && !no.length) throw new ValueError("at least one of include or exclude must be nonempty");
   const out = pick(b, (d) => (include === null || yes.some((s) => isOf(d, s))) && !no.some((s) => isOf(d, s)));
   if (out.columns.length === 0) throw new ValueError("No objects to concatenate");
   return out;
