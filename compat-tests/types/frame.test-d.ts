@@ -60,5 +60,5 @@ test("options are checked", () => {
 test("methods that change labels or values make no promise about columns", () => {
   expectTypeOf(df.add_prefix("p_")("p_age")).toBeAny();
   expectTypeOf(df.reset_index()("index")).toBeAny();
-  expectTypeOf(df.set_index("city").age).toBeAny();
+  expectTypeOf(df.set_index("city")("age")).toBeAny();
 });
