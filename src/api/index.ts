@@ -24,8 +24,8 @@ export {
   Timestamp,
   tuple,
 } from "../values/scalar";
-export { array } from "./arrays/construct";
 export { Categorical } from "./arrays/categorical";
+export { array } from "./arrays/construct";
 export {
   BooleanDtype,
   CategoricalDtype,
@@ -102,7 +102,6 @@ export {
   ExcelFile,
   ExcelWriter,
   HDFStore,
-  SparseDtype,
   read_clipboard,
   read_excel,
   read_hdf,
@@ -117,6 +116,7 @@ export {
   read_sql_table,
   read_stata,
   read_xml,
+  SparseDtype,
   to_pickle,
 } from "./toplevel/unsupported";
 export { show_versions, version, version as __version__ } from "./toplevel/versions";

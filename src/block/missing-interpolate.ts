@@ -140,7 +140,7 @@ function placesOf(b: Block, method: string): Float64Array | null {
 
 function filled(given: Vector, places: Float64Array, o: InterpolateOptions): Vector {
   const valid = validity(given);
-  if (!valid || !valid.includes(0) || !valid.includes(1)) return given;
+  if (!valid?.includes(0) || !valid.includes(1)) return given;
   const whole = given.dtype.kind === "bool" ? castVector(given, float64) : given;
   const n = whole.length;
   const first = valid.indexOf(1);

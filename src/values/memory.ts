@@ -39,6 +39,7 @@ export function nbytes(v: Vector, deep = false, categories = false): number {
     return n * codeBytes(own.length) + nbytes(own, deep, true);
   }
   let bytes = n * width(v.dtype) + (v.dtype.masked ? n : 0);
-  if (deep && isPooled(v.dtype) && v.dtype.kind === "object") for (let i = 0; i < n; i++) bytes += objectBytes(at(v, i));
+  if (deep && isPooled(v.dtype) && v.dtype.kind === "object")
+    for (let i = 0; i < n; i++) bytes += objectBytes(at(v, i));
   return bytes;
 }

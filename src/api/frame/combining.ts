@@ -56,7 +56,6 @@ export abstract class FrameCombining extends FrameLabels {
    * @example
    * pd.DataFrame({ k: ["a", "b"], x: [1, 2] }).merge(pd.DataFrame({ k: ["b", "c"], y: [3, 4] }), { on: "k", how: "left" })
    */
-  // biome-ignore lint/suspicious/noExplicitAny: columns of both sides
   merge(
     right: unknown,
     ...args: [options?: MergeOptions] | [how: string, on?: unknown, ...rest: unknown[]]
@@ -73,7 +72,6 @@ export abstract class FrameCombining extends FrameLabels {
    * @example
    * df.join(prices, { on: "ticker", rsuffix: "_price" })
    */
-  // biome-ignore lint/suspicious/noExplicitAny: columns of both sides
   join(
     other: unknown,
     ...args: [options?: JoinOptions] | [on: unknown, how?: string, ...rest: unknown[]]

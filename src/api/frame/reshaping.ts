@@ -1,4 +1,6 @@
+import { NotImplementedError, ValueError } from "../../values/errors";
 import { make } from "../make";
+import { explodeFrame } from "../reshape/explode";
 import type { MeltArguments } from "../reshape/melt";
 import { meltBlock } from "../reshape/melt";
 import type { PivotArguments } from "../reshape/pivot";
@@ -6,8 +8,6 @@ import { pivotBlock } from "../reshape/pivot";
 import type { PivotTableOptions } from "../reshape/pivot-table";
 import { pivotTable } from "../reshape/pivot-table";
 import { stack, transpose, unstack } from "../reshape/unstack";
-import { explodeFrame } from "../reshape/explode";
-import { NotImplementedError, ValueError } from "../../values/errors";
 import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
@@ -79,7 +79,6 @@ export abstract class FrameReshaping extends FrameCombining {
    * @example
    * df.stack()
    */
-  // biome-ignore lint/suspicious/noExplicitAny: a series or a frame, by the levels that are left
   stack(...args: Args<[level: unknown], { level?: unknown; future_stack?: boolean }>): any {
     const p = bind(STACK, args);
     if (!p.future_stack) throw new NotImplementedError("stack: future_stack=False is not supported");
@@ -103,7 +102,6 @@ export abstract class FrameReshaping extends FrameCombining {
    * @example
    * df.set_index(["day", "city"]).unstack("city")
    */
-  // biome-ignore lint/suspicious/noExplicitAny: a frame, or a series of all columns
   unstack(
     ...args: Args<
       [level: unknown, fill_value: unknown, sort: boolean],

@@ -53,7 +53,6 @@ export class DataFrameGroupByMethods extends Moving {
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: columns are properties too
 export type DataFrameGroupBy = DataFrameGroupByMethods & ((key: unknown) => any) & { [column: string]: any };
 
 export const frameGroupBy = (state: State): DataFrameGroupBy =>

@@ -30,7 +30,6 @@ import type { Func, Piece, Spec } from "./spec";
 import { dictSpec, isNamedSpec, listed, listSpec, namedSpec } from "./spec";
 
 type Result = Series & DataFrame;
-// biome-ignore lint/suspicious/noExplicitAny: a function's result says what comes out
 type AnyResult = any;
 type Callback = (...args: never[]) => unknown;
 

@@ -29,7 +29,6 @@ export class SeriesGroupByMethods extends Moving {
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: what comes out depends on the key
 export type SeriesGroupBy = SeriesGroupByMethods & ((key: unknown) => any);
 
 export const seriesGroupBy = (state: State): SeriesGroupBy =>

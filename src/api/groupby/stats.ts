@@ -65,11 +65,15 @@ export abstract class Stats extends Values {
   ): DataFrame {
     const p = bind(DESCRIBE, args);
     const qs: number[] =
-      p.percentiles === null ? [0.25, 0.5, 0.75] : [...new Set(p.percentiles as number[])].sort((a, b) => a - b);
+      p.percentiles === null
+        ? [0.25, 0.5, 0.75]
+        : [...new Set(Array.isArray(p.percentiles) ? (p.percentiles as number[]) : [p.percentiles as number])].sort(
+            (a, b) => a - b,
+          );
     for (const q of qs)
       if (!(q >= 0 && q <= 1))
         throw new ValueError(
-          "percentiles should all be in the interval [0, 1]. Try [" + qs.map((x) => x / 100).join(", ") + "] instead.",
+          `percentiles should all be in the interval [0, 1]. Try [${qs.map((x) => x / 100).join(", ")}] instead.`,
         );
     const b = this.selected;
     const kinds = b.columns.map((_, i) => b.dtype(i));

@@ -98,7 +98,6 @@ export function aggregated(
   o: { observed: boolean; sort: boolean; dropna: boolean; kwargs: Record<string, unknown> },
 ): Table {
   const frame = make.frame(b);
-  // biome-ignore lint/suspicious/noExplicitAny: which class comes out depends on the functions
   const groups: any = openGroups(frame, [keys, { observed: o.observed, sort: o.sort, dropna: o.dropna }]);
   const chosen = values ? groups(values) : groups;
   const rest = Object.keys(o.kwargs).length ? [o.kwargs] : [];
@@ -164,7 +163,6 @@ export function counted(
   o: { observed: boolean; sort: boolean; dropna: boolean; kwargs: Record<string, unknown> },
 ): Table {
   const nothing = putColumn(b, b.columns.length, vectorColumn(b, fullVector(Number.NaN, b.rows)), extended(b.labels));
-  // biome-ignore lint/suspicious/noExplicitAny: as above
   const groups: any = openGroups(make.frame(nothing), [keys, { observed: o.observed, sort: o.sort, dropna: o.dropna }]);
   const out = groups(NOTHING).agg(aggfunc) as NDFrame;
   return { block: out[BLOCK].settled().withLabels(Labels.of([null])), ndim: 1 };

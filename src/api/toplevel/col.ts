@@ -51,7 +51,6 @@ function expression(e: Expression): unknown {
  * @example
  * pd.DataFrame({ a: [1, 2] }).assign({ b: pd.col("a").mul(10) })
  */
-// biome-ignore lint/suspicious/noExplicitAny: an expression has every method of a series
 export const col = (name: unknown): any =>
   expression({
     evaluate: (frame) => (frame as (key: unknown) => unknown)(name),

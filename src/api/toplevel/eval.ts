@@ -1,7 +1,7 @@
+import type { QueryOptions } from "../frame/selecting";
 import { evaluate } from "../indexers/query";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
-import type { QueryOptions } from "../frame/selecting";
 
 const EVAL = signature(
   "eval(expr, parser='pandas', engine=None, local_dict=None, global_dict=None, resolvers=(), level=0, target=None, inplace=False)",

@@ -27,7 +27,6 @@ import type { MovingState } from "./state";
 import { MOVING } from "./state";
 
 export type Result = Series & DataFrame;
-// biome-ignore lint/suspicious/noExplicitAny: a function's result says what comes out
 type AnyResult = any;
 
 /** What windows of all kinds have in common: columns by subscript, aggregations by name, lists and dicts of them. */

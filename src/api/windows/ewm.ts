@@ -95,7 +95,6 @@ export class ExponentialMovingWindowMethods extends MovingBase {
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: columns are properties too
 export type ExponentialMovingWindow = ExponentialMovingWindowMethods &
   ((key: unknown) => any) & { [column: string]: any };
 export const exponential = (state: MovingState): ExponentialMovingWindow =>

@@ -21,7 +21,6 @@ interface Grouped {
   readonly key: unknown;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the result is that of the method
 type AnyResult = any;
 
 /** Each group of rows in bins of time of its own; the group's key is an outer index level. */
@@ -119,7 +118,6 @@ for (const name of METHODS)
   });
 
 /** A resampler of groups: its methods are those of a resampler. */
-// biome-ignore lint/suspicious/noExplicitAny: columns are properties too
 export type ResamplerGroupBy = ResamplerGroupByMethods &
   Record<(typeof METHODS)[number], (...args: unknown[]) => AnyResult> &
   ((key: unknown) => any);

@@ -200,7 +200,6 @@ export function filled(b: Block, target: Labels, method: FillMethod, value: unkn
   return withRows(out, target);
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: columns are properties too
 export type Resampler = ResamplerMethods & ((key: unknown) => any) & { [column: string]: any };
 export const resampler = (state: State, sampled: Sampled): Resampler =>
   callable(ResamplerMethods.prototype, { [STATE]: state, [SAMPLED]: sampled }) as never;

@@ -261,7 +261,6 @@ function weighing(name: string, args: readonly unknown[]): Record<string, unknow
   return options;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: columns are properties too
 export type Rolling = RollingMethods & ((key: unknown) => any) & { [column: string]: any };
 export const rolling = (state: MovingState): Rolling =>
   callable(RollingMethods.prototype, { [MOVING]: state }) as never;

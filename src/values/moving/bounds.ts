@@ -14,7 +14,7 @@ export interface WindowSpec {
   readonly closed: Closed | null;
 }
 
-const clip = (x: number, n: number): number => (x < 0 ? 0 : x > n ? n : x);
+const clip = (x: number, n: number): number => (x < 0 ? 0 : Math.min(x, n));
 
 function fixed(start: Int32Array, end: Int32Array, from: number, n: number, s: WindowSpec): void {
   const w = s.window as number;

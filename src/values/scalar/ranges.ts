@@ -1,5 +1,6 @@
 import type { TimeUnit } from "../dtype";
 import { AssertionError, OverflowError, TypeError, ValueError } from "../errors";
+import { room } from "../room";
 import { localizeColumn, localToUtc, utcToLocal } from "../time/localize";
 import type { Offset } from "../time/offsets";
 import { isAnchored, isDay, isTick, to_offset } from "../time/offsets";
@@ -15,7 +16,6 @@ import type { TimedeltaInput } from "./timedelta";
 import { TimedeltaClass } from "./timedelta";
 import type { TimestampInput } from "./timestamp";
 import { TimestampClass } from "./timestamp";
-import { room } from "../room";
 
 export type Inclusive = "both" | "neither" | "left" | "right";
 

@@ -4,6 +4,7 @@ import { object } from "../../../values/dtype";
 import { TypeError, ValueError } from "../../../values/errors";
 import { vectorOf } from "../../../values/infer";
 import * as py from "../../../values/python-string";
+import { textRoom } from "../../../values/room";
 import type { Index } from "../../indexes";
 import type { Series } from "../../series";
 import type { Args } from "../../signature";
@@ -11,7 +12,6 @@ import { bind, signature } from "../../signature";
 import { OWNER, wrappedVector } from "../owner";
 import { StrBase, typeOf } from "./base";
 import { wrapText } from "./wrap";
-import { textRoom } from "../../../values/room";
 
 const STRIP = signature("StringMethods.strip(to_strip=None)");
 const LSTRIP = signature("StringMethods.lstrip(to_strip=None)");
