@@ -8,7 +8,7 @@ import { at, isValid } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { bool, float64, isInteger, isNumeric, isPooled, object } from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
-import { key } from "../values/hash";
+import { key, lookup } from "../values/hash";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import type { Aligned } from "./align";
@@ -275,8 +275,9 @@ function settledPair(op: Operator, a: Aligned): Aligned {
 }
 
 /** A column with `value` where it is missing. */
-export function fillMissing(e: Expr, value: Expr): Expr {
+export function fillMissing(e: Expr, given: Expr): Expr {
   if (!e.field.nulls && !e.field.nan) return e;
+  const value = fitting(e, given);
   const fits =
     value.field.dtype.kind === e.field.dtype.kind || (e.field.dtype.kind === "float" && isInteger(value.field.dtype));
   const dtype = fits ? e.field.dtype : common(e, value);
@@ -284,14 +285,26 @@ export function fillMissing(e: Expr, value: Expr): Expr {
   return { ...out, field: { ...out.field, nulls: false } };
 }
 
+/** A fill value in a form that the column's storage takes. Throws for one that the column can't hold. */
+function fitting(e: Expr, value: Expr): Expr {
+  const { dtype } = e.field;
+  if (isPooled(dtype)) return isPooled(value.field.dtype) ? value : ops.pooled(value);
+  if (value.kind !== "literal" || value.field.dtype.kind !== "str") return value;
+  if (isNumeric(dtype) || dtype.kind === "bool")
+    throw new ValueError(`could not convert string to float: '${value.value}'`);
+  if (dtype.kind === "category" && lookup(dtype.categories as Vector).first(value.value) < 0)
+    throw new TypeError(
+      `Cannot setitem on a Categorical with a new category (${value.value}), set the categories first`,
+    );
+  return value;
+}
+
 /** Both columns, `fill` standing for a value that only one of them lacks. */
 function filled(a: Expr, b: Expr, fill: unknown): [Expr, Expr] {
   if (!isGiven(fill)) return [a, b];
   const part = (e: Expr, other: Expr): Expr => {
     if (!e.field.nulls && !e.field.nan) return e;
-    const value = scalar(fill, e.field.dtype);
-    if (value.field.dtype.kind === "str" && isNumeric(e.field.dtype))
-      throw new ValueError(`could not convert string to float: '${fill}'`);
+    const value = fitting(e, scalar(fill, e.field.dtype));
     const dtype = e.field.dtype.kind === value.field.dtype.kind ? e.field.dtype : common(e, value);
     return ops.when(ops.and(ops.is_null(e), ops.not_null(other)), to(value, dtype), to(e, dtype));
   };

@@ -63,6 +63,7 @@ export function scalar(value: unknown, meets?: DType): Literal {
         field(Number.isInteger(value) && !Object.is(value, -0) && Math.abs(value) < 2 ** 63 ? int64 : float64, false),
       );
     case "bigint":
+      if (value >= 1n << 64n || value < -(1n << 63n)) return literal(handleOf(value), field(object, false));
       return literal(value, field(value >= 1n << 63n ? uint64 : int64, false));
     case "boolean":
       return literal(value, field(bool, false));

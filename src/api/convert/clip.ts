@@ -3,7 +3,7 @@ import type { Block } from "../../block/block";
 import type { Bound } from "../../block/convert-clip";
 import { clipped } from "../../block/convert-clip";
 import { at, isMissing } from "../../values/cell";
-import { ValueError } from "../../values/errors";
+import { TypeError, ValueError } from "../../values/errors";
 import type { Vector } from "../../values/vector";
 import { isNDFrame } from "../construct/labels";
 import { isScalarValue, listVector } from "../construct/series";
@@ -26,6 +26,8 @@ export function clipBlock(b: Block, ndim: 1 | 2, lower: unknown, upper: unknown,
 function bounds(b: Block, ndim: 1 | 2, bound: unknown, axis: 0 | 1 | null): Bound[] {
   const each = (x: Bound): Bound[] => b.columns.map(() => x);
   if (bound === null || bound === undefined) return each(null);
+  if (typeof bound === "function" && !isNDFrame(bound))
+    throw new TypeError("'>=' not supported between instances of 'int' and 'function'");
   if (isScalarValue(bound)) return each({ value: bound });
   if (isNDFrame(bound)) {
     const other = bound[BLOCK];

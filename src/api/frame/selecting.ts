@@ -1,7 +1,7 @@
 import { putColumn } from "../../block/assign";
 import type { Block } from "../../block/block";
 import { keyError } from "../../block/select-bounds";
-import { ValueError } from "../../values/errors";
+import { IndexError, ValueError } from "../../values/errors";
 import { pyRepr } from "../../values/pyrepr";
 import { tuple } from "../../values/scalar";
 import { axisLabels } from "../construct/labels";
@@ -153,9 +153,11 @@ export abstract class FrameSelecting extends Output {
     const list = Array.isArray(loc) ? loc : [loc];
     list.forEach((place: number, i: number) => {
       const b = this[BLOCK];
+      if (!(place >= -b.columns.length && place < b.columns.length))
+        throw new IndexError(`index ${place} is out of bounds for axis 0 with size ${b.columns.length}`);
       const given = givenOf(value);
       const one = given.kind === "frame" ? ({ kind: "series", block: given.block.pick([i]) } as const) : given;
-      this.become(putColumn(b, place, columnOf(b, one)));
+      this.become(putColumn(b, place < 0 ? place + b.columns.length : place, columnOf(b, one)));
     });
   }
 

@@ -1,8 +1,9 @@
 import { concatColumns } from "../../block/concat";
 import { Labels } from "../../block/labels";
-import { KeyError, SpecificationError, ValueError } from "../../values/errors";
+import { KeyError, SpecificationError, TypeError, ValueError } from "../../values/errors";
 import { pyRepr } from "../../values/pyrepr";
 import { Tuple, tuple } from "../../values/scalar";
+import { typeName } from "../../values/typename";
 import { isNDFrame } from "../construct/labels";
 import { make } from "../make";
 import type { NDFrame } from "../shared/ndframe";
@@ -29,6 +30,7 @@ export function transform(x: NDFrame, func: unknown, rest: readonly unknown[], a
 
 function one(x: NDFrame, func: unknown, rest: readonly unknown[], apply: Apply): unknown {
   if (typeof func === "string") return callNamed(x, func, rest);
+  if (typeof func !== "function") throw new TypeError(`'${typeName(func)}' object is not callable`);
   try {
     return apply(x, func as Callback, rest);
   } catch {

@@ -52,6 +52,8 @@ export function filterLabels(owner: { readonly ndim: 1 | 2 }, b: Block, p: Argum
   const items = isCallable(p.arg) ? p.items : (p.arg ?? p.items);
   let places: number[];
   if (items !== null && items !== undefined) {
+    if (typeof items !== "object" || !(Symbol.iterator in items))
+      throw new TypeError(`Index(...) must be called with a collection of some kind, ${pyRepr(items)} was passed`);
     const asked = [...(items as Iterable<unknown>)].map((x) => labels.position(x)).filter((i) => i >= 0);
     places = [...new Set(asked)];
   } else {

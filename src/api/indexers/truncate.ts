@@ -1,6 +1,7 @@
 import type { Block } from "../../block/block";
 import { selectColumns, selectRows } from "../../block/select";
 import { castLabel, labelSlice, monotonic } from "../../block/select-bounds";
+import { isMissing } from "../../values/cell";
 import { compareValues } from "../../values/compare";
 import { ValueError } from "../../values/errors";
 import { pyStr } from "../../values/pyrepr";
@@ -14,7 +15,7 @@ export function truncated(b: Block, before: unknown, after: unknown, axis: 0 | 1
     : !labels.isMulti && monotonic(labels.vector, "decreasing") && !monotonic(labels.vector, "increasing");
   if (!labels.range && !labels.isMulti && !falling && !monotonic(labels.vector, "increasing"))
     throw new ValueError("truncate requires a sorted index");
-  const cast = (x: unknown): unknown => (x === null ? null : castLabel(x, labels.dtype));
+  const cast = (x: unknown): unknown => (isMissing(x) ? null : castLabel(x, labels.dtype));
   let [from, to] = [cast(before), cast(after)];
   if (from !== null && to !== null && compareValues(from, to) > 0)
     throw new ValueError(`Truncate: ${pyStr(to)} must be after ${pyStr(from)}`);

@@ -1,6 +1,6 @@
 import { Labels } from "../../block/labels";
-import { placedVector } from "../../block/labels-reindex";
 import { asRange } from "../../block/labels-range";
+import { placedVector } from "../../block/labels-reindex";
 import { appended, distinct } from "../../block/labels-sets";
 import { castVector } from "../../values/cast";
 import { at, isMissing } from "../../values/cell";
@@ -114,7 +114,8 @@ export abstract class IndexChanging extends IndexConverting {
     ...args: Args<[indices: unknown], { indices?: unknown; axis?: unknown; allow_fill?: boolean; fill_value?: unknown }>
   ): Index {
     const p = bind(TAKE, args);
-    const list = listVector(p.indices) as Vector;
+    const list = listVector(p.indices);
+    if (!list) throw new TypeError("Expected indices to be array-like");
     if (p.fill_value === null || !p.allow_fill)
       return this.wrap(takeLabels.places(this.labels, takeLabels.resolve(list, this.size)));
     const places = Int32Array.from({ length: list.length }, (_, i) => Number(list.data[i]));
@@ -235,8 +236,9 @@ export abstract class IndexChanging extends IndexConverting {
 
   private chosen(mask: unknown, value: unknown, when: boolean): Index {
     const { labels } = this;
-    const bits = listVector(mask) as Vector;
-    if (bits.length !== labels.length) throw new ValueError("putmask: mask and data must be the same size");
+    const bits = listVector(mask);
+    if (!bits && !when) throw new ValueError("Array conditional must be same shape as self");
+    if (bits?.length !== labels.length) throw new ValueError("putmask: mask and data must be the same size");
     const others = typeof value === "string" || isMissing(value) ? null : listVector(value);
     const at1 = (i: number): boolean => Boolean(bits.data[i]) === when;
     if (others) {

@@ -287,6 +287,7 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
   }
   /** In another unit of count. */
   as_unit(unit: TimeUnit): Index {
+    if (!["s", "ms", "us", "ns"].includes(unit)) throw new ValueError("Supported units are 's', 'ms', 'us', 'ns'");
     const { labels } = this;
     return this.wrap(
       new Labels([castVector(labels.vector, datetime(unit, labels.dtype.tz))], labels.names, labels.freq),
@@ -295,7 +296,8 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
   /** The periods that hold the labels. Throws ValueError where no frequency is given or found. */
   to_period(freq: unknown = null): Index {
     const { labels } = this;
-    const f = freq ?? labels.freq ?? this.inferred_freq;
+    const own = labels.freq ?? this.inferred_freq;
+    const f = freq ?? (own === null ? null : periodAlias(own));
     if (f === null) throw new ValueError("You must pass a freq argument as current index has none.");
     const values = labels.values.map((x) => (x instanceof Timestamp ? x.to_period(f as never) : x));
     const first = values.find(

@@ -9,7 +9,13 @@ import { isPlain } from "../signature";
 export function otherLabels(own: Labels, given: unknown): Labels {
   if (isIndex(given)) return given.labels;
   if (isNDFrame(given)) return labelsOf(given);
-  if (typeof given === "string" || given === null || typeof given !== "object" || isPlain(given))
+  if (
+    typeof given === "string" ||
+    given === null ||
+    typeof given !== "object" ||
+    !(Symbol.iterator in given) ||
+    isPlain(given)
+  )
     throw new TypeError("Input must be Index or array-like");
   const values = [...(given as Iterable<unknown>)];
   if (!values.length)

@@ -67,10 +67,11 @@ function evenly(at: ArrayLike<number>): { start: number; step: number } | null {
 }
 
 /** The places that a list of places or a mask stands for. */
-function resolve(list: Vector, n: number): Int32Array {
+function resolve(list: Vector | null, n: number): Int32Array {
+  if (!list) throw new IndexError("arrays used as indices must be of integer (or boolean) type");
   if (
     list.dtype.kind === "bool" ||
-    (list.dtype.kind === "object" && toArray(list).every((x) => typeof x === "boolean"))
+    (list.dtype.kind === "object" && list.length > 0 && toArray(list).every((x) => typeof x === "boolean"))
   ) {
     if (list.length !== n)
       throw new IndexError(

@@ -5,7 +5,7 @@ import { isMissing, toArray } from "../../values/cell";
 import type { TimeUnit } from "../../values/dtype";
 import { int32, int64, timedelta } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
-import { TypeError } from "../../values/errors";
+import { TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { pyRepr } from "../../values/pyrepr";
 import type { TimedeltaClass } from "../../values/scalar";
@@ -97,6 +97,7 @@ export class TimedeltaIndexMethods extends TimeIndexMethods {
   }
   /** In another unit of count. */
   as_unit(unit: TimeUnit): Index {
+    if (!["s", "ms", "us", "ns"].includes(unit)) throw new ValueError("Supported units are 's', 'ms', 'us', 'ns'");
     const { labels } = this;
     return this.wrap(new Labels([castVector(labels.vector, timedelta(unit))], labels.names, labels.freq));
   }

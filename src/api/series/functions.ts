@@ -6,7 +6,7 @@ import { Labels } from "../../block/labels";
 import { resultName } from "../../block/operate";
 import { makeVector } from "../../values/cell";
 import { float64, object } from "../../values/dtype";
-import { AssertionError, TypeError, ValueError } from "../../values/errors";
+import { AssertionError, AttributeError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { Tuple } from "../../values/scalar";
 import { typeName } from "../../values/typename";
@@ -114,6 +114,7 @@ export abstract class SeriesFunctions extends SeriesReducing {
    */
   combine_first(other: unknown): this {
     const p = bind(COMBINE_FIRST, [other]);
+    if (!isNDFrame(p.other)) throw new AttributeError(`'${typeName(p.other)}' object has no attribute 'dtype'`);
     const b = this[BLOCK].settled();
     const o = (p.other as { [BLOCK]: Block })[BLOCK].settled();
     const joined = joinRows(b.indexLabels(), o.indexLabels());

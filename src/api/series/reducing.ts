@@ -16,6 +16,7 @@ import { float64 } from "../../values/dtype";
 import { TypeError, ValueError } from "../../values/errors";
 import { factorize, unique } from "../../values/hash";
 import { isMonotonic, isUnique } from "../../values/order";
+import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import { axisNumber } from "../arguments";
 import { isNDFrame } from "../construct/labels";
@@ -161,6 +162,7 @@ export abstract class SeriesReducing extends SeriesSelecting {
 
   /** Both series as two columns of one block. */
   private beside(other: Series): Block {
+    if (!isNDFrame(other) || other.ndim !== 1) throw new TypeError(`unsupported type: <class '${typeName(other)}'>`);
     const [a, b] = [this[BLOCK].settled(), other[BLOCK].settled()];
     const m = align(a, b, "inner");
     return new Block(m.plan, m.index, [...m.left, ...m.right], Labels.range(2));

@@ -15,7 +15,7 @@ import {
 } from "../../block/cumulative";
 import { Labels } from "../../block/labels";
 import { isNumeric } from "../../values/dtype";
-import { KeyError, TypeError, ValueError } from "../../values/errors";
+import { KeyError, NotImplementedError, OverflowError, TypeError, ValueError } from "../../values/errors";
 import { pyRepr } from "../../values/pyrepr";
 import { shiftLabels } from "../convert/freq";
 import type { DataFrame } from "../frame";
@@ -64,6 +64,15 @@ const RANK = signature(
 const numbers = (b: Block): Block =>
   b.pick(b.columns.flatMap((_, i) => (isNumeric(b.dtype(i)) || b.dtype(i).kind === "bool" ? [i] : [])));
 
+/** A number of rows to move by. Throws TypeError for other than integers, OverflowError beyond 64 bits. */
+function rowsToMove(periods: unknown): number {
+  const n = typeof periods === "bigint" ? Number(periods) : typeof periods === "boolean" ? Number(periods) : periods;
+  if (typeof n !== "number" || !Number.isInteger(n))
+    throw new TypeError("slice indices must be integers or None or have an __index__ method");
+  if (Math.abs(n) >= 2 ** 63) throw new OverflowError("Python int too large to convert to C long");
+  return n;
+}
+
 /** Running and neighbouring values: cumsum, shift, diff, rank. */
 export abstract class Cumulative extends Missing {
   /** Running sum; missing values take no part (`skipna` false: they end it). https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.cumsum.html */
@@ -104,8 +113,7 @@ export abstract class Cumulative extends Missing {
     const axis = p.axis === null ? 0 : this.axisOf(p.axis);
     if (Array.isArray(p.periods)) return this.shifts(p, axis) as never;
     if (p.suffix) throw new ValueError("Cannot specify `suffix` if `periods` is an int.");
-    if (typeof p.periods !== "number" || !Number.isInteger(p.periods))
-      throw new TypeError("slice indices must be integers or None or have an __index__ method");
+    p.periods = rowsToMove(p.periods);
     if (p.freq !== null && p.fill_value !== undefined)
       throw new ValueError("Passing a 'freq' together with a 'fill_value' is not allowed.");
     if (p.freq !== null) return this.wrap(shiftLabels(b, p.periods, p.freq, axis));
@@ -133,6 +141,8 @@ export abstract class Cumulative extends Missing {
    */
   diff(...args: Args<[periods: number, axis: Axis], { periods?: number; axis?: Axis }>): this {
     const p = bind(DIFF[this.ndim - 1] as (typeof DIFF)[0], args);
+    if (typeof p.periods === "bigint" || Math.abs(p.periods) >= 2 ** 63)
+      throw new OverflowError("Python int too large to convert to C ssize_t");
     if (typeof p.periods !== "number" || !Number.isInteger(p.periods))
       throw new ValueError("periods must be an integer");
     const across = this.ndim === 2 && this.axisOf(p.axis) === 1;
@@ -150,6 +160,12 @@ export abstract class Cumulative extends Missing {
     if (p.fill_method !== null)
       throw new ValueError(`fill_method must be None; got fill_method=${pyRepr(p.fill_method)}.`);
     const across = p.axis !== null && this.axisOf(p.axis) === 1;
+    if (Array.isArray(p.periods))
+      throw p.periods.length
+        ? new NotImplementedError("pct_change: several periods are not supported yet")
+        : new ValueError("If `periods` is an iterable, it cannot be empty.");
+    if (typeof p.periods === "string") throw new ValueError(`invalid literal for int() with base 10: '${p.periods}'`);
+    p.periods = rowsToMove(p.periods);
     if (p.freq !== null) {
       const before = this.shift(p.periods as number, { freq: p.freq, axis: p.axis } as never);
       const ratio: unknown = this.div(before).sub(1);

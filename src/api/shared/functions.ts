@@ -1,6 +1,7 @@
 import { mapVector } from "../../block/apply";
 import { TypeError, ValueError } from "../../values/errors";
 import { Tuple } from "../../values/scalar";
+import { typeName } from "../../values/typename";
 import { aggFrame, aggSeries } from "../functions/agg";
 import { applyFrame, applySeries } from "../functions/apply";
 import type { Callback } from "../functions/call";
@@ -62,15 +63,15 @@ export abstract class Functions extends Conversion {
   pipe<R>(func: (x: this, ...rest: never[]) => R, ...rest: unknown[]): R;
   pipe(func: unknown, ...rest: unknown[]): unknown;
   pipe(func: unknown, ...rest: unknown[]): unknown {
-    if (func instanceof Tuple || Array.isArray(func)) {
+    if (func instanceof Tuple) {
       const [f, target] = [...(func as Iterable<unknown>)] as [Callback, string];
+      if (typeof f !== "function") throw new TypeError(`'${typeName(f)}' object is not callable`);
       const last = rest.at(-1);
       const options = isPlain(last) ? (rest.pop() as Record<string, unknown>) : {};
       if (target in options) throw new ValueError(`${target} is both the pipe target and a keyword argument`);
       return f(...rest, { ...options, [target]: this });
     }
-    if (typeof func !== "function")
-      throw new TypeError(`'${func === null ? "NoneType" : typeof func}' object is not callable`);
+    if (typeof func !== "function") throw new TypeError(`'${typeName(func)}' object is not callable`);
     return (func as Callback)(this, ...rest);
   }
 }

@@ -3,8 +3,9 @@ import { deferred } from "../../block/deferred";
 import { Labels } from "../../block/labels";
 import { DEFAULTS, reduction, runReductions } from "../../block/reduce";
 import { float64 } from "../../values/dtype";
-import { ValueError } from "../../values/errors";
+import { TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { typeName } from "../../values/typename";
 
 const METHODS = ["linear", "lower", "higher", "midpoint", "nearest"];
 const NUMPY =
@@ -13,6 +14,9 @@ const NUMPY =
 
 /** Throws ValueError for shares outside of 0 to 1 and methods that are none. */
 export function checkQuantiles(q: unknown, interpolation: string): void {
+  if (typeof q === "function" || (typeof q === "object" && (q === null || !(Symbol.iterator in q))))
+    throw new TypeError(`'>=' not supported between instances of '${typeName(q)}' and 'int'`);
+  if (typeof q === "bigint") throw new ValueError("percentiles should all be in the interval [0, 1]");
   const list = typeof q === "number" ? [q] : [...(q as Iterable<number>)];
   if (!list.every((x) => x >= 0 && x <= 1)) throw new ValueError("percentiles should all be in the interval [0, 1]");
   if (!METHODS.includes(interpolation))

@@ -1,8 +1,10 @@
 import type { Block } from "../../block/block";
 import { selectColumns, selectRows, withRowLabels } from "../../block/select";
 import { at } from "../../values/cell";
-import { IndexError, KeyError, ValueError } from "../../values/errors";
+import { IndexError, KeyError, TypeError, ValueError } from "../../values/errors";
+import { pyRepr } from "../../values/pyrepr";
 import { slice } from "../../values/scalar";
+import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import { axisNumber } from "../arguments";
 import { axisLabels, isNDFrame } from "../construct/labels";
@@ -29,7 +31,7 @@ const TAIL = signature("NDFrame.tail(n=5)");
 const TAKE = signature("NDFrame.take(indices, axis=0)");
 const TRUNCATE = signature("NDFrame.truncate(before=None, after=None, axis=None, copy=no_default)");
 const XS = signature("NDFrame.xs(key, axis=0, level=None, drop_level=True)");
-const GET = signature("NDFrame.get(key, default{}=None)");
+const GET = signature("NDFrame.get(key, default{?}=None)");
 const FILTER = signature(
   "NDFrame.filter(arg=None, like=None, regex=None, axis=None, *, items=None, cond=None, na=False)",
 );
@@ -51,6 +53,18 @@ export interface SampleOptions {
   axis?: number | string | null;
   ignore_index?: boolean;
 }
+
+/** A number of rows, null for all. Throws TypeError for anything but integers. */
+function rowsWanted(b: Block, n: unknown): number | null {
+  if (n === null) return null;
+  const x = typeof n === "bigint" ? Math.max(-MOST, Math.min(MOST, Number(n))) : n;
+  if (typeof x === "number" && Number.isInteger(x)) return Math.max(-MOST, Math.min(MOST, x));
+  throw new TypeError(
+    `cannot do positional indexing on ${b.isRange ? "RangeIndex" : "Index"} with these indexers [${typeof x === "string" ? x : pyRepr(x)}] of type ${typeName(x)}`,
+  );
+}
+
+const MOST = 2 ** 32 - 1;
 
 /** Rows and columns by label, place and condition. */
 export abstract class Selecting extends Sorting {
@@ -114,15 +128,19 @@ export abstract class Selecting extends Sorting {
 
   /** The first `n` rows; with a negative `n`, all but the last -n. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.head.html */
   head(...args: Args<[n: number], { n?: number }>): this {
-    const { n } = bind(HEAD, args);
     const b = this[BLOCK];
+    const n = rowsWanted(b, bind(HEAD, args).n);
+    if (n === null) return this.wrap(b);
     return this.wrap(b.slice(0, n >= 0 ? n : Math.max(0, b.rows + n)));
   }
 
   /** The last `n` rows; with a negative `n`, all but the first -n. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.tail.html */
   tail(...args: Args<[n: number], { n?: number }>): this {
-    const { n } = bind(TAIL, args);
     const b = this[BLOCK];
+    const given = bind(TAIL, args).n;
+    if (typeof given === "string" || given === null || Array.isArray(given))
+      throw new TypeError(`bad operand type for unary -: '${typeName(given)}'`);
+    const n = rowsWanted(b, given) as number;
     return this.wrap(n > 0 ? b.slice(-n, n) : n < 0 ? b.slice(-n, null) : b.slice(0, 0));
   }
 
@@ -241,7 +259,7 @@ export abstract class Selecting extends Sorting {
     >
   ): this {
     const p = bind(WHERE, args);
-    return this.finish(whereBlock(this, this[BLOCK], p, false), p.inplace);
+    return this.finishSelf(whereBlock(this, this[BLOCK], p, false), p.inplace);
   }
 
   /** The values where `cond` doesn't hold, and `other` where it does: the opposite of `where`. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.mask.html */
@@ -252,7 +270,7 @@ export abstract class Selecting extends Sorting {
     >
   ): this {
     const p = bind(MASK, args);
-    return this.finish(whereBlock(this, this[BLOCK], p, true), p.inplace);
+    return this.finishSelf(whereBlock(this, this[BLOCK], p, true), p.inplace);
   }
 
   /** One value, row or column as what it is: dimensions of length 1 go. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.squeeze.html */

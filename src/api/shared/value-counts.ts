@@ -26,7 +26,10 @@ export function categoricalCounts(b: Block, options: CountOptions): Block {
 export function binCounts(b: Block, bins: unknown, options: CountOptions): Block {
   const v = b.vectors()[0] as Vector;
   if (!isNumeric(v.dtype)) throw new TypeError("bins argument only works with numeric data.");
-  const edges = typeof bins === "number" ? equalBins(v, bins) : [...(bins as Iterable<number>)].map(Number);
+  const edges =
+    typeof bins === "number" || typeof bins === "boolean"
+      ? equalBins(v, Number(bins))
+      : [...(bins as Iterable<number>)].map(Number);
   const codes = binned(v, edges);
   const index = vectorOf(intervalsOf(edges), interval(float64, "right"));
   return categoryCounts(codes, index, { ...options, dropna: true }, b.labels.at(0), index.dtype, v.length);

@@ -7,6 +7,9 @@ import { toNative } from "./transfer";
 
 // Expressions are Polars' own serialised form: everything its planner knows, at two microseconds each.
 
+/** A text in JSON; half a surrogate pair has no UTF-8 form. */
+const quoted = (s: string): string => JSON.stringify(s.replace(/\p{Surrogate}/gu, "\ufffd"));
+
 export const columnRef = (id: string): string => `{"Column":${JSON.stringify(id)}}`;
 export const aliased = (e: string, id: string): string => `{"Alias":[${e},${JSON.stringify(id)}]}`;
 export const call = (f: string, ...args: readonly string[]): string =>
@@ -16,7 +19,7 @@ export const binary = (l: string, op: string, r: string): string =>
 export const ternary = (p: string, a: string, b: string): string =>
   `{"Ternary":{"predicate":${p},"truthy":${a},"falsy":${b}}}`;
 export const litInt = (n: number | bigint): string => `{"Literal":{"Dyn":{"Int":${n}}}}`;
-export const litStr = (s: string): string => `{"Literal":{"Scalar":{"String":${JSON.stringify(s)}}}}`;
+export const litStr = (s: string): string => `{"Literal":{"Scalar":{"String":${quoted(s)}}}}`;
 export const litNull = '{"Literal":{"Scalar":{"Null":"Null"}}}';
 
 /** JSON has no NaN and no infinity: those are read from their names. */
@@ -31,7 +34,7 @@ export function literal({ value, field: { dtype } }: Literal): string {
     return `{"Cast":{"expr":${litNull},"dtype":{"Literal":${to}},"options":"Strict"}}`;
   if (dtype.kind === "float") return litFloat(Number(value), to);
   if (dtype.kind === "bool") return `{"Literal":{"Scalar":{"Boolean":${Boolean(value)}}}}`;
-  return `{"Literal":{"Scalar":{${to}:${typeof value === "string" ? JSON.stringify(value) : String(value)}}}}`;
+  return `{"Literal":{"Scalar":{${to}:${typeof value === "string" ? quoted(value) : String(value)}}}}`;
 }
 
 /** A vector as a literal column, for membership tests and places. */

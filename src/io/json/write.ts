@@ -110,6 +110,8 @@ const labelsOf = (name: unknown): Vector => ({
 });
 
 function finish(text: string, target: Sink | null, options: WriteJsonOptions): string | null {
+  if (options.indent != null && !(Number.isInteger(options.indent) && options.indent >= 0))
+    throw new ValueError("Value must be a nonnegative integer or None");
   const shown = options.indent ? indented(text, options.indent) : text;
   if (target === null || target === undefined) return shown;
   writeText(target, [shown], { mode: options.mode ?? "w", compression: options.compression ?? "infer" });

@@ -7,11 +7,20 @@ import { duplicated } from "../../../values/hash";
 import { argsort } from "../../../values/order";
 import { pyRepr } from "../../../values/pyrepr";
 import { take } from "../../../values/select";
+import { typeName } from "../../../values/typename";
 import type { Vector } from "../../../values/vector";
 
 type Method = "nlargest" | "nsmallest";
 
 const orders = (d: DType): boolean => isNumeric(d) || d.kind === "bool" || isTemporal(d);
+
+/** How many rows. Throws TypeError for anything but integers. */
+function checkCount(n: unknown): void {
+  if (typeof n !== "number" && typeof n !== "bigint" && typeof n !== "boolean")
+    throw new TypeError(`'<=' not supported between instances of '${typeName(n)}' and 'int'`);
+  if (typeof n === "number" && !Number.isInteger(n))
+    throw new TypeError("'float' object cannot be interpreted as an integer");
+}
 
 function checkKeep(keep: unknown): asserts keep is "first" | "last" | "all" {
   if (keep !== "first" && keep !== "last" && keep !== "all")
@@ -43,8 +52,10 @@ function extremes(keys: readonly Vector[], n: number, keep: "first" | "last" | "
 }
 
 /** `DataFrame.nlargest` and `nsmallest`. */
-export function extremeRows(b: Block, n: number, columns: unknown, keep: unknown, method: Method): Block {
+export function extremeRows(b: Block, wanted: number, columns: unknown, keep: unknown, method: Method): Block {
   checkKeep(keep);
+  checkCount(wanted);
+  const n = Math.min(Number(wanted), 2 ** 32 - 1);
   const list = Array.isArray(columns) ? columns : [columns];
   const places = list.map((l) => {
     const p = b.labels.position(l);
@@ -67,8 +78,10 @@ export function extremeRows(b: Block, n: number, columns: unknown, keep: unknown
 }
 
 /** `Series.nlargest` and `nsmallest`: missing values only where nothing else is left. */
-export function extremeValues(b: Block, n: number, keep: unknown, method: Method): Block {
+export function extremeValues(b: Block, wanted: number, keep: unknown, method: Method): Block {
   checkKeep(keep);
+  checkCount(wanted);
+  const n = Math.min(Number(wanted), 2 ** 32 - 1);
   const d = b.dtype(0);
   if (!orders(d)) throw new TypeError(`Cannot use method '${method}' with dtype ${d.name}`);
   if (n <= 0) return b.slice(0, 0);

@@ -2,6 +2,7 @@ import type { Block } from "../../../block/block";
 import { indexOf } from "../../../block/block";
 import { Labels } from "../../../block/labels";
 import { AssertionError, TypeError, ValueError } from "../../../values/errors";
+import { typeName } from "../../../values/typename";
 import type { Vector } from "../../../values/vector";
 import { levelNumber, levelPlaces } from "./levels";
 
@@ -51,6 +52,8 @@ export function reorderedLevels(b: Block, axis: 0 | 1, given: unknown): Block {
 }
 
 export function levelSequence(d: { names: readonly unknown[]; nlevels: number }, given: unknown): number[] {
+  if (typeof given !== "object" || given === null || !(Symbol.iterator in given))
+    throw new TypeError(`'${typeName(given)}' object is not iterable`);
   const order = [...(given as Iterable<unknown>)].map((l) => levelNumber(d, l));
   if (order.length !== d.nlevels)
     throw new AssertionError(`Length of order must be same as number of levels (${d.nlevels}), got ${order.length}`);

@@ -9,7 +9,7 @@ import { castVector } from "../../../values/cast";
 import { concat } from "../../../values/concat";
 import { isPooled } from "../../../values/dtype";
 import { promote } from "../../../values/dtypes";
-import { KeyError, ValueError } from "../../../values/errors";
+import { KeyError, TypeError, ValueError } from "../../../values/errors";
 import { vectorOf } from "../../../values/infer";
 import { argsort } from "../../../values/order";
 import { pyRepr } from "../../../values/pyrepr";
@@ -66,6 +66,7 @@ export function directions(ascending: unknown, n: number): boolean[] {
 
 /** What a key function made of a column or an index, as a vector. Throws ValueError where it changed the number of values. */
 export function mapped(key: unknown, x: unknown, n: number): Vector {
+  if (typeof key !== "function") throw new TypeError(`'${typeName(key)}' object is not callable`);
   const made = (key as (x: unknown) => unknown)(x);
   const v = listVector(made) ?? vectorOf([made]);
   if (v.length !== n) throw new ValueError("User-provided `key` function must not change the shape of the array.");
@@ -166,6 +167,7 @@ export function sortSeries(b: Block, p: SortOptions): Block {
     if (!isText(b.expr(0))) checkKind(p.kind);
     return sortRows(b, [b.expr(0)], spec);
   }
+  if (typeof p.key !== "function") throw new TypeError(`'${typeName(p.key)}' object is not callable`);
   const made = (p.key as (x: unknown) => unknown)(make.series(b));
   const beside = isNDFrame(made) && made.ndim === 1 ? besideKnown(b, made[BLOCK]) : null;
   if (beside) return sortRows(b, [nodes.ref(beside.plan, beside.ids[0] as string)], spec, beside.plan);
