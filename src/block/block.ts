@@ -7,6 +7,7 @@ import * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
 import { FALSE, TRUE } from "../plan/pool";
 import { fromVectors, knownRows, observe, observeAsync, rowCount, runOnce, settle } from "../plan/run";
+import { concat } from "../values/concat";
 import type { DType } from "../values/dtype";
 import { object, uint8 } from "../values/dtype";
 import { slice as sliceVector } from "../values/select";
@@ -295,7 +296,7 @@ export class Block {
       const cut =
         head + tail >= rows
           ? whole
-          : whole.map((v) => join(sliceVector(v, 0, head), sliceVector(v, rows - tail, rows)));
+          : whole.map((v) => concat([sliceVector(v, 0, head), sliceVector(v, rows - tail, rows)]));
       const levels = cut.slice(0, b.index.ids.length);
       return {
         index: levels.length ? new Labels(levels, names, freq) : rangeOf(head + tail >= rows ? rows : head, tail),
@@ -316,19 +317,6 @@ export class Block {
 function* seq(from: number, to: number): Generator<number> {
   for (let i = from; i < to; i++) yield i;
 }
-
-const join = (a: Vector, b: Vector): Vector => {
-  const data = Array.isArray(a.data)
-    ? [...(a.data as unknown[]), ...(b.data as unknown[])]
-    : (() => {
-        const out = new (a.data.constructor as new (n: number) => Int32Array)(a.length + b.length);
-        out.set(a.data as Int32Array);
-        out.set(b.data as Int32Array, a.length);
-        return out;
-      })();
-  const valid = a.valid && b.valid ? Uint8Array.from([...a.valid, ...b.valid]) : null;
-  return { dtype: a.dtype, length: a.length + b.length, data, valid };
-};
 
 /** Adds expressions to a plan; columns that are there already are not computed again. */
 export function addColumns(plan: Node, exprs: readonly Expr[]): [Node, ColumnId[]] {
