@@ -10,7 +10,7 @@ const STRIDE = LANES * UNROLL;
 /**
  * Row positions in the order of their keys as numpy's vectorised argsort leaves them (x86-simd-sort on AVX-512 machines, for keys of
  * 32 and 64 bits): a quicksort which partitions from both ends by blocks of 32, down to a bitonic network. Equal keys come in
- * whatever order that makes. Keys must not be in order already: numpy leaves such rows alone.
+ * whatever order that makes. Keys are ranks (from 0); they must not be in order already: numpy leaves such rows alone.
  */
 export function laneSort(keys: Int32Array): Int32Array {
   const n = keys.length;
@@ -53,6 +53,9 @@ function median(keys: Int32Array, rows: Int32Array, first: number, last: number)
   return samples.sort()[LANES / 2]!;
 }
 
+const lows = new Int32Array(LANES);
+const highs = new Int32Array(LANES);
+
 /** Keys below the pivot to the left, the others to the right; gives where those begin. */
 function partition(keys: Int32Array, rows: Int32Array, from: number, to: number, pivot: number): number {
   let left = from;
@@ -69,52 +72,73 @@ function partition(keys: Int32Array, rows: Int32Array, from: number, to: number,
   let low = left;
   let high = right;
   // A whole block in hand before any of it is written, eight at a time: the low ones on the left, then the high ones on the right.
+  // Which side a row goes to can't be foreseen, so it is counted rather than branched on.
   const write = (block: Int32Array): void => {
     for (let b = 0; b < STRIDE; b += LANES) {
-      let above = 0;
-      for (let i = b; i < b + LANES; i++) if (keys[block[i]!]! >= pivot) above++;
-      high -= above;
-      let put = high;
-      for (let i = b; i < b + LANES; i++) {
-        const row = block[i]!;
-        if (keys[row]! < pivot) rows[low++] = row;
-        else rows[put++] = row;
+      let below = 0;
+      for (let i = 0; i < LANES; i++) {
+        const row = block[b + i]!;
+        const isBelow = (keys[row]! - pivot) >>> 31;
+        lows[below] = row;
+        highs[i - below] = row;
+        below += isBelow;
       }
+      for (let i = 0; i < below; i++) rows[low++] = lows[i]!;
+      high -= LANES - below;
+      for (let i = 0; i < LANES - below; i++) rows[high + i] = highs[i]!;
     }
   };
   const head = rows.slice(left, left + STRIDE);
   const tail = rows.slice(right - STRIDE, right);
   left += STRIDE;
   right -= STRIDE;
-  const block = new Int32Array(STRIDE);
+  const taken = new Int32Array(STRIDE);
   while (left < right) {
     // From the side with less room left for writing.
     const at = high - right < left - low ? (right -= STRIDE) : left;
     if (at === left) left += STRIDE;
-    for (let i = 0; i < STRIDE; i++) block[i] = rows[at + i]!;
-    write(block);
+    for (let i = 0; i < STRIDE; i++) taken[i] = rows[at + i]!;
+    write(taken);
   }
   write(head);
   write(tail);
   return low;
 }
 
+const block = { keys: new Int32Array(NETWORK), rows: new Int32Array(NETWORK) };
+
 /** Sorts up to 256 rows: runs of two merge into runs of four and so on, each merge folding a run before halving it. */
 function bitonic(keys: Int32Array, rows: Int32Array, from: number, to: number): void {
   const n = to - from;
+  const k = block.keys;
+  const r = block.rows;
+  for (let i = 0; i < n; i++) {
+    const row = rows[from + i]!;
+    r[i] = row;
+    k[i] = keys[row]!;
+  }
+  // Swaps two rows if the first has the greater key, without a branch.
   const order = (i: number, j: number): void => {
-    const a = rows[from + i]!;
-    const b = rows[from + j]!;
-    if (keys[a]! <= keys[b]!) return;
-    rows[from + i] = b;
-    rows[from + j] = a;
+    const a = k[i]!;
+    const b = k[j]!;
+    const swaps = (b - a) >> 31;
+    const x = (a ^ b) & swaps;
+    const y = (r[i]! ^ r[j]!) & swaps;
+    k[i] = a ^ x;
+    k[j] = b ^ x;
+    r[i] = r[i]! ^ y;
+    r[j] = r[j]! ^ y;
   };
   for (let run = 2; run < 2 * n; run *= 2) {
     for (let base = 0; base < n; base += run) {
-      for (let i = Math.max(0, base + run - n); i < run / 2; i++) order(base + i, base + run - 1 - i);
+      for (let i = Math.max(0, base + run - n); i < run >> 1; i++) order(base + i, base + run - 1 - i);
     }
-    for (let gap = run / 4; gap >= 1; gap /= 2) {
-      for (let i = 0; i + gap < n; i++) if ((i & gap) === 0) order(i, i + gap);
+    for (let gap = run >> 2; gap >= 1; gap >>= 1) {
+      for (let base = 0; base + gap < n; base += 2 * gap) {
+        const end = Math.min(base + gap, n - gap);
+        for (let i = base; i < end; i++) order(i, i + gap);
+      }
     }
   }
+  for (let i = 0; i < n; i++) rows[from + i] = r[i]!;
 }
