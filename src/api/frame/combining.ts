@@ -14,7 +14,9 @@ const MERGE = signature(
   "merge(right, how='inner', on=None, left_on=None, right_on=None, left_index=False, right_index=False, sort=False, suffixes=no_default, !copy=no_default, indicator=False, validate=None)",
 );
 const COMPARE = signature("compare(other, align_axis=1, keep_shape=False, keep_equal=False, result_names=no_default)");
-const JOIN = signature("join(other, on=None, how='left', lsuffix='', rsuffix='', sort=False, validate=None)");
+const JOIN = signature(
+  "join(other, on=None, how='left', lsuffix=no_default, rsuffix=no_default, sort=False, validate=None, *, suffixes=no_default)",
+);
 
 export interface MergeOptions {
   how?: "left" | "right" | "inner" | "outer" | "cross" | "left_anti" | "right_anti";
@@ -34,6 +36,7 @@ export interface JoinOptions {
   how?: "left" | "right" | "inner" | "outer" | "cross" | "left_anti" | "right_anti";
   lsuffix?: string;
   rsuffix?: string;
+  suffixes?: readonly [string | null, string | null];
   sort?: boolean;
   validate?: string | null;
 }
@@ -70,7 +73,7 @@ export abstract class FrameCombining extends FrameLabels {
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.join.html
    *
    * @example
-   * df.join(prices, { on: "ticker", rsuffix: "_price" })
+   * df.join(prices, { on: "ticker", suffixes: ["", "_price"] })
    */
   join(
     other: unknown,

@@ -11,14 +11,23 @@ export interface JoinArguments {
   other: unknown;
   on: unknown;
   how: string;
-  lsuffix: string;
-  rsuffix: string;
+  lsuffix: string | undefined;
+  rsuffix: string | undefined;
+  suffixes: unknown;
   sort: boolean;
   validate: string | null;
 }
 
+/** Both suffixes, by either way of giving them. */
+function suffixesOf({ lsuffix, rsuffix, suffixes }: JoinArguments): unknown {
+  if (lsuffix === undefined && rsuffix === undefined) return suffixes ?? ["", ""];
+  if (suffixes !== undefined) throw new ValueError("Cannot specify both 'suffixes' and 'lsuffix'/'rsuffix'.");
+  return [lsuffix ?? "", rsuffix ?? ""];
+}
+
 /** `join`: a merge on the other side's index, or of several frames side by side. */
 export function joinBlocks(left: Block, p: JoinArguments): Block {
+  const suffixes = suffixesOf(p);
   if (!Array.isArray(p.other)) {
     if (isNDFrame(p.other) && p.other.ndim === 1 && operandName(p.other) === null)
       throw new ValueError("Other Series must have a name");
@@ -31,13 +40,14 @@ export function joinBlocks(left: Block, p: JoinArguments): Block {
       left_index: !cross && p.on === null,
       right_index: !cross,
       sort: p.sort,
-      suffixes: [p.lsuffix, p.rsuffix],
+      suffixes,
       indicator: false,
       validate: p.validate,
     });
   }
   if (p.on !== null) throw new ValueError("Joining multiple DataFrames only supported for joining on index");
-  if (p.lsuffix || p.rsuffix) throw new ValueError("Suffixes not supported when joining multiple DataFrames");
+  if (Array.isArray(suffixes) && suffixes.some(Boolean))
+    throw new ValueError("Suffixes not supported when joining multiple DataFrames");
   const all = [left, ...p.other.map(operand)];
   const unique = all.every((b) => b.indexLabels().isUnique);
   if (unique && (p.how === "outer" || p.how === "inner" || p.how === "left")) {
