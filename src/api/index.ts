@@ -59,6 +59,8 @@ export {
   TimedeltaIndex,
 } from "./indexes";
 export { Series } from "./series";
+export { Flags } from "./shared/flags";
+export { testing } from "./testing/names";
 export { col } from "./toplevel/col";
 export { concat, merge, merge_asof, merge_ordered } from "./toplevel/combine";
 export { isna, isnull, notna, notnull, to_datetime, to_numeric, to_timedelta } from "./toplevel/convert";
