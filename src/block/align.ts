@@ -3,6 +3,7 @@ import type { Node } from "../plan/node";
 import * as nodes from "../plan/node";
 import { at } from "../values/cell";
 import { concat } from "../values/concat";
+import { datetime } from "../values/dtype";
 import { ValueError } from "../values/errors";
 import { lookup, rowCodes } from "../values/hash";
 import { isMonotonic, safeOrder } from "../values/order";
@@ -35,7 +36,7 @@ export function align(a: Block, b: Block, how: How = "outer"): Aligned {
     return zipped(a, b, rangeIndex(a.index.start, a.index.step, commonNames(a.index.names, b.index.names)));
   const [x, y] = [a.indexLabels(), b.indexLabels()];
   const names = commonNames(x.names, y.names);
-  if (x.equals(y)) return zipped(a, b, { ...a.index, names });
+  if (x.equals(y) && x.dtype.tz === y.dtype.tz) return zipped(a, b, { ...a.index, names });
   const { labels, left, right } = joinLabels(x, y, how);
   const placed = (block: Block, places: Int32Array | null): Block => (places ? block.gather(places) : block);
   const l = placed(a, left);
@@ -50,6 +51,10 @@ function zipped(a: Block, b: Block, index: RowIndex): Aligned {
   const [plan, ids] = renamed(b.plan, b.columns.length ? b.columns : b.visible);
   return { plan: nodes.zip([a.plan, plan]), index, left: a.columns, right: b.columns.length ? ids : [] };
 }
+
+/** Moments of two zones meet in UTC. */
+const inUtc = (labels: Labels): Labels =>
+  new Labels([{ ...labels.vector, dtype: datetime(labels.dtype.unit ?? "ns", "UTC") }], labels.names);
 
 /** Names that both sides agree on. */
 export const commonNames = (a: readonly unknown[], b: readonly unknown[]): readonly unknown[] =>
@@ -112,6 +117,8 @@ export interface JoinedLabels {
 
 /** pandas' `Index.join` by value: outer results are sorted where they can be; equal labels meet in every combination. */
 export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer"): JoinedLabels {
+  if (a.dtype.tz !== undefined && b.dtype.tz !== undefined && a.dtype.tz !== b.dtype.tz)
+    return joinLabels(inUtc(a), inUtc(b), how, sort);
   if (a.equals(b)) return { labels: a, left: null, right: null };
   if (a.nlevels !== b.nlevels && a.isMulti !== b.isMulti)
     throw new ValueError("cannot join with no overlapping index names");

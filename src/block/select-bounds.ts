@@ -1,12 +1,13 @@
 import { at, isMissing } from "../values/cell";
 import { compareValues } from "../values/compare";
 import type { DType } from "../values/dtype";
-import { KeyError, TypeError, UnsortedIndexError } from "../values/errors";
+import { KeyError, TypeError, UnsortedIndexError, ValueError } from "../values/errors";
 import { rowCodes } from "../values/hash";
 import { isMonotonic, safeOrder } from "../values/order";
 import { pyRepr } from "../values/pyrepr";
 import { Period, type Slice, Timedelta, Timestamp, Tuple } from "../values/scalar";
 import { parseDatetime } from "../values/time/parse";
+import { unitNanoseconds } from "../values/time/timedelta-parse";
 import { typeName } from "../values/typename";
 import type { Vector } from "../values/vector";
 import type { Labels } from "./labels";
@@ -51,8 +52,22 @@ export function dateSpan(text: string, dtype: DType): { first: unknown; last: un
     return null;
   }
   if (!parsed) return null;
-  const period = Period(text.replace(/(Z|[+-]\d\d:?\d\d)$/, ""), parsed.resolution);
-  return { first: zoned(period.start_time, dtype), last: zoned(period.end_time, dtype), resolution: parsed.resolution };
+  const { resolution, tz } = parsed;
+  if (tz !== null && dtype.tz === undefined)
+    throw new ValueError("The index must be timezone aware when indexing with a date string with a UTC offset");
+  const period = Period(text.replace(/(Z|[+-]\d\d:?\d\d)$/, ""), resolution);
+  const moment = (t: unknown): unknown => zoned(tz !== null && t instanceof Timestamp ? t.tz_localize(tz) : t, dtype);
+  return { first: moment(period.start_time), last: moment(period.end_time), resolution };
+}
+
+/** The first and last period of an index that a coarser text names (`2020` among months); null for a text as fine as the index, KeyError for a finer one. */
+export function periodSpan(text: string, dtype: DType): { first: unknown; last: unknown } | null {
+  const span = dateSpan(text, dtype);
+  const unit = String(dtype.freq).replace(/^\d+/, "").split("-")[0] as string;
+  const own = FINENESS.includes(unit) ? unit : "D";
+  if (span && coarser(own, span.resolution)) throw keyError(text);
+  if (!span || span.resolution === own) return null;
+  return { first: Period(span.first as Timestamp, dtype.freq), last: Period(span.last as Timestamp, dtype.freq) };
 }
 
 /** The finest field that the index's moments need. */
@@ -119,6 +134,13 @@ export const badSlice = (labels: Labels, label: unknown, form = "slice indexing"
     `cannot do ${form} on ${indexClass(labels)} with these indexers [${typeof label === "string" ? label : pyRepr(label)}] of type ${typeName(label)}`,
   );
 
+/** A duration's text names all that begins like it: `1 day` ends just before the second day. */
+function durationBound(text: string, side: "left" | "right"): unknown {
+  const first = Timedelta(text);
+  if (side === "left" || !(first instanceof Timedelta)) return first;
+  return Timedelta.fromCount(first.nanos + unitNanoseconds(first.resolution_string) - 1n, "ns");
+}
+
 /** A slice bound in the index's own values; date texts give their first or last moment. */
 function castBound(labels: Labels, label: unknown, side: "left" | "right"): unknown {
   const { dtype } = labels;
@@ -135,7 +157,7 @@ function castBound(labels: Labels, label: unknown, side: "left" | "right"): unkn
       return label;
     }
     case "timedelta":
-      if (typeof label === "string") return Timedelta(label);
+      if (typeof label === "string") return durationBound(label, side);
       if (!(label instanceof Timedelta)) throw badSlice(labels, label);
       return label;
     case "period":

@@ -2,8 +2,9 @@ import { at } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { IndexError, KeyError, UnsortedIndexError } from "../values/errors";
 import { key as identity, lookup } from "../values/hash";
+import { safeOrder } from "../values/order";
 import { pyRepr } from "../values/pyrepr";
-import { Interval, Slice, Timestamp, Tuple, tuple } from "../values/scalar";
+import { Interval, Period, Slice, Timestamp, Tuple, tuple } from "../values/scalar";
 import type { Labels } from "./labels";
 import {
   castLabel,
@@ -15,6 +16,7 @@ import {
   levelOf,
   lexsortDepth,
   monotonic,
+  periodSpan,
   searchSorted,
 } from "./select-bounds";
 
@@ -53,7 +55,11 @@ export function locateLabel(labels: Labels, given: unknown, flat = false): Place
     if (coarser(span.resolution, indexResolution(labels.vector))) return dates(labels, span.first, span.last, given);
     label = span.first;
   } else if (dtype.kind === "interval") return intervals(labels, given);
-  else label = cast(given, dtype);
+  else if (dtype.kind === "period" && typeof given === "string") {
+    const span = periodSpan(given, dtype);
+    if (span) return dates(labels, span.first, span.last, given);
+    label = cast(given, dtype);
+  } else label = cast(given, dtype);
   const places = labels.positions(numeric(label, dtype));
   if (places.length === 0) throw keyError(given instanceof Date ? Timestamp(given) : given);
   return places.length === 1 ? { kind: "one", place: places[0] as number } : many(places);
@@ -81,10 +87,10 @@ function dates(labels: Labels, first: unknown, last: unknown, given: string): Pl
     return { kind: "slice", start, stop, step: 1 };
   }
   const places: number[] = [];
-  const [a, b] = [first as { value: bigint }, last as { value: bigint }];
+  const [a, b] = [first, last];
   for (let i = 0; i < v.length; i++) {
     const t = at(v, i);
-    if (t instanceof Timestamp && t.ge(a as never) && t.le(b as never)) places.push(i);
+    if ((t instanceof Timestamp || t instanceof Period) && t.ge(a as never) && t.le(b as never)) places.push(i);
   }
   if (!places.length) throw keyError(given);
   return many(places);
@@ -107,6 +113,17 @@ export function locateList(axis: Axis, items: readonly unknown[]): Place {
   if (labels.isMulti) return locateTuples(axis, items);
   const found: number[] = [];
   const missing: unknown[] = [];
+  if (labels.dtype.kind === "interval") {
+    for (const item of items)
+      try {
+        for (const p of expand(intervals(labels, item), labels.length)) found.push(p);
+      } catch (error) {
+        if (!(error instanceof KeyError)) throw error;
+        missing.push(item);
+      }
+    if (missing.length) throw absent(axis, items, missing);
+    return many(found);
+  }
   for (const item of items) {
     let label: unknown;
     try {
@@ -241,13 +258,17 @@ export function locateNested(labels: Labels, items: readonly unknown[]): Place {
     );
   const n = labels.length;
   const keep = new Uint8Array(n).fill(1);
-  const orders: (Int32Array | null)[] = [];
+  const orders: Int32Array[] = [];
+  let sorts = false;
   items.forEach((item, k) => {
     const level = levelOf(labels, k);
     if (item instanceof Slice) {
       if (item.start === null && item.stop === null && item.step === null) return;
       const ok = levelSlice(level, item);
       for (let i = 0; i < n; i++) if (!ok[i]) keep[i] = 0;
+      // In rank a slice stands for the rows as they come; in an order that isn't sorted, or against it, it makes them be put in order.
+      if (depth < labels.nlevels || (item.step !== null && Number(item.step) < 0)) sorts = true;
+      orders.push(rowOrder(n, item));
       return;
     }
     const ok = new Int32Array(n).fill(-1);
@@ -255,6 +276,7 @@ export function locateNested(labels: Labels, items: readonly unknown[]): Place {
       item.forEach((x, i) => {
         if (x) ok[i] = 0;
       });
+      orders.push(rowOrder(n));
     } else if (Array.isArray(item)) {
       let any = false;
       item.forEach((x, rank) => {
@@ -263,7 +285,8 @@ export function locateNested(labels: Labels, items: readonly unknown[]): Place {
         for (const p of places) ok[p] = rank;
       });
       if (!any && item.length) throw keyError(item[0]);
-      orders[k] = ok;
+      orders.push(ok);
+      if (item.length > 1 && (depth < labels.nlevels || !inOrder(level, ok))) sorts = true;
     } else {
       for (const p of expand(locateLabel(level, item), n)) ok[p] = 0;
     }
@@ -271,17 +294,31 @@ export function locateNested(labels: Labels, items: readonly unknown[]): Place {
   });
   const places: number[] = [];
   for (let i = 0; i < n; i++) if (keep[i]) places.push(i);
-  const ranked = orders.map((o, k) => [o, k] as const).filter(([o]) => o);
-  if (ranked.length)
+  if (sorts)
     places.sort((a, b) => {
-      for (const [o] of ranked) {
-        const d = (o as Int32Array)[a]! - (o as Int32Array)[b]!;
+      for (const o of orders) {
+        const d = (o[a] as number) - (o[b] as number);
         if (d) return d;
       }
       return a - b;
     });
   if (!places.length && !items.some(isNested)) throw keyError(tuple(...items));
   return many(places);
+}
+
+const rowOrder = (n: number, s?: Slice): Int32Array =>
+  Int32Array.from({ length: n }, (_, i) => (s && s.step !== null && Number(s.step) < 0 ? n - 1 - i : i));
+
+/** Whether the labels of a list, which the ranks count, go up in it as they do in the level. */
+function inOrder(level: Labels, ranks: Int32Array): boolean {
+  let highest = -1;
+  for (const i of safeOrder(level.vector)) {
+    const rank = ranks[i] as number;
+    if (rank < 0) continue;
+    if (rank < highest) return false;
+    highest = rank;
+  }
+  return true;
 }
 
 /** Which rows of a level lie within a slice of its labels, whatever their order. */

@@ -13,6 +13,7 @@ import {
   localizeColumn,
   nonexistentRule,
   parseColumn,
+  periodAlias,
   Timestamp,
   to_offset,
   utcToLocal,

@@ -146,7 +146,7 @@ export abstract class Conversion extends Cumulative {
   clip(...args: Args<[lower: unknown, upper: unknown], ClipOptions>): this {
     const p = bind(CLIP, args);
     const axis = p.axis === null ? null : this.axisOf(p.axis);
-    return this.finish(clipBlock(this[BLOCK], this.ndim, p.lower, p.upper, axis), p.inplace);
+    return this.finishSelf(clipBlock(this[BLOCK], this.ndim, p.lower, p.upper, axis), p.inplace);
   }
 
   /**
@@ -158,7 +158,7 @@ export abstract class Conversion extends Cumulative {
    */
   replace(...args: Args<[to_replace: unknown, value: unknown], ReplaceOptions>): this {
     const p = bind(REPLACE, args);
-    return this.finish(replaceBlock(this[BLOCK], this.ndim, p.to_replace, p.value, p.regex), p.inplace);
+    return this.finishSelf(replaceBlock(this[BLOCK], this.ndim, p.to_replace, p.value, p.regex), p.inplace);
   }
 
   /** Object columns in the dtype that their values have: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.infer_objects.html */

@@ -99,8 +99,8 @@ export abstract class Missing extends Reductions {
       );
     const labelled = isNDFrame(value) || isPlain(value) || value instanceof Map;
     if (!labelled) {
-      if (axis === 1 && limit !== null) return this.finish(fillAcross(b, value, limit), p.inplace);
-      return this.finish(
+      if (axis === 1 && limit !== null) return this.finishSelf(fillAcross(b, value, limit), p.inplace);
+      return this.finishSelf(
         fillMissing(
           b,
           b.columns.map(() => ({ value })),
@@ -115,11 +115,11 @@ export abstract class Missing extends Reductions {
       const column = isNDFrame(value)
         ? value[BLOCK]
         : seriesBlock({ data: value, index: null, dtype: null, name: null });
-      return this.finish(fillMissing(b, [{ column }], limit), p.inplace);
+      return this.finishSelf(fillMissing(b, [{ column }], limit), p.inplace);
     }
     if (axis === 1) throw new NotImplementedError("Currently only can fill with dict/Series column by column");
     if (isNDFrame(value) && value.ndim === 2)
-      return this.finish(fillMissing(b, byColumns(b, value[BLOCK]), limit), p.inplace);
+      return this.finishSelf(fillMissing(b, byColumns(b, value[BLOCK]), limit), p.inplace);
     const entries = isNDFrame(value)
       ? entriesOf(value[BLOCK])
       : value instanceof Map
@@ -132,7 +132,7 @@ export abstract class Missing extends Reductions {
       const v = byLabel.get(k);
       return isNDFrame(v) ? { column: v[BLOCK] } : { value: v };
     });
-    return this.finish(fillMissing(b, fillings, limit), p.inplace);
+    return this.finishSelf(fillMissing(b, fillings, limit), p.inplace);
   }
 
   /**
@@ -155,7 +155,7 @@ export abstract class Missing extends Reductions {
       throw new ValueError(`Invalid limit_area: expecting one of ['inside', 'outside'], got '${p.limit_area}'.`);
     const b = this[BLOCK];
     const across = p.axis !== null && this.axisOf(p.axis) === 1;
-    return this.finish((across ? padAcross : pad)(b, back, limit, p.limit_area), p.inplace);
+    return this.finishSelf((across ? padAcross : pad)(b, back, limit, p.limit_area), p.inplace);
   }
 
   /**
@@ -193,7 +193,7 @@ export abstract class Missing extends Reductions {
     const limit = limitOf(p.limit);
     const options = { ...p, limit, frame: this.ndim === 2 };
     const b = this[BLOCK];
-    return this.finish(axis === 1 ? interpolatedAcross(b, options) : interpolated(b, options), p.inplace);
+    return this.finishSelf(axis === 1 ? interpolatedAcross(b, options) : interpolated(b, options), p.inplace);
   }
 
   protected axisOf(axis: unknown): 0 | 1 {

@@ -30,6 +30,13 @@ export abstract class NDFrame implements Subscript {
     return null as never;
   }
 
+  /** As `finish` of the methods that give the object itself back where they changed it. */
+  protected finishSelf(block: Block, inplace: unknown): this {
+    if (!inplace) return this.wrap(block);
+    this.become(block);
+    return this;
+  }
+
   /** Row labels. */
   get index(): Index {
     return make.rowIndex(this[BLOCK]);

@@ -5,7 +5,7 @@ import { boolOnly, numericOnly, reduceAll, reduceColumns, reduceRows } from "../
 import { TypeError } from "../../values/errors";
 import { axisNumber } from "../arguments";
 import { make } from "../make";
-import type { Signature } from "../signature";
+import type { Args, Signature } from "../signature";
 import { bind, signature } from "../signature";
 import { BLOCK } from "./ndframe";
 import { Operators } from "./operators";
@@ -35,13 +35,10 @@ export interface TruthOptions {
   skipna?: boolean;
 }
 
-const EXTRA: Partial<Record<ReductionName, string>> = {
-  sum: "min_count=0",
-  prod: "min_count=0",
-  std: "ddof=1",
-  var: "ddof=1",
-  sem: "ddof=1",
-};
+/** What a reduction is called with: by name, or by position as pandas still takes it. */
+type Reducing<O> = Args<[axis: Axis, skipna: boolean], O>;
+
+const ADDING = new Set(["sum", "prod"]);
 const NO_AXIS = new Set(["sum", "prod", "std", "var", "sem"]);
 const signatures = new Map<string, Signature>();
 
@@ -53,8 +50,8 @@ function signatureOf(name: ReductionName, ndim: 1 | 2): Signature {
     const rest =
       name === "any" || name === "all"
         ? "bool_only=False, skipna=True"
-        : `skipna=True, numeric_only=False${EXTRA[name] ? `, ${EXTRA[name]}` : ""}`;
-    signatures.set(id, (s = signature(`${name}(*, ${axis}, ${rest})`)));
+        : `skipna=True, ${NO_AXIS.has(name) && !ADDING.has(name) ? "ddof=1, " : ""}numeric_only=False${ADDING.has(name) ? ", min_count=0" : ""}`;
+    signatures.set(id, (s = signature(`${name}(${axis}, ${rest})`)));
   }
   return s;
 }
@@ -65,67 +62,67 @@ function signatureOf(name: ReductionName, ndim: 1 | 2): Signature {
  */
 export abstract class Reductions extends Operators {
   /** The sum; of no values 0, of strings one after the other. Throws TypeError for dates and categories. */
-  sum(options?: SumOptions): any {
-    return this.reduce("sum", [options]);
+  sum(...args: Reducing<SumOptions>): any {
+    return this.reduce("sum", args);
   }
   /** The product; of no values 1. */
-  prod(options?: SumOptions): any {
-    return this.reduce("prod", [options]);
+  prod(...args: Reducing<SumOptions>): any {
+    return this.reduce("prod", args);
   }
   /** `prod` by its long name. */
-  product(options?: SumOptions): any {
-    return this.reduce("prod", [options]);
+  product(...args: Reducing<SumOptions>): any {
+    return this.reduce("prod", args);
   }
   /** The mean, also of dates and durations. Throws TypeError for strings. */
-  mean(options?: ReducingOptions): any {
-    return this.reduce("mean", [options]);
+  mean(...args: Reducing<ReducingOptions>): any {
+    return this.reduce("mean", args);
   }
   /** The middle value. */
-  median(options?: ReducingOptions): any {
-    return this.reduce("median", [options]);
+  median(...args: Reducing<ReducingOptions>): any {
+    return this.reduce("median", args);
   }
   /** The smallest value; of strings by code point, of ordered categories by their order. */
-  min(options?: ReducingOptions): any {
-    return this.reduce("min", [options]);
+  min(...args: Reducing<ReducingOptions>): any {
+    return this.reduce("min", args);
   }
   /** The greatest value. */
-  max(options?: ReducingOptions): any {
-    return this.reduce("max", [options]);
+  max(...args: Reducing<ReducingOptions>): any {
+    return this.reduce("max", args);
   }
   /** The standard deviation, of a sample unless `ddof` is 0. */
-  std(options?: SpreadOptions): any {
-    return this.reduce("std", [options]);
+  std(...args: Reducing<SpreadOptions>): any {
+    return this.reduce("std", args);
   }
   /** The variance, of a sample unless `ddof` is 0. */
-  var(options?: SpreadOptions): any {
-    return this.reduce("var", [options]);
+  var(...args: Reducing<SpreadOptions>): any {
+    return this.reduce("var", args);
   }
   /** The standard error of the mean. */
-  sem(options?: SpreadOptions): any {
-    return this.reduce("sem", [options]);
+  sem(...args: Reducing<SpreadOptions>): any {
+    return this.reduce("sem", args);
   }
   /** The unbiased skewness; NaN of fewer than 3 values. */
-  skew(options?: ReducingOptions): any {
-    return this.reduce("skew", [options]);
+  skew(...args: Reducing<ReducingOptions>): any {
+    return this.reduce("skew", args);
   }
   /** The unbiased excess kurtosis; NaN of fewer than 4 values. */
-  kurt(options?: ReducingOptions): any {
-    return this.reduce("kurt", [options]);
+  kurt(...args: Reducing<ReducingOptions>): any {
+    return this.reduce("kurt", args);
   }
   /** `kurt` by its long name. */
-  kurtosis(options?: ReducingOptions): any {
-    return this.reduce("kurt", [options]);
+  kurtosis(...args: Reducing<ReducingOptions>): any {
+    return this.reduce("kurt", args);
   }
   /** Whether any value is true (not zero, not empty); of no values false. */
-  any(options?: TruthOptions): any {
-    return this.reduce("any", [options]);
+  any(...args: Reducing<TruthOptions>): any {
+    return this.reduce("any", args);
   }
   /** Whether every value is true (not zero, not empty); of no values true. */
-  all(options?: TruthOptions): any {
-    return this.reduce("all", [options]);
+  all(...args: Reducing<TruthOptions>): any {
+    return this.reduce("all", args);
   }
 
-  /** A reduction by name, with pandas' arguments. */
+  /** A reduction by name, with pandas' arguments: by position too, which pandas still takes. */
   protected reduce(name: ReductionName, args: readonly unknown[]): unknown {
     const p = bind(signatureOf(name, this.ndim), args);
     const options: ReduceOptions = {

@@ -8,7 +8,7 @@ export { DateOffset, isOffset, isTick, Offset, offsets, Tick, to_offset } from "
 export type { ParsedDatetime, ParseOptions } from "../time/parse";
 export { parseDatetime } from "../time/parse";
 export type { PeriodFreq } from "../time/period-freq";
-export { convertOrdinal, ordinalOf, periodFreq, periodOffset, periodText } from "../time/period-freq";
+export { convertOrdinal, ordinalOf, periodAlias, periodFreq, periodOffset, periodText } from "../time/period-freq";
 export { compileStrftime, strftime, strftimeColumn } from "../time/strftime";
 export { compileStrptime } from "../time/strptime";
 export { parseTimedelta, unitNanoseconds } from "../time/timedelta-parse";

@@ -330,8 +330,11 @@ function construct(value: unknown, second: unknown): { ordinal: bigint; freq: Pe
   throw new ValueError("Value must be Period, string, integer, or datetime");
 }
 
+/** How a week is printed: its first and its last day. */
+const WEEK = /^\d{4}-\d\d-\d\d\/\d{4}-\d\d-\d\d$/;
+
 function fromText(upper: string, freq: PeriodFreq | null): { ordinal: bigint; freq: PeriodFreq } | null {
-  const text = upper.split("/")[0] as string;
+  const text = WEEK.test(upper) ? upper.slice(0, 10) : upper;
   const quarter = parseQuarter(text);
   if (quarter) {
     const own = freq?.base === "Q" ? freq : periodFreq("Q");

@@ -76,6 +76,19 @@ const MEANT: Readonly<Record<string, string>> = {
   A: "Y",
 };
 
+/** The period frequency of moments that come by an offset: of `ME` and `MS` it is `M`; quarters from April on are those that end in March. */
+export function periodAlias(freq: string): string {
+  const m = /^(\d*)((?:C?BM|SM|M|BQ|Q|BY|Y)[ES])(?:-([A-Z]{3}))?$/.exec(freq);
+  if (!m) return freq;
+  const [, n = "", name = "", anchor] = m;
+  // Only what ends with its period is one of several.
+  if (n !== "" && !/^[MQY]E$/.test(name)) return freq;
+  const base = name.replace(/^C?B|^S(?=M)/, "")[0] as string;
+  if (base === "M" || anchor === undefined) return n + base;
+  const month = MONTH_ABBREVIATIONS.indexOf(anchor);
+  return `${n}${base}-${name.endsWith("S") ? MONTH_ABBREVIATIONS[(month + 11) % 12] : anchor}`;
+}
+
 function read(text: string): PeriodFreq {
   const m = /^\s*(\d*)\s*([A-Za-z]+)(?:-([A-Za-z]+))?\s*$/.exec(text);
   const wrap = (inner: string, hint = ""): ValueError =>

@@ -91,6 +91,8 @@ function parseWords(text: string): bigint {
     }
     first = false;
     if (m[2] !== undefined) {
+      // A minus before units doesn't cover a clock after them: "-1 days 00:00:05" is a day back, then five seconds on.
+      if (units > 0) sign = 1n;
       total += sign * clock(m[2], (m[3] ?? "").slice(1));
       units++;
       continue;

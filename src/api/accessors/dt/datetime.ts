@@ -17,6 +17,7 @@ import {
   ordinalOf,
   PER_DAY,
   Period,
+  periodAlias,
   periodFreq,
   rescale,
   roundDiv,
@@ -303,7 +304,8 @@ export class DatetimeProperties extends DtBase {
 
   /** The periods of a frequency that the wall clocks stand in. Throws ValueError where none is given and none is found. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.to_period.html */
   to_period(...args: Args<[freq: Freq | null], { freq?: Freq | null }>): Result {
-    const given = bind(TO_PERIOD, args).freq ?? this.freq;
+    const own = this.freq as string | null;
+    const given = bind(TO_PERIOD, args).freq ?? (own === null ? null : periodAlias(own));
     if (given === null) throw new ValueError("You must pass a freq argument as current index has none.");
     const f = periodFreq(given as Freq);
     const { unit = "ns", tz = null } = this.dtype;
