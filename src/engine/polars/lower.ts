@@ -3,6 +3,7 @@ import { children, isElementwise, substitute } from "../../plan/expr";
 import type { ColumnId } from "../../plan/field";
 import type { Node, Project, Table } from "../../plan/node";
 import { inputs, ref } from "../../plan/node";
+import { topological } from "../../plan/rewrite/demand";
 import { VectorTable } from "../../plan/table";
 import { int32 } from "../../values/dtype";
 import type { Vector } from "../../values/vector";
@@ -34,27 +35,40 @@ export function json(e: Expr): string {
 const named = (id: ColumnId, e: Expr): NativeExpr => expression(aliased(json(e), id));
 const col = (id: ColumnId): NativeExpr => expression(columnRef(id));
 
-/** A plan of ours as a lazy frame whose columns are named by their ids. */
+/** How many steps, and how many shared ones in each other, the engine plans at once: its planner takes their square, or worse. */
+const MOST_STEPS = 100;
+const MOST_SHARED = 4;
+
+/**
+ * A plan of ours as a lazy frame whose columns are named by their ids. What lies deeper than the engine plans well is run on the way:
+ * no chain is too long, and no call stack is used up.
+ */
 export function lower(root: Node): NativeLazy {
-  const done = new Map<Node, NativeLazy>();
+  const order = topological(root).reverse();
   const uses = new Map<Node, number>();
-  const count = (n: Node): void => {
-    const seen = uses.get(n) ?? 0;
-    uses.set(n, seen + 1);
-    if (seen === 0) for (const i of inputs(n)) count(i);
-  };
-  count(root);
-  const visit = (n: Node): NativeLazy => {
-    let lf = done.get(n);
-    if (!lf) {
-      lf = checked(lowerNode(n, visit));
+  for (const n of order) for (const i of inputs(n)) uses.set(i, (uses.get(i) ?? 0) + 1);
+  const done = new Map<Node, NativeLazy>();
+  const depths = new Map<Node, readonly [steps: number, shared: number]>();
+  const below = (n: Node): NativeLazy => done.get(n) as NativeLazy;
+  for (const n of order) {
+    let lf = checked(lowerNode(n, below));
+    const under = inputs(n).map((i) => depths.get(i) as readonly [number, number]);
+    let steps = 1 + Math.max(0, ...under.map(([s]) => s));
+    let shared = Math.max(0, ...under.map(([, s]) => s));
+    if (steps > MOST_STEPS && n !== root) {
+      lf = lf.collectSync("auto").lazy();
+      steps = shared = 0;
+    } else if ((uses.get(n) ?? 0) > 1 && n.kind !== "memory" && n.kind !== "scan") {
       // A plan that is used twice is planned as a tree, exponentially, unless it is cached.
-      if ((uses.get(n) ?? 0) > 1 && n.kind !== "memory" && n.kind !== "scan") lf = lf.cache();
-      done.set(n, lf);
+      if (++shared > MOST_SHARED) {
+        lf = lf.collectSync("auto").lazy();
+        steps = shared = 0;
+      } else lf = lf.cache();
     }
-    return lf;
-  };
-  return visit(root);
+    done.set(n, lf);
+    depths.set(n, [steps, shared]);
+  }
+  return below(root);
 }
 
 const ROWS = 4294967295;
