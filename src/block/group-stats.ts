@@ -6,7 +6,7 @@ import type { Node } from "../plan/node";
 import * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
 import { concat } from "../values/concat";
-import { float64, int64 } from "../values/dtype";
+import { float64, int64, isPooled } from "../values/dtype";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { addColumns, Block, indexOf } from "./block";
@@ -47,8 +47,12 @@ export function valueCounts(given: Groups, values: readonly number[], o: CountOp
   const keys = outer.map((id) => nodes.ref(plan, id));
   const order: [Expr, boolean][] = g.sort ? keys.map((k) => [ordering(k, true), false]) : [];
   if (o.sort) order.push([nodes.ref(plan, count), !o.ascending]);
-  if (!g.sort) order.push([nodes.ref(plan, first), false]);
-  else for (const id of ids.slice(g.keys.length)) order.push([ordering(nodes.ref(plan, id), true), false]);
+  const [only] = keys;
+  if (g.sort && keys.length === 1 && only && !isPooled(only.field.dtype)) {
+    // pandas puts what comes in order of appearance in that of the one key, by numpy's unstable sort.
+    plan = nodes.sort(plan, [{ expr: nodes.ref(plan, first), descending: false, nullsLast: true }]);
+    order.push([ops.quick_order(only), false]);
+  } else order.push([nodes.ref(plan, first), false]);
   const [wide, by] = addColumns(
     plan,
     order.map(([e]) => e),
