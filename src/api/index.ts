@@ -104,6 +104,7 @@ export {
   ExcelFile,
   ExcelWriter,
   HDFStore,
+  plotting,
   read_clipboard,
   read_excel,
   read_hdf,

@@ -32,6 +32,9 @@ export interface State {
   readonly single: boolean;
   /** Bins of time answer a few questions in their own way. */
   readonly resampled: boolean;
+  /** What was grouped by, and the level, as they were given. */
+  readonly by?: unknown;
+  readonly level?: unknown;
 }
 
 export const isNumberOrBool = (d: DType): boolean => isNumeric(d) || d.kind === "bool";

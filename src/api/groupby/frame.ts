@@ -1,6 +1,7 @@
 import { IndexError, KeyError } from "../../values/errors";
 import { repr } from "../../values/scalar";
 import { callable } from "../callable";
+import type { DataFrame } from "../frame";
 import type { ResamplerGroupBy } from "../windows/resample-groups";
 import { resampledGroups } from "../windows/resample-groups";
 import type { State } from "./base";
@@ -22,6 +23,11 @@ export class DataFrameGroupByMethods extends Moving {
   /** Bins of time within each group; the keys are outer index levels. */
   resample(...args: unknown[]): ResamplerGroupBy {
     return resampledGroups({ state: this[STATE], args, key: undefined });
+  }
+
+  /** Correlation of each column with another object's, within each group: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.corrwith.html */
+  corrwith(other: unknown, ...args: unknown[]): DataFrame {
+    return this.apply((x: { corrwith(...y: unknown[]): unknown }) => x.corrwith(other, ...args)) as DataFrame;
   }
 
   protected one(place: number): SeriesGroupBy {

@@ -1,3 +1,9 @@
+import { NotImplementedError } from "../../values/errors";
+import type { DataFrame } from "../frame";
+import type { Series } from "../series";
+import type { NDFrame } from "../shared/ndframe";
+import type { Args } from "../signature";
+import { bind, signature } from "../signature";
 import type { ExponentialMovingWindow } from "../windows/ewm";
 import type { Source } from "../windows/open";
 import { openEwm, openExpanding, openRolling } from "../windows/open";
@@ -5,8 +11,52 @@ import type { Rolling } from "../windows/rolling";
 import { STATE } from "./base";
 import { Stats } from "./stats";
 
-/** Windows within groups. */
+const TAKE = signature("take(indices)");
+const PLOT = "pass to_dict() of a group to a plotting package";
+
+function refuse(self: { readonly ndim: number }, name: string): never {
+  throw new NotImplementedError(`${self.ndim === 1 ? "Series" : "DataFrame"}GroupBy.${name} is not supported: ${PLOT}`);
+}
+
+/** Windows within groups, rows by their place, what was grouped and by what. */
 export abstract class Moving extends Stats {
+  /** The object that was grouped. */
+  get obj(): NDFrame {
+    return this[STATE].obj;
+  }
+
+  /** What was grouped by, as it was given. */
+  get keys(): unknown {
+    return this[STATE].by ?? null;
+  }
+
+  /** The index level that was grouped by, as it was given. */
+  get level(): unknown {
+    return this[STATE].level ?? null;
+  }
+
+  /**
+   * The rows at some places within each group; the keys are outer index levels. Throws IndexError for places that a group lacks.
+   * https://pandas.pydata.org/docs/reference/api/pandas.api.typing.DataFrameGroupBy.take.html
+   */
+  take(...args: Args<[indices: readonly number[]], { indices?: readonly number[] }>): Series & DataFrame {
+    const { indices } = bind(TAKE, args);
+    return this.apply((x: { take(i: unknown): unknown }) => x.take(indices)) as Series & DataFrame;
+  }
+
+  /** Raises NotImplementedError. */
+  hist(): never {
+    return refuse(this, "hist");
+  }
+  /** Raises NotImplementedError. */
+  boxplot(): never {
+    return refuse(this, "boxplot");
+  }
+  /** Raises NotImplementedError. */
+  get plot(): never {
+    return refuse(this, "plot");
+  }
+
   private get source(): Source {
     const { obj, groups, places, selection, asIndex } = this[STATE];
     return { obj, block: groups.block, places, selection, groups, asIndex };

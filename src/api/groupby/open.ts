@@ -37,6 +37,8 @@ export function openGroups(obj: NDFrame, args: ArrayLike<unknown>): DataFrameGro
     asIndex: p.as_index,
     groupKeys: p.group_keys,
     resampled: false,
+    by: p.by,
+    level: p.level,
   } as const;
   return obj.ndim === 1 ? seriesGroupBy(state) : frameGroupBy(state);
 }

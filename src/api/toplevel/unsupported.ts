@@ -63,3 +63,14 @@ export const {
   HDFStore,
   SparseDtype,
 } = all;
+
+const PLOTTING = [
+  ...["andrews_curves", "autocorrelation_plot", "bootstrap_plot", "boxplot", "deregister_matplotlib_converters"],
+  ...["lag_plot", "parallel_coordinates", "plot_params", "radviz", "register_matplotlib_converters", "scatter_matrix"],
+  "table",
+] as const;
+
+/** pandas' plotting functions: each raises NotImplementedError. */
+export const plotting = Object.fromEntries(
+  PLOTTING.map((name) => [name, notBuilt(`plotting.${name}`, "pass to_dict() to a plotting package")]),
+) as Record<(typeof PLOTTING)[number], NotBuilt>;

@@ -1,5 +1,5 @@
 import type { TimeUnit } from "../dtype";
-import { OutOfBoundsTimedelta, TypeError, ValueError, ZeroDivisionError } from "../errors";
+import { NotImplementedError, OutOfBoundsTimedelta, TypeError, ValueError, ZeroDivisionError } from "../errors";
 import { fractionText, pad2 } from "../time/iso-text";
 import type { Offset } from "../time/offsets";
 import { isOffset, isTick, makers } from "../time/offsets";
@@ -17,7 +17,7 @@ import {
   roundDiv,
 } from "../time/unit";
 import { NaT, NaTType } from "./missing";
-import { callable, inspect, quote } from "./python";
+import { callable, inspect, noNumpy, quote } from "./python";
 import { reflecting } from "./reflect";
 import { fixedFrequency } from "./rounding";
 import { TimestampClass } from "./timestamp";
@@ -160,6 +160,28 @@ export class TimedeltaClass {
     if (c.seconds) return "s";
     if (c.minutes) return "min";
     return c.hours ? "h" : "D";
+  }
+
+  /** The duration to the microsecond, as Python's own timedelta holds it. */
+  to_pytimedelta(): TimedeltaClass {
+    return this.as_unit("us");
+  }
+  /** The count in its unit: `view("i8")`. Throws NotImplementedError for another dtype. */
+  view(dtype: string): number | bigint {
+    if (dtype !== "i8" && dtype !== "int64")
+      throw new NotImplementedError(`Timedelta.view of '${dtype}' is not supported`);
+    const n = Number(this.count);
+    return Number.isSafeInteger(n) ? n : this.count;
+  }
+  /** Raises NotImplementedError: numpy's scalars are not there. */
+  get asm8(): never {
+    throw noNumpy("Timedelta.asm8");
+  }
+  to_timedelta64(): never {
+    throw noNumpy("Timedelta.to_timedelta64");
+  }
+  to_numpy(): never {
+    throw noNumpy("Timedelta.to_numpy");
   }
 
   total_seconds(): number {

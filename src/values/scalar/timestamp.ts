@@ -25,7 +25,7 @@ import { DateValue, TimeValue } from "./datetime-parts";
 import { NaT, NaTType } from "./missing";
 import type { Period } from "./period";
 import { makePeriod } from "./period";
-import { callable, inspect, quote } from "./python";
+import { callable, inspect, noNumpy, quote } from "./python";
 import { reflecting } from "./reflect";
 import { fixedFrequency } from "./rounding";
 import { asTimedelta, TimedeltaClass, typeName, unsupported } from "./timedelta";
@@ -285,6 +285,45 @@ export class TimestampClass {
   /** Offset from UTC, null without a zone. */
   utcoffset(): TimedeltaClass | null {
     return this.tz === null ? null : TimedeltaClass.fromCount(BigInt(this.#offset) * 1000000n, "us");
+  }
+  /** How far daylight saving moves the clock, null without a zone. */
+  dst(): TimedeltaClass | null {
+    if (this.tz === null) return null;
+    // A zone's own time is the one with the lesser offset of the year.
+    const zone = this.tz;
+    const offsets = [0, 6].map((month) => utcOffset(zone, BigInt(Date.UTC(this.year, month, 1)) / 1000n, "s"));
+    const moved = this.#offset - Math.min(this.#offset, ...offsets);
+    return TimedeltaClass.fromCount(BigInt(moved) * 1000000n, "us");
+  }
+  /** The fields as Python's `time.struct_time` names them. */
+  timetuple(): Readonly<Record<string, number>> {
+    const saved = this.dst();
+    return Object.freeze({
+      tm_year: this.year,
+      tm_mon: this.month,
+      tm_mday: this.day,
+      tm_hour: this.hour,
+      tm_min: this.minute,
+      tm_sec: this.second,
+      tm_wday: this.dayofweek,
+      tm_yday: this.dayofyear,
+      tm_isdst: saved === null ? -1 : saved.count ? 1 : 0,
+    });
+  }
+  /** `timetuple` of the moment in UTC. */
+  utctimetuple(): Readonly<Record<string, number>> {
+    const utc = TimestampClass.fromCount(this.count, this.unit);
+    return Object.freeze({ ...utc.timetuple(), tm_isdst: 0 });
+  }
+  /** Raises NotImplementedError: numpy's scalars are not there. */
+  get asm8(): never {
+    throw noNumpy("Timestamp.asm8");
+  }
+  to_datetime64(): never {
+    throw noNumpy("Timestamp.to_datetime64");
+  }
+  to_numpy(): never {
+    throw noNumpy("Timestamp.to_numpy");
   }
   tzname(): string | null {
     return this.tz === null ? null : abbreviation(this.tz, wholeSeconds(this.count, this.unit));
