@@ -1,12 +1,18 @@
 import type { Block } from "../block/block";
 import type { Labels } from "../block/labels";
 import type { Axis, AxisKind, FrameSource, SeriesSource } from "../format/source";
+import type { DType } from "../values/dtype";
 
 /** What pandas calls an index of these labels. */
 export function kindOf(labels: Labels): AxisKind {
   if (labels.range) return "RangeIndex";
   if (labels.isMulti) return "MultiIndex";
-  switch (labels.dtype.kind) {
+  return kindOfDType(labels.dtype);
+}
+
+/** What pandas calls an index of one level with values of this dtype. */
+export function kindOfDType(dtype: DType): AxisKind {
+  switch (dtype.kind) {
     case "datetime":
       return "DatetimeIndex";
     case "timedelta":

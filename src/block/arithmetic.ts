@@ -29,7 +29,7 @@ import { temporal } from "./temporal";
 
 export type Arithmetic = "add" | "sub" | "mul" | "truediv" | "floordiv" | "mod" | "pow";
 
-const SYMBOL: Record<Arithmetic, string> = {
+export const SYMBOL: Record<Arithmetic, string> = {
   add: "+",
   sub: "-",
   mul: "*",

@@ -6,36 +6,11 @@ import type { DType } from "../values/dtype";
 import { bool, boolean, Float64, float64, Int64, int64, isInteger, isPooled, timedelta } from "../values/dtype";
 import { NotImplementedError, TypeError, ValueError } from "../values/errors";
 import type { Aggregation } from "./groups";
+import type { ReductionName, ReduceOptions as WholeOptions } from "./reduce";
 
-export interface ReduceOptions {
-  readonly ddof?: number;
-  readonly min_count?: number;
-  readonly skipna?: boolean;
-  readonly q?: number;
-  readonly interpolation?: string;
-  readonly dropna?: boolean;
-}
+export type ReduceOptions = Partial<WholeOptions>;
 
-export type How =
-  | "sum"
-  | "prod"
-  | "mean"
-  | "median"
-  | "min"
-  | "max"
-  | "std"
-  | "var"
-  | "sem"
-  | "skew"
-  | "kurt"
-  | "first"
-  | "last"
-  | "any"
-  | "all"
-  | "count"
-  | "nunique"
-  | "size"
-  | "quantile";
+export type How = ReductionName | "first" | "last" | "size";
 
 export const HOWS: ReadonlySet<string> = new Set<How>([
   "sum",

@@ -9,6 +9,7 @@ import type { DType } from "../values/dtype";
 import { bool, float64, isInteger, isNumeric, isPooled, object } from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
 import { key, lookup } from "../values/hash";
+import { SYMBOL } from "../values/python-ops";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import type { Aligned } from "./align";
@@ -50,20 +51,6 @@ export function attach(b: Block, vector: Vector): { plan: nodes.Node; expr: Expr
 
 /** Two series are divided as numpy does it: that is what pandas' methods do, unlike its operators. */
 const PLAIN = { plain: true };
-
-const SYMBOL: Readonly<Record<string, string>> = {
-  add: "+",
-  sub: "-",
-  mul: "*",
-  truediv: "/",
-  floordiv: "//",
-  mod: "%",
-  pow: "** or pow()",
-  lt: "<",
-  le: "<=",
-  gt: ">",
-  ge: ">=",
-};
 
 /** None is no number: pandas refuses it where nan would do. */
 function refuseNone(op: Operator, d: DType, value: unknown): void {

@@ -85,12 +85,7 @@ export function reduction(name: ReductionName, e: Expr, options: ReduceOptions):
   const d = e.field.dtype;
   if (name === "count") return counting(e);
   if (name === "nunique" && d.kind !== "object" && d.kind !== "period" && d.kind !== "interval")
-    return engine(
-      e,
-      int64,
-      () => [ops.nunique(e, { missing: !options.dropna })],
-      ([n]) => n,
-    );
+    return plain(int64, ops.nunique(e, { missing: !options.dropna }));
   if (d.kind === "object" || d.kind === "period" || d.kind === "interval") return objectReduction(name, e, options);
   if (d.kind === "str") return ofText(name, e, options);
   if (d.kind === "category") return ofCategory(name, e, options);
@@ -100,20 +95,22 @@ export function reduction(name: ReductionName, e: Expr, options: ReduceOptions):
 }
 
 const engine = (
-  _e: Expr,
   dtype: DType,
   exprs: (clean: boolean) => Expr[],
   finish: Reduction["finish"],
   open = false,
 ): Reduction => ({ dtype, open, exprs, finish });
 
-const counting = (e: Expr): Reduction =>
+/** One aggregate, as it is. */
+const plain = (dtype: DType, aggregate: Expr, open = false): Reduction =>
   engine(
-    e,
-    int64,
-    () => [ops.count(e)],
-    ([n]) => n,
+    dtype,
+    () => [aggregate],
+    ([x]) => x,
+    open,
   );
+
+const counting = (e: Expr): Reduction => plain(int64, ops.count(e));
 
 /** Wraps a reduction with `skipna` false and `min_count`. */
 function strict(r: Reduction, e: Expr, options: ReduceOptions): Reduction {
@@ -143,7 +140,6 @@ function ofNumbers(name: ReductionName, e: Expr, options: ReduceOptions): Reduct
   /** Sums and moments of raw columns: NaN in, NaN out. */
   const raw = (dtype: DType, make: (e: Expr) => Expr, after: (x: unknown) => unknown = (x) => x): Reduction =>
     engine(
-      e,
       dtype,
       (clean) => [make(clean ? e : trusting(e))],
       ([x], clean) => (!clean && e.field.nan && Number.isNaN(x) ? AGAIN : after(x)),
@@ -180,40 +176,12 @@ function ofNumbers(name: ReductionName, e: Expr, options: ReduceOptions): Reduct
         options,
       );
     case "sem":
-      return strict(
-        engine(
-          e,
-          real,
-          () => [ops.sem(e, { ddof })],
-          ([x]) => x,
-        ),
-        e,
-        options,
-      );
+      return strict(plain(real, ops.sem(e, { ddof })), e, options);
     case "median":
-      return strict(
-        engine(
-          e,
-          real,
-          () => [ops.median(e)],
-          ([x]) => x,
-        ),
-        e,
-        options,
-      );
+      return strict(plain(real, ops.median(e)), e, options);
     case "min":
     case "max":
-      return strict(
-        engine(
-          e,
-          d,
-          () => [ops[name](trusting(e))],
-          ([x]) => x,
-          isInteger(d) || d.kind === "bool",
-        ),
-        e,
-        options,
-      );
+      return strict(plain(d, ops[name](trusting(e)), isInteger(d) || d.kind === "bool"), e, options);
     case "skew":
     case "kurt":
       return strict(moment(name, e), e, options);
@@ -229,7 +197,6 @@ function moment(name: "skew" | "kurt", e: Expr): Reduction {
   const dtype = realOf(e.field.dtype);
   const least = name === "skew" ? 3 : 4;
   return engine(
-    e,
     dtype,
     () => [ops[name](e), ops.count(e), ops.min(e), ops.max(e)],
     ([x, n, low, high]) => (Number(n) < least ? missingOf(dtype) : low === high ? 0 : x),
@@ -244,13 +211,7 @@ function quantileOf(e: Expr, { q, interpolation }: ReduceOptions): Reduction {
     );
   const keeps = interpolation === "lower" || interpolation === "higher" || interpolation === "nearest";
   const dtype = keeps ? d : realOf(d);
-  return engine(
-    e,
-    dtype,
-    () => [ops.quantile(e, { q, interpolation })],
-    ([x]) => x,
-    keeps && isInteger(d),
-  );
+  return plain(dtype, ops.quantile(e, { q, interpolation }), keeps && isInteger(d));
 }
 
 function truth(name: "any" | "all", e: Expr, { skipna }: ReduceOptions): Reduction {
@@ -263,7 +224,6 @@ function truth(name: "any" | "all", e: Expr, { skipna }: ReduceOptions): Reducti
   const isTrue = d.kind === "bool" ? e : ops.ne(count, literal(0, { ...count.field, nulls: false, nan: false }));
   const holes = !skipna && (e.field.nulls || e.field.nan);
   return engine(
-    e,
     d.masked ? boolean : bool,
     () => [ops[name](isTrue), ...(holes ? [ops.any_null(e)] : [])],
     ([found, missing]) => {
@@ -281,58 +241,16 @@ function ofTimes(name: ReductionName, e: Expr, options: ReduceOptions): Reductio
   switch (name) {
     case "min":
     case "max":
-      return strict(
-        engine(
-          e,
-          d,
-          () => [ops[name](e)],
-          ([x]) => x,
-        ),
-        e,
-        options,
-      );
+      return strict(plain(d, ops[name](e)), e, options);
     case "mean":
     case "median":
-      return strict(
-        engine(
-          e,
-          d,
-          () => [ops[name](e, { dtype: d })],
-          ([x]) => x,
-        ),
-        e,
-        options,
-      );
+      return strict(plain(d, ops[name](e, { dtype: d })), e, options);
     case "std":
-      return strict(
-        engine(
-          e,
-          span,
-          () => [ops.std(e, { ddof: options.ddof, dtype: span })],
-          ([x]) => x,
-        ),
-        e,
-        options,
-      );
+      return strict(plain(span, ops.std(e, { ddof: options.ddof, dtype: span })), e, options);
     case "quantile":
-      return engine(
-        e,
-        d,
-        () => [ops.quantile(e, { q: options.q, interpolation: options.interpolation, dtype: d })],
-        ([x]) => x,
-      );
+      return plain(d, ops.quantile(e, { q: options.q, interpolation: options.interpolation, dtype: d }));
     case "sum":
-      if (d.kind === "timedelta")
-        return strict(
-          engine(
-            e,
-            d,
-            () => [ops.sum(e)],
-            ([x]) => x,
-          ),
-          e,
-          options,
-        );
+      if (d.kind === "timedelta") return strict(plain(d, ops.sum(e)), e, options);
   }
   throw refused(name, d);
 }
@@ -342,34 +260,15 @@ function ofText(name: ReductionName, e: Expr, options: ReduceOptions): Reduction
   switch (name) {
     case "min":
     case "max":
-      return strict(
-        engine(
-          e,
-          d,
-          () => [ops[name](e)],
-          ([x]) => x,
-        ),
-        e,
-        options,
-      );
+      return strict(plain(d, ops[name](e)), e, options);
     case "sum":
-      return strict(
-        engine(
-          e,
-          d,
-          () => [ops.str_join(e)],
-          ([x]) => x,
-        ),
-        e,
-        options,
-      );
+      return strict(plain(d, ops.str_join(e)), e, options);
     case "any":
     case "all": {
       if (d.masked) throw refused(name, d);
       const isTrue = ops.ne(e, literal("", field(d, false)));
       const holes = !options.skipna && e.field.nulls;
       return engine(
-        e,
         bool,
         () => [ops[name](isTrue), ...(holes ? [ops.any_null(e)] : [])],
         ([found, missing]) => (missing === true && name === "any" ? true : found),
@@ -386,16 +285,7 @@ function ofCategory(name: ReductionName, e: Expr, options: ReduceOptions): Reduc
     throw new TypeError(
       `Categorical is not ordered for operation ${name}\nyou can use .as_ordered() to change the Categorical to an ordered one\n`,
     );
-  return strict(
-    engine(
-      e,
-      d,
-      () => [ops[name](e)],
-      ([x]) => x,
-    ),
-    e,
-    options,
-  );
+  return strict(plain(d, ops[name](e)), e, options);
 }
 
 /** Whether `numeric_only` keeps a column. */

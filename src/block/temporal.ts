@@ -21,18 +21,9 @@ import type { Offset } from "../values/scalar";
 import { isOffset, isTick, Timestamp } from "../values/scalar";
 import { typeName } from "../values/typename";
 import type { Arithmetic } from "./arithmetic";
-import { to } from "./arithmetic";
+import { SYMBOL, to } from "./arithmetic";
 import { finer, inUnit } from "./scalar";
 
-const SYMBOL: Record<Arithmetic, string> = {
-  add: "+",
-  sub: "-",
-  mul: "*",
-  truediv: "/",
-  floordiv: "//",
-  mod: "%",
-  pow: "**",
-};
 const isSpan = (d: DType): boolean => d.kind === "timedelta";
 const isNull = (e: Expr): boolean => e.kind === "literal" && e.value === null;
 const count = (e: Expr): Expr => ops.retype(e, { to: int64 });

@@ -1,3 +1,4 @@
+import type { Axis as Levels } from "../values/axis";
 import type { DType } from "../values/dtype";
 import type { Vector } from "../values/vector";
 
@@ -15,11 +16,8 @@ export type AxisKind =
  * Labels along one side. After a `take`, `levels` hold the rows taken, while `kind`, `names`, `freq` and `range` describe the whole axis.
  * A RangeIndex may leave `levels` empty where `range` says everything (its repr, the columns).
  */
-export interface Axis {
+export interface Axis extends Levels {
   readonly kind: AxisKind;
-  readonly levels: readonly Vector[];
-  /** One label or null a level. */
-  readonly names: readonly unknown[];
   readonly freq?: string | null;
   readonly range?: { readonly start: number; readonly stop: number; readonly step: number };
 }

@@ -63,7 +63,7 @@ function named(bytes: Buffer, label: string, name: string, errors: string): stri
   try {
     decoder = new TextDecoder(label, { fatal: errors === "strict" });
   } catch {
-    return peer(bytes, name);
+    return iconvFor(name).decode(bytes, name);
   }
   try {
     return decoder.decode(bytes);
@@ -72,9 +72,14 @@ function named(bytes: Buffer, label: string, name: string, errors: string): stri
   }
 }
 
+interface Iconv {
+  encodingExists(name: string): boolean;
+  decode(bytes: Buffer, name: string): string;
+  encode(text: string, name: string): Buffer;
+}
+
 /** iconv-lite knows the encodings that Node does not; it is optional. */
-function peer(bytes: Buffer, name: string): string {
-  type Iconv = { encodingExists(n: string): boolean; decode(b: Buffer, n: string): string };
+function iconvFor(name: string): Iconv {
   let iconv: Iconv;
   try {
     iconv = createRequire(import.meta.url)("iconv-lite") as Iconv;
@@ -82,7 +87,7 @@ function peer(bytes: Buffer, name: string): string {
     throw new NotImplementedError(`encoding '${name}' needs the package iconv-lite`);
   }
   if (!iconv.encodingExists(name)) throw new ValueError(`unknown encoding: ${name}`);
-  return iconv.decode(bytes, name);
+  return iconv;
 }
 
 const byte = (bytes: Buffer, at: number): string =>
@@ -159,15 +164,7 @@ export function encode(text: string, encoding: string | null | undefined, errors
     const codec = latin ? "latin-1" : "ascii";
     return Buffer.from(narrowed(text, limit, codec, errors), "latin1");
   }
-  type Iconv = { encodingExists(n: string): boolean; encode(t: string, n: string): Buffer };
-  let iconv: Iconv;
-  try {
-    iconv = createRequire(import.meta.url)("iconv-lite") as Iconv;
-  } catch {
-    throw new NotImplementedError(`encoding '${name}' needs the package iconv-lite`);
-  }
-  if (!iconv.encodingExists(name)) throw new ValueError(`unknown encoding: ${name}`);
-  return iconv.encode(text, name);
+  return iconvFor(name).encode(text, name);
 }
 
 function narrowed(text: string, limit: number, codec: string, errors: string): string {

@@ -4,7 +4,8 @@ import { TypeError, ZeroDivisionError } from "./errors";
 import { key } from "./key";
 import { typeName } from "./typename";
 
-const SYMBOL: Record<string, string> = {
+/** How Python writes an operator in its refusals. */
+export const SYMBOL: Readonly<Record<string, string>> = {
   add: "+",
   sub: "-",
   mul: "*",

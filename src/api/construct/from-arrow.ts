@@ -1,7 +1,7 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
-import type { PandasMetadata, RangeMetadata } from "../../io/parquet/metadata";
-import { declared } from "../../io/parquet/metadata";
+import type { PandasMetadata } from "../../io/parquet/metadata";
+import { declared, describedColumns, describedIndex } from "../../io/parquet/metadata";
 import { castVector } from "../../values/cast";
 import { object } from "../../values/dtype";
 import { TypeError } from "../../values/errors";
@@ -40,20 +40,22 @@ export function fromArrowTable(table: unknown): Block {
     const v = arrowVector(table.getChildAt(i) as ArrowVector);
     return { name, vector: to ? castVector(v, to) : numpyLike(v) };
   });
-  const listed = meta?.index_columns ?? [];
-  const levels = fields.filter((f) => listed.includes(f.name));
+  const byName = new Map(fields.map((f) => [f.name, f]));
+  const index = describedIndex(meta, [...byName.keys()]);
+  const levels = index.fields.map((name) => byName.get(name) as (typeof fields)[number]);
   const data = fields.filter((f) => !levels.includes(f));
-  const range = listed.find((c): c is RangeMetadata => typeof c !== "string");
-  const names = levels.map((f) => (/^__index_level_\d+__$/.test(f.name) ? null : (of(f.name)?.name ?? f.name)));
-  const numbers = meta?.column_indexes[0]?.pandas_type === "int64";
-  const labels = data.map((f) => of(f.name)?.name ?? f.name).map((l) => (numbers ? Number(l) : l));
+  const { labels, name } = describedColumns(
+    meta,
+    data.map((f) => f.name),
+  );
+  const { range } = index;
   return Block.of(
     data.map((f) => f.vector),
-    Labels.of(labels, [meta?.column_indexes[0]?.name ?? null]),
+    Labels.of(labels, [name]),
     levels.length
       ? new Labels(
           levels.map((f) => f.vector),
-          names,
+          index.names,
         )
       : new Labels(range && table.numRows ? range : { start: 0, stop: table.numRows, step: 1 }, [range?.name ?? null]),
     table.numRows,

@@ -2,7 +2,7 @@ import type { Block } from "../../block/block";
 import type { Labels } from "../../block/labels";
 import type { AxisKind } from "../../format/source";
 import { callable, withoutNew } from "../callable";
-import { kindOf } from "../display";
+import { kindOf, kindOfDType } from "../display";
 import { make } from "../make";
 import { CategoricalIndexMethods } from "./categorical";
 import { DatetimeIndexMethods } from "./datetime";
@@ -46,20 +46,7 @@ function rowKind(block: Block): AxisKind {
   const { ids } = block.index;
   if (!ids.length) return "RangeIndex";
   if (ids.length > 1) return "MultiIndex";
-  switch (block.ref(ids[0] as string).field.dtype.kind) {
-    case "datetime":
-      return "DatetimeIndex";
-    case "timedelta":
-      return "TimedeltaIndex";
-    case "period":
-      return "PeriodIndex";
-    case "category":
-      return "CategoricalIndex";
-    case "interval":
-      return "IntervalIndex";
-    default:
-      return "Index";
-  }
+  return kindOfDType(block.ref(ids[0] as string).field.dtype);
 }
 
 make.rowIndex = (block) => {

@@ -4,21 +4,10 @@ import type { DType } from "../../values/dtype";
 import { float64, isInteger, object } from "../../values/dtype";
 import { promote } from "../../values/dtypes";
 import { ValueError } from "../../values/errors";
-import type { Vector } from "../../values/vector";
+import type { Vector, VectorData } from "../../values/vector";
 import { make } from "../make";
 
-export type NumpyLike =
-  | Int8Array
-  | Int16Array
-  | Int32Array
-  | BigInt64Array
-  | Uint8Array
-  | Uint16Array
-  | Uint32Array
-  | BigUint64Array
-  | Float32Array
-  | Float64Array
-  | unknown[];
+export type NumpyLike = Exclude<VectorData, readonly unknown[]> | unknown[];
 
 /** A column as numpy would hold it: a typed array of numbers where it is one (NaN where missing), otherwise an array of values. */
 export function valuesOf(given: Vector, to?: DType, na?: unknown): NumpyLike {

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { Block, indexOf, rangeIndex } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { readKeyValues } from "../../io/parquet/footer";
-import type { PandasMetadata, RangeMetadata } from "../../io/parquet/metadata";
-import { declared } from "../../io/parquet/metadata";
+import type { PandasMetadata } from "../../io/parquet/metadata";
+import { declared, describedColumns, describedIndex } from "../../io/parquet/metadata";
 import type { Source as Input } from "../../io/source";
 import { expandUser, readBytes } from "../../io/source";
 import type { Opened } from "../../plan/engine";
@@ -35,7 +35,10 @@ export function scanParquet(given: string, columns: readonly string[] | null): B
     throw new NotImplementedError("read_parquet of a folder is not supported yet: concatenate its files with concat");
   const meta = metadataOf(path);
   const opened = engine().open("parquet", path, {});
-  const index = indexColumns(meta, opened);
+  const index = describedIndex(
+    meta,
+    opened.columns.map((c) => c.name),
+  );
   const there = opened.columns.map((c) => c.name);
   for (const c of columns ?? []) if (!there.includes(c)) throw new KeyError(`'No match for FieldRef.Name(${c})'`);
   const data = columns ? [...columns] : there.filter((n) => !index.fields.includes(n));
@@ -62,27 +65,9 @@ function metadataOf(path: string): PandasMetadata | null {
   return text === undefined ? null : (JSON.parse(text) as PandasMetadata);
 }
 
-function indexColumns(
-  meta: PandasMetadata | null,
-  opened: Opened,
-): { fields: string[]; names: unknown[]; range: RangeMetadata | null } {
-  const listed = meta?.index_columns ?? [];
-  const range = listed.find((c): c is RangeMetadata => typeof c !== "string") ?? null;
-  const fields = listed.filter((c): c is string => typeof c === "string" && opened.columns.some((o) => o.name === c));
-  const names = fields.map((f) =>
-    /^__index_level_\d+__$/.test(f) ? null : (meta?.columns.find((c) => c.field_name === f)?.name ?? f),
-  );
-  return { fields, names, range };
-}
-
 function dataLabels(data: readonly string[], meta: PandasMetadata | null): Labels {
-  const labels = data.map((n) => {
-    const c = meta?.columns.find((x) => x.field_name === n);
-    return c?.name ?? n;
-  });
-  const kind = meta?.column_indexes[0]?.pandas_type;
-  const numbers = kind === "int64" ? labels.map(Number) : labels;
-  return Labels.of(numbers, [meta?.column_indexes[0]?.name ?? null]);
+  const { labels, name } = describedColumns(meta, data);
+  return Labels.of(labels, [name]);
 }
 
 /** The file's columns in a plan: a scan, joined by what must be read at once (categories, and types that are objects here). */

@@ -77,8 +77,8 @@ export function toInt64(numbers: Float64Array): BigInt64Array {
 const MIN = -(2n ** 63n);
 const MAX = 2n ** 63n - 1n;
 
-/** Integers of a column as bigints; null stands for a missing one. */
-export function bigIntegers(column: Column): (bigint | null)[] | null {
+/** Integers of a column as bigints, null for a missing one; null if something is no integer before the first that does not fit. */
+function integersWithin(within: (x: bigint) => boolean, column: Column): (bigint | null)[] | null | "overflow" {
   const { fields, position, from, to, na, style } = column;
   const scan = new IntScan();
   const out: (bigint | null)[] = new Array(to - from);
@@ -91,34 +91,27 @@ export function bigIntegers(column: Column): (bigint | null)[] | null {
     if (field < 0) return null;
     const kind = scan.read(fields.buf, fields.starts[field] as number, fields.ends[field] as number, style);
     if (kind === IntKind.None) return null;
-    out[i] = kind === IntKind.Big ? BigInt(scan.digits) : BigInt(scan.value);
+    const value = kind === IntKind.Big ? BigInt(scan.digits) : BigInt(scan.value);
+    if (!within(value)) return "overflow";
+    out[i] = value;
   }
   return out;
 }
 
+/** Integers of a column as bigints, null for a missing one; null if something is no integer. */
+export const bigIntegers = (column: Column): (bigint | null)[] | null =>
+  integersWithin(() => true, column) as (bigint | null)[] | null;
+
 function readBigIntegers(column: Column): Vector | null | "overflow" {
-  const { fields, position, from, to, na, style } = column;
-  const n = to - from;
-  const out = new BigInt64Array(n);
-  let mask: Uint8Array | null = null;
-  const scan = new IntScan();
-  for (let i = 0; i < n; i++) {
-    const field = fields.at(from + i, position);
-    if (na?.has(fields, field)) {
-      mask ??= valid(n);
-      mask[i] = 0;
-      continue;
-    }
-    if (field < 0) return null;
-    const kind = scan.read(fields.buf, fields.starts[field] as number, fields.ends[field] as number, style);
-    if (kind === IntKind.None) return null;
-    const value = kind === IntKind.Big ? BigInt(scan.digits) : BigInt(scan.value);
-    if (value < MIN || value > MAX) return "overflow";
-    out[i] = value;
-  }
-  if (mask === null) return makeVector(dtypes.int64, out, null);
-  const numbers = Float64Array.from(out, (x, i) => (mask[i] === 0 ? Number.NaN : Number(x)));
-  return makeVector(dtypes.float64, numbers, mask);
+  const values = integersWithin((x) => x >= MIN && x <= MAX, column);
+  if (values === null || values === "overflow") return values;
+  if (!values.includes(null)) return makeVector(dtypes.int64, BigInt64Array.from(values as bigint[]), null);
+  const mask = Uint8Array.from(values, (x) => (x === null ? 0 : 1));
+  return makeVector(
+    dtypes.float64,
+    Float64Array.from(values, (x) => (x === null ? Number.NaN : Number(x))),
+    mask,
+  );
 }
 
 const UINT_MAX = 2n ** 64n - 1n;

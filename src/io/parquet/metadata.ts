@@ -83,3 +83,31 @@ export function declared(column: ColumnMetadata | undefined): DType | undefined 
   const d = byName(column.numpy_type);
   return d?.masked ? d : undefined;
 }
+
+/** Which of the fields that are there were the index, and what its levels were called; a range is described instead. */
+export function describedIndex(
+  meta: PandasMetadata | null,
+  present: readonly string[],
+): { fields: string[]; names: unknown[]; range: RangeMetadata | null } {
+  const listed = meta?.index_columns ?? [];
+  const range = listed.find((c): c is RangeMetadata => typeof c !== "string") ?? null;
+  const fields = listed.filter((c): c is string => typeof c === "string" && present.includes(c));
+  const names = fields.map((f) => (/^__index_level_\d+__$/.test(f) ? null : describedLabel(meta, f)));
+  return { fields, names, range };
+}
+
+/** The labels of these data fields, and the name that the columns had. */
+export function describedColumns(
+  meta: PandasMetadata | null,
+  data: readonly string[],
+): { labels: unknown[]; name: unknown } {
+  const described = meta?.column_indexes[0];
+  const labels = data.map((f) => describedLabel(meta, f));
+  return {
+    labels: described?.pandas_type === "int64" ? labels.map(Number) : labels,
+    name: described?.name ?? null,
+  };
+}
+
+const describedLabel = (meta: PandasMetadata | null, field: string): unknown =>
+  meta?.columns.find((c) => c.field_name === field)?.name ?? field;

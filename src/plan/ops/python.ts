@@ -8,11 +8,25 @@ import { pyBinary, pyCompare, pyUnary } from "../../values/python-ops";
 import type { Offset } from "../../values/scalar";
 import { Timestamp } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
+import type { Operation } from "../operation";
 import { operation } from "../operation";
+
+type Kernel = NonNullable<Operation["kernel"]>;
 
 const row = (v: Vector, i: number): unknown => at(v, v.length === 1 ? 0 : i);
 const length = (args: readonly Vector[]): number =>
   Math.max(...args.map((v) => (v.length === 1 ? 0 : v.length)), args.every((v) => v.length === 1) ? 1 : 0);
+
+/** A kernel that applies a function of Python's to the rows of two columns, either of which may be one value. */
+const pairwise =
+  (of: (op: string, a: unknown, b: unknown) => unknown): Kernel =>
+  ([a, b], { op }, dtype) => {
+    const [x, y] = [a as Vector, b as Vector];
+    return vectorOf(
+      Array.from({ length: length([x, y]) }, (_, i) => of(op as string, row(x, i), row(y, i))),
+      dtype,
+    );
+  };
 
 /** Python's own operator on the values of object columns, by `op`. */
 export const py_binary = operation({
@@ -20,13 +34,7 @@ export const py_binary = operation({
   kind: "elementwise",
   dtype: (_, p) => p.dtype as DType,
   nulls: "always",
-  kernel: ([a, b], { op }, dtype) => {
-    const [x, y] = [a as Vector, b as Vector];
-    return vectorOf(
-      Array.from({ length: length([x, y]) }, (_, i) => pyBinary(op as string, row(x, i), row(y, i))),
-      dtype,
-    );
-  },
+  kernel: pairwise(pyBinary),
 });
 
 /** Python's unary operator on the values of object columns: `op` neg, pos, abs or invert. */
@@ -51,13 +59,7 @@ export const py_compare = operation({
   dtype: (_, p) => p.dtype as DType,
   nulls: "never",
   promotes: false,
-  kernel: ([a, b], { op }, dtype) => {
-    const [x, y] = [a as Vector, b as Vector];
-    return vectorOf(
-      Array.from({ length: length([x, y]) }, (_, i) => pyCompare(op as string, row(x, i), row(y, i))),
-      dtype,
-    );
-  },
+  kernel: pairwise(pyCompare),
 });
 
 /** Remainder and floor quotient of floats by Python's exact rules, which no engine has. */

@@ -38,6 +38,18 @@ export interface DateRange {
 }
 
 const FOUR = "Of the four parameters: start, end, periods, and freq, exactly three must be specified";
+const open = (x: unknown): boolean => x === undefined || x === null;
+
+/** The checked periods and frequency, a day where it is left open. Throws ValueError unless three of the four are given. */
+function threeOf(options: TimedeltaRangeOptions | DateRangeOptions): { periods: number | null; freq: Offset | null } {
+  const periods = checkPeriods(options.periods);
+  let freq = options.freq == null ? null : to_offset(options.freq);
+  if (freq === null && (periods === null || open(options.start) || open(options.end))) freq = to_offset("D");
+  const given = [!open(options.start), !open(options.end), periods !== null, freq !== null].filter(Boolean).length;
+  if (given !== 3) throw new ValueError(FOUR);
+  checkUnit(options.unit);
+  return { periods, freq };
+}
 
 function checkPeriods(periods: unknown): number | null {
   if (periods === undefined || periods === null) return null;
@@ -172,13 +184,7 @@ function endpoint(x: TimestampInput | null | undefined, normalize: boolean): Tim
  */
 export function dateRange(options: DateRangeOptions): DateRange {
   const { normalize = false, inclusive = "both" } = options;
-  const periods = checkPeriods(options.periods);
-  const open = (x: unknown): boolean => x === undefined || x === null;
-  let freq = options.freq == null ? null : to_offset(options.freq);
-  if (freq === null && (periods === null || open(options.start) || open(options.end))) freq = to_offset("D");
-  const given = [!open(options.start), !open(options.end), periods !== null, freq !== null].filter(Boolean).length;
-  if (given !== 3) throw new ValueError(FOUR);
-  checkUnit(options.unit);
+  const { periods, freq } = threeOf(options);
   const keep = sides(inclusive);
   const start = endpoint(options.start, normalize);
   const end = endpoint(options.end, normalize);
@@ -243,13 +249,7 @@ export interface TimedeltaRangeOptions {
 
 /** The counts of `pd.timedelta_range`. Throws as `dateRange` does, and ValueError for a freq of no fixed length. */
 export function timedeltaRange(options: TimedeltaRangeOptions): Omit<DateRange, "tz"> {
-  const periods = checkPeriods(options.periods);
-  const open = (x: unknown): boolean => x === undefined || x === null;
-  let freq = options.freq == null ? null : to_offset(options.freq);
-  if (freq === null && (periods === null || open(options.start) || open(options.end))) freq = to_offset("D");
-  const given = [!open(options.start), !open(options.end), periods !== null, freq !== null].filter(Boolean).length;
-  if (given !== 3) throw new ValueError(FOUR);
-  checkUnit(options.unit);
+  const { periods, freq } = threeOf(options);
   const start = open(options.start) ? null : new TimedeltaClass(options.start as TimedeltaInput);
   const end = open(options.end) ? null : new TimedeltaClass(options.end as TimedeltaInput);
   const unit = commonUnit(start, end, freq, options.unit ?? null);
