@@ -11,7 +11,7 @@ import { AttributeError, IndexError, TypeError, ValueError } from "../../values/
 import { factorize, unique } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
 import { nbytes } from "../../values/memory";
-import { argsort } from "../../values/order";
+import { quickOrder } from "../../values/quick/order";
 import { Slice } from "../../values/scalar";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
@@ -25,6 +25,7 @@ import { make } from "../make";
 import type { NumpyLike } from "../output/numpy";
 import { valuesOf } from "../output/numpy";
 import type { Series } from "../series";
+import { isStable } from "../shared/labels/sort";
 import { BLOCK } from "../shared/ndframe";
 import { repeatedPlaces } from "../shared/repeat";
 import { bind, signature } from "../signature";
@@ -191,7 +192,8 @@ export class ExtensionArray implements Subscript {
   /** The places that sort the values, missing ones last (or first). */
   argsort(...args: unknown[]): number[] {
     const p = bind(ARGSORT, args);
-    return [...argsort([this.vector], { ascending: p.ascending, na_position: p.na_position })];
+    const { ascending, na_position } = p;
+    return [...quickOrder(this.vector, { ascending, na_position, stable: isStable(p.kind) })];
   }
   /** Where values would be put to keep the order. Throws ValueError beside missing values. */
   searchsorted(...args: unknown[]): number | number[] {
