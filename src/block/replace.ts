@@ -5,7 +5,8 @@ import { isMissing, makeVector, toArray, validity } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { isInteger, isNumeric, isTemporal, object, same } from "../values/dtype";
 import { key, lookup } from "../values/hash";
-import { pythonSub } from "../values/python-regex";
+import { matches, substitute, template } from "../values/regex/match";
+import type { PythonRegex } from "../values/regex/python";
 import type { Vector, VectorData } from "../values/vector";
 import { replaceColumns } from "./assign";
 import type { Block } from "./block";
@@ -17,7 +18,7 @@ import { put, stored } from "./missing";
 export interface Swap {
   readonly from: unknown;
   readonly to: unknown;
-  readonly pattern?: RegExp;
+  readonly pattern?: PythonRegex;
 }
 
 const LAZY = 16;
@@ -146,7 +147,7 @@ function places(v: Vector, swaps: readonly Swap[]): Int32Array {
 function matched(v: Vector, swaps: readonly Swap[]): Vector {
   const cells = toArray(v);
   let changed = false;
-  const subs = swaps.map((s) => (s.pattern && typeof s.to === "string" ? pythonSub(s.pattern, s.to) : null));
+  const parts = swaps.map((s) => (s.pattern && typeof s.to === "string" ? template(s.to, s.pattern) : null));
   const out = cells.map((cell) => {
     let now: unknown = cell;
     for (const [k, s] of swaps.entries()) {
@@ -154,10 +155,9 @@ function matched(v: Vector, swaps: readonly Swap[]): Vector {
         if (isMissing(s.from) ? isMissing(cell) : key(cell, true) === key(s.from, true)) now = s.to;
         continue;
       }
-      if (typeof now !== "string" || !new RegExp(s.pattern.source, s.pattern.flags.replace("g", "")).test(now))
-        continue;
-      now = subs[k]?.(now) ?? s.to;
-      if (typeof s.to === "string") continue;
+      if (typeof now !== "string" || !matches(s.pattern, now, "anywhere")) continue;
+      const by = parts[k];
+      now = by ? substitute(s.pattern, now, by, 0) : s.to;
     }
     if (now !== cell) changed = true;
     return now;

@@ -4,7 +4,9 @@ import { replaced } from "../../block/replace";
 import { toArray } from "../../values/cell";
 import { TypeError, ValueError } from "../../values/errors";
 import { key } from "../../values/hash";
-import { pythonRegex } from "../../values/python-regex";
+import { patternOf } from "../../values/regex/match";
+import type { PythonRegex } from "../../values/regex/python";
+import { compileRegex } from "../../values/regex/python";
 import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import { isArrayObject, isIndex, isNDFrame } from "../construct/labels";
@@ -34,6 +36,12 @@ const list = (x: unknown): unknown[] | null =>
         ? toArray(x.vector)
         : null;
 
+/** A pattern in Python's syntax, or one of JavaScript's own. */
+function patternFor(given: unknown): PythonRegex {
+  const p = patternOf(given, 0) as { text: string; flags: number };
+  return compileRegex(p.text, p.flags);
+}
+
 /** What `replace` gives for every form of its arguments. */
 export function replaceBlock(b: Block, ndim: 1 | 2, given: unknown, value: unknown, regexGiven: unknown): Block {
   const type = ndim === 1 ? "Series" : "DataFrame";
@@ -55,7 +63,7 @@ export function replaceBlock(b: Block, ndim: 1 | 2, given: unknown, value: unkno
     );
   const swap = (from: unknown, to: unknown): Swap => {
     const isPattern = compiled(from) || (regex === true && typeof from === "string");
-    return isPattern ? { from, to, pattern: pythonRegex(from as string) } : { from, to };
+    return isPattern ? { from, to, pattern: patternFor(from) } : { from, to };
   };
   const all = (swaps: readonly Swap[]): Block =>
     replaced(

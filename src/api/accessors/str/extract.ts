@@ -8,6 +8,7 @@ import { int64, object, str } from "../../../values/dtype";
 import { parseDtype } from "../../../values/dtypes";
 import { AttributeError, NotImplementedError, TypeError, UnicodeDecodeError, ValueError } from "../../../values/errors";
 import { vectorOf } from "../../../values/infer";
+import { findAll, patternOf } from "../../../values/regex/match";
 import type { PythonRegex } from "../../../values/regex/python";
 import { compileRegex } from "../../../values/regex/python";
 import { Bytes } from "../../../values/scalar/bytes";
@@ -22,7 +23,6 @@ import { framed, OWNER, wrappedVector } from "../owner";
 import { typeOf } from "./base";
 import type { CatOthers } from "./cat";
 import { catenate } from "./cat";
-import { findAll, patternOf } from "./match";
 import { StrSplit } from "./split";
 
 const EXTRACT = signature("StringMethods.extract(pat, flags=0, expand=True)");

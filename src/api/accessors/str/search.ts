@@ -2,6 +2,7 @@ import type { Expr } from "../../../plan/expr";
 import * as ops from "../../../plan/ops";
 import { TypeError, ValueError } from "../../../values/errors";
 import * as py from "../../../values/python-string";
+import { compiled, findAll, matches, patternOf } from "../../../values/regex/match";
 import { compileRegex, escapeRegex, IGNORECASE } from "../../../values/regex/python";
 import { Tuple } from "../../../values/scalar";
 import type { Index } from "../../indexes";
@@ -9,7 +10,6 @@ import type { Series } from "../../series";
 import type { Args } from "../../signature";
 import { bind, signature } from "../../signature";
 import { checkNa, typeOf } from "./base";
-import { compiled, findAll, matches, patternOf } from "./match";
 import { StrText } from "./text";
 
 const CONTAINS = signature("StringMethods.contains(pat, case=True, flags=0, na=no_default, regex=True)");

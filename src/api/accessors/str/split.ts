@@ -7,6 +7,8 @@ import { isMissing } from "../../../values/cell";
 import { int64 } from "../../../values/dtype";
 import { AttributeError, TypeError, ValueError } from "../../../values/errors";
 import * as py from "../../../values/python-string";
+import type { Replacement } from "../../../values/regex/match";
+import { compiled, findAll, patternOf, substitute, template } from "../../../values/regex/match";
 import { compileRegex, escapeRegex, IGNORECASE } from "../../../values/regex/python";
 import { NA, Slice, Tuple } from "../../../values/scalar";
 import type { DataFrame } from "../../frame";
@@ -17,8 +19,6 @@ import type { Args } from "../../signature";
 import { bind, isPlain, signature } from "../../signature";
 import { framed, OWNER } from "../owner";
 import { typeOf } from "./base";
-import type { Replacement } from "./match";
-import { compiled, findAll, patternOf, substitute, template } from "./match";
 import { StrSearch } from "./search";
 
 const REPLACE = signature("StringMethods.replace(pat{?}, repl=None, n=-1, case=None, flags=0, regex=False)");

@@ -1,6 +1,6 @@
-import { ValueError } from "../../../values/errors";
-import type { PythonRegex } from "../../../values/regex/python";
-import { compileRegex, IGNORECASE, PatternError } from "../../../values/regex/python";
+import { ValueError } from "../errors";
+import type { PythonRegex } from "./python";
+import { compileRegex, IGNORECASE, PatternError } from "./python";
 
 /** What Python's `re` gives for a match: what a function given to `str.replace` is called with. */
 export class Match {
