@@ -2,10 +2,8 @@ import { Cutter, split, takeLabels } from "../../block/group-split";
 import type { Labels } from "../../block/labels";
 import { KeyError, ValueError } from "../../values/errors";
 import { repr, Tuple, tuple } from "../../values/scalar";
-import type { DataFrame } from "../frame";
 import type { Index } from "../indexes";
 import { make } from "../make";
-import type { Series } from "../series";
 import { STATE } from "./base";
 import { Within } from "./within";
 
@@ -63,7 +61,7 @@ export abstract class Access extends Within {
   }
 
   /** The rows of one group. Raises KeyError for a key that is none. */
-  get_group(name: unknown): Series & DataFrame {
+  get_group(name: unknown): any {
     const { groups, single } = this[STATE];
     const s = split(groups);
     const n = groups.keys.length;
@@ -88,7 +86,7 @@ export abstract class Access extends Within {
   }
 
   /** Each group's key and rows. */
-  *[Symbol.iterator](): Generator<[unknown, Series & DataFrame]> {
+  *[Symbol.iterator](): Generator<[unknown, any]> {
     const s = split(this[STATE].groups);
     const cutter = new Cutter(this.shown);
     for (let i = 0; i < s.positions.length; i++)

@@ -15,9 +15,7 @@ import { take } from "../../values/select";
 import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import { isNDFrame } from "../construct/labels";
-import type { DataFrame } from "../frame";
 import { make } from "../make";
-import type { Series } from "../series";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
@@ -29,7 +27,8 @@ import { within as rowwise } from "./names";
 import type { Func, Piece, Spec } from "./spec";
 import { dictSpec, isNamedSpec, listed, listSpec, namedSpec } from "./spec";
 
-type Result = Series & DataFrame;
+// A frame or a series by what was grouped: the intersection of both is `never`.
+type Result = any;
 type AnyResult = any;
 type Callback = (...args: never[]) => unknown;
 

@@ -1,6 +1,4 @@
 import { NotImplementedError } from "../../values/errors";
-import type { DataFrame } from "../frame";
-import type { Series } from "../series";
 import type { NDFrame } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
@@ -39,9 +37,9 @@ export abstract class Moving extends Stats {
    * The rows at some places within each group; the keys are outer index levels. Throws IndexError for places that a group lacks.
    * https://pandas.pydata.org/docs/reference/api/pandas.api.typing.DataFrameGroupBy.take.html
    */
-  take(...args: Args<[indices: readonly number[]], { indices?: readonly number[] }>): Series & DataFrame {
+  take(...args: Args<[indices: readonly number[]], { indices?: readonly number[] }>): any {
     const { indices } = bind(TAKE, args);
-    return this.apply((x: { take(i: unknown): unknown }) => x.take(indices)) as Series & DataFrame;
+    return this.apply((x: { take(i: unknown): unknown }) => x.take(indices));
   }
 
   /** Raises NotImplementedError. */

@@ -3,9 +3,7 @@ import type { How, ReduceOptions } from "../../block/group-rules";
 import { reduction } from "../../block/group-rules";
 import * as ops from "../../plan/ops";
 import { NotImplementedError, TypeError } from "../../values/errors";
-import type { DataFrame } from "../frame";
 import { make } from "../make";
-import type { Series } from "../series";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import { GroupByBase, isNumberOrBool, named, STATE } from "./base";
@@ -34,7 +32,8 @@ interface Common {
 }
 type Counted = Args<[boolean, number, boolean], Common & { min_count?: number }>;
 type Spread = Args<[number], Common & { ddof?: number }>;
-type Result = Series & DataFrame;
+// A frame or a series by what was grouped: the intersection of both is `never`.
+type Result = any;
 
 /** One value a group, by pandas' reductions. Each gives a Series for one column, a DataFrame for several. */
 export abstract class Reductions extends GroupByBase {

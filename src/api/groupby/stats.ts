@@ -22,7 +22,6 @@ import type { Vector } from "../../values/vector";
 import { isNDFrame } from "../construct/labels";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
-import type { Series } from "../series";
 import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
@@ -35,7 +34,8 @@ const IDX = signature("idxmax(skipna=True, numeric_only=False)");
 const CORR = signature("corr(method='pearson', min_periods=1, numeric_only=False)");
 const COV = signature("cov(min_periods=None, ddof=1, numeric_only=False)");
 
-type Result = Series & DataFrame;
+// A frame or a series by what was grouped: the intersection of both is `never`.
+type Result = any;
 
 /** Statistics that give more than one value a group, or look beyond the values. */
 export abstract class Stats extends Values {

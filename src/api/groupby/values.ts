@@ -8,7 +8,6 @@ import { unique } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
 import { argsort, isMonotonic } from "../../values/order";
 import type { Vector } from "../../values/vector";
-import type { DataFrame } from "../frame";
 import { drawn, randomState, sampleSize, weightsOf } from "../indexers/sample";
 import { make } from "../make";
 import type { Series } from "../series";
@@ -19,7 +18,8 @@ import { Functions } from "./functions";
 
 const SAMPLE = signature("sample(n=None, frac=None, replace=False, weights=None, random_state=None)");
 
-type Result = Series & DataFrame;
+// A frame or a series by what was grouped: the intersection of both is `never`.
+type Result = any;
 
 /** The values of groups: how often they stand there, the distinct ones, the greatest, some at random. */
 export abstract class Values extends Functions {

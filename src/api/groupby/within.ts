@@ -14,7 +14,6 @@ import { float64, int64 } from "../../values/dtype";
 import { NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { Slice } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
-import type { DataFrame } from "../frame";
 import { make } from "../make";
 import type { Series } from "../series";
 import type { Args } from "../signature";
@@ -36,7 +35,8 @@ const NGROUP = signature("ngroup(ascending=True)");
 const HEAD = signature("head(n=5)");
 const NTH = signature("nth(n, dropna=None)");
 
-type Result = Series & DataFrame;
+// A frame or a series by what was grouped: the intersection of both is `never`.
+type Result = any;
 type Running = Args<[boolean, boolean], { numeric_only?: boolean; skipna?: boolean }>;
 const int = (n: number): Expr => literal(n, field(int64, false));
 

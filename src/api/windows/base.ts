@@ -14,19 +14,18 @@ import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import type { Subscript } from "../callable";
 import { isNDFrame } from "../construct/labels";
-import type { DataFrame } from "../frame";
 import { insertKeys, isNumberOrBool, named } from "../groupby/base";
 import type { Func, Spec } from "../groupby/spec";
 import { dictSpec, isNamedSpec, listed, listSpec, namedSpec } from "../groupby/spec";
 import { make } from "../make";
-import type { Series } from "../series";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
 import type { MovingState } from "./state";
 import { MOVING } from "./state";
 
-export type Result = Series & DataFrame;
+// A frame or a series by what was windowed: the intersection of both is `never`.
+export type Result = any;
 type AnyResult = any;
 
 /** What windows of all kinds have in common: columns by subscript, aggregations by name, lists and dicts of them. */

@@ -19,13 +19,11 @@ import { repr } from "../../values/scalar";
 import { slice, take } from "../../values/select";
 import type { Vector } from "../../values/vector";
 import { callable } from "../callable";
-import type { DataFrame } from "../frame";
 import type { State } from "../groupby/base";
 import { STATE } from "../groupby/base";
 import { Moving } from "../groupby/moving";
 import type { SeriesGroupBy } from "../groupby/series";
 import { seriesGroupBy } from "../groupby/series";
-import type { Series } from "../series";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
 import { bind, signature } from "../signature";
@@ -43,7 +41,8 @@ export interface Sampled {
   readonly kind: "Datetime" | "Timedelta" | "Period";
 }
 
-type Result = Series & DataFrame;
+// A frame or a series by what was grouped: the intersection of both is `never`.
+type Result = any;
 
 /** Bins of time: https://pandas.pydata.org/docs/reference/resampling.html */
 export class ResamplerMethods extends Moving {

@@ -1,0 +1,45 @@
+import pandas as pd
+# football results: league table
+f = pd.read_json(data("football.json"))
+print(f.shape, f.columns.tolist())
+print(f["division"].value_counts().head(5))
+a = f[f["division"] == f["division"].value_counts().index[0]].copy()
+a["date"] = pd.to_datetime(a["date"])
+print(a["date"].agg(["min", "max"]))
+a["result"] = "D"
+a.loc[a["home_score"] > a["away_score"], "result"] = "H"
+a.loc[a["home_score"] < a["away_score"], "result"] = "A"
+print(a["result"].value_counts(normalize=True).round(3))
+home = a.rename(columns={"home_team": "team", "home_score": "gf", "away_score": "ga"})[["date", "team", "gf", "ga"]]
+away = a.rename(columns={"away_team": "team", "away_score": "gf", "home_score": "ga"})[["date", "team", "gf", "ga"]]
+m = pd.concat([home, away], ignore_index=True).sort_values(["team", "date"]).reset_index(drop=True)
+print(m.head(3))
+m["pts"] = m.apply(lambda r: 3 if r["gf"] > r["ga"] else 1 if r["gf"] == r["ga"] else 0, axis=1)
+t = m.groupby("team").agg(P=("pts", "size"), W=("pts", lambda s: (s == 3).sum()), D=("pts", lambda s: (s == 1).sum()), GF=("gf", "sum"), GA=("ga", "sum"), Pts=("pts", "sum"))
+t["GD"] = t["GF"] - t["GA"]
+t = t.sort_values(["Pts", "GD", "GF"], ascending=False)
+t.insert(0, "#", range(1, len(t) + 1))
+print(t.head(6))
+print(t.tail(3).to_string())
+print(m.groupby("team")["pts"].rolling(5).sum().groupby(level=0).max().nlargest(3))
+m["cum"] = m.groupby("team")["pts"].cumsum()
+print(m.groupby("team").tail(1).sort_values("cum", ascending=False).head(3)[["team", "cum"]])
+print(a.groupby(a["date"].dt.to_period("M"))[["home_score", "away_score"]].mean().round(2).head(4))
+x = pd.crosstab(a["home_score"].clip(upper=4), a["away_score"].clip(upper=4), margins=True)
+print(pd.crosstab(a["home_score"], a["result"], values=a["away_score"], aggfunc="mean").round(2))
+g = a.assign(goals=a["home_score"] + a["away_score"])
+print(g["goals"].describe())
+print(g.nlargest(3, "goals")[["home_team", "away_team", "home_score", "away_score"]].to_string(index=False))
+print(g.groupby("home_team")["goals"].agg(["mean", "max"]).sort_values(["max", "mean"], ascending=False).head(3))
+h2h = a.pivot_table(index="home_team", columns="away_team", values="home_score", aggfunc="first")
+print(h2h.iloc[:3, :3])
+print(h2h.isna().sum().sum(), h2h.shape)
+print(m.groupby("team")["gf"].apply(lambda s: (s == 0).mean()).sort_values().head(2))
+streak = m.assign(win=m["pts"].eq(3)).groupby("team")["win"].apply(lambda s: s.groupby((~s).cumsum()).cumsum().max())
+print(streak.sort_values(ascending=False).head(3))
+print(a["home_team"].str.upper().str.cat(a["away_team"], sep=" v ").head(2).tolist())
+print(f.groupby("division").agg(games=("date", "size"), goals=("home_score", "sum")).query("games > 300").sort_values("games").tail(3))
+print(f.groupby("division")[["home_score", "away_score"]].mean().eval("adv = home_score - away_score")["adv"].nlargest(3).round(3))
+print(a.set_index("date")["home_score"].resample("2W").sum().head(3))
+print(t.reset_index().melt(id_vars="team", value_vars=["W", "D"]).sort_values(["team", "variable"]).head(4))
+print(t.rank(ascending=False)["GF"].head(3))
