@@ -83,7 +83,8 @@ export abstract class FrameLabels extends FrameFunctions {
 
   /**
    * Rows in the order of one or several columns (or levels of the index, by name): `df.sort_values(["a", "b"], {ascending: [true, false]})`.
-   * With `axis: 1`, columns in the order of some rows. `key` maps each column first. Equal rows keep their order.
+   * With `axis: 1`, columns in the order of some rows. `key` maps each column first.
+   * Rows equal in several keys keep their order; in one key only with `kind: "stable"`: pandas leaves it open, and here it is numpy's.
    * Throws KeyError for unknown labels, ValueError for another number of directions than labels.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.sort_values.html
    */

@@ -60,7 +60,8 @@ export abstract class SeriesLabels extends SeriesAccessors {
   }
 
   /**
-   * Values in order, their labels with them; missing ones last, unless `na_position` is "first". Equal values keep their order.
+   * Values in order, their labels with them; missing ones last, unless `na_position` is "first".
+   * Equal values keep their order with `kind: "stable"`; otherwise pandas leaves it open, and here it is numpy's.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.sort_values.html
    */
   sort_values(...args: Args<[], SortOptions>): this {
