@@ -283,12 +283,15 @@ export abstract class IndexChanging extends IndexConverting {
     if (this.labels.isMulti) throw new NotImplementedError("isna is not defined for MultiIndex");
     return this.labels.values.map(isMissing);
   }
+  /** Which labels are missing, as `isna`. */
   isnull(): boolean[] {
     return this.isna();
   }
+  /** Which labels are there. */
   notna(): boolean[] {
     return this.isna().map((x) => !x);
   }
+  /** Which labels are there, as `notna`. */
   notnull(): boolean[] {
     return this.notna();
   }

@@ -78,10 +78,12 @@ export abstract class IndexConverting extends IndexSets {
     return this.wrap(this.labels);
   }
 
+  /** The same labels: an index has one dimension already. */
   ravel(): Index {
     return this.wrap(this.labels);
   }
 
+  /** The same labels: an index has one dimension. */
   transpose(): this {
     return this;
   }

@@ -144,15 +144,19 @@ export class IntervalIndexMethods extends IndexMethods {
   get closed(): Closed {
     return this.labels.dtype.closed ?? "right";
   }
+  /** Whether the intervals hold their left end. */
   get closed_left(): boolean {
     return this.closed === "left" || this.closed === "both";
   }
+  /** Whether the intervals hold their right end. */
   get closed_right(): boolean {
     return this.closed === "right" || this.closed === "both";
   }
+  /** Whether the intervals leave their left end out. */
   get open_left(): boolean {
     return !this.closed_left;
   }
+  /** Whether the intervals leave their right end out. */
   get open_right(): boolean {
     return !this.closed_right;
   }

@@ -46,6 +46,7 @@ export abstract class IndexLooking extends IndexCore {
     return this.labels.isUnique;
   }
 
+  /** Whether any label is there twice. */
   get has_duplicates(): boolean {
     return !this.labels.isUnique;
   }
@@ -55,6 +56,7 @@ export abstract class IndexLooking extends IndexCore {
     return rising(this.labels) && (this.labels.isMulti || this.labels.range !== null || !this.hasnans);
   }
 
+  /** Whether no label is greater than the one before it. */
   get is_monotonic_decreasing(): boolean {
     const { labels } = this;
     if (labels.range) return labels.range.step < 0 || labels.length < 2;

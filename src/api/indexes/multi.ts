@@ -246,6 +246,7 @@ export class MultiIndexMethods extends IndexMethods {
     );
   }
 
+  /** Whether another MultiIndex has equal levels, whatever its codes. */
   equal_levels(other: Index): boolean {
     const [a, b] = [levelsOf(this.labels), levelsOf(other.labels)];
     return a.length === b.length && a.every((v, k) => new Labels([v]).equals(new Labels([b[k] as Vector])));

@@ -51,45 +51,59 @@ export abstract class IndexOperators extends IndexChanging {
   add(other: unknown): Result {
     return this.operate("add", other);
   }
+  /** Sum, as pandas' `other + i`. Throws as `add` does. */
   radd(other: unknown): Result {
     return this.operate("radd", other);
   }
+  /** Difference, as pandas' `i - other`. Throws as `add` does. */
   sub(other: unknown): Result {
     return this.operate("sub", other);
   }
+  /** Difference, as pandas' `other - i`. Throws as `add` does. */
   rsub(other: unknown): Result {
     return this.operate("rsub", other);
   }
+  /** Product, as pandas' `i * other`. Throws as `add` does. */
   mul(other: unknown): Result {
     return this.operate("mul", other);
   }
+  /** Product, as pandas' `other * i`. Throws as `add` does. */
   rmul(other: unknown): Result {
     return this.operate("rmul", other);
   }
+  /** Quotient, as pandas' `i / other`. Throws as `add` does. */
   div(other: unknown): Result {
     return this.operate("truediv", other);
   }
+  /** Quotient, as pandas' `i / other`. Throws as `add` does. */
   truediv(other: unknown): Result {
     return this.operate("truediv", other);
   }
+  /** Quotient, as pandas' `other / i`. Throws as `add` does. */
   rtruediv(other: unknown): Result {
     return this.operate("rtruediv", other);
   }
+  /** Quotient rounded down, as pandas' `i // other`. Throws as `add` does. */
   floordiv(other: unknown): Result {
     return this.operate("floordiv", other);
   }
+  /** Quotient rounded down, as pandas' `other // i`. Throws as `add` does. */
   rfloordiv(other: unknown): Result {
     return this.operate("rfloordiv", other);
   }
+  /** Remainder, with the sign of the divisor, as pandas' `i % other`. Throws as `add` does. */
   mod(other: unknown): Result {
     return this.operate("mod", other);
   }
+  /** Remainder, with the sign of the divisor, as pandas' `other % i`. Throws as `add` does. */
   rmod(other: unknown): Result {
     return this.operate("rmod", other);
   }
+  /** Power, as pandas' `i ** other`. Throws as `add` does. */
   pow(other: unknown): Result {
     return this.operate("pow", other);
   }
+  /** Power, as pandas' `other ** i`. Throws as `add` does. */
   rpow(other: unknown): Result {
     return this.operate("rpow", other);
   }
@@ -97,18 +111,23 @@ export abstract class IndexOperators extends IndexChanging {
   eq(other: unknown): Result {
     return this.operate("eq", other);
   }
+  /** Whether labels differ, as pandas' `i != other`. Throws as `eq` does. */
   ne(other: unknown): Result {
     return this.operate("ne", other);
   }
+  /** Whether labels are less, as pandas' `i < other`. Throws as `eq` does. */
   lt(other: unknown): Result {
     return this.operate("lt", other);
   }
+  /** Whether labels are at most, as pandas' `i <= other`. Throws as `eq` does. */
   le(other: unknown): Result {
     return this.operate("le", other);
   }
+  /** Whether labels are greater, as pandas' `i > other`. Throws as `eq` does. */
   gt(other: unknown): Result {
     return this.operate("gt", other);
   }
+  /** Whether labels are at least, as pandas' `i >= other`. Throws as `eq` does. */
   ge(other: unknown): Result {
     return this.operate("ge", other);
   }
@@ -122,9 +141,11 @@ export abstract class IndexOperators extends IndexChanging {
   neg(): Result {
     return this.unary("neg");
   }
+  /** Labels as they are: pandas' `+i`. */
   pos(): Result {
     return this.unary("pos");
   }
+  /** Distance of labels from 0: pandas' `abs(i)`. */
   abs(): Result {
     return this.unary("abs");
   }
@@ -133,6 +154,7 @@ export abstract class IndexOperators extends IndexChanging {
     const made = this.unary("not");
     return Array.isArray(made) ? this.wrap(Labels.of(made, this.labels.names)) : made;
   }
+  /** The other truth, or the other bits, of labels: pandas' `~i`. */
   invert(): Result {
     return this.not();
   }

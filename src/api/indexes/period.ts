@@ -92,45 +92,59 @@ export class PeriodIndexMethods extends TimeIndexMethods {
   override get asi8(): (number | bigint)[] {
     return this.objects((x: PeriodClass) => x.ordinal) as number[];
   }
+  /** The year. https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.year.html */
   get year(): Index {
     return this.numbers((x: PeriodClass) => x.year, int64);
   }
+  /** The month: January is 1. https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.month.html */
   get month(): Index {
     return this.numbers((x: PeriodClass) => x.month, int64);
   }
+  /** The day of the month: the first is 1. https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.day.html */
   get day(): Index {
     return this.numbers((x: PeriodClass) => x.day, int64);
   }
+  /** The hour, 0 to 23. https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.hour.html */
   get hour(): Index {
     return this.numbers((x: PeriodClass) => x.hour, int64);
   }
+  /** The minute of the hour. https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.minute.html */
   get minute(): Index {
     return this.numbers((x: PeriodClass) => x.minute, int64);
   }
+  /** The second of the minute. https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.second.html */
   get second(): Index {
     return this.numbers((x: PeriodClass) => x.second, int64);
   }
+  /** The week of the ISO year. */
   get week(): Index {
     return this.numbers((x: PeriodClass) => x.week, int64);
   }
+  /** The week of the ISO year. */
   get weekofyear(): Index {
     return this.week;
   }
+  /** The day of the week: Monday is 0. https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.dayofweek.html */
   get dayofweek(): Index {
     return this.numbers((x: PeriodClass) => x.dayofweek, int64);
   }
+  /** The day of the week: Monday is 0. https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.day_of_week.html */
   get day_of_week(): Index {
     return this.dayofweek;
   }
+  /** The day of the week: Monday is 0. https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.weekday.html */
   get weekday(): Index {
     return this.dayofweek;
   }
+  /** The day of the year: the first is 1. https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.dayofyear.html */
   get dayofyear(): Index {
     return this.numbers((x: PeriodClass) => x.dayofyear, int64);
   }
+  /** The day of the year: the first is 1. https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.day_of_year.html */
   get day_of_year(): Index {
     return this.dayofyear;
   }
+  /** The quarter of the year, 1 to 4. https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.quarter.html */
   get quarter(): Index {
     return this.numbers((x: PeriodClass) => x.quarter, int64);
   }
@@ -138,18 +152,26 @@ export class PeriodIndexMethods extends TimeIndexMethods {
   get qyear(): Index {
     return this.numbers((x: PeriodClass) => x.qyear, int64);
   }
+  /** How many days the month has. https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.days_in_month.html */
   get days_in_month(): Index {
     return this.numbers((x: PeriodClass) => x.days_in_month, int64);
   }
+  /** How many days the month has. https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.daysinmonth.html */
   get daysinmonth(): Index {
     return this.days_in_month;
   }
+  /**
+   * Whether the year has a 29th of February.
+   * https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.is_leap_year.html
+   */
   get is_leap_year(): boolean[] {
     return this.truths((x: PeriodClass) => x.is_leap_year);
   }
+  /** The first moment of each period. https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.start_time.html */
   get start_time(): Index {
     return this.each((x: PeriodClass) => x.start_time);
   }
+  /** The last moment of each period. https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.end_time.html */
   get end_time(): Index {
     return this.each((x: PeriodClass) => x.end_time);
   }

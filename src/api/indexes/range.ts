@@ -48,6 +48,7 @@ export class RangeIndexMethods extends IndexMethods {
     return this.range.stop;
   }
 
+  /** By how much a label is more than the one before. */
   get step(): number {
     return this.range.step;
   }

@@ -55,6 +55,7 @@ export class TimedeltaIndexMethods extends TimeIndexMethods {
     );
   }
 
+  /** Whole days of each duration, rounded down. */
   get days(): Index {
     return this.numbers((x: Span) => x.days, int64);
   }
@@ -101,18 +102,23 @@ export class TimedeltaIndexMethods extends TimeIndexMethods {
     const { labels } = this;
     return this.wrap(new Labels([castVector(labels.vector, timedelta(unit))], labels.names, labels.freq));
   }
+  /** The durations, a Timedelta each. */
   to_pytimedelta(): unknown[] {
     return this.tolist();
   }
+  /** The sum of the durations. */
   sum(...args: unknown[]): any {
     return this.through("sum", ...args);
   }
+  /** The mean of the durations. */
   mean(...args: unknown[]): any {
     return this.through("mean", ...args);
   }
+  /** The middle one of the durations in order. */
   median(...args: unknown[]): any {
     return this.through("median", ...args);
   }
+  /** The standard deviation of the durations. */
   std(...args: unknown[]): any {
     return this.through("std", ...args);
   }

@@ -66,6 +66,7 @@ export class DatetimeProperties extends DtBase {
     return wrapped(this[OWNER], e.field.nulls ? total(ops.coalesce(e, literal(false, field(bool, false))), bool) : e);
   }
 
+  /** The year. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.year.html */
   get year(): Result {
     return this.give(this.part("year"));
   }
@@ -73,21 +74,33 @@ export class DatetimeProperties extends DtBase {
   get month(): Result {
     return this.give(this.part("month"));
   }
+  /** The day of the month: the first is 1. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.day.html */
   get day(): Result {
     return this.give(this.part("day"));
   }
+  /** The hour, 0 to 23. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.hour.html */
   get hour(): Result {
     return this.give(this.part("hour"));
   }
+  /** The minute of the hour. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.minute.html */
   get minute(): Result {
     return this.give(this.part("minute"));
   }
+  /** The second of the minute. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.second.html */
   get second(): Result {
     return this.give(this.part("second"));
   }
+  /**
+   * The microseconds past the second, 0 to 999999.
+   * https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.microsecond.html
+   */
   get microsecond(): Result {
     return this.give(this.part("microsecond"));
   }
+  /**
+   * The nanoseconds past the microsecond, 0 to 999.
+   * https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.nanosecond.html
+   */
   get nanosecond(): Result {
     return this.give(this.part("nanosecond"));
   }
@@ -95,9 +108,11 @@ export class DatetimeProperties extends DtBase {
   get dayofweek(): Result {
     return this.give(this.part("dayofweek"));
   }
+  /** The day of the week: Monday is 0. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.day_of_week.html */
   get day_of_week(): Result {
     return this.dayofweek;
   }
+  /** The day of the week: Monday is 0. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.weekday.html */
   get weekday(): Result {
     return this.dayofweek;
   }
@@ -105,37 +120,54 @@ export class DatetimeProperties extends DtBase {
   get dayofyear(): Result {
     return this.give(this.part("dayofyear"));
   }
+  /** The day of the year: the first is 1. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.day_of_year.html */
   get day_of_year(): Result {
     return this.dayofyear;
   }
+  /** The quarter of the year, 1 to 4. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.quarter.html */
   get quarter(): Result {
     return this.give(this.part("quarter"));
   }
+  /** How many days the month has. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.days_in_month.html */
   get days_in_month(): Result {
     return this.give(this.part("days_in_month"));
   }
+  /** How many days the month has. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.daysinmonth.html */
   get daysinmonth(): Result {
     return this.days_in_month;
   }
 
+  /** Whether the year has a 29th of February. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.is_leap_year.html */
   get is_leap_year(): Result {
     return this.truth(ops.dt_is(this.expr));
   }
+  /** Whether it is the first day of a month. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.is_month_start.html */
   get is_month_start(): Result {
     return this.truth(this.on("day", 1));
   }
+  /** Whether it is the last day of a month. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.is_month_end.html */
   get is_month_end(): Result {
     return this.truth(this.lastDay);
   }
+  /**
+   * Whether it is the first day of a quarter.
+   * https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.is_quarter_start.html
+   */
   get is_quarter_start(): Result {
     return this.truth(ops.and(this.on("day", 1), ops.eq(ops.mod(this.part("month"), whole(3)), whole(1))));
   }
+  /**
+   * Whether it is the last day of a quarter.
+   * https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.is_quarter_end.html
+   */
   get is_quarter_end(): Result {
     return this.truth(ops.and(this.lastDay, ops.eq(ops.mod(this.part("month"), whole(3)), whole(0))));
   }
+  /** Whether it is the first day of a year. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.is_year_start.html */
   get is_year_start(): Result {
     return this.truth(ops.and(this.on("day", 1), this.on("month", 1)));
   }
+  /** Whether it is the last day of a year. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.is_year_end.html */
   get is_year_end(): Result {
     return this.truth(ops.and(this.on("day", 31), this.on("month", 12)));
   }

@@ -35,21 +35,27 @@ export class PeriodProperties extends DtBase {
     return wrappedVector(this[OWNER], vectorOf(out, int64));
   }
 
+  /** The year. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.year.html */
   get year(): Result {
     return this.part("year");
   }
+  /** The month: January is 1. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.month.html */
   get month(): Result {
     return this.part("month");
   }
+  /** The day of the month: the first is 1. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.day.html */
   get day(): Result {
     return this.part("day");
   }
+  /** The hour, 0 to 23. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.hour.html */
   get hour(): Result {
     return this.part("hour");
   }
+  /** The minute of the hour. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.minute.html */
   get minute(): Result {
     return this.part("minute");
   }
+  /** The second of the minute. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.second.html */
   get second(): Result {
     return this.part("second");
   }
@@ -57,30 +63,39 @@ export class PeriodProperties extends DtBase {
   get dayofweek(): Result {
     return this.part("dayofweek");
   }
+  /** The day of the week: Monday is 0. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.day_of_week.html */
   get day_of_week(): Result {
     return this.dayofweek;
   }
+  /** The day of the week: Monday is 0. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.weekday.html */
   get weekday(): Result {
     return this.dayofweek;
   }
+  /** The day of the year: the first is 1. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.dayofyear.html */
   get dayofyear(): Result {
     return this.part("dayofyear");
   }
+  /** The day of the year: the first is 1. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.day_of_year.html */
   get day_of_year(): Result {
     return this.dayofyear;
   }
+  /** The week of the ISO year. */
   get week(): Result {
     return this.part("week");
   }
+  /** The week of the ISO year. */
   get weekofyear(): Result {
     return this.week;
   }
+  /** How many days the month has. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.days_in_month.html */
   get days_in_month(): Result {
     return this.part("days_in_month");
   }
+  /** How many days the month has. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.daysinmonth.html */
   get daysinmonth(): Result {
     return this.days_in_month;
   }
+  /** The quarter of the year, 1 to 4. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.quarter.html */
   get quarter(): Result {
     return this.part("quarter");
   }
@@ -88,6 +103,7 @@ export class PeriodProperties extends DtBase {
   get qyear(): Result {
     return this.part("qyear");
   }
+  /** Whether the year has a 29th of February. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.is_leap_year.html */
   get is_leap_year(): Result {
     const out = Array.from(this.values.data as unknown[], (x) => !isMissing(x) && (x as Period).is_leap_year);
     return wrappedVector(this[OWNER], vectorOf(out, bool));
