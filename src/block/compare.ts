@@ -33,7 +33,8 @@ export function compare(op: Comparison, a: Expr, b: Expr): Expr {
   const [x, y] = [a.field.dtype, b.field.dtype];
   if (x.kind === "category" || y.kind === "category") return ofCategories(op, a, b);
   if (isMissingLiteral(b) && !x.masked && !y.masked) return never(op, a);
-  if (isPooled(x) || isPooled(y)) return ops.py_compare(a, b, { op, dtype: bool });
+  if (isPooled(x) || isPooled(y))
+    return ops.py_compare(a, b, { op, dtype: bool, withScalar: a.kind === "literal" || b.kind === "literal" });
   if (isNumber(x) && isNumber(y)) {
     const meet = wideEnough(common(a, b), a, b);
     return decided(op, ops[op](to(a, meet), to(b, meet)));

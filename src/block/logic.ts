@@ -4,7 +4,8 @@ import { field } from "../plan/field";
 import * as ops from "../plan/ops";
 import type { DType } from "../values/dtype";
 import { bool, boolean, isInteger, isTemporal } from "../values/dtype";
-import { TypeError } from "../values/errors";
+import { OverflowError, TypeError } from "../values/errors";
+import { bounds } from "../values/numeric";
 import { common, to } from "./arithmetic";
 import { FALSE } from "./scalar";
 
@@ -36,6 +37,12 @@ export function logic(op: Logic, a: Expr, b: Expr): Expr {
       return decided(truth(a), truth(b), ops[op](truth(a), truth(b)));
     }
     const meet = common(a, b);
+    for (const e of [a, b]) {
+      if (e.kind !== "literal" || e.value === null || !isInteger(meet)) continue;
+      const [low, high] = bounds(meet);
+      const n = BigInt(e.value);
+      if (n < low || n > high) throw new OverflowError(`Python integer ${n} out of bounds for ${meet.name}`);
+    }
     return ops[op](to(a, meet), to(b, meet));
   }
   throw refused(op, a, b);

@@ -94,11 +94,11 @@ function numeric(op: string, a: number | bigint, b: number | bigint, unsupported
   throw unsupported();
 }
 
-/** pandas' comparison of two values of object columns: whatever is missing is unequal to everything. */
-export function pyCompare(op: string, a: unknown, b: unknown): boolean {
+/** pandas' comparison of two values of object columns: whatever is missing is unequal to everything, and not to be ordered but with a scalar. */
+export function pyCompare(op: string, a: unknown, b: unknown, withScalar = false): boolean {
   if (isMissing(a) || isMissing(b)) {
     if (op === "ne") return true;
-    if (op !== "eq" && (a === null || b === null))
+    if (op !== "eq" && !withScalar && (a === null || b === null))
       throw new TypeError(`'${SYMBOL[op]}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
     return false;
   }

@@ -1,6 +1,7 @@
 import * as ops from "../../plan/ops";
-import { AttributeError } from "../../values/errors";
+import { AttributeError, TypeError } from "../../values/errors";
 import { Tuple } from "../../values/scalar";
+import { typeName } from "../../values/typename";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
 
@@ -81,4 +82,8 @@ export function universal(x: NDFrame, name: string): NDFrame {
 }
 
 /** The name that pandas gives a function's result. */
-export const nameOf = (f: unknown): string => (typeof f === "string" ? f : (f as Callback).name || "<lambda>");
+export function nameOf(f: unknown): string {
+  if (typeof f === "string") return f;
+  if (typeof f !== "function") throw new TypeError(`'${typeName(f)}' object is not callable`);
+  return f.name || "<lambda>";
+}

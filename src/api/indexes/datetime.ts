@@ -31,6 +31,7 @@ import { clockOf } from "./clock";
 import type { Index } from "./methods";
 import { prototypes } from "./methods";
 import { isTick, TimeIndexMethods, withFreq } from "./times";
+import { typeName } from "../../values/typename";
 
 const INIT = signature(
   "DatetimeIndex(data=None, freq=no_default, tz=no_default, ambiguous='raise', dayfirst=False, yearfirst=False, dtype=None, copy=False, name=None)",
@@ -235,6 +236,8 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
   }
   /** Texts by Python's format codes. https://pandas.pydata.org/docs/reference/api/pandas.DatetimeIndex.strftime.html */
   strftime(date_format: string): Index {
+    if (typeof date_format !== "string")
+      throw new TypeError(`Argument 'format' has incorrect type (expected str, got ${typeName(date_format)})`);
     return this.each((x: Stamp) => x.strftime(date_format), str);
   }
   /** Names of the weekdays. */

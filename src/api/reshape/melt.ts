@@ -1,10 +1,11 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { melt } from "../../block/melt";
-import { object } from "../../values/dtype";
+import { float64, object, str } from "../../values/dtype";
 import { promote } from "../../values/dtypes";
 import { KeyError, ValueError } from "../../values/errors";
 import { key } from "../../values/hash";
+import { vectorOf } from "../../values/infer";
 import { repr, Tuple } from "../../values/scalar";
 import { levelNumber } from "../shared/labels/levels";
 import { isListLike, listOf, listRepr } from "./common";
@@ -68,9 +69,10 @@ const flatLabels = (values: readonly unknown[]): Labels =>
 
 function nothing(b: Block, keep: readonly number[], variables: number, labels: Labels): Block {
   const vectors = b.vectors();
-  const none = { dtype: object, length: 0, data: [], valid: null };
+  const none = (dtype: typeof str): (typeof vectors)[number] => vectorOf([], dtype);
   const kept = keep.map((p) => b.pick([p]).slice(0, 0).vectors()[0] as (typeof vectors)[number]);
-  return Block.of([...kept, ...Array.from({ length: variables + 1 }, () => none)], labels, Labels.range(0));
+  const names = Array.from({ length: variables }, (_, k) => none(b.labels.levels[k]?.dtype ?? str));
+  return Block.of([...kept, ...names, none(float64)], labels, Labels.range(0));
 }
 
 function variableNames(name: unknown, labels: Labels): unknown[] {

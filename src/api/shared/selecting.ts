@@ -152,6 +152,9 @@ export abstract class Selecting extends Sorting {
     const p = bind(TAKE, args);
     const b = this[BLOCK];
     const axis = axisNumber(p.axis, this.ndim === 2 ? "DataFrame" : "Series");
+    if (typeof p.indices === "string") throw new ValueError(`invalid literal for int() with base 10: '${p.indices}'`);
+    if (p.indices === null || typeof p.indices !== "object" || !(Symbol.iterator in p.indices))
+      if (typeof p.indices !== "function") throw new TypeError("len() of unsized object");
     const key = { kind: "list", items: [...(p.indices as Iterable<unknown>)] } as const;
     const place = taken(() => placeOf(key, () => (axis === 0 ? b.rows : b.columns.length), this.ndim === 2));
     return this.wrap(axis === 0 ? selectRows(b, place) : selectColumns(b, place));

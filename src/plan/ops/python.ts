@@ -59,7 +59,8 @@ export const py_compare = operation({
   dtype: (_, p) => p.dtype as DType,
   nulls: "never",
   promotes: false,
-  kernel: pairwise(pyCompare),
+  kernel: (args, params, dtype) =>
+    pairwise((op, a, b) => pyCompare(op, a, b, params.withScalar === true))(args, params, dtype),
 });
 
 /** Remainder and floor quotient of floats by Python's exact rules, which no engine has. */
