@@ -143,7 +143,7 @@ function ofGroup(how: How, e: Expr, keys: readonly Expr[], o: ReduceOptions): Ex
   if (isPooled(d) && !/^(count|nunique|size|first|last|any|all)$/.test(how)) return ofObjects(how, e, keys, o);
   switch (how) {
     case "sum": {
-      if (d.kind === "str") return ops.join_str(e);
+      if (d.kind === "str") return ops.str_join(e);
       const s = ops.sum(e);
       return isInteger(d) && s.field.dtype !== d ? ops.cast(s, { to: d, mode: "wrap" }) : s;
     }

@@ -90,25 +90,6 @@ const roundTo: Rule = ([a], c) => {
   return cast(binary(call('{"Round":{"decimals":0,"mode":"HalfToEven"}}', whole), "Multiply", scale), storage(d));
 };
 
-const rolling: Rule = ([a], c) => {
-  const name = param<string>(c, "function", "Mean");
-  const extra =
-    c.params.ddof !== undefined
-      ? `{"Var":{"ddof":${c.params.ddof}}}`
-      : name === "Quantile"
-        ? `{"Quantile":{"prob":${param(c, "q", 0.5)},"method":"${QUANTILES[param(c, "interpolation", "linear")]}"}}`
-        : name === "Skew"
-          ? '{"Skew":{"bias":false}}'
-          : name === "Kurtosis"
-            ? '{"Kurtosis":{"fisher":true,"bias":false}}'
-            : "null";
-  return call(
-    `{"RollingExpr":{"function":"${name}","options":{"window_size":${param(c, "window", 1)},"min_periods":${param(c, "min_periods", 1)},` +
-      `"weights":null,"center":${param(c, "center", false)},"fn_params":${extra}}}}`,
-    cast(a as string, '"Float64"'),
-  );
-};
-
 const key = (args: readonly string[]): string =>
   args.length === 1 ? (args[0] as string) : call('"AsStruct"', ...args.map((a, i) => alias(a, `k${i}`)));
 const reversed = (e: string): string => call('"Reverse"', e);
@@ -249,7 +230,6 @@ export const OPS: Readonly<Record<string, Rule>> = {
   count: seeing(as(([a]) => `{"Agg":{"Count":{"input":${a},"include_nulls":false}}}`)),
   size: as(() => '"Len"'),
   nunique: seeing(as(([a], c) => `{"Agg":{"NUnique":${param(c, "missing", false) ? a : present(a as string, c)}}}`)),
-  join_str: fn('{"StringExpr":{"ConcatVertical":{"delimiter":"","ignore_nulls":true}}}'),
   any: fn('{"Boolean":{"Any":{"ignore_nulls":true}}}'),
   all: fn('{"Boolean":{"All":{"ignore_nulls":true}}}'),
   row_sum: fn('{"SumHorizontal":{"ignore_nulls":true}}'),
@@ -305,7 +285,6 @@ export const OPS: Readonly<Record<string, Rule>> = {
     return keep === "first" ? first(k) : reversed(first(reversed(k)));
   },
   run_id: (args) => cast(call('"RLEID"', key(args)), '"Int64"'),
-  rolling,
   ...strOps,
   ...dtOps,
 };

@@ -7,10 +7,7 @@ import { pyBinary } from "../../values/python-ops";
 import { repr } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { operation } from "../operation";
-import { fixed, same } from "./dtypes";
-
-/** All strings one after the other; of none, the empty one. */
-export const join_str = operation({ name: "join_str", kind: "aggregate", dtype: same, nulls: "never" });
+import { fixed, type same } from "./dtypes";
 
 /** Python's truth value of objects. */
 export const py_truth = operation({

@@ -1,6 +1,6 @@
 import { bool, float64, int64 } from "../../values/dtype";
 import { operation } from "../operation";
-import { accumulated, fixed, real, same } from "./dtypes";
+import { accumulated, fixed, same } from "./dtypes";
 
 /** The value `periods` rows up (negative: down). */
 export const shift = operation({ name: "shift", kind: "window", dtype: same, nulls: "always" });
@@ -29,5 +29,3 @@ export const run_id = operation({
   nulls: "never",
   promotes: false,
 });
-/** `function` over the last `window` rows; null where fewer than `min_periods` are there. */
-export const rolling = operation({ name: "rolling", kind: "window", dtype: real, nulls: "always" });
