@@ -49,7 +49,12 @@ export interface Merge {
 const DROPPED = null;
 
 /** Both keys in one storage; throws ValueError for dtypes that pandas refuses to compare. */
-export function matched(left: Expr, right: Expr, name: unknown, oneEmpty: () => boolean = () => false): [Expr, Expr] {
+export function matched(
+  left: Expr,
+  right: Expr,
+  name: unknown,
+  oneEmpty: () => "left" | "right" | null = () => null,
+): [Expr, Expr] {
   const [x, y] = [left.field.dtype, right.field.dtype];
   if (same(x, y)) return [left, right];
   if (x.kind === "category" || y.kind === "category")
@@ -84,7 +89,10 @@ export function matched(left: Expr, right: Expr, name: unknown, oneEmpty: () => 
     if (isPooled(x)) return [left, ops.pooled(right)];
     if (isPooled(y)) return [ops.pooled(left), right];
     const boolAndText = (textual(x) && y.kind === "bool") || (x.kind === "bool" && textual(y));
-    if (boolAndText || oneEmpty()) return [ops.pooled(left), ops.pooled(right)];
+    if (boolAndText) return [ops.pooled(left), ops.pooled(right)];
+    const empty = oneEmpty();
+    if (empty === "left") return [literal(null, field(y, true)), right];
+    if (empty === "right") return [left, literal(null, field(x, true))];
     throw refuse();
   }
   return [isPooled(x) ? left : ops.pooled(left), isPooled(y) ? right : ops.pooled(right)];
@@ -139,7 +147,10 @@ export function merge(left: Block, right: Block, m: Merge): Block {
   const r0 = m.leftIndex || m.rightIndex ? right.withIndexColumns() : right;
   if (m.how === "cross")
     room((left.knownRows ?? 0) * (right.knownRows ?? 0), "int64", 8 * (left.columns.length + right.columns.length));
-  const oneEmpty = (): boolean => (rowCount(left.plan) === 0) !== (rowCount(right.plan) === 0);
+  const oneEmpty = (): "left" | "right" | null => {
+    const [l, r] = [rowCount(left.plan) === 0, rowCount(right.plan) === 0];
+    return l === r ? null : l ? "left" : "right";
+  };
   const pairs = m.keys.map((k) => matched(k.left, k.right, k.name, oneEmpty));
   const [lp, lk] = addKeys(
     l0.plan,
