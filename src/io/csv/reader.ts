@@ -6,19 +6,17 @@ import { parseDtype } from "../../values/dtypes";
 import { IndexError, ParserError, ValueError } from "../../values/errors";
 import { repr } from "../../values/scalar/python";
 import type { Vector } from "../../values/vector";
-import { inferObjects, labels as labelVector } from "../build";
+import { labels as labelVector } from "../build";
 import type { FrameData } from "../frame";
 import { warn } from "../warn";
 import { parseDates } from "./dates";
 import { type DtypeTable, dedupe, type Header, hasUsecols, readHeader } from "./header";
 import { type Column, inferColumn, readStrings } from "./infer";
 import { dictionary, type NaChooser, naChooser } from "./na";
-import { type CleanOptions, type Label, sniff } from "./options";
-import { PythonRows } from "./python-rows";
-import { readAs, toNullable } from "./requested";
+import { openRows } from "./open";
+import type { CleanOptions, Label } from "./options";
+import { convertCells, readAs, toNullable } from "./requested";
 import type { Rows } from "./rows";
-import { Texts } from "./text";
-import { Tokenizer } from "./tokenize";
 
 const TRUE = ["True", "TRUE", "true"];
 const FALSE = ["False", "FALSE", "false"];
@@ -50,8 +48,7 @@ export class CsvReader {
     this.dtypeOf = table === null ? null : new Map(table);
     this.naOf = naChooser(options.na_values, options.keep_default_na ?? true);
     this.converters = new Map(dictionary(options.converters)) as Map<unknown, (cell: string) => unknown>;
-    checkUsecols(options.usecols);
-    this.rows = makeRows(bytes, options);
+    this.rows = openRows(bytes, options);
     this.header = readHeader(this.rows, options, this.dtypeOf);
     this.indexCol = options.indexCol === false ? null : options.indexCol;
     this.names = this.namesOf();
@@ -397,37 +394,3 @@ export class CsvReader {
 }
 
 const emptyVector = (dtype: DType): Vector => makeVector(dtype, allocate(dtype, 0));
-
-function checkUsecols(usecols: CleanOptions["usecols"]): void {
-  if (usecols === null || usecols === undefined || typeof usecols === "function") return;
-  const message = "'usecols' must either be list-like of all strings, all unicode, all integers or a callable.";
-  if (typeof usecols !== "object" || !(Symbol.iterator in usecols)) throw new ValueError(message);
-  const list = [...usecols];
-  if (!list.every((x) => typeof x === "string") && !list.every(isInt)) throw new ValueError(message);
-}
-
-function makeRows(bytes: Buffer, options: CleanOptions): Rows {
-  const rules = {
-    onBadLines: options.on_bad_lines ?? ("error" as const),
-    anyWidth: hasUsecols(options),
-    headerEnd:
-      options.headerRows === null
-        ? -1
-        : (options.headerRows.at(-1) as number) + (options.headerRows.length > 1 ? 1 : 0),
-  };
-  if (!options.python) return new Tokenizer(bytes, options.split, rules);
-  const text = bytes.toString("utf8");
-  const split =
-    options.split.delimiter === "" && !options.fixed
-      ? { ...options.split, delimiter: sniff(text, options.split) }
-      : options.split;
-  return new PythonRows(text, split, rules, options.skipfooter ?? 0);
-}
-
-function convertCells(column: Column, converter: (cell: string) => unknown): Vector {
-  const texts = new Texts(column.fields);
-  const out: unknown[] = new Array(column.to - column.from);
-  for (let i = 0; i < out.length; i++)
-    out[i] = converter(texts.read(column.fields.at(column.from + i, column.position)));
-  return inferObjects(out);
-}

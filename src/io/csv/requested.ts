@@ -3,8 +3,10 @@ import type { DType } from "../../values/dtype";
 import * as dtypes from "../../values/dtype";
 import { NotImplementedError, OverflowError, TypeError, ValueError } from "../../values/errors";
 import type { Vector, VectorData } from "../../values/vector";
+import { inferObjects } from "../build";
 import { readCategories } from "./categories";
 import { bigIntegers, type Column, inferColumn, readBools, readFloats, readIntegers, readStrings } from "./infer";
+import { Texts } from "./text";
 
 /**
  * The column in a dtype that the user asked for.
@@ -211,4 +213,13 @@ export function toNullable(found: Vector, column: Column): Vector {
     return makeVector(dtypes.boolean, data, bools.valid);
   }
   return found;
+}
+
+/** What a function of the user makes of each cell's text. */
+export function convertCells(column: Column, converter: (cell: string) => unknown): Vector {
+  const texts = new Texts(column.fields);
+  const out: unknown[] = new Array(column.to - column.from);
+  for (let i = 0; i < out.length; i++)
+    out[i] = converter(texts.read(column.fields.at(column.from + i, column.position)));
+  return inferObjects(out);
 }
