@@ -1,4 +1,4 @@
 import { theme } from "./theme";
 
-for (const name of ["construction", "index", "selection", "assignment", "labels", "multiindex", "javascript"])
+for (const name of ["construction", "index", "selection", "assignment", "labels", "multiindex", "javascript", "guide"])
   theme(name);

@@ -65,5 +65,5 @@ export function seriesSource(block: Block): SeriesSource {
 
 const rowAxis = (block: Block, taken: Labels): Axis => ({
   ...axisOf(taken, block.isRange ? "RangeIndex" : kindOf(taken)),
-  freq: block.index.freq ?? (taken.range || taken.isMulti ? null : (taken.dtype.freq ?? null)),
+  freq: taken.freq ?? block.index.freq ?? (taken.range || taken.isMulti ? null : (taken.dtype.freq ?? null)),
 });

@@ -14,6 +14,7 @@ import { slice as sliceVector } from "../values/select";
 import type { Vector } from "../values/vector";
 import type { Range } from "./labels";
 import { Labels } from "./labels";
+import { freqOfPart } from "./labels-freq";
 import { asRange } from "./labels-range";
 
 /** Row labels: column ids, one a level, or none for a RangeIndex that counts from `start` by `step`. */
@@ -25,6 +26,8 @@ export interface RowIndex {
   readonly freq: string | null;
   /** Rows of what is (or of a block that may be) a RangeIndex of this step: one again where the labels that are left step evenly. */
   readonly counted?: { readonly step: number; readonly of?: Block };
+  /** Rows of a block whose labels have (or may have) a frequency: they have one too where they step evenly, or follow each other. */
+  readonly regular?: { readonly of: Block; readonly steps: boolean };
 }
 
 export const rangeIndex = (start = 0, step = 1, names: readonly unknown[] = [null]): RowIndex => ({
@@ -140,7 +143,7 @@ export class Block {
 
   filter(predicate: Expr): Block {
     const b = this.withIndexColumns();
-    return b.on(nodes.filter(b.plan, predicate), { index: this.moved(b) });
+    return b.on(nodes.filter(b.plan, predicate), { index: this.moved(b, false) });
   }
 
   /** Rows from `offset` on; a negative offset counts from the end. */
@@ -258,7 +261,11 @@ export class Block {
     if (!ids.length) return new Labels({ start, stop: start + step * this.rows, step } as Range, names);
     const b = this.settled();
     const labels = new Labels(observe(b.plan, b.visible).vectors(b.index.ids), names, freq);
-    const { counted } = this.index;
+    const { counted, regular } = this.index;
+    if (regular && freq === null) {
+      const found = freqOfPart(labels, regular.of.indexLabels(), regular.steps);
+      return found === null ? labels : new Labels(labels.levels, names, found);
+    }
     if (!counted) return labels;
     const range = asRange(labels, counted.step || 1);
     if (!range.range || !counted.of) return range;
@@ -269,9 +276,14 @@ export class Block {
   }
 
   /** The index of some of these rows, or of all in another order. */
-  private moved(b: Block): RowIndex {
-    const { counted } = this.index;
-    return { ...b.index, freq: null, ...(counted ? { counted: { step: counted.step, of: this } } : {}) };
+  private moved(b: Block, steps = true): RowIndex {
+    const { counted, freq, regular } = this.index;
+    return {
+      ...b.index,
+      freq: null,
+      ...(counted ? { counted: { step: counted.step, of: this } } : {}),
+      ...(freq !== null || regular ? { regular: { of: this, steps } } : {}),
+    };
   }
 
   /** Rows [0, head) followed by the last `tail`, of some columns: what a print looks at. */
@@ -285,7 +297,8 @@ export class Block {
     const rows = table.rows;
     const columns = places.map((p) => b.columns[p] as ColumnId);
     const ids = [...b.index.ids, ...columns];
-    const { start, step, names, freq } = b.index;
+    const { start, step, names } = b.index;
+    const freq = b.index.freq ?? (b.index.regular ? this.indexLabels().freq : null);
     const rangeOf = (n: number, m: number): Labels => {
       const range = { start, stop: start + step * rows, step };
       if (n >= rows) return new Labels(range, names);

@@ -79,7 +79,7 @@ function canMatch(e: Expr, { from, pattern }: Swap): boolean {
     case "str":
       return typeof from === "string";
     case "category":
-      return lookup(d.categories as Vector).first(from) >= 0;
+      return lookup(d.categoryValues as Vector).first(from) >= 0;
     case "object":
       return true;
     default:
@@ -155,7 +155,8 @@ function matched(v: Vector, swaps: readonly Swap[]): Vector {
         if (isMissing(s.from) ? isMissing(cell) : key(cell, true) === key(s.from, true)) now = s.to;
         continue;
       }
-      if (typeof now !== "string" || !matches(s.pattern, now, "anywhere")) continue;
+      // Which cells match is known from the old values; what has been replaced before is replaced further.
+      if (typeof cell !== "string" || typeof now !== "string" || !matches(s.pattern, cell, "anywhere")) continue;
       const by = parts[k];
       now = by ? substitute(s.pattern, now, by, 0) : s.to;
     }

@@ -24,7 +24,7 @@ import {
 export type Place =
   | { readonly kind: "one"; readonly place: number }
   | { readonly kind: "slice"; readonly start: number; readonly stop: number; readonly step: number }
-  | { readonly kind: "places"; readonly places: Int32Array; readonly labels?: Labels };
+  | { readonly kind: "places"; readonly places: Int32Array; readonly labels?: Labels; readonly listed?: boolean };
 
 export const ALL_ROWS = { kind: "slice", start: 0, stop: Number.POSITIVE_INFINITY, step: 1 } as const;
 
@@ -140,7 +140,7 @@ export function locateList(axis: Axis, items: readonly unknown[]): Place {
     }
   }
   if (missing.length) throw absent(axis, items, missing);
-  return many(found);
+  return { kind: "places", places: Int32Array.from(found), listed: true };
 }
 
 function absent(axis: Axis, items: readonly unknown[], missing: readonly unknown[]): KeyError {

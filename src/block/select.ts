@@ -20,7 +20,9 @@ import { expand } from "./select-locate";
 export function selectRows(b: Block, place: Place): Block {
   if (place.kind === "one") return b.slice(place.place, 1);
   if (place.kind === "places") {
-    const rows = b.gather(place.places);
+    const taken = b.gather(place.places);
+    // Labels that are listed have no frequency of their own.
+    const rows = place.listed && taken.index.regular ? taken.withIndex({ ...taken.index, regular: undefined }) : taken;
     return place.labels ? withRowLabels(rows, place.labels) : rows;
   }
   const { start, stop, step } = place;

@@ -10,6 +10,7 @@ import { vectorOf } from "../../values/infer";
 import type { Period } from "../../values/scalar";
 import { inferFreq, isOffset, NaT, Timedelta, to_offset } from "../../values/scalar";
 import { kindOf } from "../display";
+import { isTick } from "../indexes/times";
 
 type Movable = { add(x: unknown): unknown };
 
@@ -18,6 +19,15 @@ export function shiftLabels(b: Block, periods: number, freq: unknown, axis: 0 | 
   const labels = axis === 0 ? b.indexLabels() : b.labels;
   const moved = moveLabels(labels, periods, freq);
   return axis === 0 ? withRowLabels(b, moved) : b.withLabels(moved);
+}
+
+/** Days and other rules stay what they are where the labels move by themselves, fixed spans wherever a fixed span moves them. */
+function keptFreq(labels: Labels, by: string): string | null {
+  const { freq } = labels;
+  if (freq === null || freq === by || freq === by.replace(/^-?\d+/, "")) return freq;
+  const days = (f: string): boolean => /^-?\d*D$/.test(f);
+  const moved = isTick(by) || days(by) || by === "undefined";
+  return moved && (isTick(freq) || (days(freq) && labels.dtype.tz === undefined)) ? freq : null;
 }
 
 /** Labels `periods` times `freq` later. Throws ValueError without a frequency, NotImplementedError for labels that are no times. */
@@ -42,7 +52,7 @@ export function moveLabels(labels: Labels, periods: number, freq: unknown): Labe
   const by = (offset as { mul(n: number): unknown }).mul(periods);
   const cells = toArray(v).map((t) => (t === NaT ? t : (t as Movable).add(by)));
   const made = castOrKeep(cells, dtype);
-  return new Labels([made], labels.names, labels.freq);
+  return new Labels([made], labels.names, keptFreq(labels, String((offset as { freqstr?: string }).freqstr)));
 }
 
 function castOrKeep(cells: readonly unknown[], dtype: DType) {

@@ -2,11 +2,13 @@ import type { Block } from "../../block/block";
 import { cellAt, filterBy, rowSeries, selectColumns, selectRows } from "../../block/select";
 import type { Place } from "../../block/select-locate";
 import { locateLabel } from "../../block/select-locate";
-import { at } from "../../values/cell";
+import { at, toArray } from "../../values/cell";
 import { IndexError, IndexingError, KeyError } from "../../values/errors";
 import { Slice, Tuple, tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
+import { isNDFrame } from "../construct/labels";
 import { make } from "../make";
+import { BLOCK } from "../shared/ndframe";
 import type { Key } from "./keys";
 import { axis, isCallable, keyOf, locate, locateRows } from "./keys";
 import { placeOf } from "./places";
@@ -30,9 +32,17 @@ export function seriesAt(b: Block, rows: Place): unknown {
   return rows.kind === "one" ? cellAt(b, rows.place, 0) : make.series(selectRows(b, rows));
 }
 
+/** A tuple's masks and series as lists. */
+function withLists(x: unknown): unknown {
+  if (!(x instanceof Tuple) || !x.toArray().some((y) => isNDFrame(y))) return x;
+  return tuple(
+    ...x.toArray().map((y) => (isNDFrame(y) && y.ndim === 1 ? toArray(y[BLOCK].vectors()[0] as Vector) : y)),
+  );
+}
+
 /** The keys of a call, callables called; a single tuple is several keys. */
 export function keysOf(args: readonly unknown[], owner: unknown, tupleIsLabel: boolean): unknown[] {
-  const called = args.map((a) => (isCallable(a) ? a(owner) : a));
+  const called = args.map((a) => withLists(isCallable(a) ? a(owner) : a));
   if (called.length === 1 && called[0] instanceof Tuple && !tupleIsLabel) return called[0].toArray();
   return called;
 }

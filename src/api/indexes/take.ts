@@ -1,21 +1,11 @@
 import { Labels } from "../../block/labels";
+import { stepped } from "../../block/labels-freq";
 import { toArray } from "../../values/cell";
 import { IndexError } from "../../values/errors";
 import type { Slice } from "../../values/scalar";
-import { to_offset } from "../../values/scalar";
 import { slice as sliceVector, take } from "../../values/select";
 import type { Vector } from "../../values/vector";
 import { listVector } from "../construct/series";
-
-/** A frequency for every n-th label. */
-function stepped(freq: string | null, step: number): string | null {
-  if (freq === null || step === 1) return freq;
-  try {
-    return (to_offset(freq) as { mul(n: number): { freqstr: string } } | null)?.mul(step).freqstr ?? null;
-  } catch {
-    return null;
-  }
-}
 
 function sliced(labels: Labels, key: Slice): Labels {
   const [start, stop, step] = key.indices(labels.length);

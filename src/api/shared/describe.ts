@@ -150,9 +150,15 @@ export function isOf(d: DType, spec: unknown): boolean {
     case "O":
     case Object:
       return d.kind === "object" || d.kind === "str";
+    // numpy counts durations among the signed integers.
     case "integer":
-      return d.kind === "int" || d.kind === "uint";
+      return d.kind === "int" || d.kind === "uint" || d.kind === "timedelta";
+    case "signedinteger":
+      return d.kind === "int" || d.kind === "timedelta";
+    case "unsignedinteger":
+      return d.kind === "uint";
     case "floating":
+    case "inexact":
       return d.kind === "float";
     case "bool":
     case "boolean":

@@ -51,7 +51,7 @@ function signatureOf(name: ReductionName, ndim: 1 | 2): Signature {
       name === "any" || name === "all"
         ? "bool_only=False, skipna=True"
         : `skipna=True, ${NO_AXIS.has(name) && !ADDING.has(name) ? "ddof=1, " : ""}numeric_only=False${ADDING.has(name) ? ", min_count=0" : ""}`;
-    signatures.set(id, (s = signature(`${name}(${axis}, ${rest})`)));
+    signatures.set(id, (s = signature(`${name}(${name === "any" ? "*, " : ""}${axis}, ${rest})`)));
   }
   return s;
 }
@@ -114,8 +114,8 @@ export abstract class Reductions extends Operators {
     return this.reduce("kurt", args);
   }
   /** Whether any value is true (not zero, not empty); of no values false. */
-  any(...args: Reducing<TruthOptions>): any {
-    return this.reduce("any", args);
+  any(options?: TruthOptions): any {
+    return this.reduce("any", [options]);
   }
   /** Whether every value is true (not zero, not empty); of no values true. */
   all(...args: Reducing<TruthOptions>): any {

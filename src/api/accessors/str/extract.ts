@@ -135,7 +135,7 @@ export abstract class StrExtract extends StrSplit {
     );
     const owner = this[OWNER];
     if (owner.index) return make.index(new Labels(columns, names));
-    return framed(owner, columns, new Labels([vectorOf(names, this.isText ? this.dtype : undefined)]));
+    return framed(owner, columns, new Labels([vectorOf(names, this.isText ? str : undefined)]));
   }
 
   /**

@@ -152,6 +152,10 @@ export function sortByRows(b: Block, p: ByArguments): Block {
   return orderColumns(b, order, p.ignore_index === true);
 }
 
+/** A sorted series' labels keep a frequency only where they were in order before. */
+const inTurn = (b: Block): Block =>
+  b.index.regular ? b.withIndex({ ...b.index, regular: { ...b.index.regular, steps: false } }) : b;
+
 /** `Series.sort_values`. */
 export function sortSeries(b: Block, p: SortOptions): Block {
   checkNaPosition(p.na_position);
@@ -165,15 +169,15 @@ export function sortSeries(b: Block, p: SortOptions): Block {
   const spec = { ascending, nullsLast, ignoreIndex: p.ignore_index === true, quick: !isStable(p.kind) };
   if (!p.key) {
     if (!isText(b.expr(0))) checkKind(p.kind);
-    return sortRows(b, [b.expr(0)], spec);
+    return inTurn(sortRows(b, [b.expr(0)], spec));
   }
   if (typeof p.key !== "function") throw new TypeError(`'${typeName(p.key)}' object is not callable`);
   const made = (p.key as (x: unknown) => unknown)(make.series(b));
   const beside = isNDFrame(made) && made.ndim === 1 ? besideKnown(b, made[BLOCK]) : null;
-  if (beside) return sortRows(b, [nodes.ref(beside.plan, beside.ids[0] as string)], spec, beside.plan);
+  if (beside) return inTurn(sortRows(b, [nodes.ref(beside.plan, beside.ids[0] as string)], spec, beside.plan));
   const [memory, ids] = fromVectors([mapped(() => made, null, b.rows)]);
   const plan = nodes.zip([b.plan, memory]);
-  return sortRows(b, [nodes.ref(plan, ids[0] as string)], spec, plan);
+  return inTurn(sortRows(b, [nodes.ref(plan, ids[0] as string)], spec, plan));
 }
 
 interface IndexArguments extends SortOptions {
