@@ -326,7 +326,8 @@ function classOf(dtype: DType): new (v: Vector) => ExtensionArray {
 export const arrayOf = (v: Vector): ExtensionArray => new (classOf(v.dtype))(v);
 
 /** A column as pandas gives values out: an array of its own where numpy has no such dtype, otherwise numpy's. */
-export const nativeArray = (v: Vector): ExtensionArray | unknown[] => (arrayClass(v.dtype) ? arrayOf(v) : toArray(v));
+export const nativeArray = (v: Vector): ExtensionArray | unknown[] =>
+  arrayClass(v.dtype) ? arrayOf(v) : (valuesOf(v) as unknown[]);
 
 make.array = nativeArray;
 make.boxed = arrayOf;

@@ -1,3 +1,4 @@
+import { numpyStr } from "../../format/numpy-repr";
 import { castVector } from "../../values/cast";
 import { at, toArray } from "../../values/cell";
 import type { DType } from "../../values/dtype";
@@ -9,15 +10,38 @@ import { make } from "../make";
 
 export type NumpyLike = Exclude<VectorData, readonly unknown[]> | unknown[];
 
+/**
+ * An array with the few words of numpy that programs say to results: `tolist`, `shape`, `ndim`, `size`, and numpy's text where it is
+ * printed. It stays the array that it is.
+ */
+function asNumpy<A extends NumpyLike | unknown[][]>(array: A, width?: number): A {
+  const rows = array.length;
+  const text = (): string => numpyStr(array as never);
+  const words: Record<string | symbol, unknown> = {
+    tolist: () =>
+      Array.from(array as ArrayLike<unknown>, (x) => (width !== undefined && Array.isArray(x) ? [...x] : x)),
+    shape: width === undefined ? [rows] : [rows, width],
+    ndim: width === undefined ? 1 : 2,
+    size: width === undefined ? rows : rows * width,
+    toString: text,
+    [Symbol.for("nodejs.util.inspect.custom")]: text,
+  };
+  for (const name of Reflect.ownKeys(words))
+    Object.defineProperty(array, name, { value: words[name], configurable: true, writable: true });
+  return array;
+}
+
 /** A column as numpy would hold it: a typed array of numbers where it is one (NaN where missing), otherwise an array of values. */
-export function valuesOf(given: Vector, to?: DType, na?: unknown): NumpyLike {
+export const valuesOf = (given: Vector, to?: DType, na?: unknown): NumpyLike => asNumpy(plainArray(given, to, na));
+
+function plainArray(given: Vector, to?: DType, na?: unknown): NumpyLike {
   const v = to ? castVector(given, to) : given;
   const holes = v.valid?.includes(0) ?? false;
   if (v.dtype.masked) {
     if (to === undefined && holes && na === undefined) {
       // Numbers without a place for NA are floats with nan.
       const numbers = v.dtype.kind === "float" || isInteger(v.dtype);
-      return numbers ? valuesOf(castVector(v, float64)) : toArray(v);
+      return numbers ? plainArray(castVector(v, float64)) : toArray(v);
     }
     if (holes && na === undefined && isInteger(v.dtype)) throw new ValueError(`cannot convert NA to integer`);
   }
@@ -46,7 +70,10 @@ export function matrixOf(columns: readonly Vector[], rows: number, to?: DType, n
   const isNumber = common.kind === "float" || isInteger(common);
   const cells = columns.map((v) => {
     const c = to || (isNumber && v.dtype !== common && common === float64) ? castVector(v, common) : v;
-    return valuesOf(c, undefined, na);
+    return plainArray(c, undefined, na);
   });
-  return Array.from({ length: rows }, (_, i) => cells.map((c) => c[i]));
+  return asNumpy(
+    Array.from({ length: rows }, (_, i) => cells.map((c) => c[i])),
+    columns.length,
+  );
 }
