@@ -52,9 +52,9 @@ const axis = (a: Axis): unknown => ({
 export function frame(f: FrameData): unknown {
   const categories: Record<string, unknown> = {};
   f.data.forEach((v, i) => {
-    if (v.dtype.kind !== "category" || !v.dtype.categories) return;
-    const { dtype } = v.dtype.categories;
-    categories[i] = { ordered: v.dtype.ordered, dtype: dtype.name, values: values(v.dtype.categories) };
+    if (v.dtype.kind !== "category" || !v.dtype.categoryValues) return;
+    const { dtype } = v.dtype.categoryValues;
+    categories[i] = { ordered: v.dtype.ordered, dtype: dtype.name, values: values(v.dtype.categoryValues) };
   });
   return {
     columns: axis(f.columns),

@@ -228,7 +228,7 @@ describe("periods and intervals", () => {
 
 describe("categories", () => {
   const categories = (values: unknown[], from?: DType): string =>
-    show(castVector(vectorOf(values, from), anyCategory).dtype.categories as Vector);
+    show(castVector(vectorOf(values, from), anyCategory).dtype.categoryValues as Vector);
   it("are the sorted distinct values", () => {
     expect(categories(["b", "a", null])).toBe("str ['a', 'b']");
     expect(categories([2.5, 1, null])).toBe("float64 [1.0, 2.5]");
@@ -236,7 +236,7 @@ describe("categories", () => {
     expect(categories(["x", 1, null], dt.object)).toBe("object [1, 'x']");
     expect(categories([1, null], dt.object)).toBe("int64 [1]");
     expect(categories([null])).toBe("object []");
-    expect(show(vectorOf([null], anyCategory).dtype.categories as Vector)).toBe("float64 []");
+    expect(show(vectorOf([null], anyCategory).dtype.categoryValues as Vector)).toBe("float64 []");
   });
   it("may be given", () => {
     const v = castVector(vectorOf(["a", "b"]), dt.category(vectorOf(["b"])));

@@ -1,3 +1,4 @@
+import { Labels } from "../block/labels";
 import { makeVector, toArray } from "../values/cell";
 import type { DType } from "../values/dtype";
 import * as dt from "../values/dtype";
@@ -7,6 +8,7 @@ import { repr, to_offset, zoneName } from "../values/scalar";
 import type { Vector } from "../values/vector";
 import { categoriesOf } from "./accessors/cat";
 import { listVector } from "./construct/series";
+import { make } from "./make";
 import { bind, signature } from "./signature";
 
 /** A class of dtypes, called with or without `new`. */
@@ -103,7 +105,7 @@ export const IntervalDtype = dtypeClass(
 function reprOf(d: DType): string {
   switch (d.kind) {
     case "category": {
-      const set = d.categories as Vector | undefined;
+      const set = d.categoryValues as Vector | undefined;
       const shown = set
         ? `[${toArray(set)
             .map((x) => repr(x))
@@ -130,5 +132,12 @@ function reprOf(d: DType): string {
 Object.assign(dt.dtypePrototype, {
   repr(this: DType): string {
     return reprOf(this);
+  },
+});
+
+Object.defineProperty(dt.dtypePrototype, "categories", {
+  get(this: DType): unknown {
+    if (this.kind !== "category") return undefined;
+    return this.categoryValues ? make.index(new Labels([this.categoryValues])) : null;
   },
 });

@@ -75,7 +75,7 @@ export const types = {
   is_any_real_numeric_dtype: test((d) => isNumeric(d)),
   is_string_dtype: test((d, x) => d.kind === "str" || (d.kind === "object" && onlyTexts(x))),
   is_object_dtype: test((d) => d.kind === "object"),
-  is_bool_dtype: test((d) => d.kind === "bool" || (d.kind === "category" && d.categories?.dtype.kind === "bool")),
+  is_bool_dtype: test((d) => d.kind === "bool" || (d.kind === "category" && d.categoryValues?.dtype.kind === "bool")),
   is_integer_dtype: test((d) => isInteger(d)),
   is_signed_integer_dtype: test((d) => d.kind === "int"),
   is_unsigned_integer_dtype: test((d) => d.kind === "uint"),

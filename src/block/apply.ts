@@ -55,7 +55,7 @@ function nullable(v: Vector, from: DType): Vector {
 
 /** Categories are mapped once each; where two become one, the result is a plain column. */
 function mapCategories(v: Vector, f: (x: unknown) => unknown, ignore: boolean): Vector {
-  const categories = v.dtype.categories as Vector;
+  const categories = v.dtype.categoryValues as Vector;
   const news = resultVector(toArray(categories).map(f), isFloat(categories.dtype));
   const codes = v.data as Int32Array;
   const missing = codes.includes(-1) && !ignore ? f(Number.NaN) : Number.NaN;
@@ -76,7 +76,7 @@ export function mapByTable(v: Vector, keys: readonly unknown[], values: Vector):
   });
   const find = (x: unknown): number => (isMissing(x) ? nan : (table.get(key(x, true)) ?? -1));
   if (v.dtype.kind === "category") {
-    const places = Int32Array.from(toArray(v.dtype.categories as Vector), find);
+    const places = Int32Array.from(toArray(v.dtype.categoryValues as Vector), find);
     const news = take(values, places, { allowMissing: true, promote: true });
     const codes = v.data as Int32Array;
     if (isUnique(news) && !validity(news)) return makeVector(category(news, v.dtype.ordered), codes);

@@ -61,7 +61,7 @@ function putter(dtype: DType): (x: unknown) => unknown {
         return (vectorOf([given], dtype).data as BigInt64Array)[0];
       };
     case "category": {
-      const cats = dtype.categories as Vector;
+      const cats = dtype.categoryValues as Vector;
       const places = lookup(cats);
       return (x) => {
         if (isMissing(x)) return -1;

@@ -36,7 +36,7 @@ export function astype(given: Block, dtypes: readonly (DType | null)[], options:
 /** The cast as an expression, where it cannot fail and needs no look at the data. */
 function native(e: Expr, d: DType): Expr | null {
   const from = e.field.dtype;
-  if (dt.same(from, d) && (d.kind !== "category" || d.categories)) return e;
+  if (dt.same(from, d) && (d.kind !== "category" || d.categoryValues)) return e;
   const holes = e.field.nulls || e.field.nan;
   const number = (x: DType): boolean => dt.isNumeric(x) || x.kind === "bool";
   if (number(from) && number(d)) {

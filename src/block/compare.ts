@@ -121,7 +121,8 @@ function ofCategories(op: Comparison, a: Expr, b: Expr): Expr {
   if (x.kind !== "category") return ofCategories(MIRROR[op], b, a);
   const codes = ops.retype(a, { to: int32 });
   if (y.kind === "category") {
-    const same = x.categories === y.categories || sameSet(x.categories as Vector, y.categories as Vector);
+    const same =
+      x.categoryValues === y.categoryValues || sameSet(x.categoryValues as Vector, y.categoryValues as Vector);
     if (!same || x.ordered !== y.ordered)
       throw new TypeError("Categoricals can only be compared if 'categories' are the same.");
     if (!isEquality(op) && !x.ordered) throw new TypeError("Unordered Categoricals can only compare equality or not");
@@ -129,7 +130,7 @@ function ofCategories(op: Comparison, a: Expr, b: Expr): Expr {
   }
   if (!isEquality(op) && !x.ordered) throw new TypeError("Unordered Categoricals can only compare equality or not");
   if (b.kind !== "literal") return compare(op, decategorized(a), b);
-  const place = b.value === null ? -1 : lookup(x.categories as Vector).first(literalValue(b));
+  const place = b.value === null ? -1 : lookup(x.categoryValues as Vector).first(literalValue(b));
   if (place < 0) {
     if (isEquality(op)) return never(op, a);
     throw new TypeError(`Invalid comparison between dtype=category and ${y.kind === "str" ? "str" : y.name}`);
@@ -155,12 +156,12 @@ const sameSet = (a: Vector, b: Vector): boolean => {
 export function recoded(e: Expr, onto: DType): Expr {
   const from = e.field.dtype;
   const codes = ops.retype(e, { to: int32 });
-  if (from.categories === onto.categories) return codes;
-  const places = lookup(onto.categories as Vector);
-  const n = (from.categories as Vector).length;
+  if (from.categoryValues === onto.categoryValues) return codes;
+  const places = lookup(onto.categoryValues as Vector);
+  const n = (from.categoryValues as Vector).length;
   let out: Expr = literal(null, field(int32, true));
   for (let i = 0; i < n; i++) {
-    const to = places.first((from.categories as Vector).data[i]);
+    const to = places.first((from.categoryValues as Vector).data[i]);
     if (to >= 0) out = ops.when(ops.eq(codes, literal(i, field(int32, false))), literal(to, field(int32, false)), out);
   }
   return out;
@@ -168,4 +169,6 @@ export function recoded(e: Expr, onto: DType): Expr {
 
 /** A category column as the column of its values. */
 export const decategorized = (e: Expr): Expr =>
-  e.field.dtype.kind === "category" ? ops.decode_category(e, { dtype: (e.field.dtype.categories as Vector).dtype }) : e;
+  e.field.dtype.kind === "category"
+    ? ops.decode_category(e, { dtype: (e.field.dtype.categoryValues as Vector).dtype })
+    : e;

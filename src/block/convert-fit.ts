@@ -36,7 +36,7 @@ const refused = (value: unknown, dtype: DType): TypeError =>
 export function holding(dtype: DType, value: unknown): DType {
   if (dtype.kind === "object") return dtype;
   if (dtype.kind === "category") {
-    if (isMissing(value) || lookup(dtype.categories as Vector).first(value) >= 0) return dtype;
+    if (isMissing(value) || lookup(dtype.categoryValues as Vector).first(value) >= 0) return dtype;
     throw new TypeError(
       `Cannot setitem on a Categorical with a new category (${pyStr(value)}), set the categories first`,
     );

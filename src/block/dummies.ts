@@ -38,7 +38,7 @@ function flag(e: Expr, dtype: DType): Expr {
 function coded(b: Block): [nodes.Node, Vector, Expr] {
   const e = b.expr(0);
   const d = e.field.dtype;
-  if (d.kind === "category") return [b.plan, d.categories as Vector, ops.retype(e, { to: int32 })];
+  if (d.kind === "category") return [b.plan, d.categoryValues as Vector, ops.retype(e, { to: int32 })];
   if (isPooled(d)) {
     const [v] = b.vectors() as [Vector];
     const { codes, values } = levelOf(v);
@@ -74,7 +74,7 @@ function equal(code: Expr, i: number, values: Vector): Expr {
 /** A vector with a missing value at its end. */
 export const withMissingLabel = (v: Vector): Vector =>
   take(
-    v.dtype.kind === "category" ? { ...v, dtype: category(v.dtype.categories as Vector) } : v,
+    v.dtype.kind === "category" ? { ...v, dtype: category(v.dtype.categoryValues as Vector) } : v,
     [...Array.from({ length: v.length }, (_, i) => i), -1],
     {
       allowMissing: true,

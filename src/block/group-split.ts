@@ -125,7 +125,7 @@ function both(a: Vector, b: Vector): Vector {
 /** Every combination of the keys' values: all labels of full keys, the observed values of others. */
 function product(g: Groups, values: readonly Vector[]): Vector[] {
   const each = values.map((v, k) => {
-    const { categories } = v.dtype;
+    const { categoryValues: categories } = v.dtype;
     if (g.keys[k]?.full && categories)
       return take(
         {

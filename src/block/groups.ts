@@ -180,14 +180,14 @@ function completed(
 /** The values that one key goes through, in order: a plan, its column to join on, and the one to show. */
 function values(g: Groups, k: Key, observed: Node): [Node, ColumnId, ColumnId] {
   const { dtype } = nodes.ref(g.block.plan, k.id).field;
-  if (!k.full || !dtype.categories) {
+  if (!k.full || !dtype.categoryValues) {
     const distinct = nodes.aggregate(observed, [k.id], new Map(), !g.sort);
     const [plan, [id]] = renamed(g.sort ? sortedBy(distinct, [k.id]) : distinct, [k.id]) as [Node, [ColumnId]];
     return [plan, id, id];
   }
-  const n = dtype.categories.length;
+  const n = dtype.categoryValues.length;
   const codes: Vector = {
-    dtype: category(dtype.categories, dtype.ordered),
+    dtype: category(dtype.categoryValues, dtype.ordered),
     length: n,
     data: Int32Array.from({ length: n }, (_, i) => i),
     valid: null,

@@ -279,7 +279,7 @@ function fitting(e: Expr, value: Expr): Expr {
   if (value.kind !== "literal" || value.field.dtype.kind !== "str") return value;
   if (isNumeric(dtype) || dtype.kind === "bool")
     throw new ValueError(`could not convert string to float: '${value.value}'`);
-  if (dtype.kind === "category" && lookup(dtype.categories as Vector).first(value.value) < 0)
+  if (dtype.kind === "category" && lookup(dtype.categoryValues as Vector).first(value.value) < 0)
     throw new TypeError(
       `Cannot setitem on a Categorical with a new category (${value.value}), set the categories first`,
     );

@@ -112,7 +112,7 @@ export function searchSorted(v: Vector, label: unknown, side: "left" | "right", 
 }
 
 function categoryCode(v: Vector, label: unknown): number {
-  const cats = v.dtype.categories as Vector;
+  const cats = v.dtype.categoryValues as Vector;
   for (let i = 0; i < cats.length; i++) if (compareValues(at(cats, i), label) === 0) return i;
   throw keyError(label);
 }

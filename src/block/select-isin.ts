@@ -91,7 +91,7 @@ function stored(dtype: DType, items: readonly unknown[]): Vector | null {
       return vectorOf(counts, int64);
     }
     case "category": {
-      const cats = dtype.categories as Vector;
+      const cats = dtype.categoryValues as Vector;
       const keys = new Set(items.filter((x) => !isMissing(x)).map((x) => key(x, true)));
       const codes: number[] = [];
       for (let i = 0; i < cats.length; i++) if (keys.has(key(at(cats, i), true))) codes.push(i);

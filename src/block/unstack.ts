@@ -45,7 +45,7 @@ function ofValues(v: Vector): Level {
 
 function ofCategories(v: Vector): Level {
   const codes = v.data as Int32Array;
-  const n = (v.dtype.categories as Vector).length;
+  const n = (v.dtype.categoryValues as Vector).length;
   const place = new Int32Array(n).fill(-1);
   let used: number[] = [];
   for (const c of codes) if (c >= 0 && place[c] === -1) place[c] = used.push(c) - 1;
@@ -55,7 +55,7 @@ function ofCategories(v: Vector): Level {
   }
   return {
     codes: codes.map((c) => (c < 0 ? -1 : (place[c] as number))),
-    values: makeVector(category(v.dtype.categories as Vector, v.dtype.ordered), Int32Array.from(used)),
+    values: makeVector(category(v.dtype.categoryValues as Vector, v.dtype.ordered), Int32Array.from(used)),
   };
 }
 
@@ -196,7 +196,7 @@ export function filled(d: DType, fill: unknown): DType {
   const given = vectorOf([fill]).dtype;
   if (d === object) return d;
   if (d.kind === "category") {
-    if (lookup(d.categories as Vector).first(fill) < 0)
+    if (lookup(d.categoryValues as Vector).first(fill) < 0)
       throw new TypeError(
         `Cannot setitem on a Categorical with a new category (${repr(fill)}), set the categories first`,
       );

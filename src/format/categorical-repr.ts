@@ -12,7 +12,7 @@ const range = (from: number, to: number): number[] => Array.from({ length: to - 
 
 /** The texts of the categories, abbreviated beyond display.max_categories. */
 export function categoryTexts(dtype: DType): string[] {
-  const categories = dtype.categories as Vector;
+  const categories = dtype.categoryValues as Vector;
   const n = categories.length;
   const limit = option<number>("display.max_categories") || 10;
   const texts = (rows: readonly number[]): string[] => {
@@ -26,7 +26,7 @@ export function categoryTexts(dtype: DType): string[] {
 
 /** The line `Categories (3, str): ['a', 'b', 'c']`, wrapped at the width of the display. */
 export function categoriesText(dtype: DType): string {
-  const categories = dtype.categories as Vector;
+  const categories = dtype.categoryValues as Vector;
   const title = `Categories (${categories.length}, ${categories.dtype.name}): `;
   const separator = dtype.ordered ? " < " : ", ";
   const width = lineWidth();

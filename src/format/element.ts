@@ -51,7 +51,7 @@ function blank(dtype: DType, length: number): Vector {
 
 /** The values of a category column as a column of the dtype of its categories. */
 export function uncategorised(v: Vector): Vector {
-  const categories = v.dtype.categories as Vector;
+  const categories = v.dtype.categoryValues as Vector;
   const codes = v.data as Int32Array;
   const absent = Array.from({ length: v.length }, (_, i) => isMissingAt(v, i));
   const rows = Array.from({ length: v.length }, (_, i) => (absent[i] ? 0 : (codes[i] as number)));
@@ -90,8 +90,8 @@ export function missingText(dtype: DType, value?: unknown): string {
 export function elementText(v: Vector, i: number): string {
   const { dtype } = v;
   if (dtype.kind === "category") {
-    if (isMissingAt(v, i)) return missingText((dtype.categories as Vector).dtype);
-    return elementText(dtype.categories as Vector, v.data[i] as number);
+    if (isMissingAt(v, i)) return missingText((dtype.categoryValues as Vector).dtype);
+    return elementText(dtype.categoryValues as Vector, v.data[i] as number);
   }
   if (isMissingAt(v, i))
     return missingText(dtype, dtype.kind === "object" && v.valid?.[i] !== 0 ? v.data[i] : undefined);

@@ -26,7 +26,7 @@ export function itemWriter(v: Vector): (i: number) => string {
     case "period":
       return (i) => `'${elementText(v, i)}'`;
     case "category": {
-      const write = itemWriter(dtype.categories as Vector);
+      const write = itemWriter(dtype.categoryValues as Vector);
       return (i) => (isMissingAt(v, i) ? "nan" : write(v.data[i] as number));
     }
     case "str":
@@ -87,7 +87,7 @@ function flatWriter(axis: Axis, v: Vector): (i: number) => string {
 function holdsStrings(v: Vector): boolean {
   const { dtype } = v;
   if (dtype.kind === "str") return true;
-  if (dtype.kind === "category") return ["str", "object"].includes((dtype.categories as Vector).dtype.kind);
+  if (dtype.kind === "category") return ["str", "object"].includes((dtype.categoryValues as Vector).dtype.kind);
   if (dtype.kind !== "object" || v.length === 0) return false;
   for (let i = 0; i < v.length; i++) if (typeof v.data[i] !== "string") return false;
   return true;

@@ -13,14 +13,14 @@ import type { Vector } from "./vector";
  * they have one. Throws TypeError for ordered categories of values that have none.
  */
 export function castCategory(v: Vector, dtype: DType): Vector {
-  const categories = dtype.categories;
+  const categories = dtype.categoryValues;
   if (v.dtype.kind === "category") {
     if (categories === undefined) {
       const ordered = dtype.ordered ?? v.dtype.ordered;
-      return makeVector(category(v.dtype.categories as Vector, ordered), v.data);
+      return makeVector(category(v.dtype.categoryValues as Vector, ordered), v.data);
     }
     if (same(v.dtype, dtype)) return makeVector(dtype, v.data);
-    const moved = codesIn(v.dtype.categories as Vector, categories);
+    const moved = codesIn(v.dtype.categoryValues as Vector, categories);
     const codes = v.data as Int32Array;
     return makeVector(
       dtype,
@@ -57,5 +57,5 @@ function codesIn(v: Vector, categories: Vector): Int32Array {
 
 /** The values that the codes stand for. */
 export function decategorize(v: Vector): Vector {
-  return take(v.dtype.categories as Vector, v.data as Int32Array, { allowMissing: true });
+  return take(v.dtype.categoryValues as Vector, v.data as Int32Array, { allowMissing: true });
 }

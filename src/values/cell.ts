@@ -64,8 +64,8 @@ export const isMissing = (value: unknown): boolean =>
 export function missingOf(dtype: DType): unknown {
   if (dtype.masked) return NA;
   if (dtype.kind === "datetime" || dtype.kind === "timedelta" || dtype.kind === "period") return NaT;
-  if (dtype.kind === "category" && dtype.categories && dtype.categories.dtype.kind !== "category") {
-    const { dtype: own } = dtype.categories;
+  if (dtype.kind === "category" && dtype.categoryValues && dtype.categoryValues.dtype.kind !== "category") {
+    const { dtype: own } = dtype.categoryValues;
     return own.masked && own.kind !== "str" ? Number.NaN : missingOf(own);
   }
   return Number.NaN;
@@ -94,7 +94,7 @@ export function at(v: Vector, i: number): unknown {
     case "timedelta":
       return box(value as bigint, dtype);
     case "category":
-      return at(dtype.categories as Vector, value as number);
+      return at(dtype.categoryValues as Vector, value as number);
     case "interval":
       return dtype.subtype?.kind === "float" && value instanceof IntervalClass ? value.ofFloats : value;
     default:
@@ -107,11 +107,11 @@ export function toArray(v: Vector): unknown[] {
   const { dtype, length: n } = v;
   const out = new Array<unknown>(n);
   if (dtype.kind === "category") {
-    const values = toArray(dtype.categories as Vector);
+    const values = toArray(dtype.categoryValues as Vector);
     const missing = missingOf(dtype);
     const codes = v.data as Int32Array;
     // Ends that are integers are floats beside a missing interval.
-    const inner = (dtype.categories as Vector).dtype.subtype;
+    const inner = (dtype.categoryValues as Vector).dtype.subtype;
     if (inner && isInteger(inner) && codes.includes(-1))
       for (let c = 0; c < values.length; c++) values[c] = (values[c] as IntervalClass).ofFloats;
     for (let i = 0; i < n; i++) out[i] = codes[i]! < 0 ? missing : values[codes[i]!];

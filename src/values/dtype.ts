@@ -28,7 +28,10 @@ export interface DType {
   readonly bits?: 8 | 16 | 32 | 64;
   readonly unit?: TimeUnit;
   readonly tz?: string;
-  readonly categories?: Vector;
+  /** The values that a category's codes stand for. */
+  readonly categoryValues?: Vector;
+  /** Those as an index, which the API makes; null where they are still to be found. */
+  readonly categories?: Iterable<unknown> | null;
   readonly ordered?: boolean;
   /** Period frequency (`M`, `D`, ...). */
   readonly freq?: string;
@@ -133,7 +136,7 @@ export function timedelta(unit: TimeUnit = "ns"): DType {
 
 /** `category`: the values are codes into `categories`. */
 export const category = (categories: Vector, ordered = false): DType =>
-  make({ name: "category", kind: "category", categories, ordered });
+  make({ name: "category", kind: "category", categoryValues: categories, ordered });
 
 export const period = (freq: string): DType =>
   cached(`period[${freq}]`, () => make({ name: `period[${freq}]`, kind: "period", freq }));
@@ -161,8 +164,8 @@ export function same(a: DType, b: DType): boolean {
   if (a === b) return true;
   if (a.kind !== "category" || b.kind !== "category") return a.name === b.name;
   if (a.ordered !== b.ordered) return false;
-  const x = a.categories as Vector;
-  const y = b.categories as Vector;
+  const x = a.categoryValues as Vector;
+  const y = b.categoryValues as Vector;
   if (x === y) return true;
   if (x.length !== y.length || !same(x.dtype, y.dtype)) return false;
   for (let i = 0; i < x.length; i++) if (String(x.data[i]) !== String(y.data[i])) return false;

@@ -93,7 +93,7 @@ function labelKey(v: Vector): (label: unknown) => unknown {
       };
     }
     case "category": {
-      const inner = lookup(dtype.categories as Vector);
+      const inner = lookup(dtype.categoryValues as Vector);
       return (label) => {
         const code = inner.first(label);
         return code < 0 ? undefined : code;

@@ -35,7 +35,7 @@ export function nbytes(v: Vector, deep = false, categories = false): number {
   const n = v.length;
   if (v.dtype.kind === "str") return textBytes(v) + 8 * n + (v.valid?.includes(0) || categories ? Math.ceil(n / 8) : 0);
   if (v.dtype.kind === "category") {
-    const own = v.dtype.categories as Vector;
+    const own = v.dtype.categoryValues as Vector;
     return n * codeBytes(own.length) + nbytes(own, deep, true);
   }
   let bytes = n * width(v.dtype) + (v.dtype.masked ? n : 0);

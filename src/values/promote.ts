@@ -37,11 +37,11 @@ const finer = (a: DType, b: DType) =>
 /** Categories are kept only when both have the same ones (in any order, unless ordered); otherwise they are plain values. */
 function ofCategories(a: DType, b: DType): DType {
   if (same(a, b)) return a;
-  const plain = (d: DType): DType => (d.kind === "category" ? (d.categories?.dtype ?? object) : d);
-  if (a.kind === b.kind && !a.ordered && !b.ordered && a.categories && b.categories) {
-    if (a.categories.length === b.categories.length && same(plain(a), plain(b))) {
-      const keys = new Set(toArray(a.categories).map((x) => key(x)));
-      if (toArray(b.categories).every((x) => keys.has(key(x)))) return a;
+  const plain = (d: DType): DType => (d.kind === "category" ? (d.categoryValues?.dtype ?? object) : d);
+  if (a.kind === b.kind && !a.ordered && !b.ordered && a.categoryValues && b.categoryValues) {
+    if (a.categoryValues.length === b.categoryValues.length && same(plain(a), plain(b))) {
+      const keys = new Set(toArray(a.categoryValues).map((x) => key(x)));
+      if (toArray(b.categoryValues).every((x) => keys.has(key(x)))) return a;
     }
   }
   return promote(plain(a), plain(b));

@@ -64,7 +64,7 @@ export class CategoricalAccessor {
     return this[OWNER].block.dtype(0);
   }
   private get vector(): Vector {
-    return this.dtype.categories as Vector;
+    return this.dtype.categoryValues as Vector;
   }
   private get items(): unknown[] {
     return toArray(this.vector);

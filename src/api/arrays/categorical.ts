@@ -47,7 +47,7 @@ function dtypeFor(categories: unknown, ordered: boolean | null, dtype: unknown):
     if (d.kind !== "category") throw new ValueError(`Unknown dtype '${d.name}'`);
     if (typeof dtype !== "string" && (categories !== null || ordered !== null))
       throw new ValueError("Cannot specify `categories` or `ordered` together with `dtype`.");
-    if (d.categories) return d;
+    if (d.categoryValues) return d;
   }
   if (categories === null) return null;
   return category(setOf(categories), ordered ?? false);
@@ -85,7 +85,7 @@ class CategoricalArray extends ExtensionArray {
     const given = toArray(listVector(p.codes) as Vector);
     if (given.some((c) => !Number.isInteger(c))) throw new ValueError("codes need to be array-like integers");
     const codes = Int32Array.from(given as number[]);
-    const n = (dtype.categories as Vector).length;
+    const n = (dtype.categoryValues as Vector).length;
     if (p.validate && codes.some((c) => c < -1 || c >= n))
       throw new ValueError("codes need to be between -1 and len(categories)-1");
     return categoricalOf(makeVector(dtype, codes));
@@ -93,7 +93,7 @@ class CategoricalArray extends ExtensionArray {
 
   /** The categories. */
   get categories(): Index {
-    return make.index(new Labels([this.vector.dtype.categories as Vector]));
+    return make.index(new Labels([this.vector.dtype.categoryValues as Vector]));
   }
   /** Whether the categories have an order. */
   get ordered(): boolean {
@@ -101,7 +101,7 @@ class CategoricalArray extends ExtensionArray {
   }
   /** Each value's place among the categories, -1 where it is missing. */
   get codes(): Int8Array | Int16Array | Int32Array {
-    const n = (this.vector.dtype.categories as Vector).length;
+    const n = (this.vector.dtype.categoryValues as Vector).length;
     const codes = this.vector.data as Int32Array;
     return n <= 127 ? Int8Array.from(codes) : n <= 32767 ? Int16Array.from(codes) : codes.slice();
   }
@@ -135,7 +135,7 @@ class CategoricalArray extends ExtensionArray {
     const codes = (this.vector.data as Int32Array).filter((c) => c >= 0);
     if (!codes.length || (!skipna && codes.length < this.length)) return Number.NaN;
     const code = codes.reduce((a, b) => (which === "min" ? Math.min(a, b) : Math.max(a, b)));
-    return at(this.vector.dtype.categories as Vector, code);
+    return at(this.vector.dtype.categoryValues as Vector, code);
   }
 
   /** The values in order of their categories; with `inplace` this one is sorted. */
@@ -151,7 +151,7 @@ class CategoricalArray extends ExtensionArray {
   override searchsorted(...args: unknown[]): number | number[] {
     const { value } = bind(SEARCHSORTED, args);
     const list = typeof value === "string" ? null : listVector(value);
-    const categories = lookup(this.vector.dtype.categories as Vector);
+    const categories = lookup(this.vector.dtype.categoryValues as Vector);
     const strange = (list ? toArray(list) : [value]).find((x) => categories.first(x) < 0);
     if (strange !== undefined)
       throw new TypeError(
@@ -175,7 +175,7 @@ class CategoricalArray extends ExtensionArray {
 
   /** How often each category occurs, and at the end how many values are missing. */
   private counts(): BigInt64Array {
-    const n = (this.vector.dtype.categories as Vector).length;
+    const n = (this.vector.dtype.categoryValues as Vector).length;
     const counts = new BigInt64Array(n + 1);
     for (const c of this.vector.data as Int32Array) counts[c < 0 ? n : c] = (counts[c < 0 ? n : c] as bigint) + 1n;
     return counts;
@@ -212,7 +212,7 @@ function vectorFrom(args: readonly unknown[]): Vector {
   if (given.dtype.kind === "category" && !dtype && p.ordered === null) return given;
   if (dtype)
     return castVector(
-      given.dtype === object && !given.length ? vectorOf([], (dtype.categories as Vector).dtype) : given,
+      given.dtype === object && !given.length ? vectorOf([], (dtype.categoryValues as Vector).dtype) : given,
       dtype,
     );
   return castVector(given, unfinished("category", p.ordered ?? undefined));
@@ -269,7 +269,7 @@ export function union_categoricals(...args: unknown[]): Categorical {
   });
   const first = vectors[0];
   if (!first) throw new ValueError("No Categoricals to union");
-  const sets = vectors.map((v) => v.dtype.categories as Vector);
+  const sets = vectors.map((v) => v.dtype.categoryValues as Vector);
   if (sets.some((s) => !same(s.dtype, (sets[0] as Vector).dtype)))
     throw new TypeError("dtype of categories must be the same");
   const alike = vectors.every((v) => same(v.dtype, first.dtype));
@@ -283,7 +283,7 @@ export function union_categoricals(...args: unknown[]): Categorical {
   if (p.sort_categories) all = take(all, argsort([all]));
   const find = lookup(all);
   const codes = vectors.flatMap((v) => {
-    const places = toArray(v.dtype.categories as Vector).map((x) => find.first(x));
+    const places = toArray(v.dtype.categoryValues as Vector).map((x) => find.first(x));
     return Array.from(v.data as Int32Array, (c) => (c < 0 ? -1 : (places[c] as number)));
   });
   return categoricalOf(makeVector(category(all, ordered && !p.ignore_order), Int32Array.from(codes)));

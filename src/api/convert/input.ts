@@ -38,4 +38,6 @@ export function inputOf(arg: unknown): Input {
 
 /** Categories as the values that they stand for. */
 const plain = (v: Vector): Vector =>
-  v.dtype.kind === "category" ? take(v.dtype.categories as Vector, v.data as Int32Array, { allowMissing: true }) : v;
+  v.dtype.kind === "category"
+    ? take(v.dtype.categoryValues as Vector, v.data as Int32Array, { allowMissing: true })
+    : v;

@@ -35,7 +35,7 @@ export class CategoricalIndexMethods extends IndexMethods {
 
   /** The distinct values that labels may have. */
   get categories(): Index {
-    return make.index(new Labels([this.labels.dtype.categories as Vector]));
+    return make.index(new Labels([this.labels.dtype.categoryValues as Vector]));
   }
 
   /** Whether the categories have an order. */
@@ -83,7 +83,7 @@ export class CategoricalIndexMethods extends IndexMethods {
     const names = this.labels.names;
     const mapper = mapperOf(args[0]);
     if (!mapper) return super.map(...args);
-    const images = toArray(v.dtype.categories as Vector).map((l) =>
+    const images = toArray(v.dtype.categoryValues as Vector).map((l) =>
       mapper.has && !mapper.has(l) ? Number.NaN : mapper.get(l),
     );
     const made = vectorOf(images);
@@ -103,7 +103,7 @@ export class CategoricalIndexMethods extends IndexMethods {
 
   private ordering(ordered: boolean): Index {
     const v = this.labels.vector;
-    const dtype = category(v.dtype.categories as Vector, ordered);
+    const dtype = category(v.dtype.categoryValues as Vector, ordered);
     return this.wrap(new Labels([{ ...v, dtype }], this.labels.names));
   }
 }

@@ -19,7 +19,8 @@ function factored(labels: Labels): Factored {
   let found = known.get(labels);
   if (!found) {
     const parts = labels.levels.map((v) => {
-      if (v.dtype.kind === "category") return { codes: v.data as Int32Array, uniques: v.dtype.categories as Vector };
+      if (v.dtype.kind === "category")
+        return { codes: v.data as Int32Array, uniques: v.dtype.categoryValues as Vector };
       try {
         return factorize(v, { sort: true });
       } catch (error) {

@@ -55,7 +55,7 @@ function column(a: Arrow, v: Vector): import("apache-arrow").Vector {
     case "category": {
       const codes = data as Int32Array;
       const valid = Uint8Array.from(codes, (c) => (c < 0 ? 0 : 1));
-      const dictionary = column(a, dtype.categories as Vector);
+      const dictionary = column(a, dtype.categoryValues as Vector);
       const type = new a.Dictionary(dictionary.type as never, new a.Int32(), null, dtype.ordered ?? false);
       const made = { type, length, data: codes.map((c) => Math.max(0, c)), dictionary, ...bitmap({ ...v, valid }) };
       return a.makeVector(a.makeData(made as never)) as never;

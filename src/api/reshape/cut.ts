@@ -263,7 +263,7 @@ function withLabels(source: Source, p: CutArguments, of: (v: Vector) => Int32Arr
           own,
           unique.size === values.length
             ? category(own, p.ordered)
-            : ({ ...category(own, false), categories: undefined } as DType),
+            : ({ ...category(own, false), categoryValues: undefined } as DType),
         );
   const codes = as.data as Int32Array;
   return labelled(source, (v) => of(v).map((i) => (i < 0 ? -1 : (codes[i] as number))), as.dtype);

@@ -112,7 +112,7 @@ function lookupKey(d: Record<string, unknown>, name: unknown): unknown {
 
 function ofColumn(b: Block, prefix: unknown, sep: string, p: DummiesArguments): Block {
   const d = b.dtype(0);
-  const inner = d.kind === "category" ? ((d.categories as { dtype: DType }).dtype ?? d) : d;
+  const inner = d.kind === "category" ? ((d.categoryValues as { dtype: DType }).dtype ?? d) : d;
   const dtype = p.dtype === null ? (inner === string ? boolean : bool) : parseDtype(p.dtype);
   if (dtype.kind === "object") throw new ValueError("dtype=object is not a valid dtype for get_dummies");
   const found = indicators(b, p.dummy_na, dtype);
@@ -141,7 +141,7 @@ function ofColumn(b: Block, prefix: unknown, sep: string, p: DummiesArguments): 
 /** Labels of a category column are a CategoricalIndex of the same categories. */
 function categorical(labels: Labels, d: DType): Labels {
   const codes = Int32Array.from(labels.values, (x) =>
-    isMissing(x) ? -1 : new Labels([d.categories as never]).position(x),
+    isMissing(x) ? -1 : new Labels([d.categoryValues as never]).position(x),
   );
   return new Labels([{ dtype: d, length: codes.length, data: codes, valid: null }]);
 }

@@ -249,8 +249,8 @@ export function product(labels: Labels): Labels {
     v.dtype.kind === "category"
       ? {
           ...v,
-          data: Int32Array.from({ length: (v.dtype.categories as Vector).length }, (_, i) => i),
-          length: (v.dtype.categories as Vector).length,
+          data: Int32Array.from({ length: (v.dtype.categoryValues as Vector).length }, (_, i) => i),
+          length: (v.dtype.categoryValues as Vector).length,
           valid: null,
         }
       : levelOf(v, true).values,

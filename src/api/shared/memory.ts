@@ -31,7 +31,7 @@ function ofVector(v: Vector, deep: boolean): number {
       return 8 * n + text + (v.valid ? Math.ceil(n / 8) : 0);
     }
     case "category": {
-      const categories = d.categories as Vector;
+      const categories = d.categoryValues as Vector;
       const width = categories.length < 128 ? 1 : categories.length < 32768 ? 2 : 4;
       return n * width + ofVector(categories, deep);
     }

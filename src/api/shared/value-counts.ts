@@ -12,7 +12,7 @@ import type { Vector } from "../../values/vector";
 export function categoricalCounts(b: Block, options: CountOptions): Block {
   const v = b.vectors()[0] as Vector;
   const { dtype } = v;
-  const categories = dtype.categories as Vector;
+  const categories = dtype.categoryValues as Vector;
   return categoryCounts(
     v.data as Int32Array,
     categories,

@@ -188,7 +188,7 @@ export const OPS: Readonly<Record<string, Rule>> = {
   any_null: seeing(fn('{"Boolean":"HasNulls"}')),
 
   decode_category: ([a], c) =>
-    `{"Gather":{"expr":${litSeries(dtypeOf(c).categories as Vector)},"idx":${cast(a as string, '"Int64"')},"returns_scalar":false,"null_on_oob":true}}`,
+    `{"Gather":{"expr":${litSeries(dtypeOf(c).categoryValues as Vector)},"idx":${cast(a as string, '"Int64"')},"returns_scalar":false,"null_on_oob":true}}`,
   cast: ([a], c) =>
     cast(
       a as string,

@@ -24,8 +24,8 @@ export function readCategories(column: Column, dtype: DType): Vector {
     codes[i] = code;
   }
   const found = [...seen.keys()];
-  const { target, recode } = dtype.categories
-    ? { target: dtype.categories, recode: known(found, dtype.categories, column) }
+  const { target, recode } = dtype.categoryValues
+    ? { target: dtype.categoryValues, recode: known(found, dtype.categoryValues, column) }
     : inferred(found, column);
   for (let i = 0; i < codes.length; i++) if ((codes[i] as number) >= 0) codes[i] = recode[codes[i] as number] as number;
   return makeVector(dtypes.category(target, dtype.ordered ?? false), codes, null);

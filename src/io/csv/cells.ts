@@ -94,7 +94,7 @@ function singleText(value: number): string {
 }
 
 function categoryWriter(vector: Vector, from: number, to: number, format: CellFormat, quoter: FieldMaker): CellWriter {
-  const categories = vector.dtype.categories as Vector;
+  const categories = vector.dtype.categoryValues as Vector;
   const codes = vector.data as Int32Array;
   const used = codes.subarray(from, to);
   if (categories.dtype.kind === "datetime" || categories.dtype.kind === "timedelta") {

@@ -372,7 +372,7 @@ export class CsvReader {
       const dtype = this.dtypeAt(name, position) ?? dtypes.object;
       if (dtype.kind !== "category") return emptyVector(dtype);
       return makeVector(
-        dtypes.category(dtype.categories ?? emptyVector(dtypes.object), dtype.ordered ?? false),
+        dtypes.category(dtype.categoryValues ?? emptyVector(dtypes.object), dtype.ordered ?? false),
         new Int32Array(),
       );
     };

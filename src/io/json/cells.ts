@@ -75,7 +75,7 @@ function known(vector: Vector, format: CellFormat): JsonWriter {
       return (row) => `"${isoSpan(data[row] as bigint, unit, format.table)}"`;
     }
     case "category": {
-      const categories = dtype.categories as Vector;
+      const categories = dtype.categoryValues as Vector;
       const write = cellWriter(categories, format);
       const texts = Array.from({ length: categories.length }, (_, i) => write(i));
       return (row) => texts[data[row] as number] as string;

@@ -80,7 +80,7 @@ function fieldOf(name: RawJson, column: Vector, format: CellFormat): Entry[] {
     case "timedelta":
       return [...field, ["type", "duration"]];
     case "category": {
-      const categories = dtype.categories as Vector;
+      const categories = dtype.categoryValues as Vector;
       const write = cellWriter(categories, format);
       const values = Array.from({ length: categories.length }, (_, i) => new RawJson(write(i)));
       return [...field, ["type", "any"], ["constraints", { enum: values }], ["ordered", dtype.ordered ?? false]];

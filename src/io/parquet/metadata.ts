@@ -45,7 +45,7 @@ const describe = (name: unknown, field_name: string, dtype: DType): ColumnMetada
   numpy_type: dtype.kind === "category" ? "int8" : dtype.kind === "datetime" ? `datetime64[${dtype.unit}]` : dtype.name,
   metadata:
     dtype.kind === "category"
-      ? { num_categories: (dtype.categories as Vector).length, ordered: dtype.ordered ?? false }
+      ? { num_categories: (dtype.categoryValues as Vector).length, ordered: dtype.ordered ?? false }
       : dtype.tz
         ? { timezone: dtype.tz }
         : null,

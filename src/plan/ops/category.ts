@@ -14,7 +14,7 @@ export const decode_category = operation({
   nulls: "propagate",
   kernel: ([v]) => {
     const codes = v as Vector;
-    return take(codes.dtype.categories as Vector, codes.data as Int32Array, { allowMissing: true });
+    return take(codes.dtype.categoryValues as Vector, codes.data as Int32Array, { allowMissing: true });
   },
 });
 

@@ -70,7 +70,7 @@ function sortOf(dtype: DType, plain: boolean): Sort | null {
       return (dtype.bits ?? 64) >= 32 ? quickSort : introSort;
     case "category":
       // Codes of 8 or 16 bits, while those do.
-      return (dtype.categories?.length ?? 0) > 0x7fff ? quickSort : introSort;
+      return (dtype.categoryValues?.length ?? 0) > 0x7fff ? quickSort : introSort;
     case "period":
       return quickSort;
     default:

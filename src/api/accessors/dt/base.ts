@@ -31,7 +31,7 @@ export abstract class DtBase {
   constructor(owner: Owner) {
     Object.defineProperty(this, OWNER, { value: owner });
     const e = owner.block.expr(0);
-    const { categories } = e.field.dtype;
+    const { categoryValues: categories } = e.field.dtype;
     this.expr = categories ? ops.decode_category(e, { dtype: categories.dtype }) : e;
     Object.defineProperty(this, "expr", { enumerable: false });
   }

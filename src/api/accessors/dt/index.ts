@@ -33,7 +33,7 @@ for (const cls of CLASSES) {
 /** `.dt` of a column. Throws AttributeError where its values are no moments, durations or periods. */
 export function dtOf(owner: Owner): any {
   const d = owner.block.dtype(0);
-  const kind = d.kind === "category" ? d.categories?.dtype.kind : d.kind;
+  const kind = d.kind === "category" ? d.categoryValues?.dtype.kind : d.kind;
   if (kind === "datetime") return new DatetimeProperties(owner);
   if (kind === "timedelta") return new TimedeltaProperties(owner);
   if (kind === "period") return new PeriodProperties(owner);

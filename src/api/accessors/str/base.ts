@@ -42,7 +42,7 @@ const ALLOWED = ["string", "empty", "bytes", "mixed", "mixed-integer"];
 export function checkTexts(owner: Owner): void {
   const b = owner.block;
   const d = b.isOpen ? b.settled().dtype(0) : b.dtype(0);
-  const v = d.kind === "category" ? (d.categories as Vector) : null;
+  const v = d.kind === "category" ? (d.categoryValues as Vector) : null;
   if ((v?.dtype ?? d).kind === "str" || splitOf(owner)) return;
   const values = v ?? (d.kind === "object" ? (b.vectors()[0] as Vector) : null);
   const kind = values?.dtype.kind === "object" ? inferredKind(toArray(values)) : kindName(values?.dtype ?? d);
