@@ -1,8 +1,7 @@
 import type { TimeUnit } from "../dtype";
 import { OutOfBoundsDatetime, TypeError, ValueError } from "../errors";
 import * as civil from "../time/civil";
-import type { Fields } from "../time/iso-text";
-import { fieldsOf, isoText } from "../time/iso-text";
+import { isoText } from "../time/iso-text";
 import type { LocalizeOptions, Nonexistent } from "../time/localize";
 import { localToUtc, utcOffset, utcToLocal } from "../time/localize";
 import type { Offset } from "../time/offsets";
@@ -32,6 +31,8 @@ import { asTimedelta, TimedeltaClass, typeName, unsupported } from "./timedelta"
 import type { TimestampFields, TimestampInput, TimestampOptions } from "./timestamp-make";
 import { countFromFields, makeCount } from "./timestamp-make";
 
+import { TimestampParts } from "./timestamp-parts";
+
 export type { TimestampFields, TimestampInput, TimestampOptions } from "./timestamp-make";
 
 const COUNT = Symbol("count");
@@ -46,7 +47,7 @@ export interface LocalizeArguments {
 }
 
 /** A moment: `count` counts of `unit` since 1970 (UTC), seen in the zone `tz` if it has one. */
-export class TimestampClass {
+export class TimestampClass extends TimestampParts {
   readonly count!: bigint;
   readonly unit!: TimeUnit;
   readonly tz!: string | null;
@@ -56,6 +57,7 @@ export class TimestampClass {
   constructor(year: number, month: number, day: number, ...rest: (number | TimestampOptions)[]);
   constructor(fields: TimestampFields & TimestampOptions);
   constructor(...args: unknown[]) {
+    super();
     if (args[3] === COUNT) {
       [this.count, this.unit, this.tz] = args as unknown as [bigint, TimeUnit, string | null];
       return;
@@ -145,13 +147,6 @@ export class TimestampClass {
   get value(): number | bigint {
     return nanosecondsOf(this, "Timestamp");
   }
-  /** Wall-clock count. */
-  get local(): bigint {
-    return utcToLocal(this.tz, this.count, this.unit);
-  }
-  get #fields(): Fields {
-    return fieldsOf(this.local, this.unit);
-  }
   get min(): TimestampClass {
     return TimestampClass.fromCount(-(2n ** 63n) + 1n, this.unit);
   }
@@ -161,93 +156,13 @@ export class TimestampClass {
   get tzinfo(): string | null {
     return this.tz;
   }
-  get year(): number {
-    return this.#fields.year;
-  }
-  get month(): number {
-    return this.#fields.month;
-  }
-  get day(): number {
-    return this.#fields.day;
-  }
-  get hour(): number {
-    return this.#fields.hour;
-  }
-  get minute(): number {
-    return this.#fields.minute;
-  }
-  get second(): number {
-    return this.#fields.second;
-  }
-  get microsecond(): number {
-    return Math.floor(this.#fields.fraction / 1000);
-  }
-  get nanosecond(): number {
-    return this.#fields.fraction % 1000;
-  }
-  /** Monday is 0. */
-  get dayofweek(): number {
-    return civil.weekday(this.#fields.days);
-  }
-  get day_of_week(): number {
-    return this.dayofweek;
-  }
-  weekday(): number {
-    return this.dayofweek;
-  }
-  isoweekday(): number {
-    return this.dayofweek + 1;
-  }
-  get dayofyear(): number {
-    return civil.dayOfYear(this.#fields);
-  }
-  get day_of_year(): number {
-    return this.dayofyear;
-  }
-  get quarter(): number {
-    return Math.ceil(this.month / 3);
-  }
-  get week(): number {
-    return civil.isoCalendar(this.#fields.days).week;
-  }
-  get weekofyear(): number {
-    return this.week;
-  }
-  get days_in_month(): number {
-    const f = this.#fields;
-    return civil.daysInMonth(f.year, f.month);
-  }
-  get daysinmonth(): number {
-    return this.days_in_month;
-  }
-  get is_leap_year(): boolean {
-    return civil.isLeap(this.year);
-  }
-  get is_month_start(): boolean {
-    return this.day === 1;
-  }
-  get is_month_end(): boolean {
-    return this.day === this.days_in_month;
-  }
-  get is_quarter_start(): boolean {
-    return this.day === 1 && this.month % 3 === 1;
-  }
-  get is_quarter_end(): boolean {
-    return this.month % 3 === 0 && this.is_month_end;
-  }
-  get is_year_start(): boolean {
-    return this.day === 1 && this.month === 1;
-  }
-  get is_year_end(): boolean {
-    return this.month === 12 && this.day === 31;
-  }
 
   date(): DateValue {
-    const f = this.#fields;
+    const f = this.fields;
     return new DateValue(f.year, f.month, f.day);
   }
   time(): TimeValue {
-    const f = this.#fields;
+    const f = this.fields;
     return new TimeValue(f.hour, f.minute, f.second, Math.floor(f.fraction / 1000));
   }
   /** The moment as a JavaScript Date (milliseconds). */
@@ -267,14 +182,14 @@ export class TimestampClass {
     );
   }
   toordinal(): number {
-    return this.#fields.days + 719163;
+    return this.fields.days + 719163;
   }
   to_julian_date(): number {
-    const f = this.#fields;
+    const f = this.fields;
     return f.days + 2440587.5 + (f.hour + f.minute / 60 + f.second / 3600 + f.fraction / 3600 / 1e9) / 24;
   }
   isocalendar(): { year: number; week: number; weekday: number } {
-    return civil.isoCalendar(this.#fields.days);
+    return civil.isoCalendar(this.fields.days);
   }
   day_name(_locale: string | null = null): string {
     return civil.WEEKDAYS[this.dayofweek] as string;
@@ -350,7 +265,7 @@ export class TimestampClass {
     const cut = text.lastIndexOf(".");
     const body = cut < 0 ? text : text.slice(0, cut);
     if (digits < 0) return body.slice(0, body.length + digits) + offset;
-    const fraction = String(this.#fields.fraction).padStart(9, "0").slice(0, digits);
+    const fraction = String(this.fields.fraction).padStart(9, "0").slice(0, digits);
     return body + (digits ? `.${fraction}` : "") + offset;
   }
 
@@ -404,7 +319,7 @@ export class TimestampClass {
     for (const name of Object.keys(rest)) {
       if (!allowed.includes(name)) throw new TypeError(`replace() got an unexpected keyword argument '${name}'`);
     }
-    const f = this.#fields;
+    const f = this.fields;
     const merged = { ...f, microsecond: this.microsecond, nanosecond: f.fraction % 1000, ...rest };
     const unit: TimeUnit = merged.nanosecond ? "ns" : merged.microsecond ? finer(this.unit, "us") : this.unit;
     const local = countFromFields(merged, unit);
@@ -521,7 +436,7 @@ export class TimestampClass {
     return holds(this.#order(b));
   }
 
-  toString(): string {
+  override toString(): string {
     return this.isoformat(" ");
   }
   repr(): string {
@@ -533,7 +448,7 @@ export class TimestampClass {
     return this.isoformat();
   }
   /** Nanoseconds since 1970 as a number, for `<` and `>`: precise to about a microsecond. */
-  valueOf(): number {
+  override valueOf(): number {
     return Number(rescale(this.count, this.unit, "ns"));
   }
   [Symbol.toPrimitive](hint: string): string | number {
