@@ -2,15 +2,18 @@ import type { Block } from "../../block/block";
 import { cellAt } from "../../block/select";
 import { locateLabel } from "../../block/select-locate";
 import { IndexError, KeyError, TypeError, ValueError } from "../../values/errors";
-import { Tuple, tuple } from "../../values/scalar";
+import { slice, Tuple, tuple } from "../../values/scalar";
+import { axisNumber } from "../arguments";
 import type { Subscript } from "../callable";
 import { callable } from "../callable";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
+import { isPlain } from "../signature";
 import { frameIloc, frameLoc, seriesIloc, seriesLoc } from "./get";
 import { frameIlocSet, frameLocSet, seriesIlocSet, seriesLocSet } from "./set";
 
 const OWNER: unique symbol = Symbol("owner");
+const AXIS: unique symbol = Symbol("axis");
 /** How an indexer gives its object another block. */
 export const CHANGE: unique symbol = Symbol("change");
 
@@ -36,13 +39,36 @@ abstract class Indexer implements Subscript {
 
 /** Rows and columns by label: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.loc.html */
 class LocMethods extends Indexer {
+  /** By labels, or with `{ axis }` alone the indexer of one axis, whose keys are then all of that axis. */
   __getitem__(...keys: unknown[]): unknown {
     const o = this[OWNER];
+    const [only] = keys;
+    if (o.ndim === 2 && keys.length === 1 && isPlain(only) && Object.keys(only).join() === "axis")
+      return callable(AxisLocMethods.prototype, { [OWNER]: o, [AXIS]: axisNumber(only.axis) });
     return o.ndim === 2 ? frameLoc(o[BLOCK], keys, o) : seriesLoc(o[BLOCK], keys, o);
   }
 
   protected changed(b: Block, args: readonly unknown[], o: Owner): Block {
     return o.ndim === 2 ? frameLocSet(b, args, o) : seriesLocSet(b, args, o);
+  }
+}
+
+/** The labels of one axis, the other whole: `df.loc({ axis: 0 })(...)`. */
+class AxisLocMethods extends Indexer {
+  declare readonly [AXIS]: 0 | 1;
+
+  private both(keys: readonly unknown[]): unknown[] {
+    const key = keys.length === 1 ? keys[0] : tuple(...keys);
+    return this[AXIS] === 0 ? [key, slice()] : [slice(), key];
+  }
+
+  __getitem__(...keys: unknown[]): unknown {
+    const o = this[OWNER];
+    return frameLoc(o[BLOCK], this.both(keys), o);
+  }
+
+  protected changed(b: Block, args: readonly unknown[], o: Owner): Block {
+    return frameLocSet(b, [...this.both(args.slice(0, -1)), args.at(-1)], o);
   }
 }
 
