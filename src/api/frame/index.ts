@@ -68,6 +68,7 @@ export class DataFrameMethods<S = Record<string, unknown>> extends FrameOutput {
     return carried(this, make.frame(block)) as never;
   }
 
+  /** How many axes there are: a frame has rows and columns. */
   get ndim(): 2 {
     return 2;
   }

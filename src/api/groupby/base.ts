@@ -46,6 +46,7 @@ export abstract class GroupByBase implements Subscript {
   abstract __getitem__(...keys: unknown[]): unknown;
   /** The same class over other columns or groups. */
   protected abstract over(state: State): this;
+  /** How many axes the grouped object has. */
   abstract get ndim(): 1 | 2;
 
   /** The groups' block with the columns that are computed on. */

@@ -118,7 +118,7 @@ class Resolver {
       return this.mapped(find);
     }
     if (isArrayLike(by)) {
-      const labels = by instanceof Array ? new Labels([vectorOf(by)]) : labelsOf(by);
+      const labels = Array.isArray(by) ? new Labels([vectorOf(by)]) : labelsOf(by);
       if (labels.isMulti) return this.vector(vectorOf([...labels.values]), null);
       return this.vector(labels.vector, labels.name);
     }

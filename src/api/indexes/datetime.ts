@@ -19,6 +19,7 @@ import {
   utcToLocal,
   zoneName,
 } from "../../values/scalar";
+import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import { isIndex, isNDFrame } from "../construct/labels";
 import { listVector } from "../construct/series";
@@ -31,7 +32,6 @@ import { clockOf } from "./clock";
 import type { Index } from "./methods";
 import { prototypes } from "./methods";
 import { isTick, TimeIndexMethods, withFreq } from "./times";
-import { typeName } from "../../values/typename";
 
 const INIT = signature(
   "DatetimeIndex(data=None, freq=no_default, tz=no_default, ambiguous='raise', dayfirst=False, yearfirst=False, dtype=None, copy=False, name=None)",
@@ -109,31 +109,40 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
   get tz(): string | null {
     return this.labels.dtype.tz ?? null;
   }
+  /** The time zone, as `tz`. */
   get tzinfo(): string | null {
     return this.tz;
   }
 
+  /** The year. */
   get year(): Index {
     return this.numbers((x: Stamp) => x.year);
   }
+  /** The month: January is 1. */
   get month(): Index {
     return this.numbers((x: Stamp) => x.month);
   }
+  /** The day of the month: the first is 1. */
   get day(): Index {
     return this.numbers((x: Stamp) => x.day);
   }
+  /** The hour, 0 to 23. */
   get hour(): Index {
     return this.numbers((x: Stamp) => x.hour);
   }
+  /** The minute of the hour. */
   get minute(): Index {
     return this.numbers((x: Stamp) => x.minute);
   }
+  /** The second of the minute. */
   get second(): Index {
     return this.numbers((x: Stamp) => x.second);
   }
+  /** The microseconds past the second, 0 to 999999. */
   get microsecond(): Index {
     return this.numbers((x: Stamp) => x.microsecond);
   }
+  /** The nanoseconds past the microsecond, 0 to 999. */
   get nanosecond(): Index {
     return this.numbers((x: Stamp) => x.nanosecond);
   }
@@ -141,45 +150,59 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
   get dayofweek(): Index {
     return this.numbers((x: Stamp) => x.dayofweek);
   }
+  /** The day of the week: Monday is 0. */
   get day_of_week(): Index {
     return this.dayofweek;
   }
+  /** The day of the week: Monday is 0. */
   get weekday(): Index {
     return this.dayofweek;
   }
+  /** The day of the year: the first is 1. */
   get dayofyear(): Index {
     return this.numbers((x: Stamp) => x.dayofyear);
   }
+  /** The day of the year: the first is 1. */
   get day_of_year(): Index {
     return this.dayofyear;
   }
+  /** The quarter of the year, 1 to 4. */
   get quarter(): Index {
     return this.numbers((x: Stamp) => x.quarter);
   }
+  /** How many days the month has. */
   get days_in_month(): Index {
     return this.numbers((x: Stamp) => x.days_in_month);
   }
+  /** How many days the month has. */
   get daysinmonth(): Index {
     return this.days_in_month;
   }
+  /** Whether the year has a 29th of February. */
   get is_leap_year(): boolean[] {
     return this.truths((x: Stamp) => x.is_leap_year);
   }
+  /** Whether it is the first day of a month. */
   get is_month_start(): boolean[] {
     return this.truths((x: Stamp) => x.is_month_start);
   }
+  /** Whether it is the last day of a month. */
   get is_month_end(): boolean[] {
     return this.truths((x: Stamp) => x.is_month_end);
   }
+  /** Whether it is the first day of a quarter. */
   get is_quarter_start(): boolean[] {
     return this.truths((x: Stamp) => x.is_quarter_start);
   }
+  /** Whether it is the last day of a quarter. */
   get is_quarter_end(): boolean[] {
     return this.truths((x: Stamp) => x.is_quarter_end);
   }
+  /** Whether it is the first day of a year. */
   get is_year_start(): boolean[] {
     return this.truths((x: Stamp) => x.is_year_start);
   }
+  /** Whether it is the last day of a year. */
   get is_year_end(): boolean[] {
     return this.truths((x: Stamp) => x.is_year_end);
   }
@@ -204,6 +227,7 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
   get time(): unknown[] {
     return this.objects((x: Stamp) => x.time());
   }
+  /** The times of day, as `time`. */
   get timetz(): unknown[] {
     return this.time;
   }

@@ -36,10 +36,12 @@ export class SeriesMethods<T = unknown> extends SeriesOutput {
     return carried(this, make.series(block)) as never;
   }
 
+  /** How many axes there are: a series has its rows alone. */
   get ndim(): 1 {
     return 1;
   }
 
+  /** The number of rows, in a list as frames have it. */
   get shape(): readonly [number] {
     return [this[BLOCK].rows];
   }

@@ -34,6 +34,7 @@ export abstract class MovingBase implements Subscript {
 
   protected abstract over(state: MovingState): this;
 
+  /** How many axes the object under the windows has. */
   get ndim(): 1 | 2 {
     const { obj, selection } = this[MOVING];
     return obj.ndim === 1 || selection === "one" ? 1 : 2;
