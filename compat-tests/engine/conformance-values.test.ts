@@ -18,7 +18,7 @@ interface Case {
 }
 
 const folder = new URL(".", import.meta.url);
-const cases = JSON.parse(readFileSync(new URL("operations-recorded.json", folder), "utf8")) as Case[];
+const cases = JSON.parse(readFileSync(new URL("recorded/operations.json", folder), "utf8")) as Case[];
 
 /** Parameters as the operations take them: dtypes, and counts as integers of 64 bits. */
 function paramsOf(c: Case): Record<string, unknown> {

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-OUT = Path(__file__).resolve().parent / "operations-recorded.json"
+OUT = Path(__file__).resolve().parent / "recorded" / "operations.json"
 UNITS = ["s", "ms", "us", "ns"]
 TEXTS = ["  Ab ç ", None, "xxaxx", "", "a1b22", "日本 "]
 PER = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}

@@ -101,9 +101,7 @@ export abstract class IndexCore implements Subscript {
 
   [Symbol.toPrimitive](hint: string): string {
     if (hint === "string") return this.toString();
-    throw new ValueError(
-      "The truth value of a Index is ambiguous. Use a.empty, a.item(), a.any() or a.all().",
-    );
+    throw new ValueError("The truth value of a Index is ambiguous. Use a.empty, a.item(), a.any() or a.all().");
   }
 
   /** What a notebook shows, by media type. */

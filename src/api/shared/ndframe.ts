@@ -99,7 +99,5 @@ export abstract class NDFrame implements Subscript {
 
 function ambiguous(x: NDFrame): ValueError {
   const name = x.ndim === 1 ? "Series" : "DataFrame";
-  return new ValueError(
-    `The truth value of a ${name} is ambiguous. Use a.empty, a.item(), a.any() or a.all().`,
-  );
+  return new ValueError(`The truth value of a ${name} is ambiguous. Use a.empty, a.item(), a.any() or a.all().`);
 }
