@@ -9,8 +9,7 @@ import { at } from "../../values/cell";
 import { object } from "../../values/dtype";
 import { KeyError, TypeError, ValueError } from "../../values/errors";
 import { wasFloat } from "../../values/objects";
-import type { Slice } from "../../values/scalar";
-import { Tuple } from "../../values/scalar";
+import { Slice, Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { make } from "../make";
 import type { Series } from "../series";
@@ -89,6 +88,9 @@ export function seriesItem(b: Block, given: unknown, owner: { readonly ndim: 1 |
         const found = b.indexLabels().has(key.label);
         if (!found) throw new KeyError("'key of type tuple not found and not a MultiIndex'");
       }
+      // Slices and labels side by side are levels: what has one label leaves the result.
+      if (key.label instanceof Tuple && key.label.toArray().some((x) => x instanceof Slice))
+        return seriesLoc(b, [key.label], owner);
       return seriesAt(b, locateRows(b, key));
     }
     case "slice":

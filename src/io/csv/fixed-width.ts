@@ -1,5 +1,5 @@
 import { EmptyDataError, TypeError, ValueError } from "../../values/errors";
-import { typeName } from "../../values/scalar";
+import { Tuple, typeName } from "../../values/scalar";
 import type { ReadCsvOptions } from "./options";
 import type { Dialect } from "./tokenize";
 
@@ -47,7 +47,7 @@ function checkSpecs(specs: unknown): asserts specs is readonly ColSpec[] | "infe
     throw new TypeError(`column specifications must be a list or tuple, input was a ${typeName(specs)}`);
   const end = (x: unknown): boolean => x === null || Number.isInteger(x);
   for (const spec of specs)
-    if (!(Array.isArray(spec) && spec.length === 2 && spec.every(end)))
+    if (!((Array.isArray(spec) || spec instanceof Tuple) && spec.length === 2 && [...spec].every(end)))
       throw new TypeError("Each column specification must be 2 element tuple or list of integers");
 }
 
