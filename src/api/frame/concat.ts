@@ -40,7 +40,6 @@ export interface ConcatOptions {
  * @example
  * pd.concat([pd.Series([1, 2]), pd.Series([3])], { ignore_index: true })
  */
-// biome-ignore lint/suspicious/noExplicitAny: a series or a frame, by what went in
 export function concat(objs: unknown, options?: ConcatOptions): any {
   const p = bind(CONCAT, [objs, options]);
   if (isNDFrame(p.objs) || typeof p.objs !== "object" || p.objs === null)
