@@ -191,9 +191,26 @@ function numbers(table: Table, frame: NativeFrame, n: Extract<Node, { kind: "row
       .lazy()
       .withRowIndex(n.id, 0)
       .select([counted(n)]);
-    made.set(key, (series = counter.collectSync("auto").column(n.id)));
+    series = chunkedLike(frame, counter.collectSync("auto").column(n.id));
+    made.set(key, series);
   }
   return series;
+}
+
+/** A column in the same pieces as a frame's: Polars would otherwise put the whole frame together anew for every filter. */
+function chunkedLike(frame: NativeFrame, series: NativeSeries): NativeSeries {
+  const first = frame.columns[0];
+  const lengths = first === undefined ? [] : frame.column(first).chunkLengths();
+  if (lengths.length < 2) return series;
+  let offset = 0;
+  const parts = lengths.map((n) => {
+    const part = series.slice(offset, n);
+    offset += n;
+    return part;
+  });
+  const [whole, ...rest] = parts as [NativeSeries, ...NativeSeries[]];
+  for (const part of rest) whole.append(part);
+  return whole;
 }
 
 /** Stable: by several keys, the row's place as the last of them is cheaper than a stable sort. */

@@ -13,6 +13,9 @@ export interface NativeSeries {
   readonly dtype: unknown;
   len(): number;
   clone(): NativeSeries;
+  chunkLengths(): number[];
+  slice(offset: number, length: number): NativeSeries;
+  append(other: NativeSeries): void;
   rename(name: string): void;
   toTypedArray(): ArrayLike<number> | ArrayLike<bigint>;
   toArray(): unknown[];
