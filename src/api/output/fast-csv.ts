@@ -7,11 +7,14 @@ import { readCsv } from "../../io/csv/read";
 import { expandUser } from "../../io/source";
 import type { Opened } from "../../plan/engine";
 import { engine } from "../../plan/engine";
+import type { Expr } from "../../plan/expr";
+import { literal } from "../../plan/expr";
 import type { Field } from "../../plan/field";
 import { field, fresh, isTotal } from "../../plan/field";
 import * as nodes from "../../plan/node";
 import * as ops from "../../plan/ops";
 import { observe, scalars } from "../../plan/run";
+import { str } from "../../values/dtype";
 import { FileNotFoundError, IsADirectoryError, ValueError } from "../../values/errors";
 import type { Vector } from "../../values/vector";
 import { openColumns } from "./open-columns";
@@ -75,39 +78,74 @@ function scanOf(
   return { scan: nodes.scan(source, new Map(ids.map((id, i) => [id, names[i] as string])), schema), ids, names };
 }
 
+/**
+ * Reads once without looking for the words that mean missing, which doubles the time of parsing; they are found in text columns
+ * afterwards. Only where such a column might be one of numbers is it all read again with those words.
+ */
 function read(
   path: string,
   sep: string,
   header: readonly string[],
   usecols: readonly string[] | null,
   schemaRows: number | null,
+  nulls: readonly string[] = [],
 ): Block | null {
-  const opened = engine().open("csv", path, { separator: sep, nulls: DEFAULT_NA, schemaRows });
-  if (
-    opened.columns.length !== header.length ||
-    opened.columns.some((c, i) => c.name !== header[i] || c.foreign !== undefined)
-  )
-    return null;
+  const opened = engine().open("csv", path, { separator: sep, nulls, schemaRows });
+  const other = opened.columns.some((c, i) => c.name !== header[i] || c.foreign !== undefined);
+  if (opened.columns.length !== header.length || other) return null;
   if (usecols?.some((c) => !header.includes(c))) return null;
   const { scan, ids, names } = scanOf(opened, usecols);
   let plan: nodes.Node;
   try {
     plan = nodes.memory(observe(scan, ids), scan.schema);
   } catch (error) {
-    if (schemaRows === null) throw error;
-    return read(path, sep, header, usecols, null);
+    if (nulls.length && schemaRows === null) throw error;
+    return nulls.length
+      ? read(path, sep, header, usecols, null, nulls)
+      : read(path, sep, header, usecols, schemaRows, DEFAULT_NA);
   }
-  const refs = ids.map((id) => nodes.ref(plan, id));
+  let refs = ids.map((id) => nodes.ref(plan, id));
+  if (looksNumeric(plan, ids, refs))
+    return nulls.length ? null : read(path, sep, header, usecols, schemaRows, DEFAULT_NA);
+  if (!nulls.length) {
+    plan = withoutWords(plan, refs);
+    refs = ids.map((id) => nodes.ref(plan, id));
+  }
   const holes = scalars(
     plan,
     refs.map((e) => ops.any_null(e)),
   ).map((v) => Boolean(v.data[0]));
   if (holes.every(Boolean) && blankRows(plan, refs)) return null;
-  if (looksNumeric(plan, ids, refs)) return null;
   nodes.refine(plan, new Map(refs.map((e, i) => [e.id, { ...e.field, nulls: holes[i] as boolean }])));
   const exprs = ids.map((id) => nodes.ref(plan, id)).map((e, i) => (holes[i] && isTotal(e.field.dtype) ? lift(e) : e));
   const [out, columns] = addColumns(plan, exprs);
   return new Block(out, rangeIndex(), columns, Labels.of(names));
+}
+
+const WORDS: Vector = { dtype: str, length: DEFAULT_NA.length, data: [...DEFAULT_NA], valid: null };
+
+/** Text columns with the words that mean missing as null. */
+function withoutWords(plan: nodes.Node, refs: readonly ReturnType<typeof nodes.ref>[]): nodes.Node {
+  const texts = refs.filter((e) => e.field.dtype.kind === "str");
+  if (!texts.length) return plan;
+  const tests = texts.map((e) => ops.isin(e, { values: WORDS }));
+  const found = scalars(
+    plan,
+    tests.map((t) => ops.any(t)),
+  );
+  const none = literal(null, field(str, true));
+  const changed = texts.flatMap((e, i) =>
+    found[i]?.data[0] ? [[e.id, ops.when(tests[i] as Expr, none, e)] as const] : [],
+  );
+  if (!changed.length) return plan;
+  const cleaned = nodes.project(plan, new Map(changed));
+  return nodes.memory(
+    observe(
+      cleaned,
+      refs.map((e) => e.id),
+    ),
+    plan.schema,
+  );
 }
 
 /**
@@ -150,7 +188,12 @@ function looksNumeric(
   const found = scalars(plan, firsts);
   return texts.some((_, i) => {
     const sample = [found[2 * i], found[2 * i + 1]].map((v) => (v?.valid && !v.valid[0] ? null : v?.data[0]));
-    if (sample.some((s) => typeof s === "string" && !NUMBER.test(s) && !/^(true|false)$/i.test(s))) return false;
+    if (
+      sample.some(
+        (s) => typeof s === "string" && !DEFAULT_NA.includes(s) && !NUMBER.test(s) && !/^(true|false)$/i.test(s),
+      )
+    )
+      return false;
     return true;
   });
 }
