@@ -141,6 +141,12 @@ export class Labels implements Axis {
     const all = Array.from(places);
     const range = this.range && evenly(this.range, all);
     if (range) return new Labels(range, this.names);
+    const own = this.range;
+    const inside = (i: number): boolean => i >= 0 && i < this.length;
+    if (own && all.every(inside)) {
+      const data = BigInt64Array.from(all, (i) => BigInt(own.start + i * own.step));
+      return new Labels([{ dtype: int64, length: data.length, data, valid: null }], this.names);
+    }
     return new Labels(
       this.levels.map((v) => take(v, all, { allowMissing: true, promote: true })),
       this.names,
