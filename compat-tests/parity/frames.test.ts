@@ -1,4 +1,14 @@
 import { theme } from "./theme";
 
-for (const name of ["construction", "index", "selection", "assignment", "labels", "multiindex", "javascript", "guide"])
+for (const name of [
+  "construction",
+  "index",
+  "selection",
+  "assignment",
+  "labels",
+  "multiindex",
+  "javascript",
+  "floating",
+  "guide",
+])
   theme(name);

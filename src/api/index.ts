@@ -13,6 +13,8 @@ export * from "../values/errors";
 export * as errors from "../values/errors";
 export {
   DateOffset,
+  Float,
+  floating,
   Interval,
   len,
   NA,

@@ -1,4 +1,5 @@
 import { NotImplementedError, TypeError } from "../values/errors";
+import { unmarked } from "../values/scalar";
 
 interface Parameter {
   readonly name: string;
@@ -108,6 +109,9 @@ export function isPlain(x: unknown): x is Record<string, unknown> {
   return proto === Object.prototype || proto === null;
 }
 
+/** Parameters whose value goes into the data, where a Float means the dtype; elsewhere it is the number. */
+const VALUES = new Set(["data", "fill_value", "other", "value"]);
+
 /**
  * The arguments of a call by parameter name, defaults filled in: positional ones in order, the last plain object by name.
  * Throws TypeError for a missing, doubled or unknown one (naming the near miss), NotImplementedError for one that isn't supported.
@@ -150,7 +154,8 @@ export function bind(s: Signature, args: ArrayLike<unknown>): any {
       if (p.required) missing.push(`'${p.name}'`);
       if (p.required && !p.keywordOnly) kind = "positional";
       else out[p.name] = p.fallback;
-    } else if (p.unsupported && out[p.name] !== p.fallback)
+    } else if (!VALUES.has(p.name)) out[p.name] = unmarked(out[p.name]);
+    if (p.unsupported && p.name in out && out[p.name] !== p.fallback)
       throw new NotImplementedError(`${s.name}: the parameter '${p.name}' is not supported yet`);
   }
   if (missing.length) {

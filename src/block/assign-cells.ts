@@ -1,12 +1,12 @@
 import { allocate, at, isMissing, makeVector } from "../values/cell";
 import { concat } from "../values/concat";
 import type { DType } from "../values/dtype";
-import { float64 } from "../values/dtype";
+import { float64, isInteger } from "../values/dtype";
 import { TypeError } from "../values/errors";
 import { lookup } from "../values/hash";
 import { vectorOf } from "../values/infer";
 import { pyStr } from "../values/pyrepr";
-import { NaT, Period, Tuple } from "../values/scalar";
+import { NaT, Period, Tuple, unmarked } from "../values/scalar";
 import { promoteMissing, take } from "../values/select";
 import { typeName } from "../values/typename";
 import type { Vector, VectorData } from "../values/vector";
@@ -124,7 +124,8 @@ export function setCells(
   const one = values.length === 1;
   const n = places.length;
   try {
-    const put = putter(v.dtype);
+    const given = v.dtype.kind === "object" ? null : putter(v.dtype);
+    const put = (x: unknown): unknown => (given ? given(unmarked(x)) : unmarked(x));
     const stored = one ? [put(values[0])] : values.map(put);
     const { data, valid: old } = writable(v);
     let valid = old;
@@ -145,7 +146,7 @@ export function setCells(
   } catch (error) {
     if (!(error instanceof Lossy)) throw error;
     const whole = (x: unknown): boolean =>
-      (isMissing(x) && x !== NaT) || (typeof x === "number" && Number.isInteger(x)) || typeof x === "bigint";
+      (isMissing(x) && x !== NaT) || Number.isInteger(unmarked(x)) || typeof x === "bigint";
     if (
       (v.dtype.kind === "int" || v.dtype.kind === "uint") &&
       !v.dtype.masked &&
@@ -171,7 +172,8 @@ function validObjects(data: readonly unknown[]): Uint8Array | null {
 }
 
 /** The column with one more row: in its own dtype where that holds the value, else in the one that both meet in (`strict`: refused). */
-export function appendCell(v: Vector, x: unknown, strict = false): Vector {
+export function appendCell(v: Vector, given: unknown, strict = false): Vector {
+  const x = isInteger(v.dtype) ? unmarked(given) : given;
   const n = v.length;
   const rows = new Int32Array(n + 1);
   for (let i = 0; i < n; i++) rows[i] = i;
@@ -183,7 +185,7 @@ export function appendCell(v: Vector, x: unknown, strict = false): Vector {
   if (fits) {
     try {
       const put = putter(v.dtype);
-      put(x);
+      put(unmarked(x));
       return setCells(longer, [n], [x]);
     } catch {
       // Another dtype holds both.

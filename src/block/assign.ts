@@ -8,6 +8,7 @@ import { isMissing } from "../values/cell";
 import { bool, float64, int64, str } from "../values/dtype";
 import { ValueError } from "../values/errors";
 import { fullVector } from "../values/full";
+import { unmarked } from "../values/scalar";
 import type { Vector } from "../values/vector";
 import { indexer } from "./align";
 import { to } from "./arithmetic";
@@ -156,7 +157,8 @@ export function assignCells(block: Block, rows: Place, columns: readonly number[
 /**
  * Sets one value where a boolean series is true, without running anything; null where the dtype or the rows ask for a look.
  */
-export function assignWhere(b: Block, mask: Block, columns: readonly number[], value: unknown): Block | null {
+export function assignWhere(b: Block, mask: Block, columns: readonly number[], given: unknown): Block | null {
+  const value = unmarked(given);
   if (isMissing(value) || b.isOpen) return null;
   const known = mask.dtype(0).kind === "bool" && !mask.isOpen ? besideKnown(b, mask) : null;
   if (!known) return null;

@@ -1,5 +1,6 @@
 import { castVector } from "../values/cast";
 import { isMissing, makeVector, validity } from "../values/cell";
+import { convertList } from "../values/convert";
 import type { DType } from "../values/dtype";
 import {
   float64,
@@ -21,7 +22,7 @@ import { vectorOf } from "../values/infer";
 import { bounds } from "../values/numeric";
 import { promote } from "../values/promote";
 import { pyStr } from "../values/pyrepr";
-import { Interval, NaT, Period, Timedelta, Timestamp } from "../values/scalar";
+import { Interval, NaT, Period, Timedelta, Timestamp, unmarked } from "../values/scalar";
 import type { Vector, VectorData } from "../values/vector";
 
 const isWhole = (x: unknown): x is number | bigint => typeof x === "bigint" || Number.isInteger(x);
@@ -33,7 +34,8 @@ const refused = (value: unknown, dtype: DType): TypeError =>
  * The dtype that a column takes on to hold one more value, as `where`, `fillna` and `replace` find it: its own, a wider number
  * or object. Throws TypeError for nullable dtypes and categories, which never become another dtype.
  */
-export function holding(dtype: DType, value: unknown): DType {
+export function holding(dtype: DType, given: unknown): DType {
+  const value = unmarked(given);
   if (dtype.kind === "object") return dtype;
   if (dtype.kind === "category") {
     if (isMissing(value) || lookup(dtype.categoryValues as Vector).first(value) >= 0) return dtype;
@@ -127,7 +129,7 @@ export function oneOf(value: unknown, dtype: DType): Vector {
   if (dtype.kind === "datetime") return castVector(vectorOf([momentOf(value, dtype)]), dtype);
   if (dtype.kind === "timedelta") return castVector(vectorOf([spanOf(value)]), dtype);
   if (dtype.kind === "period") return makeVector(dtype, [periodOf(value, dtype)]);
-  if (dtype.kind === "object") return makeVector(object, [value], Uint8Array.of(isMissing(value) ? 0 : 1));
+  if (dtype.kind === "object") return convertList([value], object);
   return castVector(vectorOf([value]), dtype);
 }
 
@@ -188,5 +190,9 @@ function put(v: Vector, mask: ArrayLike<number>, row: (i: number) => number, fro
     data[i] = from.data[j];
     valid[i] = there && !there[j] ? 0 : 1;
   }
-  return makeVector(v.dtype, data as unknown as VectorData, v.dtype.kind === "category" ? null : valid);
+  const made = makeVector(v.dtype, data as unknown as VectorData, v.dtype.kind === "category" ? null : valid);
+  if (!v.floats && !from.floats) return made;
+  const floats = v.floats?.slice() ?? new Uint8Array(v.length);
+  for (let i = 0; i < v.length; i++) if (mask[i]) floats[i] = from.floats?.[row(i)] ?? 0;
+  return { ...made, floats };
 }

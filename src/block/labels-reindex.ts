@@ -8,6 +8,7 @@ import { float64, isInteger } from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
 import { fullVector } from "../values/full";
 import { vectorOf } from "../values/infer";
+import { unmarked } from "../values/scalar";
 import { take } from "../values/select";
 import { typeName } from "../values/typename";
 import type { Vector } from "../values/vector";
@@ -47,7 +48,7 @@ function checkFill(v: Vector, fill: unknown): void {
 export function placedVector(v: Vector, at: Int32Array, fill: unknown): Vector {
   if (!at.includes(-1)) return take(v, at);
   if (!given(fill) || isMissing(fill)) return take(v, at, { allowMissing: true, promote: true });
-  const one = vectorOf([fill]);
+  const one = vectorOf([unmarked(fill)]);
   const fits =
     (isInteger(v.dtype) && isInteger(one.dtype)) ||
     (v.dtype.kind === "float" && (isInteger(one.dtype) || one.dtype.kind === "float")) ||

@@ -8,6 +8,7 @@ import { validity } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { int32, int64, isInteger, isPooled, same } from "../values/dtype";
 import { promote } from "../values/promote";
+import { Float } from "../values/scalar";
 import type { Vector } from "../values/vector";
 import { to } from "./arithmetic";
 import { replaceColumns, seriesColumn } from "./assign";
@@ -60,7 +61,9 @@ export function fillMissing(given: Block, fillings: readonly Filling[], limit: n
     if (!f || !mayMiss(e)) return;
     const { dtype } = e.field;
     if ("value" in f) {
-      if (quietly(() => same(holding(dtype, f.value), dtype))) {
+      // An object that is a whole float is marked in memory.
+      const marked = f.value instanceof Float && dtype.kind === "object";
+      if (!marked && quietly(() => same(holding(dtype, f.value), dtype))) {
         const value = stored(f.value, dtype);
         const filled = put(e, holes(e, limit), value);
         exprs[i] = limit === null ? { ...filled, field: field(dtype, value.field.nulls) } : filled;

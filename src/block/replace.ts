@@ -7,6 +7,7 @@ import { isInteger, isNumeric, isTemporal, object, same } from "../values/dtype"
 import { key, lookup } from "../values/hash";
 import { matches, substitute, template } from "../values/regex/match";
 import type { PythonRegex } from "../values/regex/python";
+import { unmarked } from "../values/scalar";
 import type { Vector, VectorData } from "../values/vector";
 import { replaceColumns } from "./assign";
 import type { Block } from "./block";
@@ -64,8 +65,9 @@ function isPlain(d: DType, s: Swap): boolean {
 }
 
 /** Whether a column of this dtype can hold the value at all. */
-function canMatch(e: Expr, { from, pattern }: Swap): boolean {
+function canMatch(e: Expr, { from: given, pattern }: Swap): boolean {
   const d = e.field.dtype;
+  const from = unmarked(given);
   if (pattern) return d.kind === "str" || d.kind === "object" || d.kind === "category";
   if (isMissing(from)) return e.field.nulls || e.field.nan || d.kind === "category" || d.kind === "object";
   switch (d.kind) {

@@ -6,7 +6,7 @@ import { handleOf } from "../plan/pool";
 import { isMissing } from "../values/cell";
 import type { DType, TimeUnit } from "../values/dtype";
 import { bool, datetime, float64, Int64, int64, object, str, timedelta, uint64 } from "../values/dtype";
-import { NA, NaT, Timedelta, Timestamp } from "../values/scalar";
+import { Float, NA, NaT, Timedelta, Timestamp } from "../values/scalar";
 
 const SCALE: Record<TimeUnit, bigint> = { s: 1n, ms: 1000n, us: 1000000n, ns: 1000000000n };
 const UNITS: readonly TimeUnit[] = ["s", "ms", "us", "ns"];
@@ -70,6 +70,7 @@ export function scalar(value: unknown, meets?: DType): Literal {
     case "string":
       return literal(value, field(str, false));
   }
+  if (value instanceof Float) return literal(value.valueOf(), field(float64, false));
   if (value instanceof Date) return scalar(Timestamp(value), meets);
   if (value instanceof Timestamp)
     return literal(value.count, field(datetime(value.unit, value.tz ?? undefined), false));
@@ -80,6 +81,7 @@ export function scalar(value: unknown, meets?: DType): Literal {
 export const isScalar = (value: unknown): boolean =>
   isMissing(value) ||
   typeof value !== "object" ||
+  value instanceof Float ||
   value instanceof Date ||
   value instanceof Timestamp ||
   value instanceof Timedelta;

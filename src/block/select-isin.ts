@@ -6,7 +6,7 @@ import type { DType, TimeUnit } from "../values/dtype";
 import { bool, int32, int64 } from "../values/dtype";
 import { key } from "../values/hash";
 import { vectorOf } from "../values/infer";
-import { NA, NaT, Timedelta, Timestamp } from "../values/scalar";
+import { NA, NaT, Timedelta, Timestamp, unmarked } from "../values/scalar";
 import type { Vector } from "../values/vector";
 import { Block } from "./block";
 import { rescale } from "./scalar";
@@ -29,7 +29,7 @@ export function isIn(b: Block, items: (column: number) => readonly unknown[]): B
 
 function member(e: Expr, items: readonly unknown[]): Expr | null {
   const { dtype } = e.field;
-  const values = stored(dtype, items);
+  const values = stored(dtype, items.map(unmarked));
   if (!values) return null;
   const storage =
     dtype.kind === "category"

@@ -10,6 +10,7 @@ import type { DType } from "../values/dtype";
 import { float64, isInteger, isPooled, object, same } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { vectorOf } from "../values/infer";
+import { unmarked } from "../values/scalar";
 import { withMissing } from "../values/select";
 import type { Vector } from "../values/vector";
 import { to } from "./arithmetic";
@@ -29,7 +30,7 @@ export function whereExpr(plan: Node, condition: Expr, e: Expr, other: Other): E
     if (o.unless || !same(o.dtype, dtype) || isPooled(dtype)) return null;
     return plainly(ops.when(condition, e, other.expr), e.field.nulls || o.nulls, e.field.nan || o.nan);
   }
-  const { value } = other;
+  const value = unmarked(other.value);
   if (isMissing(value)) {
     if (isPooled(dtype) || dtype.kind === "category") return null;
     const put = ops.when(condition, e, literal(null, field(dtype, true)));
@@ -58,7 +59,7 @@ export function whereVector(v: Vector, holds: ArrayLike<unknown>, other: Vector 
   if ("value" in other) {
     for (const i of replaced) out[i] = other.value;
     if (isMissing(other.value)) return vectorOf(out, withMissing(v.dtype));
-    return vectorOf(out, meet(v.dtype, other.value));
+    return vectorOf(out, meet(v.dtype, unmarked(other.value)));
   }
   const values = toArray(other);
   for (const i of replaced) out[i] = values[i];

@@ -1,6 +1,6 @@
 import { allocate, isMissing, makeVector, unbig } from "./cell";
 import type { DType } from "./dtype";
-import { NaT, Timedelta, Timestamp } from "./scalar";
+import { Float, NaT, Timedelta, Timestamp } from "./scalar";
 import { scan } from "./scan";
 import { rescale } from "./time/unit";
 import type { Vector, VectorData } from "./vector";
@@ -16,11 +16,13 @@ export function build(values: readonly unknown[], dtype: DType): Vector {
   const n = values.length;
   const data = allocate(dtype, n) as unknown[];
   let valid: Uint8Array | null = null;
+  let floats: Uint8Array | null = null;
   const missing = (i: number): void => {
     valid ??= new Uint8Array(n).fill(1);
     valid[i] = 0;
   };
-  const held = (x: unknown): boolean => typeof x !== "object" && typeof x !== "undefined" && !Number.isNaN(x);
+  const held = (x: unknown): boolean =>
+    typeof x === "object" ? x instanceof Float : typeof x !== "undefined" && !Number.isNaN(x);
   switch (dtype.kind) {
     case "int":
     case "uint":
@@ -58,10 +60,15 @@ export function build(values: readonly unknown[], dtype: DType): Vector {
       for (let i = 0; i < n; i++) {
         const x = values[i];
         if (absent(x)) missing(i);
+        if (x instanceof Float) {
+          floats ??= new Uint8Array(n);
+          floats[i] = 1;
+        }
         data[i] = stored(x);
       }
   }
-  return makeVector(dtype, data as VectorData, valid);
+  const v = makeVector(dtype, data as VectorData, valid);
+  return floats ? { ...v, floats } : v;
 }
 
 const absent = (x: unknown): boolean => isMissing(x) || (x instanceof Date && Number.isNaN(x.getTime()));
@@ -70,6 +77,7 @@ const absent = (x: unknown): boolean => isMissing(x) || (x instanceof Date && Nu
 function stored(x: unknown): unknown {
   if (typeof x === "bigint") return unbig(x);
   if (x === undefined) return null;
+  if (x instanceof Float) return x.valueOf();
   if (!(x instanceof Date)) return x;
   const ms = x.getTime();
   return Number.isNaN(ms) ? NaT : Timestamp.fromCount(BigInt(ms) * 1000n, "us", null);

@@ -1,6 +1,6 @@
 import { nanoseconds } from "./box";
 import { TypeError } from "./errors";
-import { Interval, NA, NaT, Period, Timedelta, Timestamp, Tuple } from "./scalar";
+import { Float, Interval, NA, NaT, Period, Timedelta, Timestamp, Tuple } from "./scalar";
 
 /** Marks the strings that stand for a value which is no string. */
 const MARK = "\u0000";
@@ -43,6 +43,7 @@ export function key(value: unknown, lists = false): unknown {
       return value;
   }
   if (value === null || value === NaT || value === NA) return value;
+  if (value instanceof Float) return value.valueOf();
   if (value instanceof Timestamp) return `${MARK}${value.tz === null ? "t" : "z"}${nanoseconds(value)}`;
   if (value instanceof Timedelta) return `${MARK}d${nanoseconds(value)}`;
   if (value instanceof Date) return `${MARK}t${BigInt(value.getTime()) * 1000000n}`;

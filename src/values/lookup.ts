@@ -3,7 +3,7 @@ import { isBig, isMissing, validity } from "./cell";
 import { encode } from "./encode";
 import { key } from "./key";
 import { exactNumbers, rowKeys } from "./keys";
-import { Timedelta, Timestamp } from "./scalar";
+import { Timedelta, Timestamp, unmarked } from "./scalar";
 import type { Vector } from "./vector";
 
 const NONE = new Int32Array(0);
@@ -72,13 +72,17 @@ function labelKey(v: Vector): (label: unknown) => unknown {
       return (label) => (typeof label === "boolean" ? Number(label) : undefined);
     case "int":
     case "uint":
-      return (label) => {
+      return (given) => {
+        const label = unmarked(given);
         if (typeof label === "bigint") return count(label);
         if (typeof label !== "number" || !Number.isInteger(label)) return undefined;
         return big ? BigInt(label) : label;
       };
     case "float":
-      return (label) => (typeof label === "bigint" ? Number(label) : typeof label === "number" ? label : undefined);
+      return (given) => {
+        const label = unmarked(given);
+        return typeof label === "bigint" ? Number(label) : typeof label === "number" ? label : undefined;
+      };
     case "datetime":
     case "timedelta": {
       const per = PER[dtype.unit ?? "ns"];

@@ -1,5 +1,5 @@
 import { OverflowError, TypeError, ValueError } from "./errors";
-import { NA, NaT } from "./scalar";
+import { Float, NA, NaT, unmarked } from "./scalar";
 import { quote } from "./scalar/python";
 import { typeName } from "./typename";
 
@@ -37,7 +37,8 @@ export function parseFloatText(text: string): number {
 }
 
 /** Python's `int(value)`. Throws ValueError, TypeError or OverflowError as Python does. */
-export function toInteger(value: unknown): bigint {
+export function toInteger(given: unknown): bigint {
+  const value = unmarked(given);
   switch (typeof value) {
     case "string":
       return parseInteger(value);
@@ -56,7 +57,8 @@ export function toInteger(value: unknown): bigint {
 }
 
 /** Python's `float(value)`, and nan for None and NaT as numpy has it. Throws ValueError or TypeError as Python does. */
-export function toFloat(value: unknown): number {
+export function toFloat(given: unknown): number {
+  const value = unmarked(given);
   switch (typeof value) {
     case "string":
       return parseFloatText(value);
@@ -74,7 +76,7 @@ export function toFloat(value: unknown): number {
 export function truth(value: unknown): boolean {
   if (value === null || value === undefined) return false;
   if (value === NA) throw new TypeError("boolean value of NA is ambiguous");
-  if (typeof value === "number") return value !== 0;
+  if (typeof value === "number" || value instanceof Float) return value.valueOf() !== 0;
   if (typeof value !== "object") return Boolean(value);
   if (value === NaT) return true;
   if (value instanceof Map || value instanceof Set) return value.size > 0;

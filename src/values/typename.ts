@@ -1,4 +1,4 @@
-import { Interval, NA, NaT, Period, Timedelta, Timestamp, Tuple } from "./scalar";
+import { Float, Interval, NA, NaT, Period, Timedelta, Timestamp, Tuple } from "./scalar";
 
 /** The name of the Python type that a value stands for, as error messages give it. */
 export function typeName(value: unknown): string {
@@ -19,6 +19,7 @@ export function typeName(value: unknown): string {
   }
   if (value === NA) return "NAType";
   if (value === NaT) return "NaTType";
+  if (value instanceof Float) return "float";
   if (value instanceof Timestamp) return "Timestamp";
   if (value instanceof Timedelta) return "Timedelta";
   if (value instanceof Tuple) return "tuple";

@@ -71,9 +71,9 @@ function counted(v: Vector, o: DatetimeOptions): Vector {
     if (/^Units/.test((error as Error).message)) throw error;
     throw new ValueError(`Unrecognized unit ${unit}`);
   }
-  const whole = isInteger(v.dtype);
-  const to = whole && nanos > 1n ? "us" : "ns";
   const valid = validity(v)?.slice() ?? new Uint8Array(v.length).fill(1);
+  const whole = isInteger(v.dtype) || valid.every((there, i) => !there || Number.isInteger(v.data[i]));
+  const to = whole && nanos > 1n ? "us" : "ns";
   const data = new BigInt64Array(v.length);
   for (let i = 0; i < v.length; i++) {
     if (!valid[i]) continue;

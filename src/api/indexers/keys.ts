@@ -8,7 +8,7 @@ import { toArray } from "../../values/cell";
 import { object } from "../../values/dtype";
 import { TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
-import { Slice, Timestamp, Tuple } from "../../values/scalar";
+import { Float, Slice, Timestamp, Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { isSubscript } from "../callable";
 import { isArrayObject, isNDFrame } from "../construct/labels";
@@ -50,6 +50,7 @@ export function keyOf(given: unknown, owner: unknown): Key {
       `Passing a ${x instanceof Set ? "set" : "dict"} as an indexer is not supported. Use a list instead.`,
     );
   if (x instanceof Date) return { kind: "label", label: Timestamp(x) };
+  if (x instanceof Float) return { kind: "label", label: x.valueOf() };
   if (x instanceof Tuple || typeof x === "string" || x === null) return { kind: "label", label: x };
   if (Array.isArray(x)) return listKey(x);
   if ((typeof x === "object" || typeof x === "function") && Symbol.iterator in x)

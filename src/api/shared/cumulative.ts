@@ -17,6 +17,7 @@ import { Labels } from "../../block/labels";
 import { isNumeric } from "../../values/dtype";
 import { KeyError, NotImplementedError, OverflowError, TypeError, ValueError } from "../../values/errors";
 import { pyRepr } from "../../values/pyrepr";
+import { unmarked } from "../../values/scalar";
 import { shiftLabels } from "../convert/freq";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
@@ -117,7 +118,7 @@ export abstract class Cumulative extends Missing {
     if (p.freq !== null && p.fill_value !== undefined)
       throw new ValueError("Passing a 'freq' together with a 'fill_value' is not allowed.");
     if (p.freq !== null) return this.wrap(shiftLabels(b, p.periods, p.freq, axis));
-    return this.wrap((axis === 1 ? shiftedAcross : shifted)(b, p.periods, p.fill_value));
+    return this.wrap((axis === 1 ? shiftedAcross : shifted)(b, p.periods, unmarked(p.fill_value)));
   }
 
   private shifts(p: any, axis: 0 | 1): DataFrame {

@@ -25,7 +25,7 @@ export function checkQuantiles(q: unknown, interpolation: string): void {
 
 /** Several quantiles of each column, a row each; all in one run. */
 export function quantilesOf(b: Block, q: Iterable<number>, interpolation: string): Block {
-  const shares = [...q];
+  const shares = Array.from(q, Number);
   const columns = b.exprs.map((e) => shares.map((x) => reduction("quantile", e, { ...DEFAULTS, q: x, interpolation })));
   const dtypes = columns.map((rs, i) => rs[0]?.dtype ?? b.dtype(i));
   return deferred(dtypes, b.labels, Labels.of(shares, [null], float64), () => {

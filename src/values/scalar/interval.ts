@@ -1,4 +1,5 @@
 import { TypeError, ValueError } from "../errors";
+import { Float, unmarked } from "./float";
 import { callable, floatText, inspect, repr } from "./python";
 import { TimedeltaClass, typeName } from "./timedelta";
 import { TimestampClass } from "./timestamp";
@@ -16,7 +17,7 @@ interface Arithmetic {
 
 const isNumber = (x: unknown): x is number | bigint => typeof x === "number" || typeof x === "bigint";
 const isEndpoint = (x: unknown): x is Endpoint =>
-  isNumber(x) || x instanceof TimestampClass || x instanceof TimedeltaClass;
+  x instanceof Float || isNumber(x) || x instanceof TimestampClass || x instanceof TimedeltaClass;
 const isMoment = (x: unknown): x is TimestampClass | TimedeltaClass =>
   x instanceof TimestampClass || x instanceof TimedeltaClass;
 
@@ -49,9 +50,11 @@ export class IntervalClass<T extends Endpoint = Endpoint> {
     if (!["left", "right", "both", "neither"].includes(side)) {
       throw new ValueError(`invalid option for 'closed': ${side}`);
     }
-    if (!less(left, right, "<=")) throw new ValueError("left side of interval must be <= right side");
-    this.left = left;
-    this.right = right;
+    if (!less(unmarked(left), unmarked(right), "<="))
+      throw new ValueError("left side of interval must be <= right side");
+    this.left = unmarked(left) as T;
+    this.right = unmarked(right) as T;
+    this.#floats = left instanceof Float || right instanceof Float;
     this.closed = side;
     Object.freeze(this);
   }

@@ -1,3 +1,5 @@
+import { unmarked } from "./float";
+
 /**
  * What stands on the right of a scalar's operator and knows better what it means: a series, a frame, an index.
  * Python asks its reflected method; so do the scalars.
@@ -33,7 +35,7 @@ export function reflecting(cls: Class, names: readonly Reflectable[]): void {
       value(this: unknown, other: unknown): unknown {
         // Columns are functions, and the only ones that have these methods.
         const theirs = typeof other === "function" ? (other as unknown as Record<string, unknown>)[reflected] : null;
-        return typeof theirs === "function" ? theirs.call(other, this) : own.call(this, other);
+        return typeof theirs === "function" ? theirs.call(other, this) : own.call(this, unmarked(other));
       },
     });
   }

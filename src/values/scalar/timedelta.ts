@@ -16,6 +16,7 @@ import {
   rescale,
   roundDiv,
 } from "../time/unit";
+import { Float } from "./float";
 import { NaT, NaTType } from "./missing";
 import { callable, inspect, noNumpy, quote } from "./python";
 import { reflecting } from "./reflect";
@@ -369,6 +370,7 @@ function construct(value: unknown, unit: unknown): { value: bigint; unit: TimeUn
     const parsed = parseTimedelta(value);
     return parsed && { value: rescale(parsed.nanoseconds, "ns", parsed.unit), unit: parsed.unit };
   }
+  if (value instanceof Float) return numberTimedelta(value.valueOf(), unitName ?? "ns");
   if (typeof value === "number" || typeof value === "bigint") return numberTimedelta(value, unitName ?? "ns");
   const delta = asTimedelta(value);
   if (delta instanceof TimedeltaClass) return { value: delta.count, unit: delta.unit };

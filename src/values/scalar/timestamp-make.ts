@@ -7,6 +7,7 @@ import { scaledNumber, unitNanoseconds } from "../time/timedelta-parse";
 import { fits, PER_DAY, PER_SECOND, rescale } from "../time/unit";
 import { zoneName } from "../time/zone";
 import { DateValue } from "./datetime-parts";
+import { Float } from "./float";
 import { NAType, NaTType } from "./missing";
 import { numberText, repr } from "./python";
 import { typeName } from "./timedelta";
@@ -97,6 +98,7 @@ function fromInput(input: unknown, tz: string | null, unit: string | null, fold?
     if (parsed.tz === null && tz !== null) return localized(parsed.value, parsed.unit, tz, fold);
     return { ...parsed, tz: tz ?? parsed.tz };
   }
+  if (input instanceof Float) return { ...fromNumber(input.valueOf(), unit ?? "ns"), tz };
   if (typeof input === "number" || typeof input === "bigint") return { ...fromNumber(input, unit ?? "ns"), tz };
   if (input instanceof Date) {
     if (Number.isNaN(input.getTime())) return null;
