@@ -7,6 +7,7 @@ import * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
 import { FALSE, TRUE } from "../plan/pool";
 import { fromVectors, knownRows, observe, observeAsync, rowCount, runOnce, settle } from "../plan/run";
+import { LevelNames } from "../values/axis";
 import { concat } from "../values/concat";
 import type { DType } from "../values/dtype";
 import { object, uint8 } from "../values/dtype";
@@ -14,6 +15,8 @@ import { slice as sliceVector } from "../values/select";
 import type { Vector } from "../values/vector";
 import type { Range } from "./labels";
 import { Labels } from "./labels";
+import type { Levels } from "./labels-factored";
+import { leveled, levelsAmong } from "./labels-factored";
 import { freqOfPart } from "./labels-freq";
 import { asRange } from "./labels-range";
 
@@ -24,10 +27,15 @@ export interface RowIndex {
   readonly step: number;
   readonly names: readonly unknown[];
   readonly freq: string | null;
-  /** Rows of what is (or of a block that may be) a RangeIndex of this step: one again where the labels that are left step evenly. */
-  readonly counted?: { readonly step: number; readonly of?: Block };
+  /**
+   * Rows of what is (or of a block that may be) a RangeIndex of this step: one again where the labels that are left step evenly.
+   * `whole`: all of its rows, in its order.
+   */
+  readonly counted?: { readonly step: number; readonly of?: Block; readonly whole?: boolean };
   /** Rows of a block whose labels have (or may have) a frequency: they have one too where they step evenly, or follow each other. */
   readonly regular?: { readonly of: Block; readonly steps: boolean };
+  /** The levels of a MultiIndex, where more is known of them than the rows say. */
+  readonly levels?: Levels;
 }
 
 export const rangeIndex = (start = 0, step = 1, names: readonly unknown[] = [null]): RowIndex => ({
@@ -40,6 +48,8 @@ export const rangeIndex = (start = 0, step = 1, names: readonly unknown[] = [nul
 
 export const indexOf = (ids: readonly ColumnId[], names: readonly unknown[], freq: string | null = null): RowIndex =>
   ids.length ? { ids, start: 0, step: 1, names, freq } : rangeIndex(0, 1, names);
+
+export const isMulti = ({ ids, names }: RowIndex): boolean => ids.length > 1 || names instanceof LevelNames;
 
 /**
  * A frame as pandas sees it over a plan: which columns are its row labels, which its data, and how those are called.
@@ -73,7 +83,8 @@ export class Block {
       range || !index
         ? rangeIndex(range?.start, range?.step, names)
         : indexOf(ids.slice(0, levels.length), names, index.freq);
-    return new Block(plan, at, all.length ? ids.slice(levels.length) : [], labels);
+    const made = new Block(plan, at, all.length ? ids.slice(levels.length) : [], labels);
+    return index?.isMulti ? made.knowing(index) : made;
   }
 
   /** Rows, counting them if need be. */
@@ -137,7 +148,7 @@ export class Block {
     const id = fresh();
     const { start, step, names } = this.index;
     return this.on(nodes.rowNumber(this.plan, id, start, step), {
-      index: { ...indexOf([id], names), counted: { step } },
+      index: { ...indexOf([id], names), counted: { step, whole: true } },
     });
   }
 
@@ -148,7 +159,12 @@ export class Block {
 
   /** Rows from `offset` on; a negative offset counts from the end. */
   slice(offset: number, length: number | null): Block {
-    if (!this.isRange) return this.on(nodes.slice(this.plan, offset, length));
+    if (!this.isRange) {
+      const { counted } = this.index;
+      const index =
+        counted && !counted.whole ? { ...this.index, counted: { step: counted.step, of: this } } : this.index;
+      return this.on(nodes.slice(this.plan, offset, length), { index: { ...index, ...this.inherited() } });
+    }
     if (offset >= 0) {
       const { start, step, names } = this.index;
       return this.on(nodes.slice(this.plan, offset, length), { index: rangeIndex(start + offset * step, step, names) });
@@ -261,7 +277,8 @@ export class Block {
     if (!ids.length) return new Labels({ start, stop: start + step * this.rows, step } as Range, names);
     const b = this.settled();
     const labels = new Labels(observe(b.plan, b.visible).vectors(b.index.ids), names, freq);
-    const { counted, regular } = this.index;
+    const { counted, regular, levels } = this.index;
+    if (levels) return leveled(labels, levels);
     if (regular && freq === null) {
       const found = freqOfPart(labels, regular.of.indexLabels(), regular.steps);
       return found === null ? labels : new Labels(labels.levels, names, found);
@@ -281,9 +298,18 @@ export class Block {
     return {
       ...b.index,
       freq: null,
-      ...(counted ? { counted: { step: counted.step, of: this } } : {}),
+      ...this.inherited(),
+      ...(counted
+        ? { counted: { step: counted.step, of: this } }
+        : this.isRange
+          ? { counted: { step: this.index.step } }
+          : {}),
       ...(freq !== null || regular ? { regular: { of: this, steps } } : {}),
     };
+  }
+
+  private inherited(): { levels?: Levels } {
+    return isMulti(this.index) ? { levels: levelsAmong(() => this.indexLabels()) } : {};
   }
 
   /** Rows [0, head) followed by the last `tail`, of some columns: what a print looks at. */

@@ -3,15 +3,17 @@ import { literal } from "../plan/expr";
 import { field, fresh } from "../plan/field";
 import * as nodes from "../plan/node";
 import type { DType } from "../values/dtype";
-import { object } from "../values/dtype";
+import { int64, object } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { InvalidIndexError } from "../values/errors";
 import { key } from "../values/hash";
 import { withMissing } from "../values/select";
 import { commonNames, indexer, joinLabels, reindex, sharedPlan, sortedOrder } from "./align";
-import { addColumns, Block, indexOf, rangeIndex, renamed } from "./block";
+import { addColumns, Block, indexOf, isMulti, rangeIndex, renamed } from "./block";
 import { widen } from "./convert";
 import { Labels } from "./labels";
+import type { Levels } from "./labels-factored";
+import { factored, unitedLevels } from "./labels-factored";
 import { asFilledRange } from "./labels-range";
 import { scalar } from "./scalar";
 
@@ -117,12 +119,30 @@ export function concatRows(
     );
   const plan = nodes.concat(plans, columns, out);
   const depth = (keys?.values.length ?? 0) + levels.length;
+  const deep = keys || blocks.every((b) => isMulti(b.index));
+  const same = levels.every((d, k) =>
+    blocks.every((b) => (b.isRange ? int64 : b.ref(b.index.ids[k] as string).field.dtype) === d),
+  );
+  const known = same && deep ? { levels: levelsAfter(blocks, keys) } : {};
   const own = needsIndex ? blocks.map((b) => b.index.names).reduce(commonNames) : [];
-  const names = [...(keys?.names ?? []), ...(own.length ? own : [])];
-  const index = ignoreIndex
-    ? rangeIndex()
-    : (ranged ?? indexOf(out.slice(0, depth), keys && keys.names.length === depth ? keys.names : names));
+  const names = keys ? (keys.names.length === depth ? keys.names : [...keys.names, ...own]) : own;
+  const index = ignoreIndex ? rangeIndex() : (ranged ?? { ...indexOf(out.slice(0, depth), names), ...known });
   return new Block(plan, index, out.slice(ignoreIndex || ranged ? 0 : depth), labels);
+}
+
+/** The keys as they were given, then what the blocks' rows have in common. */
+function levelsAfter(blocks: readonly Block[], keys: RowKeys | null): Levels {
+  const outer = keys ? keys.values.map((level) => Labels.of([...new Map(level.map((x) => [key(x), x])).values()])) : [];
+  return {
+    ranged: blocks.every((b) => b.isRange),
+    find: (labels) => {
+      const all = blocks.map((b) => b.indexLabels());
+      const [first] = all as [Labels];
+      if (first.isMulti) return [...outer, ...unitedLevels(all)];
+      if (first.isUnique && all.every((l) => l.equals(first))) return [...outer, first];
+      return [...outer, ...labels.levels.slice(outer.length).map((v) => new Labels([factored(v).uniques]))];
+    },
+  };
 }
 
 const keyDtype = (keys: RowKeys, k: number): DType =>

@@ -3,6 +3,7 @@ import type { Expr } from "../plan/expr";
 import { fresh } from "../plan/field";
 import * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
+import { LevelNames } from "../values/axis";
 import { isValid, makeVector } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { Float64, float64, Int64, int64, object } from "../values/dtype";
@@ -17,8 +18,9 @@ export interface CountOptions {
   readonly sort: boolean;
   readonly ascending: boolean;
   readonly dropna: boolean;
-  /** Whether the rows are a frame's. */
+  /** Whether the rows are a frame's, and whether their one column makes a MultiIndex. */
   readonly frame?: boolean;
+  readonly multi?: boolean;
 }
 
 const named = (name: unknown): Labels => Labels.of([name], [null], object);
@@ -51,7 +53,8 @@ export function valueCounts(b: Block, options: CountOptions): Block {
       { expr: ops.is_null(nodes.ref(plan, keys[0] as string)), descending: false, nullsLast: true },
     ]);
   if (sort) plan = nodes.sort(plan, [{ expr: nodes.ref(plan, counted), descending: !ascending, nullsLast: true }]);
-  const index = indexOf(keys, single ? [base.labels.at(0) ?? null] : base.labels.values);
+  const names = single ? [base.labels.at(0) ?? null] : base.labels.values;
+  const index = indexOf(keys, options.multi ? LevelNames.for(names) : names);
   const count = nodes.ref(plan, counted);
   const real = masked ? Float64 : float64;
   const shown = normalize

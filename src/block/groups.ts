@@ -7,7 +7,7 @@ import * as nodes from "../plan/node";
 import { clean } from "../plan/operation";
 import * as ops from "../plan/ops";
 import { fromVectors } from "../plan/run";
-import { category } from "../values/dtype";
+import { category, object } from "../values/dtype";
 import type { Vector } from "../values/vector";
 import { addColumns, Block, indexOf, renamed } from "./block";
 import type { Labels } from "./labels";
@@ -55,13 +55,17 @@ export function grouped(g: Groups): Expr | null {
   );
 }
 
-/** The same groups over keys that hold no NaN beside null. */
+/** The same groups over keys that hold one kind of missing: null, which objects show as nan. */
 export function prepared(g: Groups): Groups {
   const { plan } = g.block;
-  if (!g.keys.some((k) => nodes.ref(plan, k.id).field.nan)) return g;
+  const objects = (e: Expr): boolean => e.field.dtype === object && e.field.nulls && !g.dropna;
+  if (!g.keys.some((k) => nodes.ref(plan, k.id).field.nan || objects(nodes.ref(plan, k.id)))) return g;
   const [next, ids] = addColumns(
     plan,
-    g.keys.map((k) => clean(nodes.ref(plan, k.id))),
+    g.keys.map((k) => {
+      const e = nodes.ref(plan, k.id);
+      return objects(e) ? ops.when(ops.not_null(e), e, literal(null, e.field)) : clean(e);
+    }),
   );
   return { ...g, block: g.block.on(next), keys: g.keys.map((k, i) => ({ ...k, id: ids[i] as ColumnId })) };
 }

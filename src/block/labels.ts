@@ -1,4 +1,5 @@
 import type { Axis } from "../values/axis";
+import { LevelNames } from "../values/axis";
 import { at, toArray } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { int64, object } from "../values/dtype";
@@ -10,6 +11,7 @@ import { room } from "../values/room";
 import { Tuple, tuple } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
+import { inherit } from "./labels-factored";
 
 export interface Range {
   readonly start: number;
@@ -49,7 +51,10 @@ export class Labels implements Axis {
       const first = values[0] as Tuple;
       const width = first.length;
       const levels = Array.from({ length: width }, (_, k) => vectorOf((values as Tuple[]).map((t) => t[k])));
-      return new Labels(levels, names.length === width ? names : Array.from({ length: width }, () => null));
+      return new Labels(
+        levels,
+        LevelNames.for(names.length === width ? names : Array.from({ length: width }, () => null)),
+      );
     }
     return new Labels([vectorOf(values, dtype ?? (values.length ? undefined : object))], names);
   }
@@ -63,7 +68,7 @@ export class Labels implements Axis {
   }
 
   get isMulti(): boolean {
-    return this.nlevels > 1 || this.names.length > 1;
+    return this.nlevels > 1 || this.names.length > 1 || this.names instanceof LevelNames;
   }
 
   get levels(): readonly Vector[] {
@@ -147,12 +152,13 @@ export class Labels implements Axis {
       const data = BigInt64Array.from(all, (i) => BigInt(own.start + i * own.step));
       return new Labels([{ dtype: int64, length: data.length, data, valid: null }], this.names);
     }
-    return new Labels(
+    const taken = new Labels(
       this.levels.map((v) => take(v, all, { allowMissing: true, promote: true })),
       this.names,
       null,
       all.length,
     );
+    return inherit(taken, this);
   }
 
   /** One level's labels. */
@@ -201,13 +207,13 @@ export class Labels implements Axis {
   private grown: Grown | null = null;
 
   renamed(names: readonly unknown[]): Labels {
-    return new Labels(this.range ?? this.levels, names, this.freq, this.length);
+    return new Labels(this.range ?? this.levels, this.isMulti ? LevelNames.for(names) : names, this.freq, this.length);
   }
 
   /** Whether both hold the same labels in the same order, whatever their names. */
   equals(other: Labels): boolean {
     if (this === other) return true;
-    if (this.length !== other.length || this.nlevels !== other.nlevels) return false;
+    if (this.length !== other.length || this.nlevels !== other.nlevels || this.isMulti !== other.isMulti) return false;
     if (this.range && other.range) {
       const [a, b] = [this.range, other.range];
       return this.length === 0 || (a.start === b.start && (a.step === b.step || this.length === 1));

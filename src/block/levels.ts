@@ -1,10 +1,10 @@
 import * as nodes from "../plan/node";
 import { at } from "../values/cell";
-import { KeyError, TypeError } from "../values/errors";
+import { KeyError, NotImplementedError, TypeError } from "../values/errors";
 import { key, lookup } from "../values/hash";
 import { repr } from "../values/scalar";
 import type { Vector } from "../values/vector";
-import type { Aligned } from "./align";
+import type { Aligned, How } from "./align";
 import type { Block } from "./block";
 import { renamed } from "./block";
 import type { Labels } from "./labels";
@@ -20,6 +20,24 @@ export function levelPlace(labels: Labels, level: unknown): number {
       ? `Level ${typeof level === "number" ? level : repr(level)} not found`
       : `Requested level (${String(level)}) does not match index name (${String(labels.name)})`,
   );
+}
+
+/** Where rows of both stand when labels are joined along one level of the one that has several, in its order. */
+export function joinLevel(
+  x: Labels,
+  y: Labels,
+  level: unknown,
+  how: How,
+): { labels: Labels; left: Int32Array; right: Int32Array } {
+  if (x.isMulti && y.isMulti) throw new TypeError("Join on level between two MultiIndex objects is ambiguous");
+  const [wide, narrow] = x.isMulti ? [x, y] : [y, x];
+  if (!narrow.isUnique) throw new NotImplementedError("Index._join_level on non-unique index is not implemented");
+  const values = wide.level(levelPlace(wide, level)).values;
+  const found = Int32Array.from(values, (v) => narrow.position(v));
+  const all = how === "outer" || how === (x.isMulti ? "left" : "right");
+  const rows = Int32Array.from(found.keys()).filter((i) => all || (found[i] as number) >= 0);
+  const others = rows.map((i) => found[i] as number);
+  return { labels: wide.take(rows), left: x.isMulti ? rows : others, right: x.isMulti ? others : rows };
 }
 
 /** Two blocks by one level of the one that has several: its rows, the other's values repeated along them. */

@@ -207,7 +207,9 @@ export function merge(left: Block, right: Block, m: Merge): Block {
     : withData;
   return new Block(
     plan,
-    index.exprs.length ? indexOf(indexIds, index.names) : rangeIndex(),
+    index.exprs.length
+      ? { ...indexOf(indexIds, index.names), ...(place ? { counted: { step: 1 } } : {}) }
+      : rangeIndex(),
     columns,
     m.labels(m.indicator),
   );

@@ -6,6 +6,7 @@ import { safeOrder } from "../values/order";
 import { pyRepr } from "../values/pyrepr";
 import { Interval, Period, Slice, Timestamp, Tuple, tuple } from "../values/scalar";
 import type { Labels } from "./labels";
+import { rangeLevel } from "./labels-factored";
 import {
   castLabel,
   coarser,
@@ -158,7 +159,8 @@ function locateTuples(axis: Axis, items: readonly unknown[]): Place {
     const missing: unknown[] = [];
     for (const item of items) {
       const t = item instanceof Tuple ? item : tuple(...(item as unknown[]));
-      const places = t.length === labels.nlevels ? labels.positions(castTuple(labels, t)) : prefix(labels, t.toArray());
+      const places =
+        t.length === labels.nlevels ? labels.positions(castTuple(labels, t.toArray())) : prefix(labels, t.toArray());
       if (places.length) for (const p of places) found.push(p);
       else missing.push(t);
     }
@@ -179,8 +181,8 @@ function locateTuples(axis: Axis, items: readonly unknown[]): Place {
   return many(found);
 }
 
-const castTuple = (labels: Labels, t: Tuple): Tuple =>
-  tuple(...t.toArray().map((x, k) => cast(x, levelOf(labels, k).dtype)));
+const castTuple = (labels: Labels, t: readonly unknown[]): Tuple =>
+  tuple(...t.map((x, k) => cast(x, levelOf(labels, k).dtype)));
 
 /** Places of the rows whose first levels are these labels. */
 function prefix(labels: Labels, items: readonly unknown[]): number[] {
@@ -196,8 +198,12 @@ function prefix(labels: Labels, items: readonly unknown[]): number[] {
   return out ?? [];
 }
 
-const dropLevels = (labels: Labels, places: ArrayLike<number>, drop: readonly number[]): Labels =>
-  labels.take(places).without(drop);
+function dropLevels(labels: Labels, places: ArrayLike<number>, drop: readonly number[]): Labels {
+  const rest = labels.take(places).without(drop);
+  const kept = labels.levels.findIndex((_, k) => !drop.includes(k));
+  const range = rest.isMulti ? null : rangeLevel(labels, kept);
+  return range?.equals(rest) ? range.renamed(rest.names) : rest;
+}
 
 const isNested = (x: unknown): boolean => x instanceof Slice || Array.isArray(x);
 
@@ -207,8 +213,8 @@ function locateTuple(labels: Labels, given: unknown, flat: boolean): Place {
   if (items.length > labels.nlevels)
     throw new KeyError(`Key length (${items.length}) exceeds index depth (${labels.nlevels})`);
   if (items.some(isNested)) return withoutFixed(labels, items, flat);
-  if (items.length === labels.nlevels) {
-    const places = labels.positions(castTuple(labels, given as Tuple));
+  if (items.length === labels.nlevels && given instanceof Tuple) {
+    const places = labels.positions(castTuple(labels, items));
     if (places.length === 1) return { kind: "one", place: places[0] as number };
     if (places.length) return many(places);
   }

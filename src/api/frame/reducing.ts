@@ -287,12 +287,13 @@ export abstract class FrameReducing extends FrameSelecting {
   ): Series {
     const { subset, ...options } = bind(VALUE_COUNTS, args);
     const b = this[BLOCK];
-    if (subset === null) return make.series(valueCounts(b, { ...options, frame: true }));
-    const wanted: readonly unknown[] = Array.isArray(subset) ? subset : [subset];
+    if (subset === null) return make.series(valueCounts(b, { ...options, frame: true, multi: true }));
+    const multi = Array.isArray(subset);
+    const wanted: readonly unknown[] = multi ? subset : [subset];
     const absent = wanted.filter((c) => !b.labels.has(c));
     if (absent.length) throw new KeyError(repr(absent[0]));
     return make.series(
-      valueCounts(b.pick(wanted.flatMap((c) => [...b.labels.positions(c)])), { ...options, frame: true }),
+      valueCounts(b.pick(wanted.flatMap((c) => [...b.labels.positions(c)])), { ...options, frame: true, multi }),
     );
   }
 

@@ -2,6 +2,7 @@ import type { Block } from "../../block/block";
 import { split } from "../../block/group-split";
 import type { RankOptions } from "../../block/group-windows";
 import { change, difference, placed, ranked, running, shifted, within } from "../../block/group-windows";
+import type { Groups } from "../../block/groups";
 import { Labels } from "../../block/labels";
 import { scalar } from "../../block/scalar";
 import type { Expr } from "../../plan/expr";
@@ -169,8 +170,8 @@ export abstract class Within extends Reductions {
     return make.series(b.on(nodes.zip([b.plan, plan]), { columns: [id], labels: named(null) }));
   }
 
-  private rows(test: (place: Expr, fromEnd: Expr) => Expr): Result {
-    const { groups, selection, places } = this[STATE];
+  private rows(test: (place: Expr, fromEnd: Expr) => Expr, groups = this[STATE].groups): Result {
+    const { selection, places } = this[STATE];
     const mask = placed(groups, test);
     const shown = selection === "none" ? groups.block : groups.block.pick(places);
     return this.like(shown.filter(mask));
@@ -188,26 +189,46 @@ export abstract class Within extends Reductions {
     return this.rows((i, j) => (n >= 0 ? ops.lt(j, int(n)) : ops.ge(i, int(-n))));
   }
 
-  /** The rows that stand at place `n` in their group: an integer, a list of them, or a slice; negative ones count from the end. */
+  /** The groups without the rows in which any (all) of the shown values are missing. */
+  private present(how: "any" | "all"): Groups {
+    const { groups, selection, places } = this[STATE];
+    const shown = selection === "none" ? groups.block : groups.block.pick(places);
+    const tests = shown.exprs.map((e): Expr => ops.not_null(e));
+    if (!tests.length) return groups;
+    return { ...groups, block: groups.block.filter(tests.reduce((a, b) => (how === "any" ? ops.and : ops.or)(a, b))) };
+  }
+
+  /**
+   * The rows that stand at place `n` in their group: an integer, a list of them, or a slice; negative ones count from the end. With
+   * `dropna`, rows in which any or all values are missing don't count. https://pandas.pydata.org/docs/reference/api/pandas.core.groupby.DataFrameGroupBy.nth.html
+   */
   nth(...args: Args<[number | readonly number[] | Slice], { n?: unknown; dropna?: "any" | "all" | null }>): Result {
     const p = bind(NTH, args);
-    if (p.dropna !== null) throw new NotImplementedError("nth: the parameter 'dropna' is not supported yet");
+    if (p.dropna) {
+      if (!Number.isInteger(p.n)) throw new ValueError("dropna option only supported for an integer argument");
+      if (p.dropna !== "any" && p.dropna !== "all")
+        throw new ValueError(
+          `For a DataFrame or Series groupby.nth, dropna must be either None, 'any' or 'all', (was passed ${p.dropna}).`,
+        );
+    }
     const wanted = (Array.isArray(p.n) ? p.n : [p.n]) as unknown[];
     for (const w of wanted)
       if (!(w instanceof Slice) && !Number.isInteger(w))
         throw new TypeError(
           "Invalid index <class 'float'>. Must be integer, list-like, slice or a tuple of integers and slices",
         );
-    return this.rows((i, j) =>
-      wanted
-        .map((w) =>
-          w instanceof Slice
-            ? inSlice(w, i, j)
-            : (w as number) >= 0
-              ? ops.eq(i, int(w as number))
-              : ops.eq(j, int(-(w as number) - 1)),
-        )
-        .reduce((a, b) => ops.or(a, b), literal(false, ops.eq(i, int(0)).field)),
+    return this.rows(
+      (i, j) =>
+        wanted
+          .map((w) =>
+            w instanceof Slice
+              ? inSlice(w, i, j)
+              : (w as number) >= 0
+                ? ops.eq(i, int(w as number))
+                : ops.eq(j, int(-(w as number) - 1)),
+          )
+          .reduce((a, b) => ops.or(a, b), literal(false, ops.eq(i, int(0)).field)),
+      p.dropna ? this.present(p.dropna) : undefined,
     );
   }
 }

@@ -125,6 +125,8 @@ export function frameLocSet(start: Block, args: readonly unknown[], owner: unkno
   const columns = locColumns(start, keys[1], owner, rows.all && cells.kind === "scalar" ? cells : null);
   let b = columns.block;
   if (columns.fresh !== NOTHING) {
+    if (rows.missing !== NOTHING && cells.kind === "list")
+      throw new IndexError("a list can't be the value of a row and a column that are both new");
     if (rows.missing !== NOTHING) b = appendRow(b, rows.missing, new Map());
     return newColumn(b, rows, columns.fresh, cells);
   }

@@ -44,7 +44,7 @@ export abstract class IndexConverting extends IndexSets {
 
   /** With another name, or several of a MultiIndex. https://pandas.pydata.org/docs/reference/api/pandas.Index.rename.html */
   rename(...args: Args<[name: unknown], { name?: unknown; level?: unknown; inplace?: boolean }>): Index {
-    if (this.nlevels > 1) return this.set_names(...(args as Parameters<this["set_names"]>));
+    if (this.labels.isMulti) return this.set_names(...(args as Parameters<this["set_names"]>));
     const p = bind(RENAME, args);
     if (this.nlevels === 1 && Array.isArray(p.name)) throw new TypeError("Index.name must be a hashable type");
     return this.replaced(checkedNames(this.nlevels, p.name), p.inplace);

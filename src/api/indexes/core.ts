@@ -134,7 +134,7 @@ export abstract class IndexCore implements Subscript {
 
   /** The names of the levels. */
   get names(): readonly unknown[] {
-    return this.labels.names;
+    return [...this.labels.names];
   }
 
   set names(names: unknown) {

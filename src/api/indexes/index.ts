@@ -1,4 +1,5 @@
 import type { Block } from "../../block/block";
+import { isMulti } from "../../block/block";
 import type { Labels } from "../../block/labels";
 import type { AxisKind } from "../../format/source";
 import { callable, withoutNew } from "../callable";
@@ -45,7 +46,7 @@ make.index = (labels) => made(kindOf(labels), () => labels);
 function rowKind(block: Block): AxisKind {
   const { ids } = block.index;
   if (!ids.length) return "RangeIndex";
-  if (ids.length > 1) return "MultiIndex";
+  if (isMulti(block.index)) return "MultiIndex";
   return kindOfDType(block.ref(ids[0] as string).field.dtype);
 }
 

@@ -10,7 +10,7 @@ import { key } from "../../values/hash";
 import { argsort } from "../../values/order";
 import { pyRepr } from "../../values/pyrepr";
 import { plainOrder, quickOrder } from "../../values/quick/order";
-import { Slice, tuple } from "../../values/scalar";
+import { Slice, Tuple, tuple } from "../../values/scalar";
 import { typeName } from "../../values/typename";
 import { isIndex } from "../construct/labels";
 import { listOfLabels } from "../shared/labels/drop";
@@ -206,6 +206,15 @@ export abstract class IndexLooking extends IndexCore {
     const labels = p.level === null ? this.labels : this.labels.level(levelNumber(this.labels, p.level));
     const cast = (x: unknown): unknown => (labels.isMulti && Array.isArray(x) ? tuple(...x) : x);
     const values = isPlain(p.values) ? Object.keys(p.values) : listOfLabels(p.values);
+    if (labels.isMulti)
+      values.forEach((x, i) => {
+        const item = cast(x);
+        if (item instanceof Tuple && item.length === labels.nlevels) return;
+        const found = item instanceof Tuple ? `an element of length ${item.length}` : `a scalar (${pyRepr(x)})`;
+        throw new ValueError(
+          `MultiIndex.isin expects an iterable of tuples of length ${labels.nlevels} (the number of levels); got ${found} at position ${i}. To match on a single level, pass the level= argument.`,
+        );
+      });
     const wanted = new Set(values.map((x) => key(cast(x))));
     return labels.values.map((l) => wanted.has(key(l)));
   }

@@ -1,7 +1,9 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
+import { codesOf, factored, leveled, levelsOf, remember } from "../../block/labels-factored";
 import { lexsortDepth } from "../../block/select-bounds";
 import { expand, locateLabel, locateNested } from "../../block/select-locate";
+import { LevelNames } from "../../values/axis";
 import { at, isMissing } from "../../values/cell";
 import { object } from "../../values/dtype";
 import { TypeError, ValueError } from "../../values/errors";
@@ -25,7 +27,6 @@ import { checkedNames } from "../shared/labels/names";
 import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
-import { codesOf, levelsOf, remember } from "./factored";
 import type { Index } from "./methods";
 import { IndexMethods, prototypes } from "./methods";
 import { takeLabels } from "./take";
@@ -55,13 +56,18 @@ const isList = (x: unknown): x is Iterable<unknown> =>
 const nameOf = (x: unknown): unknown =>
   isIndex(x) ? x.labels.name : isNDFrame(x) && x.ndim === 1 ? x[BLOCK].labels.at(0) : null;
 
+/** One level of what the user gave. */
+const levelFrom = (x: unknown): Labels =>
+  isIndex(x) ? x.labels.renamed([null]) : new Labels([listVector(x) as Vector]);
+
 /** Labels of levels and the codes into them, checked. */
 export function labelsOfCodes(
-  levels: readonly Vector[],
+  given: readonly Labels[],
   codes: readonly Int32Array[],
   names: unknown,
   check: boolean,
 ): Labels {
+  const levels = given.map((l) => l.vector);
   if (check) {
     const n = codes[0]?.length ?? 0;
     codes.forEach((c, k) => {
@@ -81,9 +87,9 @@ export function labelsOfCodes(
     });
   }
   const vectors = levels.map((v, k) => take(v, codes[k] as Int32Array, { allowMissing: true }));
-  const given = names === null || names === undefined ? levels.map(() => null) : checkedNames(levels.length, names);
-  const labels = new Labels(vectors, levels.length === 1 ? [...given] : given);
-  remember(labels, levels, codes);
+  const called = names === null || names === undefined ? levels.map(() => null) : checkedNames(levels.length, names);
+  const labels = new Labels(vectors, LevelNames.for(called));
+  remember(labels, given, codes);
   return labels;
 }
 
@@ -94,7 +100,7 @@ export class MultiIndexMethods extends IndexMethods {
   static override from(args: ArrayLike<unknown>): Labels {
     const p = bind(INIT, args);
     if (p.levels === null || p.codes === null) throw new TypeError("Must pass both levels and codes");
-    const levels = [...p.levels].map((l) => listVector(l) as Vector);
+    const levels = [...p.levels].map(levelFrom);
     const codes = [...p.codes].map((c) => Int32Array.from([...(c as Iterable<unknown>)], Number));
     if (levels.length !== codes.length) throw new ValueError("Length of levels and codes must be the same.");
     if (!levels.length) throw new ValueError("Must pass non-zero number of levels/codes");
@@ -117,7 +123,7 @@ export class MultiIndexMethods extends IndexMethods {
         : p.names === null
           ? arrays.map(() => null)
           : checkedNames(arrays.length, p.names);
-    return make.index(multi(vectors, names));
+    return make.index(withRanges(multi(vectors, names), arrays));
   }
 
   /** Labels from tuples. Throws TypeError for none without names. https://pandas.pydata.org/docs/reference/api/pandas.MultiIndex.from_tuples.html */
@@ -171,7 +177,7 @@ export class MultiIndexMethods extends IndexMethods {
         : p.names === null
           ? lists.map(() => null)
           : checkedNames(lists.length, p.names);
-    return make.index(multi(made, names));
+    return make.index(withRanges(multi(made, names), lists));
   }
 
   /** Labels from the columns of a frame. https://pandas.pydata.org/docs/reference/api/pandas.MultiIndex.from_frame.html */
@@ -186,7 +192,7 @@ export class MultiIndexMethods extends IndexMethods {
   /** The distinct labels of each level. */
   get levels(): readonly Index[] {
     const { labels } = this;
-    return levelsOf(labels).map((v, k) => make.index(new Labels([v], [labels.names[k] ?? null])));
+    return levelsOf(labels).map((l, k) => make.index(l.renamed([labels.names[k] ?? null])));
   }
 
   /** The place of each label among its level's, -1 where it is missing. */
@@ -249,7 +255,7 @@ export class MultiIndexMethods extends IndexMethods {
   /** Whether another MultiIndex has equal levels, whatever its codes. */
   equal_levels(other: Index): boolean {
     const [a, b] = [levelsOf(this.labels), levelsOf(other.labels)];
-    return a.length === b.length && a.every((v, k) => new Labels([v]).equals(new Labels([b[k] as Vector])));
+    return a.length === b.length && a.every((l, k) => l.equals(b[k] as Labels));
   }
 
   /** With two levels exchanged. */
@@ -281,7 +287,7 @@ export class MultiIndexMethods extends IndexMethods {
         throw new TypeError("Levels must be list of lists-like");
       if (given.length !== levels.length) throw new ValueError("Length of levels must match number of levels.");
       given.forEach((l, k) => {
-        levels[k] = listVector(l) as Vector;
+        levels[k] = levelFrom(l);
       });
     } else {
       const many = Array.isArray(p.level);
@@ -289,7 +295,7 @@ export class MultiIndexMethods extends IndexMethods {
       const given = many ? [...p.levels] : [p.levels];
       if (given.length !== places.length) throw new ValueError("Length of levels must match length of level.");
       places.forEach((k, i) => {
-        levels[k] = listVector(given[i]) as Vector;
+        levels[k] = levelFrom(given[i]);
       });
     }
     return this.wrap(labelsOfCodes(levels, codesOf(labels), labels.names, p.verify_integrity));
@@ -376,7 +382,16 @@ export class MultiIndexMethods extends IndexMethods {
   }
 }
 
-/** Labels of vectors, one a level: several levels even where there is one. */
-const multi = (vectors: readonly Vector[], names: readonly unknown[]): Labels => new Labels(vectors, names);
+/** Labels of vectors, one a level; a MultiIndex even where there is one. */
+const multi = (vectors: readonly Vector[], names: readonly unknown[]): Labels =>
+  new Labels(vectors, LevelNames.for(names));
+
+/** A RangeIndex among what labels were made of is their level. */
+function withRanges(labels: Labels, given: readonly unknown[]): Labels {
+  const ranges = given.map((x) => (isIndex(x) && x.labels.range && x.labels.range.step > 0 ? x.labels : null));
+  if (!ranges.some(Boolean)) return labels;
+  const find = (): Labels[] => labels.levels.map((v, k) => ranges[k] ?? new Labels([factored(v).uniques]));
+  return leveled(labels, { find, ranged: true });
+}
 
 prototypes.MultiIndex = MultiIndexMethods.prototype;

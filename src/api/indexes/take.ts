@@ -1,4 +1,5 @@
 import { Labels } from "../../block/labels";
+import { inherit } from "../../block/labels-factored";
 import { stepped } from "../../block/labels-freq";
 import { toArray } from "../../values/cell";
 import { IndexError } from "../../values/errors";
@@ -24,7 +25,7 @@ function sliced(labels: Labels, key: Slice): Labels {
             Int32Array.from({ length: n }, (_, i) => start + i * step),
           ),
         );
-  return new Labels(cut, labels.names, stepped(labels.freq, step), n);
+  return inherit(new Labels(cut, labels.names, stepped(labels.freq, step), n), labels);
 }
 
 /** Labels by place; of a RangeIndex a range again where the places step evenly. */
@@ -39,12 +40,13 @@ function places(labels: Labels, at: ArrayLike<number>): Labels {
     }
   }
   const steps = labels.freq === null ? null : evenly(at);
-  return new Labels(
+  const taken = new Labels(
     labels.levels.map((v) => take(v, at)),
     labels.names,
     steps && stepped(labels.freq, steps.step),
     at.length,
   );
+  return inherit(taken, labels);
 }
 
 function evenly(at: ArrayLike<number>): { start: number; step: number } | null {

@@ -1,4 +1,5 @@
 import type { Axis } from "../../values/axis";
+import { LevelNames } from "../../values/axis";
 import { toArray } from "../../values/cell";
 import type { TimeUnit } from "../../values/dtype";
 import { ValueError } from "../../values/errors";
@@ -131,11 +132,12 @@ function labelList(axis: Axis, length: number, format: CellFormat): string {
 
 /** Labels as keys: of several levels, the text of the tuple. */
 function labelKeys(axis: Axis, length: number, format: CellFormat): string[] {
-  if (axis.levels.length === 1) return length === 0 ? [] : keysOf(axis.levels[0] as Vector, format);
+  if (axis.levels.length === 1 && !(axis.names instanceof LevelNames))
+    return length === 0 ? [] : keysOf(axis.levels[0] as Vector, format);
   const values = axis.levels.map(toArray);
   return Array.from({ length }, (_, row) => {
     const parts = values.map((level, i) => pyRepr(level[row], (axis.levels[i] as Vector).dtype));
-    return textJson(`(${parts.join(", ")})`, format.ascii);
+    return textJson(parts.length === 1 ? `(${parts[0]},)` : `(${parts.join(", ")})`, format.ascii);
   });
 }
 

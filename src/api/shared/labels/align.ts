@@ -3,7 +3,8 @@ import { joinLabels } from "../../../block/align";
 import type { Block } from "../../../block/block";
 import type { Labels } from "../../../block/labels";
 import { placedColumns, placedRows } from "../../../block/labels-reindex";
-import { NotImplementedError, TypeError, ValueError } from "../../../values/errors";
+import { joinLevel } from "../../../block/levels";
+import { TypeError, ValueError } from "../../../values/errors";
 import { axisNumber } from "../../arguments";
 import { isNDFrame } from "../../construct/labels";
 import type { NDFrame } from "../ndframe";
@@ -16,6 +17,8 @@ interface AlignArguments {
   fill_value: unknown;
 }
 
+type Join = typeof joinLabels;
+
 const HOWS = ["outer", "inner", "left", "right"];
 
 const every = (n: number): Int32Array => Int32Array.from({ length: n }, (_, i) => i);
@@ -24,21 +27,24 @@ const every = (n: number): Int32Array => Int32Array.from({ length: n }, (_, i) =
 export function alignTwo(x: NDFrame, y: NDFrame, p: AlignArguments): [Block, Block] {
   if (!isNDFrame(y)) throw new TypeError(`unsupported type: ${typeof y}`);
   if (!HOWS.includes(p.join)) throw new ValueError(`join must be one of ${HOWS.join(", ")}`);
-  if (p.level !== null) throw new NotImplementedError("align: the parameter 'level' is not supported yet");
   const axis =
     p.axis === null || p.axis === undefined ? null : axisNumber(p.axis, x.ndim === 2 ? "DataFrame" : "Series");
   let [a, b] = [x[BLOCK], y[BLOCK]];
   const how = p.join as How;
+  const join: Join = (l, r, how) =>
+    p.level !== null && !l.equals(r) && (l.isMulti || r.isMulti)
+      ? joinLevel(l, r, p.level, how)
+      : joinLabels(l, r, how);
   const rows = (): void => {
     const [l, r] = [a.indexLabels(), b.indexLabels()];
-    const joined = joinLabels(l, r, how);
+    const joined = join(l, r, how);
     if (joined.left || joined.right || !l.equals(r)) {
       a = placedRows(a, joined.left ?? every(l.length), joined.labels, p.fill_value ?? undefined);
       b = placedRows(b, joined.right ?? every(r.length), joined.labels, p.fill_value ?? undefined);
     }
   };
   const columns = (): void => {
-    const joined = joinLabels(a.labels, b.labels, how);
+    const joined = join(a.labels, b.labels, how);
     const place = (c: Block, at: Int32Array | null): Block =>
       placedColumns(c, at ?? every(c.columns.length), joined.labels, p.fill_value ?? undefined);
     [a, b] = [place(a, joined.left), place(b, joined.right)];
@@ -50,16 +56,16 @@ export function alignTwo(x: NDFrame, y: NDFrame, p: AlignArguments): [Block, Blo
   else {
     if (axis === null) throw new ValueError("Must specify axis=0 or 1");
     if (axis === 0) rows();
-    else if (x.ndim === 2) [a, b] = mixed(a, b, how, p.fill_value);
-    else [b, a] = mixed(b, a, how === "left" ? "right" : how === "right" ? "left" : how, p.fill_value);
+    else if (x.ndim === 2) [a, b] = mixed(a, b, how, p.fill_value, join);
+    else [b, a] = mixed(b, a, how === "left" ? "right" : how === "right" ? "left" : how, p.fill_value, join);
   }
   return [a, b];
 }
 
 /** A frame's columns and a series' rows. */
-function mixed(frame: Block, series: Block, how: How, fill: unknown): [Block, Block] {
+function mixed(frame: Block, series: Block, how: How, fill: unknown, join: Join): [Block, Block] {
   const rows: Labels = series.indexLabels();
-  const joined = joinLabels(frame.labels, rows, how);
+  const joined = join(frame.labels, rows, how);
   return [
     placedColumns(frame, joined.left ?? every(frame.columns.length), joined.labels, fill ?? undefined),
     placedRows(series, joined.right ?? every(rows.length), joined.labels, fill ?? undefined),

@@ -51,6 +51,18 @@ function extremes(keys: readonly Vector[], n: number, keep: "first" | "last" | "
   return order.subarray(0, end);
 }
 
+/** The first rows in the order of some columns; their labels are taken from the rows as they stand. */
+function firstRows(b: Block, places: readonly number[], n: number, method: Method): Block {
+  const sorted = sortRows(
+    b,
+    places.map((p) => b.expr(p)),
+    { ascending: places.map(() => method === "nsmallest"), nullsLast: true, ignoreIndex: false },
+  );
+  const first = sorted.slice(0, n);
+  const { counted } = sorted.index;
+  return counted ? first.withIndex({ ...first.index, counted }) : first;
+}
+
 /** `DataFrame.nlargest` and `nsmallest`. */
 export function extremeRows(b: Block, wanted: number, columns: unknown, keep: unknown, method: Method): Block {
   checkKeep(keep);
@@ -67,12 +79,7 @@ export function extremeRows(b: Block, wanted: number, columns: unknown, keep: un
     return p;
   });
   if (keep === "first" && n >= 0) {
-    const spec = { ascending: places.map(() => method === "nsmallest"), nullsLast: true, ignoreIndex: false };
-    return sortRows(
-      b,
-      places.map((p) => b.expr(p)),
-      spec,
-    ).slice(0, n);
+    return firstRows(b, places, n, method);
   }
   return b.gather(Int32Array.from(extremes(b.pick(places).vectors(), n, keep, method)));
 }
@@ -85,10 +92,6 @@ export function extremeValues(b: Block, wanted: number, keep: unknown, method: M
   const d = b.dtype(0);
   if (!orders(d)) throw new TypeError(`Cannot use method '${method}' with dtype ${d.name}`);
   if (n <= 0) return b.slice(0, 0);
-  if (keep === "first")
-    return sortRows(b, [b.expr(0)], { ascending: [method === "nsmallest"], nullsLast: true, ignoreIndex: false }).slice(
-      0,
-      n,
-    );
+  if (keep === "first") return firstRows(b, [0], n, method);
   return b.gather(Int32Array.from(extremes(b.vectors(), n, keep, method)));
 }

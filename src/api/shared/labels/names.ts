@@ -1,5 +1,7 @@
 import type { Block } from "../../../block/block";
+import { isMulti } from "../../../block/block";
 import { withRowLabels } from "../../../block/select";
+import { LevelNames } from "../../../values/axis";
 import { TypeError, ValueError } from "../../../values/errors";
 import { Tuple } from "../../../values/scalar";
 import { axisLabels, isIndex, isNDFrame, labelsOf } from "../../construct/labels";
@@ -28,7 +30,9 @@ export function checkedNames(nlevels: number, names: unknown): unknown[] {
 
 /** A block whose rows' levels have other names. */
 export const namedRows = (b: Block, names: readonly unknown[]): Block =>
-  b.withIndex({ ...b.index, names }).knowing(b.knownLabels?.renamed(names) ?? null);
+  b
+    .withIndex({ ...b.index, names: isMulti(b.index) ? LevelNames.for(names) : names })
+    .knowing(b.knownLabels?.renamed(names) ?? null);
 
 export const namedAxis = (b: Block, axis: 0 | 1, names: unknown): Block =>
   axis === 0
