@@ -78,24 +78,28 @@ const base = (n: Layer): Node => (n.kind === "zip" ? (n.inputs[0] as Node) : n.i
 
 /** One plan with the columns of both, where both only added columns to the same rows. */
 export function sharedPlan(a: Node, b: Node): Node | null {
-  if (a === b) return a;
-  const below = new Set<Node>();
-  let n = a;
-  for (;;) {
-    below.add(n);
-    if (n === b) return a;
-    if (!keepsRows(n)) break;
-    n = base(n);
-  }
+  const meeting = sharedBase(a, b);
+  if (!meeting) return null;
+  if (meeting === b) return a;
   const layers: Layer[] = [];
-  n = b;
-  while (!below.has(n)) {
-    if (!keepsRows(n)) return null;
-    layers.push(n);
-    n = base(n);
-  }
-  if (n === a) return b;
+  for (let n = b; n !== meeting; n = base(n as Layer)) layers.push(n as Layer);
+  if (meeting === a) return b;
   return layers.reverse().reduce<Node>((plan, layer) => over(plan, layer), a);
+}
+
+/** The first node that both are layers over. Both go down in step, so that two near each other on a long chain meet at once. */
+function sharedBase(a: Node, b: Node): Node | null {
+  const seen = [new Set<Node>(), new Set<Node>()] as const;
+  const at: (Node | null)[] = [a, b];
+  while (at[0] || at[1])
+    for (const side of [0, 1] as const) {
+      const n = at[side];
+      if (!n) continue;
+      if (n === at[1 - side] || seen[1 - side]?.has(n)) return n;
+      seen[side].add(n);
+      at[side] = keepsRows(n) ? base(n) : null;
+    }
+  return null;
 }
 
 /** A layer of added columns over another plan of the same rows. */

@@ -89,8 +89,6 @@ export function insertColumn(b: Block, place: number, column: Column, labels: La
 
 /** The labels with one more at a place. */
 export function insertedLabel(labels: Labels, place: number, label: unknown): Labels {
-  const values = [...labels.values];
-  values.splice(place, 0, label);
   const tuples = labels.isMulti && labels.length > 0;
   if (
     !tuples &&
@@ -100,6 +98,8 @@ export function insertedLabel(labels: Labels, place: number, label: unknown): La
     typeof label === "string"
   )
     return labels.appended(label);
+  const values = [...labels.values];
+  values.splice(place, 0, label);
   const made = Labels.of(values, labels.names);
   return made.nlevels === labels.names.length
     ? made

@@ -12,6 +12,7 @@ import type {
   Local,
   Memory,
   Node,
+  Project,
   Reverse,
   RowNumber,
   Scan,
@@ -55,6 +56,22 @@ export function refine(plan: Node, fields: ReadonlyMap<ColumnId, Field>): void {
 
 export const known = (plan: Node): ReadonlyMap<ColumnId, Field> | undefined => facts.get(plan);
 
+/** What is known of the rows of a plan is known of any of them: only `but` is computed anew. */
+function inherit<N extends Node>(n: N, from: Node, but: Iterable<ColumnId> = []): N {
+  const below = facts.get(from);
+  if (!below) return n;
+  const changed = [...but].filter((id) => below.has(id));
+  if (!changed.length) facts.set(n, below);
+  else facts.set(n, new Map([...below].filter(([id]) => !changed.includes(id))));
+  return n;
+}
+
+/** The fields of a plan, with what is known of them by now. */
+export function fields(plan: Node): Schema {
+  const own = facts.get(plan);
+  return own ? new Map([...plan.schema].map(([id, f]) => [id, own.get(id) ?? f])) : plan.schema;
+}
+
 /** The column of a plan, as an expression. */
 export function ref(plan: Node, id: ColumnId): Column {
   const f = facts.get(plan)?.get(id) ?? plan.schema.get(id);
@@ -76,7 +93,8 @@ export const scan = (source: Source, names: ReadonlyMap<ColumnId, string>, schem
 export function project(input: Node, exprs: ReadonlyMap<ColumnId, Expr>): Node {
   if (exprs.size === 0) return input;
   const own = new Map([...exprs].map(([id, e]) => [id, e.field] as const));
-  return { kind: "project", input, exprs, schema: new LayeredSchema(input.schema, own) };
+  const node: Project = { kind: "project", input, exprs, schema: new LayeredSchema(input.schema, own) };
+  return inherit(node, input, exprs.keys());
 }
 
 export const local = (
@@ -85,22 +103,23 @@ export const local = (
   uses: readonly ColumnId[],
   adds: ReadonlyMap<ColumnId, Field>,
   run: Local["run"],
-): Local => ({
-  kind: "local",
-  input,
-  label,
-  uses,
-  adds: [...adds.keys()],
-  run,
-  schema: new LayeredSchema(input.schema, adds),
-});
+): Local =>
+  inherit(
+    {
+      kind: "local",
+      input,
+      label,
+      uses,
+      adds: [...adds.keys()],
+      run,
+      schema: new LayeredSchema(input.schema, adds),
+    },
+    input,
+    adds.keys(),
+  );
 
-export const filter = (input: Node, predicate: Expr): Filter => ({
-  kind: "filter",
-  input,
-  predicate: condition(clean(predicate), input),
-  schema: input.schema,
-});
+export const filter = (input: Node, predicate: Expr): Filter =>
+  inherit({ kind: "filter", input, predicate: condition(clean(predicate), input), schema: input.schema }, input);
 
 /** A condition in terms of what it compares, rather than of a column of its outcomes: engines can then push it down. */
 function condition(e: Expr, input: Node): Expr {
@@ -119,14 +138,8 @@ function condition(e: Expr, input: Node): Expr {
 
 const size = (e: Expr): number => children(e).reduce((n, c) => n + size(c), 1);
 
-export const rowNumber = (input: Node, id: ColumnId, start = 0, step = 1): RowNumber => ({
-  kind: "rownumber",
-  input,
-  id,
-  start,
-  step,
-  schema: plus(input.schema, [[id, INT]]),
-});
+export const rowNumber = (input: Node, id: ColumnId, start = 0, step = 1): RowNumber =>
+  inherit({ kind: "rownumber", input, id, start, step, schema: plus(input.schema, [[id, INT]]) }, input);
 
 export function aggregate(
   input: Node,
@@ -160,8 +173,8 @@ export function join(
   const schema = new Map<ColumnId, Field>();
   const node: Join = { kind: "join", left, right, leftOn, rightOn, how, order, schema };
   const add = (side: Node, open: boolean): void => {
-    if (open) holey(node, schema, side.schema);
-    else for (const [id, f] of side.schema) schema.set(id, f);
+    if (open) holey(node, schema, fields(side));
+    else for (const [id, f] of fields(side)) schema.set(id, f);
   };
   add(left, how === "right" || how === "full");
   if (how !== "semi" && how !== "anti") add(right, how === "left" || how === "full");
@@ -171,7 +184,7 @@ export function join(
 export const zip = (inputs: readonly Node[]): Zip => ({
   kind: "zip",
   inputs,
-  schema: new Map(inputs.flatMap((i) => [...i.schema])),
+  schema: new Map(inputs.flatMap((i) => [...fields(i)])),
 });
 
 /** The inputs' columns must agree in dtype by place. */
@@ -223,36 +236,22 @@ export function unpivot(
   return { kind: "unpivot", input, keep, values, variable, value, byColumn, schema };
 }
 
-export const distinct = (input: Node, by: readonly ColumnId[], keep: Distinct["keep"]): Distinct => ({
-  kind: "distinct",
-  input,
-  by,
-  keep,
-  schema: input.schema,
-});
+export const distinct = (input: Node, by: readonly ColumnId[], keep: Distinct["keep"]): Distinct =>
+  inherit({ kind: "distinct", input, by, keep, schema: input.schema }, input);
 
-export const sort = (input: Node, keys: readonly SortKey[]): Sort => ({
-  kind: "sort",
-  input,
-  keys: keys.map((k) => ({ ...k, expr: clean(k.expr) })),
-  schema: input.schema,
-});
+export const sort = (input: Node, keys: readonly SortKey[]): Sort =>
+  inherit({ kind: "sort", input, keys: keys.map((k) => ({ ...k, expr: clean(k.expr) })), schema: input.schema }, input);
 
-export const reverse = (input: Node): Reverse => ({ kind: "reverse", input, schema: input.schema });
+export const reverse = (input: Node): Reverse => inherit({ kind: "reverse", input, schema: input.schema }, input);
 
-export const slice = (input: Node, offset: number, length: number | null): Slice => ({
-  kind: "slice",
-  input,
-  offset,
-  length,
-  schema: input.schema,
-});
+export const slice = (input: Node, offset: number, length: number | null): Slice =>
+  inherit({ kind: "slice", input, offset, length, schema: input.schema }, input);
 
 export function gather(input: Node, positions: Int32Array): Gather {
-  if (!positions.includes(-1)) return { kind: "gather", input, positions, schema: input.schema };
+  if (!positions.includes(-1)) return inherit({ kind: "gather", input, positions, schema: input.schema }, input);
   const schema = new Map<ColumnId, Field>();
   const node: Gather = { kind: "gather", input, positions, schema };
-  holey(node, schema, input.schema);
+  holey(node, schema, fields(input));
   return node;
 }
 

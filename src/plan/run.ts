@@ -16,6 +16,7 @@ import { VectorTable } from "./table";
 
 /** Results live as long as somebody can reach the node that they are of. */
 const results = new WeakMap<Node, Table>();
+/** Of the nodes that others have their rows of. */
 const counts = new WeakMap<Node, number>();
 const verdicts = new WeakMap<Evidence, boolean>();
 
@@ -54,7 +55,7 @@ function prepare(plan: Node, ids: readonly ColumnId[]): { table: Table } | { pla
 
 function keep(plan: Node, table: Table): Table {
   results.set(plan, table);
-  counts.set(plan, table.rows);
+  counts.set(rowRoot(plan), table.rows);
   const known = new Map<ColumnId, Field>();
   for (const [id, f] of plan.schema)
     if (table.has(id)) known.set(id, field(f.dtype, f.nulls && table.hasNulls(id), false, f.unless));
@@ -64,7 +65,7 @@ function keep(plan: Node, table: Table): Table {
 
 /** Results hold no NaN: missing is null, so that whoever goes on from one need not look again. */
 function cleaned(plan: Node, ids: readonly ColumnId[]): Node {
-  const dirty = ids.filter((id) => plan.schema.get(id)?.nan);
+  const dirty = ids.filter((id) => nodes.ref(plan, id).field.nan);
   return dirty.length ? nodes.project(plan, new Map(dirty.map((id) => [id, clean(nodes.ref(plan, id))]))) : plan;
 }
 
@@ -97,47 +98,62 @@ export function scalars(plan: Node, exprs: readonly Expr[]): Vector[] {
   return runOnce(nodes.aggregate(plan, [], aggs), ids).vectors(ids);
 }
 
-/** How many rows a plan has, where that is known without a run. */
-export function knownRows(plan: Node): number | undefined {
+/** The node below whose rows a plan has, one for one: rows counted for any plan above it are counted for all. */
+function rowRoot(plan: Node): Node {
+  const path: Node[] = [];
   let n = plan;
   for (;;) {
-    const table = cachedTable(n);
-    if (table) return table.rows;
-    const counted = counts.get(n);
-    if (counted !== undefined) return counted;
-    switch (n.kind) {
-      case "project":
-      case "local":
-      case "rownumber":
-      case "sort":
-      case "reverse":
-        n = n.input;
-        continue;
-      case "gather":
-        return n.positions.length;
-      case "zip":
-        n = n.inputs[0] as Node;
-        continue;
-      case "unpivot": {
-        const rows = knownRows(n.input);
-        return rows === undefined ? undefined : rows * n.values.length;
-      }
-      case "slice": {
-        const rows = knownRows(n.input);
-        return rows === undefined ? undefined : sliced(rows, n.offset, n.length);
-      }
-      case "concat": {
-        let sum = 0;
-        for (const i of n.inputs) {
-          const rows = knownRows(i);
-          if (rows === undefined) return undefined;
-          sum += rows;
-        }
-        return sum;
-      }
-      default:
-        return undefined;
+    const below = rowRoots.get(n) ?? sameRows(n);
+    if (!below) break;
+    path.push(n);
+    n = below;
+  }
+  for (const p of path) rowRoots.set(p, n);
+  return n;
+}
+
+const rowRoots = new WeakMap<Node, Node>();
+
+function sameRows(n: Node): Node | undefined {
+  switch (n.kind) {
+    case "project":
+    case "local":
+    case "rownumber":
+    case "sort":
+    case "reverse":
+      return n.input;
+    case "zip":
+      return n.inputs[0];
+  }
+}
+
+/** How many rows a plan has, where that is known without a run. */
+export function knownRows(plan: Node): number | undefined {
+  const n = rowRoot(plan);
+  const counted = cachedTable(n)?.rows ?? counts.get(n);
+  if (counted !== undefined) return counted;
+  switch (n.kind) {
+    case "gather":
+      return n.positions.length;
+    case "unpivot": {
+      const rows = knownRows(n.input);
+      return rows === undefined ? undefined : rows * n.values.length;
     }
+    case "slice": {
+      const rows = knownRows(n.input);
+      return rows === undefined ? undefined : sliced(rows, n.offset, n.length);
+    }
+    case "concat": {
+      let sum = 0;
+      for (const i of n.inputs) {
+        const rows = knownRows(i);
+        if (rows === undefined) return undefined;
+        sum += rows;
+      }
+      return sum;
+    }
+    default:
+      return undefined;
   }
 }
 
@@ -151,7 +167,7 @@ export function rowCount(plan: Node): number {
   if (known !== undefined) return known;
   const [v] = scalars(plan, [size()]);
   const rows = Number((v as Vector).data[0]);
-  counts.set(plan, rows);
+  counts.set(rowRoot(plan), rows);
   return rows;
 }
 

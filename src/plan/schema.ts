@@ -3,15 +3,20 @@ import type { ColumnId, Field } from "./field";
 /** The columns of a plan and what is known of each. */
 export type Schema = ReadonlyMap<ColumnId, Field>;
 
+const MOST_LAYERS = 256;
+
 /** Schemas of long Project chains are layered, so that adding one column stays cheap. */
 export class LayeredSchema extends Map<ColumnId, Field> {
   private flat: Map<ColumnId, Field> | null = null;
-  private walked = 0;
+  private readonly depth: number;
   constructor(
     private readonly below: Schema,
     private readonly own: ReadonlyMap<ColumnId, Field>,
   ) {
     super();
+    this.depth = below instanceof LayeredSchema && !below.flat ? below.depth + 1 : 1;
+    // Looking through many layers over and over costs more than flattening them once.
+    if (this.depth > MOST_LAYERS) this.all();
   }
   private all(): Map<ColumnId, Field> {
     if (this.flat) return this.flat;
@@ -28,14 +33,11 @@ export class LayeredSchema extends Map<ColumnId, Field> {
   }
   override get(id: ColumnId): Field | undefined {
     if (this.flat) return this.flat.get(id);
-    // Looking through many layers over and over costs more than flattening them once.
-    if (this.walked > 4096) return this.all().get(id);
     let s: Schema = this;
     while (s instanceof LayeredSchema && !s.flat) {
       const f = s.own.get(id);
       if (f) return f;
       s = s.below;
-      this.walked++;
     }
     return s.get(id);
   }

@@ -12,8 +12,9 @@ import { literal } from "../../plan/expr";
 import type { Field } from "../../plan/field";
 import { field, fresh, isTotal } from "../../plan/field";
 import * as nodes from "../../plan/node";
+import { clean } from "../../plan/operation";
 import * as ops from "../../plan/ops";
-import { observe, scalars } from "../../plan/run";
+import { observe, runOnce, scalars } from "../../plan/run";
 import { str } from "../../values/dtype";
 import { FileNotFoundError, IsADirectoryError, ValueError } from "../../values/errors";
 import type { Vector } from "../../values/vector";
@@ -70,10 +71,13 @@ function headerOf(path: string, options: ReadCsvOptions): string[] | null {
 function scanOf(
   { source, columns }: Opened,
   usecols: readonly string[] | null,
-): { scan: nodes.Node; ids: string[]; names: string[] } {
+): { scan: nodes.Scan; ids: string[]; names: string[] } {
   const kept = columns.filter((c) => usecols === null || usecols.includes(c.name));
   const ids = kept.map(() => fresh());
-  const schema = new Map<string, Field>(kept.map((c, i) => [ids[i] as string, field(c.dtype, true)]));
+  // What the engine reads as a float may be the word "nan".
+  const schema = new Map<string, Field>(
+    kept.map((c, i) => [ids[i] as string, field(c.dtype, true, c.dtype.kind === "float")]),
+  );
   const names = kept.map((c) => c.name);
   return { scan: nodes.scan(source, new Map(ids.map((id, i) => [id, names[i] as string])), schema), ids, names };
 }
@@ -97,7 +101,7 @@ function read(
   const { scan, ids, names } = scanOf(opened, usecols);
   let plan: nodes.Node;
   try {
-    plan = nodes.memory(observe(scan, ids), scan.schema);
+    plan = kept(scan, ids);
   } catch (error) {
     if (nulls.length && schemaRows === null) throw error;
     return nulls.length
@@ -122,21 +126,48 @@ function read(
   return new Block(out, rangeIndex(), columns, Labels.of(names));
 }
 
+/** The file's columns in memory. A NaN among them, which is rare, is made null: doing so unasked would copy every column. */
+function kept(scan: nodes.Scan, ids: readonly string[]): nodes.Node {
+  const table = runOnce(scan, ids);
+  const plain = new Map([...scan.schema].map(([id, f]) => [id, field(f.dtype, f.nulls)] as const));
+  const plan = nodes.memory(table, plain);
+  const floats = ids.filter((id) => scan.schema.get(id)?.nan);
+  // A sum with NaN in it is one.
+  const sums = floats.length
+    ? scalars(
+        plan,
+        floats.map((id) => ops.sum(nodes.ref(plan, id))),
+      )
+    : [];
+  const dirty = floats.filter((_, i) => sums[i]?.valid && !sums[i].valid[0]);
+  if (!dirty.length) return plan;
+  const raw = nodes.memory(table, scan.schema);
+  const cleaned = nodes.project(raw, new Map(dirty.map((id) => [id, clean(nodes.ref(raw, id))])));
+  return nodes.memory(observe(cleaned, ids), plain);
+}
+
 const WORDS: Vector = { dtype: str, length: DEFAULT_NA.length, data: [...DEFAULT_NA], valid: null };
+
+const text = (s: string): Expr => literal(s, field(str, false));
 
 /** Text columns with the words that mean missing as null. */
 function withoutWords(plan: nodes.Node, refs: readonly ReturnType<typeof nodes.ref>[]): nodes.Node {
   const texts = refs.filter((e) => e.field.dtype.kind === "str");
   if (!texts.length) return plan;
-  const tests = texts.map((e) => ops.isin(e, { values: WORDS }));
-  const found = scalars(
-    plan,
-    tests.map((t) => ops.any(t)),
-  );
+  const anyOf = (tests: readonly Expr[]): boolean[] =>
+    tests.length
+      ? scalars(
+          plan,
+          tests.map((t) => ops.any(t)),
+        ).map((v) => Boolean(v.data[0]))
+      : [];
+  // Words are looked for only where they might be by the order of texts, which costs half as much to find out.
+  const near = anyOf(texts.map((e) => ops.or(ops.le(e, text("None")), ops.ge(e, text("n/a")))));
+  const suspects = texts.filter((_, i) => near[i]);
+  const tests = suspects.map((e) => ops.isin(e, { values: WORDS }));
+  const found = anyOf(tests);
   const none = literal(null, field(str, true));
-  const changed = texts.flatMap((e, i) =>
-    found[i]?.data[0] ? [[e.id, ops.when(tests[i] as Expr, none, e)] as const] : [],
-  );
+  const changed = suspects.flatMap((e, i) => (found[i] ? [[e.id, ops.when(tests[i] as Expr, none, e)] as const] : []));
   if (!changed.length) return plan;
   const cleaned = nodes.project(plan, new Map(changed));
   return nodes.memory(

@@ -19,7 +19,8 @@ function lazily(format: Source["format"], path: string, options: Readonly<Record
   return binding().scanCsv(path, {
     ...CSV,
     sep: options.separator ?? ",",
-    nullValues: options.nulls,
+    // An empty list would be looked through for every value.
+    nullValues: (options.nulls as readonly string[] | undefined)?.length ? options.nulls : undefined,
     inferSchemaLength: options.schemaRows ?? ALL_ROWS,
   });
 }

@@ -30,7 +30,7 @@ export function rewrite(
     const below = (i: Node): Node => done.get(i) as Node;
     const table = cached(originals.get(n) ?? n);
     if (table && [...d.ids].every((id) => table.has(id))) {
-      done.set(n, narrow(nodes.memory(table, n.schema), d.ids));
+      done.set(n, narrow(nodes.memory(table, nodes.fields(originals.get(n) ?? n)), d.ids));
       continue;
     }
     done.set(
