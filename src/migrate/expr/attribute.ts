@@ -1,0 +1,55 @@
+import type { Node } from "../ast";
+import { type Code, code, object, PREC, Untranslatable } from "../code";
+import { isIdentifier, stringLiteral } from "../names";
+import { removedAttribute } from "../removed";
+import type { Translator } from "../translator";
+import type { Type } from "../types";
+import { isFrame, isMethod, isPandasMember, member, SCALAR, SERIES, STR, type, UNKNOWN } from "../types";
+import { moduleMember, pathOf } from "./modules";
+import { asArray } from "./operators";
+
+/** What arrays of JavaScript have by the name that numpy gives it. */
+const PLAIN = new Set(["shape", "size", "ndim", "tolist", "length", "dtype"]);
+
+export function attribute(t: Translator, node: Node): Code {
+  const path = pathOf(t, node);
+  if (path !== null) return moduleMember(t, path);
+  const owner = t.expr(node.value);
+  const name = node.attr as string;
+  if (name === "__name__" && node.value.nodeType === "Attribute" && node.value.attr === "__class__")
+    return t.call("typeName", [t.expr(node.value.value)], STR);
+  if (name === "__class__") return t.call("type", [owner], UNKNOWN);
+  if (name === "__name__") return code(`${object(owner)}.name`, STR);
+  if (/^__\w+__$/.test(name)) throw new Untranslatable(`\`${name}\` has no counterpart`);
+  const gone = removedAttribute(t, owner, name);
+  if (gone) return gone;
+  // A method that is passed on must not lose its object.
+  if (isMethod(owner.type, name))
+    return code(`(...args) => ${object(owner)}.${name}(...args)`, type("function"), PREC.arrow);
+  if (owner.type.name === "str")
+    return code(`(...args) => ${t.py("invoke")}(${owner.text}, "${name}", ...args)`, type("function"), PREC.arrow);
+  const self = owner.type.name === "values" && !PLAIN.has(name) ? asArray(t, owner) : owner;
+  return code(`${object(self)}${property(name)}`, memberType(self.type, name));
+}
+
+const property = (name: string): string => (isIdentifier(name) ? `.${name}` : `[${stringLiteral(name)}]`);
+
+/** What an attribute that is no call holds. */
+export function memberType(owner: Type, name: string): Type {
+  if (isFrame(owner) && /^(loc|iloc)$/.test(name)) return type("Indexer", owner);
+  const found = member(owner, name);
+  if (found) return found;
+  if (owner.name === "DataFrame" && !isPandasMember(name)) return SERIES;
+  if (owner.name === "DataFrameGroupBy") return type("SeriesGroupBy");
+  if (owner.name === "Series") return SCALAR;
+  if (owner.name === "ndarray") return ndarrayMember(name);
+  if (owner.name === "dtype" || owner.name === "datetime" || owner.name === "date")
+    return name === "name" ? STR : type("int");
+  return UNKNOWN;
+}
+
+function ndarrayMember(name: string): Type {
+  if (name === "shape") return type("tuple", type("int"), type("int"));
+  if (name === "size" || name === "ndim") return type("int");
+  return name === "T" ? type("ndarray") : UNKNOWN;
+}

@@ -1,0 +1,94 @@
+import type { Node } from "../ast";
+import type { Translator } from "../translator";
+import type { Type } from "../types";
+import { FRAME, isIndex, SCALAR, SERIES, STR, type, UNKNOWN } from "../types";
+
+const SERIES_ONE: readonly Type[] = [SERIES];
+const OWNER = "owner";
+
+/** What pandas calls a function with, by class, method and parameter. `*` is any parameter. */
+const CALLBACKS: Readonly<Record<string, Readonly<Record<string, readonly (Type | typeof OWNER)[]>>>> = {
+  DataFrame: {
+    apply: SERIES_ONE,
+    agg: SERIES_ONE,
+    aggregate: SERIES_ONE,
+    transform: SERIES_ONE,
+    map: [SCALAR],
+    applymap: [SCALAR],
+    assign: [FRAME],
+    pipe: [FRAME],
+    where: [FRAME],
+    mask: [FRAME],
+    combine: [SERIES, SERIES],
+    sort_values: SERIES_ONE,
+    sort_index: [type("Index")],
+    rename: [SCALAR],
+    rename_axis: [SCALAR],
+    groupby: [SCALAR],
+    pivot_table: SERIES_ONE,
+    loc: [FRAME],
+  },
+  Series: {
+    apply: [SCALAR],
+    map: [SCALAR],
+    agg: [UNKNOWN],
+    aggregate: [UNKNOWN],
+    transform: [UNKNOWN],
+    pipe: [SERIES],
+    where: [SERIES],
+    mask: [SERIES],
+    combine: [SCALAR, SCALAR],
+    sort_values: SERIES_ONE,
+    sort_index: [type("Index")],
+    rename: [SCALAR],
+    groupby: [SCALAR],
+  },
+  Index: { map: [SCALAR], sort_values: [type("Index")] },
+  DataFrameGroupBy: {
+    apply: [FRAME],
+    filter: [FRAME],
+    pipe: [OWNER],
+    agg: SERIES_ONE,
+    aggregate: SERIES_ONE,
+    transform: SERIES_ONE,
+  },
+  SeriesGroupBy: { "*": SERIES_ONE, pipe: [OWNER] },
+  Resampler: { "*": [type("NDFrame")], pipe: [OWNER] },
+  Rolling: { apply: SERIES_ONE, agg: SERIES_ONE, aggregate: SERIES_ONE, pipe: [OWNER] },
+  Expanding: { apply: SERIES_ONE, agg: SERIES_ONE, aggregate: SERIES_ONE, pipe: [OWNER] },
+  "Series.str": { replace: [type("Match")] },
+  pd: {
+    pivot_table: SERIES_ONE,
+    crosstab: SERIES_ONE,
+    NamedAgg: SERIES_ONE,
+    read_csv: [STR],
+    read_table: [STR],
+    col: [],
+  },
+};
+
+/** Types of the arguments that pandas gives to a function in this place; none where it takes no function. */
+export function callbackTypes(owner: Type, method: string, at: number | string): readonly Type[] {
+  const rows = isIndex(owner) ? CALLBACKS.Index : CALLBACKS[owner.name === "NDFrame" ? "DataFrame" : owner.name];
+  const found = rows?.[method] ?? rows?.["*"];
+  if (!found) return [];
+  if (method === "assign" && at === 0) return [];
+  if ((method === "apply" || method === "map") && typeof at === "string" && at !== "func" && at !== "arg") return [];
+  if (at === "name") return [];
+  return found.map((f) => (f === OWNER ? owner : f));
+}
+
+/** A function of the program that pandas calls learns what its parameters hold. */
+export function bindFunctions(t: Translator, node: Node, given: readonly Type[]): void {
+  if (node.nodeType === "List") for (const n of node.elts) bindFunctions(t, n, given);
+  if (node.nodeType === "Dict") for (const n of node.values) bindFunctions(t, n, given);
+  if (node.nodeType !== "Name") return;
+  const found = t.binding(node.id);
+  if (found.is !== "variable" || !found.type.fn) return;
+  const { fn } = found.type;
+  given.forEach((g, i) => {
+    const key = `${fn.name}:${i}`;
+    const before = t.facts.params.get(key);
+    t.facts.params.set(key, !before || before.name === g.name ? g : UNKNOWN);
+  });
+}

@@ -1,0 +1,281 @@
+import { isNone, type Node } from "../ast";
+import { type Code, code, object, PREC, Untranslatable, within } from "../code";
+import { propertyKey } from "../names";
+import { removedCall } from "../removed";
+import type { Translator } from "../translator";
+import type { Func, Type } from "../types";
+import { isFrame, isPandas, known, listOf, SERIES, topLevel, type, UNKNOWN } from "../types";
+import { memberType } from "./attribute";
+import { builtinCall, isBuiltin } from "./builtins";
+import { bindFunctions, callbackTypes } from "./callbacks";
+import { lambda } from "./functions";
+import { data } from "./literals";
+import { pythonMethod } from "./methods";
+import { moduleMember, pathOf, standardResult } from "./modules";
+import { numpyResult } from "./numpy";
+import { asArray } from "./operators";
+import { constructed, takesData, topLevelResult } from "./pandas";
+
+export function call(t: Translator, node: Node): Code {
+  const { func } = node;
+  const path = pathOf(t, func);
+  if (path !== null) return byPath(t, node, path);
+  if (func.nodeType === "Name") {
+    const found = t.binding(func.id);
+    if (found.is === "variable") return userCall(t, node, t.expr(func), found.type.fn);
+    if (t.missing.has(func.id)) throw new Untranslatable(`\`${func.id}\` is missing: ${t.missing.get(func.id)}`);
+    if (isBuiltin(func.id)) return builtinCall(t, node, func.id);
+    return code(`${t.nameOf(func.id)}(${args(t, node)})`, UNKNOWN);
+  }
+  if (func.nodeType === "Attribute") return methodCall(t, node, func);
+  const callee = t.expr(func);
+  return code(`${object(callee)}(${args(t, node)})`, callee.type.fn?.returns ?? UNKNOWN);
+}
+
+/** How an argument is translated: its position or keyword, and the node. */
+type Write = (node: Node, at: number | string) => Code;
+
+const plain =
+  (t: Translator): Write =>
+  (node) =>
+    t.expr(node);
+
+/** Positional arguments, then keywords as one object. */
+export function args(t: Translator, node: Node, write: Write = plain(t)): string {
+  const parts = (node.args as Node[]).map((a, i) =>
+    a.nodeType === "Starred" ? `...${within(t.expr(a.value), PREC.arrow)}` : within(write(a, i), 2),
+  );
+  const options = (node.keywords as Node[]).map((k) => {
+    if (k.arg) return `${propertyKey(k.arg)}: ${within(write(k.value, k.arg), PREC.arrow)}`;
+    const c = t.expr(k.value);
+    return c.type.name === "dict" ? `...${within(c, PREC.arrow)}` : `...${t.py("dicts")}.kwargs(${c.text})`;
+  });
+  if (options.length) parts.push(`{ ${options.join(", ")} }`);
+  return parts.join(", ");
+}
+
+function byPath(t: Translator, node: Node, path: string): Code {
+  if (path.startsWith("pandas.")) return pandasCall(t, node, path);
+  if (path.startsWith("numpy.")) {
+    const name = path.slice("numpy.".length);
+    const codes: Code[] = [];
+    const text = args(t, node, (n) => {
+      const c = data(t, n);
+      codes.push(c);
+      return c;
+    });
+    return code(`${object(moduleMember(t, path))}(${text})`, numpyResult(name, codes));
+  }
+  if (path.startsWith("warnings.")) return code("undefined", type("None"));
+  const callee = moduleMember(t, path);
+  return code(`${object(callee)}(${args(t, node)})`, standardResult(path));
+}
+
+/** Functions whose first parameter takes a dict: an object in that place is the dict, and never the options. */
+const DICT_FIRST: Readonly<Record<string, readonly string[]>> = {
+  DataFrame: ["data"],
+  Series: ["data"],
+  "DataFrame.from_dict": ["data"],
+  agg: ["func"],
+  aggregate: ["func"],
+  apply: ["func"],
+  fillna: ["value"],
+  isin: ["values"],
+  map: ["arg", "func", "mapper"],
+  rename_categories: ["new_categories"],
+  set_names: ["names"],
+  transform: ["func"],
+};
+
+/** Such a call with its first argument in its place, `null` where there is none. */
+function dictFirst(node: Node, name: string): Node {
+  const first = DICT_FIRST[name];
+  if (!first || node.args.length || !node.keywords.length) return node;
+  const given = (node.keywords as Node[]).find((k) => first.includes(k.arg));
+  if (given) return { ...node, args: [given.value], keywords: node.keywords.filter((k: Node) => k !== given) } as Node;
+  if (name !== "DataFrame" && name !== "Series") return node;
+  return { ...node, args: [{ ...node, nodeType: "Constant", value: null, quote_style: undefined }] } as unknown as Node;
+}
+
+function pandasCall(t: Translator, given_: Node, path: string): Code {
+  const name = path.slice("pandas.".length);
+  const node = dictFirst(given_, name);
+  const gone = removedCall(t, node, null, name);
+  if (gone) return gone;
+  const types: Type[] = [];
+  const text = args(t, node, (n, at) => {
+    const c = pandasArgument(t, n, at, type("pd"), name);
+    if (typeof at === "number") types[at] = c.type;
+    return c;
+  });
+  const callee = moduleMember(t, path);
+  const given = constructed(name, node) ?? topLevelResult(name, types, node) ?? topLevel(name) ?? UNKNOWN;
+  return code(`${object(callee)}(${text})`, given);
+}
+
+/** An argument for pandas: a callback knows what it is called with, data keep their floats. */
+export function pandasArgument(t: Translator, node: Node, at: number | string, owner: Type, method: string): Code {
+  const given = callbackTypes(owner, method, at);
+  if (node.nodeType === "Lambda") return lambda(t, node, given);
+  if (given.length) bindFunctions(t, node, given);
+  if (DTYPES.has(String(at)) || (TAKES_DTYPE.has(method) && at === 0)) return dtype(t, node);
+  if (isCallbackDict(node, given)) return dictOf(t, node, (n) => pandasArgument(t, n, at, owner, method));
+  if (given.length && node.nodeType === "List") {
+    const parts = node.elts.map((n: Node) => pandasArgument(t, n, at, owner, method)) as Code[];
+    return code(`[${parts.map((p) => p.text).join(", ")}]`, listOf(UNKNOWN), PREC.atom);
+  }
+  return takesData(owner, method, at) ? data(t, node) : t.expr(node);
+}
+
+const isCallbackDict = (node: Node, given: readonly Type[]): boolean => given.length > 0 && node.nodeType === "Dict";
+
+function dictOf(t: Translator, node: Node, write: (n: Node) => Code): Code {
+  const keys = node.keys as (Node | null)[];
+  if (!keys.every((k) => k?.nodeType === "Constant" && typeof k.value === "string" && k.quote_style))
+    return t.expr(node);
+  const pairs = keys.map((k, i) => `${propertyKey((k as Node).value)}: ${within(write(node.values[i]), PREC.arrow)}`);
+  return code(`{ ${pairs.join(", ")} }`, type("dict"), PREC.atom);
+}
+
+const DTYPES = new Set(["dtype", "include", "exclude"]);
+const TAKES_DTYPE = new Set(["astype", "select_dtypes"]);
+const NAMES: Readonly<Record<string, string>> = {
+  int: "int64",
+  float: "float64",
+  str: "str",
+  bool: "bool",
+  object: "object",
+};
+
+/** A dtype: Python's types stand for their names. */
+export function dtype(t: Translator, node: Node): Code {
+  if (node.nodeType === "Name" && node.id in NAMES && t.binding(node.id).is === "free")
+    return code(JSON.stringify(NAMES[node.id]), type("str"), PREC.atom);
+  if (node.nodeType === "List") {
+    const parts = node.elts.map((n: Node) => dtype(t, n)) as Code[];
+    return code(`[${parts.map((p) => p.text).join(", ")}]`, listOf(UNKNOWN), PREC.atom);
+  }
+  if (node.nodeType === "Dict") return dictOf(t, node, (n) => dtype(t, n));
+  return t.expr(node);
+}
+
+function methodCall(t: Translator, call_: Node, func: Node): Code {
+  const method = func.attr as string;
+  const node = dictFirst(call_, method);
+  const owner = t.expr(func.value);
+  const gone = removedCall(t, node, owner, method);
+  if (gone) return gone;
+  const ofPython = pythonMethod(t, node, owner, method);
+  if (ofPython) return ofPython;
+  const self = owner.type.name === "values" && method !== "tolist" ? asArray(t, owner) : owner;
+  const isValue = isPandas(self.type) || !known(self.type) || self.type.name === "class";
+  const text = args(t, node, (n, at) => (isValue ? pandasArgument(t, n, at, self.type, method) : t.expr(n)));
+  return code(`${object(self)}.${method}(${text})`, methodResult(t, node, self.type, method));
+}
+
+/** What a method gives, where its arguments decide. */
+function methodResult(t: Translator, node: Node, owner: Type, method: string): Type {
+  const option = (name: string): Node | undefined => node.keywords.find((k: Node) => k.arg === name)?.value;
+  const first = (node.args[0] ?? option("func")) as Node | undefined;
+  if (option("inplace")?.value === true) return type("None");
+  if (owner.name === "class") return classMethod(method);
+  if (method === "apply" && owner.name === "DataFrame") return type("NDFrame");
+  if ((method === "apply" || method === "map") && owner.name === "Series") return SERIES;
+  if (
+    ["agg", "aggregate"].includes(method) &&
+    owner.name === "Series" &&
+    first?.nodeType !== "List" &&
+    first?.nodeType !== "Dict"
+  )
+    return type("scalar");
+  if (["agg", "aggregate"].includes(method) && owner.name === "SeriesGroupBy")
+    return first?.nodeType === "List" || !first || node.keywords.length ? type("DataFrame") : SERIES;
+  if (
+    ["sum", "mean", "min", "max", "median", "std", "var", "any", "all", "prod"].includes(method) &&
+    owner.name === "DataFrame" &&
+    option("axis") &&
+    isNone(option("axis"))
+  )
+    return type("scalar");
+  if (method === "quantile" && owner.name === "DataFrame")
+    return first?.nodeType === "List" ? type("DataFrame") : type("Series");
+  if (method === "quantile" && owner.name === "Series") return first?.nodeType === "List" ? SERIES : type("float");
+  if (method === "reset_index" && owner.name === "Series")
+    return option("drop")?.value === true ? SERIES : type("DataFrame");
+  if (/^(split|rsplit|partition|rpartition|extract)$/.test(method) && owner.name === "Series.str") {
+    const expand = option("expand") as Node | undefined;
+    const framed = expand ? expand.value === true : method !== "split" && method !== "rsplit";
+    return framed ? type("DataFrame") : SERIES;
+  }
+  if (method === "to_frame") return type("DataFrame");
+  if (method === "to_series") return SERIES;
+  if (method === "pipe" && first) {
+    let fn: Func | undefined;
+    t.rehearse(() => {
+      fn = t.expr(first).type.fn;
+    });
+    return fn?.returns ?? UNKNOWN;
+  }
+  if (method === "iterrows") return type("iterator", type("tuple", type("scalar"), SERIES));
+  if (method === "items" && owner.name === "DataFrame") return type("iterator", type("tuple", type("scalar"), SERIES));
+  if (method === "items" && owner.name === "Series")
+    return type("iterator", type("tuple", type("scalar"), type("scalar")));
+  if (owner.name === "ndarray") return ndarrayResult(method);
+  if (owner.name === "Series" && method === "to_list") return type("list", type("scalar"));
+  if (method === "tolist" || method === "to_list") return type("list", type("scalar"));
+  return memberType(owner, method);
+}
+
+const classMethod = (method: string): Type => {
+  if (/^from_/.test(method)) return UNKNOWN;
+  return method === "now" || method === "today" ? type("Timestamp") : UNKNOWN;
+};
+
+const ndarrayResult = (method: string): Type => {
+  if (/^(sum|min|max|prod|item|ptp)$/.test(method)) return type("scalar");
+  if (/^(mean|std|var)$/.test(method)) return type("float");
+  if (method === "tolist") return type("list");
+  if (method === "any" || method === "all") return type("bool");
+  return /^(arg(min|max))$/.test(method) ? type("int") : type("ndarray");
+};
+
+/** A call of a function of the program: keywords go to their places. */
+function userCall(t: Translator, node: Node, callee: Code, fn: Func | undefined): Code {
+  const simple =
+    !(node.args as Node[]).some((a) => a.nodeType === "Starred") && !(node.keywords as Node[]).some((k) => !k.arg);
+  const create = fn?.isClass ? "new " : "";
+  if (!fn || !simple) return code(`${create}${object(callee)}(${args(t, node)})`, fn?.returns ?? UNKNOWN);
+  const keywords = new Map((node.keywords as Node[]).map((k) => [k.arg as string, k.value as Node]));
+  const codes = (node.args as Node[]).map((a) => t.expr(a));
+  codes.forEach((c, i) => {
+    if (fn.params[i]) t.facts.params.set(paramKey(fn, i), joinFact(t, paramKey(fn, i), c.type));
+  });
+  const texts = codes.map((c) => within(c, 2));
+  let last = texts.length;
+  const places: string[] = [...texts];
+  fn.params.forEach((p, i) => {
+    const given = keywords.get(p.name);
+    if (i < texts.length || !given) return;
+    const c = t.expr(given);
+    t.facts.params.set(paramKey(fn, i), joinFact(t, paramKey(fn, i), c.type));
+    places[i] = within(c, 2);
+    keywords.delete(p.name);
+    last = i + 1;
+  });
+  for (let i = 0; i < last; i++) places[i] ??= "undefined";
+  const rest = [...keywords];
+  if (rest.length) {
+    for (let i = places.length; i < fn.params.length; i++) places[i] = "undefined";
+    places.push(`{ ${rest.map(([k, v]) => `${propertyKey(k)}: ${within(t.expr(v), PREC.arrow)}`).join(", ")} }`);
+  }
+  return code(`${create}${object(callee)}(${places.join(", ")})`, fn.returns);
+}
+
+export const paramKey = (fn: Func, place: number): string => `${fn.name}:${place}`;
+
+function joinFact(t: Translator, key: string, given: Type): Type {
+  const before = t.facts.params.get(key);
+  if (!before || before.name === given.name) return given;
+  if (isFrame(before) && isFrame(given)) return type("NDFrame");
+  return UNKNOWN;
+}

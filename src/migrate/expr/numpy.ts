@@ -1,0 +1,47 @@
+import type { Code } from "../code";
+import type { Type } from "../types";
+import { isColumnar, isFrame, isIndex, type, UNKNOWN } from "../types";
+
+const UFUNCS = new Set(
+  `abs absolute sqrt exp exp2 expm1 log log2 log10 log1p sin cos tan arcsin arccos arctan sinh cosh tanh floor ceil rint trunc sign square
+  negative reciprocal cbrt radians degrees deg2rad rad2deg isnan isinf isfinite logical_not invert add subtract multiply divide true_divide
+  floor_divide mod power maximum minimum fmax fmin logical_and logical_or logical_xor hypot arctan2 around round clip`.split(
+    /\s+/,
+  ),
+);
+const REDUCTIONS = new Set("sum prod min max amin amax nansum nanmin nanmax ptp".split(" "));
+const FLOATS = new Set("mean std var median average nanmean nanstd nanvar nanmedian percentile quantile".split(" "));
+const INTS = new Set("argmin argmax count_nonzero".split(" "));
+const BOOLS = new Set("any all allclose array_equal isscalar".split(" "));
+const SCALARS = new Set("int8 int16 int32 int64 uint8 uint16 uint32 uint64".split(" "));
+
+/** What a function of numpy gives of these arguments. */
+export function numpyResult(name: string, args: readonly Code[]): Type {
+  const types = args.map((a) => a.type);
+  if (UFUNCS.has(name)) {
+    const column = types.find(isFrame) ?? types.find(isIndex) ?? types.find(isColumnar);
+    if (column) return column.name === "values" ? type("ndarray") : column;
+    if (types.some((t) => t.name === "list")) return type("ndarray");
+    return types.every((t) => t.name === "int" || t.name === "float") ? type("float") : UNKNOWN;
+  }
+  if (REDUCTIONS.has(name) || FLOATS.has(name)) {
+    if (types[0]?.name === "DataFrame") return type("Series");
+    return FLOATS.has(name) && types.length === 1 ? type("float") : type("scalar");
+  }
+  if (INTS.has(name) || SCALARS.has(name)) return type("int");
+  if (BOOLS.has(name)) return type("bool");
+  if (name === "float64" || name === "float32") return type("float");
+  if (name === "datetime64") return type("Timestamp");
+  if (name === "timedelta64") return type("Timedelta");
+  if (name === "random.seed" || name === "random.shuffle") return type("None");
+  if (/^random\.(rand|randn|random|random_sample|normal|uniform|standard_normal)$/.test(name))
+    return args.length ? type("ndarray") : type("float");
+  if (name === "random.randint" || name === "random.choice")
+    return args.length > (name === "random.choice" ? 1 : 2) ? type("ndarray") : UNKNOWN;
+  if (/^random\./.test(name))
+    return name === "random.default_rng" || name === "random.RandomState" ? UNKNOWN : type("ndarray");
+  if (name === "cumsum" && types[0] && isFrame(types[0])) return types[0];
+  if (name === "unique" || name === "histogram" || name === "meshgrid" || name === "where")
+    return name === "where" && args.length === 1 ? type("tuple", type("ndarray")) : type("ndarray");
+  return type("ndarray");
+}

@@ -1,0 +1,196 @@
+import { type Node, stringOf } from "./ast";
+import { PREC, Untranslatable, within } from "./code";
+import { boundNames } from "./scope";
+import { assign, assignAnnotated, augmented, remove } from "./stmt/assign";
+import { classDefinition, functionDefinition } from "./stmt/define";
+import { assertion, raise, tryStatement, withStatement } from "./stmt/errors";
+import { branch, loop, whileLoop } from "./stmt/flow";
+import { importFrom, importModule } from "./stmt/imports";
+import type { Translator } from "./translator";
+import { NONE } from "./types";
+
+type Translate = (t: Translator, node: Node) => string;
+
+const STATEMENTS: Readonly<Record<string, Translate>> = {
+  AnnAssign: assignAnnotated,
+  Assert: assertion,
+  Assign: assign,
+  AugAssign: augmented,
+  Break: () => "break;",
+  ClassDef: classDefinition,
+  Continue: () => "continue;",
+  Delete: remove,
+  Expr: expression,
+  For: loop,
+  FunctionDef: functionDefinition,
+  Global: () => "",
+  If: branch,
+  Import: importModule,
+  ImportFrom: importFrom,
+  Nonlocal: () => "",
+  Pass: () => "",
+  Raise: raise,
+  Return: returned,
+  Try: tryStatement,
+  While: whileLoop,
+  With: withStatement,
+};
+
+/** Calls that only set up a notebook or silence warnings. */
+const SILENT = /^(warnings\.(filterwarnings|simplefilter)|plt\.(style\.use|rcParams.*)|sns\.set\w*)$/;
+
+function expression(t: Translator, node: Node): string {
+  const { value } = node;
+  if (stringOf(value) !== null && value.quote_style !== undefined) return docText(value.value);
+  if (value.nodeType === "Yield" || value.nodeType === "YieldFrom") return yielded(t, value);
+  if (value.nodeType === "Call" && pathText(t, value.func) && SILENT.test(pathText(t, value.func) as string)) return "";
+  const c = t.expr(value);
+  if (c.text === "undefined") return "";
+  return `${c.text.startsWith("{") || c.text.startsWith("function") ? `(${c.text})` : c.text};`;
+}
+
+function pathText(t: Translator, node: Node): string | null {
+  if (node.nodeType === "Name") {
+    const found = t.binding(node.id);
+    return found.is === "import" ? found.path : node.id;
+  }
+  const left = node.nodeType === "Attribute" ? pathText(t, node.value) : null;
+  return left === null ? null : `${left}.${node.attr}`;
+}
+
+const docText = (text: string): string =>
+  text.includes("\n")
+    ? `/**\n${text
+        .trim()
+        .split("\n")
+        .map((line) => ` * ${line.trim().replaceAll("*/", "* /")}`.trimEnd())
+        .join("\n")}\n */`
+    : `/** ${text.trim().replaceAll("*/", "* /")} */`;
+
+function yielded(t: Translator, node: Node): string {
+  if (!t.inFunction) throw new Untranslatable("`yield` outside of a function");
+  return `yield${node.nodeType === "YieldFrom" ? "*" : ""} ${node.value ? within(t.expr(node.value), PREC.arrow) : "null"};`;
+}
+
+function returned(t: Translator, node: Node): string {
+  const { func } = t.frame;
+  if (!node.value) {
+    if (func) func.returns = func.returns.name === "unset" ? NONE : func.returns;
+    return "return null;";
+  }
+  const c = t.expr(node.value);
+  if (func && t.quiet === 0)
+    func.returns = func.returns.name === "unset" || func.returns.name === c.type.name ? c.type : { name: "unknown" };
+  return `return ${within(c, PREC.arrow)};`;
+}
+
+/** Statements one below the other, with their comments and blank lines. */
+export function block(t: Translator, stmts: readonly Node[]): string {
+  const out: string[] = [];
+  let end: number | null = null;
+  for (const stmt of stmts) {
+    const start = stmt.decorator_list?.[0]?.lineno ?? stmt.lineno;
+    if (end !== null && start > end + 1 && out.length) out.push("");
+    out.push(...statement(t, stmt));
+    end = stmt.end_lineno;
+  }
+  return out.join("\n");
+}
+
+/** Runs statements that stand deeper: in a loop, a branch, a function. */
+export function nested(t: Translator, stmts: readonly Node[]): string {
+  t.depth++;
+  try {
+    return block(t, stmts);
+  } finally {
+    t.depth--;
+  }
+}
+
+const comment = (text: string): string => `//${text.replace(/^#+/, "")}`;
+
+function statement(t: Translator, stmt: Node): string[] {
+  if (stmt.nodeType === "Comment") return [comment(stmt.value)];
+  const declared = (t.frame.scope.before.get(stmt) ?? []).filter((n) => !t.frame.params.has(n));
+  const lines = declared.length ? [`let ${declared.map((n) => t.nameOf(n)).join(", ")};`] : [];
+  const inside = commentsInside(t, stmt);
+  const inline = stmt.inlineComment ? ` ${comment(stmt.inlineComment.value)}` : "";
+  const before = t.statement;
+  t.statement = stmt;
+  try {
+    const translate = STATEMENTS[stmt.nodeType];
+    if (!translate) throw new Untranslatable(`the statement ${stmt.nodeType} has no counterpart`);
+    const text = translate(t, stmt);
+    if (text || inside.length || inline) lines.push(...inside, `${text}${inline}`.trim());
+  } catch (error) {
+    if (!(error instanceof Untranslatable)) throw error;
+    lines.push(...untranslated(t, stmt, error));
+  } finally {
+    t.statement = before;
+  }
+  return lines.filter((line) => line !== "");
+}
+
+/** Comments within the lines of a simple statement go above it. */
+function commentsInside(t: Translator, stmt: Node): string[] {
+  if (stmt.body || stmt.lineno === stmt.end_lineno) return [];
+  return t.comments
+    .filter(
+      (c) =>
+        c.lineno >= stmt.lineno &&
+        c.lineno <= stmt.end_lineno &&
+        c !== stmt.inlineComment &&
+        c.value !== stmt.inlineComment?.value,
+    )
+    .map((c) => comment(c.value));
+}
+
+/** A statement that stays as the Python it was, with the reason. */
+function untranslated(t: Translator, stmt: Node, error: Untranslatable): string[] {
+  t.gap(stmt, error.reason);
+  for (const name of changedBy(stmt)) t.missing.set(name, error.reason);
+  const source = t.source(stmt).split("\n");
+  const lines = [`// not translated: ${error.reason}`, ...source.map((line) => `// ${line}`.trimEnd())];
+  // What runs later, or only sometimes, must not go on without it.
+  if (t.depth > 0 && !error.harmless)
+    lines.push(
+      `throw new ${t.pd}.NotImplementedError(${JSON.stringify(`line ${stmt.lineno} was not translated: ${error.reason}`)});`,
+    );
+  return lines;
+}
+
+/** Names that a statement makes or changes. */
+function changedBy(stmt: Node): string[] {
+  const root = (node: Node): string[] => {
+    if (node.nodeType === "Subscript" || node.nodeType === "Attribute") return root(node.value);
+    return boundNames(node);
+  };
+  switch (stmt.nodeType) {
+    case "Assign":
+      return stmt.targets.flatMap((target: Node) =>
+        target.nodeType === "Tuple" || target.nodeType === "List" ? target.elts.flatMap(root) : root(target),
+      );
+    case "AugAssign":
+    case "AnnAssign":
+    case "For":
+      return root(stmt.target);
+    case "With":
+      return stmt.items.flatMap((i: Node) => (i.optional_vars ? boundNames(i.optional_vars) : []));
+    case "FunctionDef":
+    case "ClassDef":
+      return [stmt.name];
+    case "Import":
+    case "ImportFrom":
+      return stmt.names.map((a: Node) => (a.asname ?? a.name).split(".")[0]);
+    case "Expr": {
+      const call = stmt.value;
+      const changes =
+        call.nodeType === "Call" &&
+        (call.keywords.some((k: Node) => k.arg === "inplace" && k.value.value === true) ||
+          /^(append|extend|insert|update|add|pop|remove|sort)$/.test(call.func.attr ?? ""));
+      return changes && call.func.nodeType === "Attribute" ? root(call.func.value) : [];
+    }
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,134 @@
+import table from "./pandas-types.json";
+
+/**
+ * What is known of an expression's value before it runs. Names: Python's own types, pandas' classes, and
+ * `unknown`; `scalar`, a cell of a frame; `NDFrame`, a frame or a series; `values`, an array that a pandas method gives;
+ * `ndarray`, one of polarpanda/numpy; `dict`, a plain object; `map`, a Map; `mapping`, either.
+ */
+export interface Type {
+  readonly name: string;
+  /** Of elements; of keys and values; of a tuple's items. */
+  readonly of?: readonly Type[];
+  /** Of a function: what a call gives, and its parameters. */
+  readonly fn?: Func;
+}
+
+export interface Func {
+  readonly name: string;
+  readonly params: readonly Param[];
+  readonly vararg: string | null;
+  readonly kwonly: readonly Param[];
+  readonly kwarg: string | null;
+  /** Filled by what was seen so far. */
+  returns: Type;
+  readonly isClass?: boolean;
+}
+
+export interface Param {
+  readonly name: string;
+  readonly hasDefault: boolean;
+}
+
+export const type = (name: string, ...of: Type[]): Type => (of.length ? { name, of } : { name });
+
+export const UNKNOWN = type("unknown");
+export const NONE = type("None");
+export const BOOL = type("bool");
+export const INT = type("int");
+export const FLOAT = type("float");
+export const STR = type("str");
+export const SCALAR = type("scalar");
+export const FRAME = type("DataFrame");
+export const SERIES = type("Series");
+export const NDFRAME = type("NDFrame");
+export const listOf = (t: Type): Type => type("list", t);
+
+export const element = (t: Type): Type => t.of?.[0] ?? UNKNOWN;
+
+const TABLE = table as unknown as Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const INDEXES = new Set(Object.keys(TABLE).filter((name) => name.endsWith("Index")));
+export const isIndex = (t: Type): boolean => INDEXES.has(t.name);
+
+const ARRAYS = new Set(["ndarray", "values", "array", "Categorical"]);
+const FRAMES = new Set(["DataFrame", "Series", "NDFrame"]);
+const GROUPED = new Set([
+  "DataFrameGroupBy",
+  "SeriesGroupBy",
+  "Resampler",
+  "Rolling",
+  "Window",
+  "Expanding",
+  "ExponentialMovingWindow",
+]);
+const MOMENTS = new Set(["Timestamp", "Timedelta", "Period", "Interval", "Offset"]);
+
+export const isFrame = (t: Type): boolean => FRAMES.has(t.name);
+export const isArray = (t: Type): boolean => ARRAYS.has(t.name);
+export const isMoment = (t: Type): boolean => MOMENTS.has(t.name);
+/** Operators work element by element. */
+export const isColumnar = (t: Type): boolean =>
+  FRAMES.has(t.name) || INDEXES.has(t.name) || ARRAYS.has(t.name) || t.name === "Expression";
+/** A class of pandas, whose brackets are parentheses and whose operators are methods. */
+export const isPandas = (t: Type): boolean =>
+  isColumnar(t) || GROUPED.has(t.name) || MOMENTS.has(t.name) || t.name in TABLE || t.name.startsWith("Indexer");
+export const isNumber = (t: Type): boolean => t.name === "int" || t.name === "float" || t.name === "bool";
+export const isSequence = (t: Type): boolean => t.name === "list" || t.name === "tuple";
+export const isDict = (t: Type): boolean => t.name === "dict" || t.name === "map" || t.name === "mapping";
+export const known = (t: Type): boolean => t.name !== "unknown" && t.name !== "scalar";
+
+const fromTable = (text: string): Type => {
+  const name = text.replace("()", "");
+  if (name === "ndarray") return type("values");
+  return name === "dict" ? type("mapping") : type(name);
+};
+
+/** What a member of a class of pandas gives; null where the class is not pandas' or lacks it. */
+export function member(owner: Type, name: string): Type | null {
+  for (const cls of lineage(owner.name)) {
+    const found = TABLE[cls]?.[name];
+    if (found !== undefined) return fromTable(found);
+  }
+  return null;
+}
+
+/** Whether a member of a class of pandas is called. */
+export const isMethod = (owner: Type, name: string): boolean =>
+  lineage(owner.name).some((cls) => TABLE[cls]?.[name]?.endsWith("()") ?? false);
+
+function lineage(name: string): string[] {
+  if (name === "NDFrame") return ["Series", "DataFrame"];
+  if (INDEXES.has(name)) return [name, "Index"];
+  if (name === "Categorical") return ["Categorical", "array"];
+  return [name];
+}
+
+/** Whether any class of pandas has a member of this name. */
+const ALL_MEMBERS = new Set(
+  Object.entries(TABLE)
+    .filter(([cls]) => cls !== "pd")
+    .flatMap(([, row]) => Object.keys(row)),
+);
+export const isPandasMember = (name: string): boolean => ALL_MEMBERS.has(name);
+
+export const topLevel = (name: string): Type | null => {
+  const found = TABLE.pd?.[name];
+  return found === undefined ? null : fromTable(found);
+};
+
+/** What is known where one of two values may be there. */
+export function join(a: Type | undefined, b: Type | undefined): Type {
+  if (!a) return b ?? UNKNOWN;
+  if (!b || a === b) return a;
+  if (a.name === b.name) {
+    if (!a.of || !b.of || a.of.length !== b.of.length) return a.fn === b.fn ? type(a.name) : UNKNOWN;
+    return { ...a, of: a.of.map((t, i) => join(t, b.of?.[i])) };
+  }
+  if (isNumber(a) && isNumber(b)) return a.name === "float" || b.name === "float" ? FLOAT : INT;
+  if (isFrame(a) && isFrame(b)) return NDFRAME;
+  if (isDict(a) && isDict(b)) return type("mapping");
+  if (isIndex(a) && isIndex(b)) return type("Index");
+  return UNKNOWN;
+}
+
+export const joinAll = (types: readonly Type[]): Type => (types.length ? types.reduce((a, b) => join(a, b)) : UNKNOWN);
