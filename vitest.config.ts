@@ -2,7 +2,12 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  resolve: { alias: { polarpanda: fileURLToPath(new URL("./src/index.ts", import.meta.url)) } },
+  resolve: {
+    alias: {
+      "polarpanda/python": fileURLToPath(new URL("./src/python/index.ts", import.meta.url)),
+      polarpanda: fileURLToPath(new URL("./src/index.ts", import.meta.url)),
+    },
+  },
   test: {
     include: ["compat-tests/**/*.test.ts"],
     // A crash of native code then ends one file's process and not the run.

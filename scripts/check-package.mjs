@@ -4,11 +4,20 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const program = `console.log(String(pd.DataFrame({ a: [1, 2], b: ["x", "y"] }).sort_values("a", { ascending: false })));`;
-const expected = ["   a  b", "1  2  y", "0  1  x"].join("\n");
+const program = `console.log(String(pd.DataFrame({ a: [1, 2], b: ["x", "y"] }).sort_values("a", { ascending: false })));
+py.print([py.tuple(pd.floating(1), null), py.add(pd.Series([1]), 1).tolist()]);`;
+const expected = ["   a  b", "1  2  y", "0  1  x", "[(1.0, None), [2]]"].join("\n");
 const ways = {
-  "ES module": ["--input-type=module", "-e", `import * as pd from "polarpanda"; ${program}`],
-  CommonJS: ["--input-type=commonjs", "-e", `const pd = require("polarpanda"); ${program}`],
+  "ES module": [
+    "--input-type=module",
+    "-e",
+    `import * as pd from "polarpanda"; import * as py from "polarpanda/python"; ${program}`,
+  ],
+  CommonJS: [
+    "--input-type=commonjs",
+    "-e",
+    `const pd = require("polarpanda"); const py = require("polarpanda/python"); ${program}`,
+  ],
 };
 
 for (const [way, args] of Object.entries(ways)) {

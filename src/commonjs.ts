@@ -1,0 +1,2 @@
+export * as index from "./index";
+export * as python from "./python";

@@ -1,0 +1,52 @@
+import { IndexError, KeyError, OverflowError, ZeroDivisionError } from "../values/errors";
+
+export {
+  AssertionError,
+  AttributeError,
+  FileNotFoundError,
+  ImportError,
+  IndexError,
+  KeyError,
+  MemoryError,
+  NotImplementedError,
+  OSError,
+  OverflowError,
+  PermissionError,
+  RuntimeError,
+  StopIteration,
+  TypeError,
+  UnicodeDecodeError,
+  ValueError,
+  ZeroDivisionError,
+} from "../values/errors";
+
+const inherits = Function.prototype[Symbol.hasInstance];
+
+/** A class of which other errors are instances too, though they don't extend it. */
+function covering(c: Function, test: (x: unknown) => boolean): void {
+  Object.defineProperty(c, Symbol.hasInstance, {
+    value(this: Function, x: unknown): boolean {
+      return inherits.call(this, x) || (this === c && test(x));
+    },
+  });
+}
+
+/** Python's Exception: every error is an instance. */
+export class Exception extends Error {
+  constructor(...args: unknown[]) {
+    super(args.length ? String(args[0]) : "");
+    this.name = new.target.name;
+  }
+}
+covering(Exception, (x) => x instanceof Error);
+
+/** Raised by a name that isn't there. */
+export class NameError extends Exception {}
+
+/** What KeyError and IndexError are. */
+export class LookupError extends Exception {}
+covering(LookupError, (x) => x instanceof KeyError || x instanceof IndexError);
+
+/** What ZeroDivisionError and OverflowError are. */
+export class ArithmeticError extends Exception {}
+covering(ArithmeticError, (x) => x instanceof ZeroDivisionError || x instanceof OverflowError);
