@@ -69,6 +69,13 @@ def parse(text):
     return cases
 
 
+def write(path, text):
+    """A file of these bytes (one for each character), its folders made."""
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_bytes(text.encode("latin-1"))
+    return path
+
+
 def run(case):
     """The value of the last expression after set-up and case ran in fresh globals."""
     scope = {
@@ -79,6 +86,7 @@ def run(case):
         "tmp": TMP,
         "text": io.StringIO,
         "StringIO": io.StringIO,
+        "write": write,
         "__name__": "case",
     }
     try:

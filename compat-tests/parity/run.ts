@@ -1,6 +1,6 @@
-import { mkdtempSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import ts from "typescript";
 import type { Answer, Case } from "./cases";
 import { compare } from "./compare";
@@ -60,6 +60,13 @@ const StringIO = () => {
   return { write: (text: string) => void parts.push(text), getvalue: () => parts.join("") };
 };
 
+/** A file of these bytes (one for each character), its folders made. */
+function write(path: string, bytes: string): string {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes, "latin1");
+  return path;
+}
+
 /** Runs a case with the given library and names what differs from pandas' answer; an empty list is a pass. */
 export async function differences(pd: Any, test: Case, answer: Answer | undefined): Promise<string[]> {
   if (!answer) return ["not recorded: run compat-tests/record.py"];
@@ -73,6 +80,7 @@ export async function differences(pd: Any, test: Case, answer: Answer | undefine
     tmp,
     text: (s: string) => Buffer.from(s),
     StringIO,
+    write,
   };
   let got: unknown;
   try {

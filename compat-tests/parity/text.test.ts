@@ -1,3 +1,3 @@
 import { theme } from "./theme";
 
-for (const name of ["read_csv", "io", "display"]) theme(name);
+for (const name of ["read_csv", "io", "files", "display"]) theme(name);

@@ -100,10 +100,9 @@ export class Labels implements Axis {
   }
 
   get values(): readonly unknown[] {
-    this.items ??= this.isMulti
-      ? Array.from({ length: this.length }, (_, i) => this.at(i))
-      : this.range
-        ? Array.from({ length: this.length }, (_, i) => this.at(i))
+    this.items ??=
+      this.isMulti || this.range
+        ? Array.from({ length: room(this.length) }, (_, i) => this.at(i))
         : toArray(this.vector);
     return this.items;
   }

@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import * as zlib from "node:zlib";
-import { NotImplementedError, ValueError } from "../values/errors";
+import { EOFError, NotImplementedError, OSError, ValueError } from "../values/errors";
 
 export type CompressionOption = string | null | { method?: string | null; [option: string]: unknown };
 
@@ -45,8 +45,36 @@ interface Zstd {
 const unavailable = (method: string): NotImplementedError =>
   new NotImplementedError(`compression='${method}' is not available here; use 'gzip' or 'zip', or recompress the file`);
 
-/** The bytes inside a compressed file. */
+/**
+ * The bytes inside a compressed file.
+ * @throws OSError, EOFError for a file that is broken or not compressed so
+ */
 export function decompress(bytes: Buffer, method: string | null): Buffer {
+  try {
+    return inflated(bytes, method);
+  } catch (error) {
+    throw broken(error as NodeJS.ErrnoException, bytes);
+  }
+}
+
+/** What Python says of a broken file. */
+function broken(error: NodeJS.ErrnoException, bytes: Buffer): Error {
+  const { code, message } = error;
+  if (code === "Z_BUF_ERROR") return new EOFError("Compressed file ended before the end-of-stream marker was reached");
+  if (code === "Z_DATA_ERROR" && message === "incorrect header check")
+    return new OSError(`Not a gzipped file (${bytesRepr(bytes.subarray(0, 2))})`);
+  if (code?.startsWith("Z")) return new OSError(`Error while decompressing data: ${message}`);
+  return code === "ERR_OUT_OF_RANGE" || code === "ERR_BUFFER_OUT_OF_BOUNDS" ? new OSError("Bad zip file") : error;
+}
+
+function bytesRepr(bytes: Uint8Array): string {
+  const shown = Array.from(bytes, (b) =>
+    b < 32 || b > 126 ? `\\x${b.toString(16).padStart(2, "0")}` : String.fromCharCode(b),
+  );
+  return `b'${shown.join("")}'`;
+}
+
+function inflated(bytes: Buffer, method: string | null): Buffer {
   switch (method) {
     case null:
       return bytes;

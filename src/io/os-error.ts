@@ -1,11 +1,18 @@
-import { FileNotFoundError, IsADirectoryError, OSError, PermissionError } from "../values/errors";
+import {
+  FileExistsError,
+  FileNotFoundError,
+  IsADirectoryError,
+  NotADirectoryError,
+  OSError,
+  PermissionError,
+} from "../values/errors";
 
 const KINDS: Record<string, [typeof OSError, number, string]> = {
   ENOENT: [FileNotFoundError, 2, "No such file or directory"],
   EACCES: [PermissionError, 13, "Permission denied"],
   EPERM: [PermissionError, 1, "Operation not permitted"],
-  EEXIST: [OSError, 17, "File exists"],
-  ENOTDIR: [OSError, 20, "Not a directory"],
+  EEXIST: [FileExistsError, 17, "File exists"],
+  ENOTDIR: [NotADirectoryError, 20, "Not a directory"],
   EISDIR: [IsADirectoryError, 21, "Is a directory"],
   ENOSPC: [OSError, 28, "No space left on device"],
   EROFS: [OSError, 30, "Read-only file system"],
@@ -18,5 +25,6 @@ export function osError(error: unknown, path: string): Error {
   const kind = code === undefined ? undefined : KINDS[code];
   if (!kind) return error instanceof Error ? error : new OSError(String(error));
   const [Kind, number, text] = kind;
-  return new Kind(`[Errno ${number}] ${text}: '${path}'`);
+  // Python names the file only where opening it failed.
+  return new Kind(`[Errno ${number}] ${text}${code === "ENOSPC" ? "" : `: '${path}'`}`);
 }

@@ -1,19 +1,23 @@
 import { randomBytes } from "node:crypto";
 import {
+  chmodSync,
   closeSync,
   existsSync,
   fsyncSync,
+  lstatSync,
   openSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { NotImplementedError, OSError, TypeError, ValueError } from "../values/errors";
+import { NotImplementedError, OSError, ValueError } from "../values/errors";
 import { type CompressionOption, compress, compressionOf } from "./compression";
 import { encode } from "./encoding";
 import { osError } from "./os-error";
@@ -46,6 +50,20 @@ export function writeText(target: Sink, parts: Iterable<string>, options: SinkOp
   writeFile(path, [compress(plain, method, options.compression, basename(path))], mode);
 }
 
+/** What `write` writes to the path that it is given, at a path of the user's: whole or not at all, as `writeText`. */
+export function writeBy(path: string, write: (temporary: string) => void): void {
+  placed(path, "w", (target) => {
+    if (target !== null) return replaceFile(target, write);
+    const temporary = join(tmpdir(), `polarpanda.${randomBytes(6).toString("hex")}`);
+    try {
+      write(temporary);
+      direct(path, [readFileSync(temporary)]);
+    } finally {
+      rmSync(temporary, { force: true });
+    }
+  });
+}
+
 /** Writes bytes to a path or an object with `write`. */
 export function writeBytes(target: Sink, bytes: Uint8Array, mode = "w"): void {
   const path = pathOf(target);
@@ -53,7 +71,8 @@ export function writeBytes(target: Sink, bytes: Uint8Array, mode = "w"): void {
   else writeFile(path, [bytes], mode);
 }
 
-function pathOf(target: Sink): string | null {
+/** The path that a target names; null for an object to write to. */
+export function pathOf(target: Sink): string | null {
   if (target instanceof URL) return pathOf(target.href);
   if (typeof target === "string") {
     if (/^file:\/\//i.test(target)) return fileURLToPath(target);
@@ -98,21 +117,39 @@ function takesBytes(target: object): boolean {
 function writeFile(path: string, parts: Iterable<Uint8Array>, mode: string): void {
   const kind = mode.replace(/[bt+]/g, "");
   if (!["w", "a", "x"].includes(kind)) throw new ValueError(`invalid mode: '${mode}'`);
+  placed(path, kind, (target) => {
+    if (target === null) return direct(path, parts);
+    const all = kind === "a" && existsSync(target) ? chain([readFileSync(target)], parts) : parts;
+    replaceFile(target, (temporary) => {
+      const file = openSync(temporary, "w");
+      try {
+        for (const part of all) writeAll(file, part);
+      } finally {
+        closeSync(file);
+      }
+    });
+  });
+}
+
+/** Calls `write` with the file that a path leads to, null for a device; errors are the file system's as Python raises them. */
+function placed(path: string, kind: string, write: (target: string | null) => void): void {
   const folder = dirname(path);
   if (!existsSync(folder)) throw new OSError(`Cannot save file into a non-existent directory: '${folder}'`);
   let target = path;
   try {
+    if (/[\\/]$/.test(path)) throw Object.assign(new Error(), { code: "EISDIR" });
     if (existsSync(path)) {
       if (kind === "x") throw Object.assign(new Error(), { code: "EEXIST" });
       if (statSync(path).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
       // Asks for the right to write without changing the file; a link is written through, not replaced.
       closeSync(openSync(path, "r+"));
       target = realpathSync(path);
-      if (!statSync(target).isFile()) return direct(target, parts);
-    }
-    replaceFile(target, kind === "a" && existsSync(target) ? chain([readFileSync(target)], parts) : parts);
+      if (!statSync(target).isFile()) return write(null);
+    } else if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
+      target = resolve(folder, readlinkSync(path));
+    write(target);
   } catch (error) {
-    if (error instanceof ValueError || error instanceof TypeError) throw error;
+    if (typeof (error as NodeJS.ErrnoException).code !== "string") throw error;
     throw osError(error, path);
   }
 }
@@ -135,13 +172,15 @@ function writeAll(file: number, part: Uint8Array): void {
   for (let at = 0; at < part.length; ) at += writeSync(file, part, at);
 }
 
-function replaceFile(target: string, parts: Iterable<Uint8Array>): void {
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}.tmp`);
-  const permissions = existsSync(target) ? statSync(target).mode & 0o777 : 0o666;
-  const file = openSync(temporary, "wx", permissions);
+/** A file that is written beside its place and takes it when it is whole and on the disk. */
+function replaceFile(target: string, write: (temporary: string) => void): void {
+  const temporary = join(dirname(target), `.${basename(target).slice(0, 40)}.${randomBytes(6).toString("hex")}.tmp`);
+  closeSync(openSync(temporary, "wx"));
   try {
+    write(temporary);
+    if (existsSync(target)) chmodSync(temporary, statSync(target).mode & 0o777);
+    const file = openSync(temporary, "r+");
     try {
-      for (const part of parts) writeAll(file, part);
       fsyncSync(file);
     } finally {
       closeSync(file);

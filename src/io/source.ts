@@ -28,6 +28,14 @@ export const expandUser = (path: string): string => (/^~(?=$|[\\/])/.test(path) 
 
 export const isUrl = (text: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(text);
 
+/** The file that a source names on this machine; null for anything else. */
+export function localPath(source: unknown): string | null {
+  if (source instanceof URL) return localPath(source.href);
+  if (typeof source !== "string") return null;
+  if (/^file:\/\//i.test(source)) return fileURLToPath(source);
+  return isUrl(source) ? null : source;
+}
+
 const stream = (x: object): boolean => "pipe" in x || Symbol.asyncIterator in x || "getReader" in x;
 
 /**
@@ -59,7 +67,13 @@ export function readBytes(source: Source, options: SourceOptions = {}): Bytes {
 
 /** As {@link readBytes}, then as UTF-8 without a byte order mark. Text from a text buffer is not decoded again. */
 export function readText(source: Source, options: SourceOptions = {}): Bytes {
-  if (typeof source === "object" && "read" in source && typeof source.read === "function" && !stream(source)) {
+  if (
+    typeof source === "object" &&
+    source !== null &&
+    "read" in source &&
+    typeof source.read === "function" &&
+    !stream(source)
+  ) {
     const part = source.read();
     if (typeof part === "string") return { bytes: Buffer.from(part.replace(/^\ufeff/, ""), "utf8"), owned: true };
     return readText(everything(part), options);

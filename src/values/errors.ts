@@ -21,7 +21,10 @@ export class MemoryError extends PandasError {}
 export class OSError extends PandasError {}
 export class FileNotFoundError extends OSError {}
 export class IsADirectoryError extends OSError {}
+export class NotADirectoryError extends OSError {}
+export class FileExistsError extends OSError {}
 export class PermissionError extends OSError {}
+export class EOFError extends PandasError {}
 export class UnicodeDecodeError extends ValueError {}
 export class ImportError extends PandasError {}
 export class StopIteration extends PandasError {}

@@ -38,6 +38,23 @@ export class RangeIndexMethods extends IndexMethods {
     return this.labels.range ?? { start: 0, stop: 0, step: 1 };
   }
 
+  override toString(): string {
+    const [{ start, stop, step }, { name }] = [this.range, this.labels];
+    return `RangeIndex(start=${start}, stop=${stop}, step=${step}${name === null ? "" : `, name=${pyRepr(name)}`})`;
+  }
+
+  /** The least label; nan for no labels. */
+  override min(...args: unknown[]): any {
+    const { length } = this.labels;
+    return length ? this.labels.at(this.step > 0 ? 0 : length - 1) : super.min(...args);
+  }
+
+  /** The greatest label; nan for no labels. */
+  override max(...args: unknown[]): any {
+    const { length } = this.labels;
+    return length ? this.labels.at(this.step > 0 ? length - 1 : 0) : super.max(...args);
+  }
+
   /** The first label. */
   get start(): number {
     return this.range.start;

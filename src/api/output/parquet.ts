@@ -1,17 +1,21 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Block } from "../../block/block";
 import { addColumns } from "../../block/block";
 import { decategorized } from "../../block/compare";
-import { osError } from "../../io/os-error";
+import type { Range } from "../../block/labels";
 import { withPandas } from "../../io/parquet/arrow-schema";
 import { changeKeyValues } from "../../io/parquet/footer";
 import { pandasMetadata } from "../../io/parquet/metadata";
+import type { Sink } from "../../io/sink";
+import { pathOf, writeBy, writeBytes } from "../../io/sink";
+import type { Node } from "../../plan/node";
+import * as nodes from "../../plan/node";
 import { writeFile } from "../../plan/run";
 import { isPooled } from "../../values/dtype";
-import { IsADirectoryError, NotImplementedError, OSError, ValueError } from "../../values/errors";
+import { NotImplementedError, ValueError } from "../../values/errors";
 
 interface ToParquet {
   path: unknown;
@@ -39,7 +43,8 @@ export function toParquet(given: Block, p: ToParquet): Buffer | null {
   }
   if (!b.labels.isUnique)
     throw new ValueError(`Duplicate column names found: [${names.map((n) => `'${String(n)}'`).join(", ")}]`);
-  const withIndex = p.index === true || (p.index === null && !b.isRange);
+  const range = rangeOf(b);
+  const withIndex = p.index === true || (p.index === null && !range);
   const full = withIndex ? b.withIndexColumns() : b;
   const ids = [...full.columns, ...(withIndex ? full.index.ids : [])];
   const labels = [
@@ -58,13 +63,6 @@ export function toParquet(given: Block, p: ToParquet): Buffer | null {
     ids.map((id) => decategorized(full.ref(id))),
   );
   const columns = out.map((id, i) => [id, labels[i] as string] as const);
-  const target = p.path === null || p.path === undefined ? null : String(p.path);
-  const folder = target === null ? tmpdir() : dirname(target);
-  if (target !== null) {
-    if (!existsSync(folder)) throw new OSError(`Cannot save file into a non-existent directory: '${folder}'`);
-    if (existsSync(target) && statSync(target).isDirectory())
-      throw new IsADirectoryError(`[Errno 21] Is a directory: '${target}'`);
-  }
   const described = pandasMetadata({
     columns: names.map((label, i) => ({ label, field: labels[i] as string, dtype: b.dtype(i) })),
     index: withIndex
@@ -76,30 +74,55 @@ export function toParquet(given: Block, p: ToParquet): Buffer | null {
       : {
           kind: "range",
           name: b.index.names[0] ?? null,
-          start: b.index.start,
-          stop: b.index.start + b.index.step * b.rows,
-          step: b.index.step,
+          ...(range && p.index !== false ? range : { start: 0, stop: b.rows, step: 1 }),
         },
     columnsName: b.labels.name,
   });
-  const beside = join(
-    folder,
-    `.${target === null ? "polarpanda" : basename(target)}.${randomBytes(6).toString("hex")}.tmp`,
-  );
-  try {
-    writeFile(plan, {
-      format: "parquet",
-      path: beside,
-      columns,
-      options: { compression: p.compression ?? "uncompressed" },
-    });
-    changeKeyValues(beside, (texts) => withPandas(texts, described));
-    if (target === null) return readFileSync(beside);
-    renameSync(beside, target);
+  const write = (path: string): void => {
+    writeFile(plan, { format: "parquet", path, columns, options: { compression: p.compression ?? "uncompressed" } });
+    changeKeyValues(path, (texts) => withPandas(texts, described));
+  };
+  const target = p.path === null || p.path === undefined ? null : pathOf(p.path as Sink);
+  if (target !== null) {
+    // Who goes on with rows that come from the file which is written goes on with those that it had.
+    if (reads(b.plan, target)) b.collect();
+    writeBy(target, write);
     return null;
-  } catch (error) {
-    throw (error as NodeJS.ErrnoException).code?.startsWith("E") ? osError(error, target ?? beside) : error;
-  } finally {
-    rmSync(beside, { force: true });
   }
+  const bytes = bytesOf(write);
+  if (p.path === null || p.path === undefined) return bytes;
+  writeBytes(p.path as Sink, bytes);
+  return null;
+}
+
+/** The rows' labels where they are a RangeIndex. */
+function rangeOf(b: Block): Range | null {
+  const { start, step, counted } = b.index;
+  if (b.isRange) return { start, step, stop: start + step * b.rows };
+  if (!counted) return null;
+  // The first labels tell most others from a range, at no cost.
+  const first = b.on(nodes.slice(b.plan, 0, 3), { index: { ...b.index, counted: { step: counted.step } } });
+  return first.indexLabels().range ? b.indexLabels().range : null;
+}
+
+function bytesOf(write: (path: string) => void): Buffer {
+  const path = join(tmpdir(), `polarpanda.${randomBytes(6).toString("hex")}`);
+  try {
+    write(path);
+    return readFileSync(path);
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
+/** Whether a plan reads from a file. */
+function reads(plan: Node, path: string): boolean {
+  const real = (p: string): string => (existsSync(p) ? realpathSync(p) : p);
+  const seen = new Set<Node>();
+  const walk = (n: Node): boolean => {
+    if (seen.has(n)) return false;
+    seen.add(n);
+    return n.kind === "scan" ? real(n.source.path) === real(path) : nodes.inputs(n).some(walk);
+  };
+  return walk(plan);
 }

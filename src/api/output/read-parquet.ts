@@ -4,11 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Block, indexOf, rangeIndex } from "../../block/block";
 import { Labels } from "../../block/labels";
+import { osError } from "../../io/os-error";
 import { readKeyValues } from "../../io/parquet/footer";
 import type { PandasMetadata } from "../../io/parquet/metadata";
-import { declared, describedColumns, describedIndex } from "../../io/parquet/metadata";
+import { declared, describedColumns, describedIndex, parsedMetadata } from "../../io/parquet/metadata";
+import { checkPages } from "../../io/parquet/pages";
 import type { Source as Input } from "../../io/source";
-import { expandUser, readBytes } from "../../io/source";
+import { expandUser, localPath, readBytes } from "../../io/source";
 import type { Opened } from "../../plan/engine";
 import { engine } from "../../plan/engine";
 import type { Field } from "../../plan/field";
@@ -19,7 +21,7 @@ import { fromVectors } from "../../plan/run";
 import { castVector } from "../../values/cast";
 import type { DType } from "../../values/dtype";
 import { category, object } from "../../values/dtype";
-import { FileNotFoundError, KeyError, NotImplementedError } from "../../values/errors";
+import { FileNotFoundError, KeyError, NotImplementedError, TypeError } from "../../values/errors";
 import { factorize } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
 import { DateValue } from "../../values/scalar";
@@ -27,13 +29,13 @@ import type { Vector } from "../../values/vector";
 import { openColumns } from "./open-columns";
 
 /** A Parquet file as a block that reads nothing but its footer, until its values are used. */
-export function scanParquet(given: string, columns: readonly string[] | null): Block {
+export function scanParquet(given: string, columns: readonly string[] | null, called = given): Block {
   const path = expandUser(given);
-  if (!existsSync(path)) throw new FileNotFoundError(given);
+  if (!existsSync(path)) throw new FileNotFoundError(called);
   const folder = statSync(path).isDirectory();
   if (folder)
     throw new NotImplementedError("read_parquet of a folder is not supported yet: concatenate its files with concat");
-  const meta = metadataOf(path);
+  const meta = metadataOf(path, called);
   const opened = engine().open("parquet", path, {});
   const index = describedIndex(
     meta,
@@ -43,6 +45,8 @@ export function scanParquet(given: string, columns: readonly string[] | null): B
   for (const c of columns ?? []) if (!there.includes(c)) throw new KeyError(`'No match for FieldRef.Name(${c})'`);
   const data = columns ? [...columns] : there.filter((n) => !index.fields.includes(n));
   const wanted = [...new Set([...index.fields, ...data])];
+  const asked = new Set(wanted);
+  checkPages(path, called, (name) => asked.has(name) || asked.has(name.split(".")[0] as string));
   const [plan, ids] = columnsOf(opened, wanted, meta);
   const at = new Map(wanted.map((n, i) => [n, ids[i] as string]));
   const labels = dataLabels(data, meta);
@@ -60,9 +64,14 @@ export function scanParquet(given: string, columns: readonly string[] | null): B
   );
 }
 
-function metadataOf(path: string): PandasMetadata | null {
-  const text = readKeyValues(path).get("pandas");
-  return text === undefined ? null : (JSON.parse(text) as PandasMetadata);
+function metadataOf(path: string, called: string): PandasMetadata | null {
+  let text: string | undefined;
+  try {
+    text = readKeyValues(path, called).get("pandas");
+  } catch (error) {
+    throw osError(error, called);
+  }
+  return text === undefined ? null : parsedMetadata(text);
 }
 
 function dataLabels(data: readonly string[], meta: PandasMetadata | null): Labels {
@@ -151,11 +160,14 @@ function eagerVector(values: readonly unknown[], foreign: string | undefined, or
 
 /** Reads from a path, or from bytes by way of a temporary file. */
 export function readParquet(source: Input, columns: readonly string[] | null): Block {
-  if (typeof source === "string" && !/^https?:/.test(source)) return scanParquet(source, columns);
+  if (source === null || source === undefined)
+    throw new TypeError("expected str, bytes or os.PathLike object, not NoneType");
+  const local = localPath(source);
+  if (local !== null) return scanParquet(local, columns);
   const path = join(tmpdir(), `polarpanda.${randomBytes(6).toString("hex")}.parquet`);
   try {
     writeFileSync(path, readBytes(source).bytes);
-    return scanParquet(path, columns).collect();
+    return scanParquet(path, columns, "<Buffer>").collect();
   } finally {
     rmSync(path, { force: true });
   }

@@ -15,8 +15,7 @@ export function repeatedPlaces(n: number, repeats: unknown, axis: unknown): Int3
   if (counts.some((c) => c < 0))
     throw new ValueError(list ? "repeats may not contain negative values." : "negative dimensions are not allowed");
   const times = (i: number): number => (counts.length === 1 ? counts[0] : counts[i]) as number;
-  let rows = 0;
-  for (let i = 0; i < n; i++) rows += times(i);
+  const rows = counts.length === 1 ? n * times(0) : counts.reduce((a, b) => a + b, 0);
   const out = new Int32Array(room(rows));
   for (let i = 0, from = 0; i < n; i++) out.fill(i, from, (from += times(i)));
   return out;

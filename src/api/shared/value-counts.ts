@@ -5,6 +5,7 @@ import { isValid } from "../../values/cell";
 import { category, float64, interval, isNumeric } from "../../values/dtype";
 import { TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { room } from "../../values/room";
 import { Interval } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 
@@ -68,7 +69,7 @@ function equalBins(v: Vector, n: number): number[] {
     const by = low === 0 ? 0.001 : 0.001 * Math.abs(low);
     [low, high] = [low - by, high + by];
   }
-  const edges = Array.from({ length: n + 1 }, (_, i) => low + ((high - low) * i) / n);
+  const edges = Array.from({ length: room(n + 1, "float64") }, (_, i) => low + ((high - low) * i) / n);
   edges[n] = high;
   (edges as number[])[0] = low - (high - low) * 0.001;
   return edges;

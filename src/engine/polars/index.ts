@@ -1,6 +1,7 @@
 import type { Engine } from "../../plan/engine";
 import type { ColumnId } from "../../plan/field";
 import type { Node, Table } from "../../plan/node";
+import { OSError, RuntimeError } from "../../values/errors";
 import { columnRef } from "./json";
 import { lower } from "./lower";
 import type { NativeLazy } from "./native";
@@ -60,6 +61,16 @@ const translated =
     }
   };
 
+/** Whatever fails in opening a file is the file's fault. */
+const ofFile = <A extends unknown[], R>(fn: (...args: A) => R) =>
+  translated((...args: A): R => {
+    try {
+      return translated(fn)(...args);
+    } catch (error) {
+      throw error instanceof RuntimeError ? Object.assign(new OSError(error.message), { cause: error }) : error;
+    }
+  });
+
 /** Polars on this machine. */
 export const polars: Engine = {
   name: `Polars (nodejs-polars ${ENGINE_VERSION})`,
@@ -67,7 +78,7 @@ export const polars: Engine = {
   run,
   runAsync,
   explain: (plan, ids) => final(plan, ids).describeOptimizedPlan(),
-  open: translated(open),
-  values: translated(values),
+  open: ofFile(open),
+  values: ofFile(values),
   write,
 };

@@ -7,13 +7,14 @@ const RULES: readonly (readonly [RegExp, (m: RegExpMatchArray) => Error])[] = [
   ],
   [/No such file or directory/, (m) => new errors.FileNotFoundError(m.input?.split("\n")[0])],
   [
-    /parquet: File out of specification|invalid parquet|out of specification/i,
+    /parquet|out.of.spec|encoded schema|thrift|Schema message|JoinError/i,
     (m) => new errors.OSError(`Could not open Parquet input source: ${m.input?.split("\n")[0]}`),
   ],
   [
     /memory allocation|out of memory|too many rows|more rows than fits/i,
     (m) => new errors.MemoryError(m.input?.split("\n")[0]),
   ],
+  [/duplicate: column with name/, (m) => new errors.ValueError(m.input?.split("\n")[0])],
   [/conversion from `?(\w+)`? to `?(\w+)`? failed/, (m) => new errors.ValueError(m.input?.split("\n")[0])],
   [/join keys did not fulfill/, (m) => new errors.MergeError(m.input?.split("\n")[0])],
 ];

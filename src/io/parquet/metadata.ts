@@ -1,5 +1,6 @@
 import type { DType } from "../../values/dtype";
 import { byName } from "../../values/dtype";
+import { ValueError } from "../../values/errors";
 import type { Vector } from "../../values/vector";
 
 /** What pandas writes beside the columns: https://pandas.pydata.org/docs/development/developer.html */
@@ -7,6 +8,23 @@ export interface PandasMetadata {
   readonly index_columns: readonly (string | RangeMetadata)[];
   readonly columns: readonly ColumnMetadata[];
   readonly column_indexes: readonly { readonly name: unknown; readonly pandas_type?: string }[];
+}
+
+/** What a file holds of pandas' metadata. Throws ValueError for a text that is none. */
+export function parsedMetadata(text: string): PandasMetadata {
+  const refuse = (why: string): ValueError =>
+    new ValueError(`the pandas metadata of the Parquet file is corrupt: ${why}`);
+  let meta: PandasMetadata;
+  try {
+    meta = { index_columns: [], columns: [], column_indexes: [], ...JSON.parse(text) };
+  } catch (error) {
+    throw refuse((error as Error).message);
+  }
+  const objects = (list: unknown, or: (x: unknown) => boolean = () => false): boolean =>
+    Array.isArray(list) && list.every((x) => or(x) || (typeof x === "object" && x !== null));
+  if (!objects(meta.columns) || !objects(meta.column_indexes)) throw refuse("its columns are no list of objects");
+  if (!objects(meta.index_columns, (x) => typeof x === "string")) throw refuse("its index is no list");
+  return meta;
 }
 
 export interface RangeMetadata {
