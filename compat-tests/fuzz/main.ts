@@ -1,19 +1,23 @@
-/** Compares random programs with pandas: `npm run fuzz -- --seconds 60 --seed 1` (PYTHON names a Python that has pandas 3.1.1). */
+/** Compares random programs with pandas; README.md says how to run it. */
 import { Oracle } from "./oracle";
 import { answer, difference } from "./ours";
 import type { Program } from "./program";
 import { randomProgram, write } from "./program";
 import { Random } from "./random";
 import { shrink } from "./shrink";
+import { THEMES } from "./steps";
 
-function option(name: string, fallback: number): number {
+function option(name: string, fallback: string): string {
   const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? fallback : Number(process.argv[at + 1]);
+  return (at >= 0 && process.argv[at + 1]) || fallback;
 }
 
-const seed = option("seed", 1);
-const until = Date.now() + option("seconds", 60) * 1000;
-const most = option("failures", 20);
+const seed = Number(option("seed", "1"));
+const until = Date.now() + Number(option("seconds", "60")) * 1000;
+const most = Number(option("failures", "20"));
+const wanted = option("themes", THEMES.map((t) => t.name).join(",")).split(",");
+const themes = THEMES.filter((t) => wanted.includes(t.name));
+if (themes.length < wanted.length) throw new Error(`themes: ${THEMES.map((t) => t.name).join(", ")}`);
 const oracle = new Oracle();
 
 async function differs(p: Program): Promise<string | null> {
@@ -31,12 +35,16 @@ const shape = (p: Program): string =>
   String(p.x.rows === 0) +
   String(p.x.columns.length === 0);
 
+/** A failure's theme is that of the step that shows it; without steps it is the constructor. */
+const themeOf = (p: Program): string => p.steps.at(-1)?.theme ?? "constructors";
+
 const seen = new Set<string>();
+const counts = new Map<string, number>();
 let runs = 0;
 let unsupported = 0;
 let failures = 0;
 for (let i = 0; Date.now() < until && failures < most; i++) {
-  const p = randomProgram(new Random(seed * 1_000_003 + i));
+  const p = randomProgram(new Random(seed * 1_000_003 + i), themes);
   const found = await differs(p);
   runs++;
   if (found === "unsupported") unsupported++;
@@ -45,11 +53,13 @@ for (let i = 0; Date.now() < until && failures < most; i++) {
   if (seen.has(shape(small))) continue;
   seen.add(shape(small));
   failures++;
+  counts.set(themeOf(small), (counts.get(themeOf(small)) ?? 0) + 1);
   const code = write(small);
   console.log(
-    `=== program ${i} of seed ${seed}\n--- Python\n${code.py}\n--- TypeScript\n${code.ts}\n--- ${await differs(small)}\n`,
+    `=== program ${i} of seed ${seed}: ${themeOf(small)}\n--- Python\n${code.py}\n--- TypeScript\n${code.ts}\n--- ${await differs(small)}\n`,
   );
 }
 console.log(`${runs} programs, ${failures} different failures, ${unsupported} not supported`);
+for (const [theme, n] of counts) console.log(`${theme}: ${n}`);
 oracle.close();
 process.exitCode = failures ? 1 : 0;

@@ -46,7 +46,7 @@ def show(value):
         return str(bool(value))
     if isinstance(value, (int, float, np.integer, np.floating)):
         return number(float(value))
-    if isinstance(value, (str, pd.Timestamp, pd.Timedelta)):
+    if isinstance(value, (str, pd.Timestamp, pd.Timedelta, pd.Period, pd.Interval)):
         return str(value)
     if isinstance(value, tuple) or isinstance(value, list):
         return "[" + ", ".join(show(v) for v in value) + "]"

@@ -1,5 +1,6 @@
 import type { FrameSpec } from "./frames";
 import type { Program } from "./program";
+import { usesOther } from "./program";
 
 const without = <T>(list: readonly T[], i: number): T[] => list.filter((_, j) => j !== i);
 
@@ -10,6 +11,7 @@ function* smallerFrames(f: FrameSpec): Generator<FrameSpec> {
   if (f.rows > 1)
     for (let row = f.rows - 1; row >= 0; row--)
       yield {
+        ...f,
         rows: f.rows - 1,
         columns: f.columns.map((c) => ({ ...c, cells: without(c.cells, row) })),
         index: f.index.map((c) => ({ ...c, cells: without(c.cells, row) })),
@@ -19,7 +21,7 @@ function* smallerFrames(f: FrameSpec): Generator<FrameSpec> {
 function* smaller(p: Program): Generator<Program> {
   for (let i = 0; i < p.steps.length; i++) yield { ...p, steps: without(p.steps, i) };
   for (const x of smallerFrames(p.x)) yield { ...p, x };
-  if (p.steps.some((s) => /\by\b/.test(s.py))) for (const y of smallerFrames(p.y)) yield { ...p, y };
+  if (usesOther(p)) for (const y of smallerFrames(p.y)) yield { ...p, y };
 }
 
 /** The smallest program found that still fails, by dropping steps, columns and rows one at a time. */

@@ -1,12 +1,15 @@
 import type { Expr } from "../plan/expr";
 import { literal } from "../plan/expr";
+import type { Field } from "../plan/field";
 import { field, fresh } from "../plan/field";
 import * as nodes from "../plan/node";
 import type { DType } from "../values/dtype";
-import { int64, object } from "../values/dtype";
+import { int64, isInteger, isNumeric, object } from "../values/dtype";
 import { promote } from "../values/dtypes";
-import { InvalidIndexError } from "../values/errors";
+import { InvalidIndexError, ValueError } from "../values/errors";
 import { key } from "../values/hash";
+import { vectorOf } from "../values/infer";
+import { Tuple, tuple } from "../values/scalar";
 import { withMissing } from "../values/select";
 import { commonNames, indexer, joinLabels, reindex, sharedPlan, sortedOrder } from "./align";
 import { addColumns, Block, indexOf, isMulti, rangeIndex, renamed } from "./block";
@@ -26,8 +29,6 @@ export function combineLabels(given: readonly Labels[], how: "outer" | "inner", 
   const ranges = first.range ? asFilledRange : (l: Labels): Labels => l;
   if (all.every((l) => l === first || first.equals(l))) return sort ? sorted(first) : first.renamed(names);
   if (how === "inner") return ranges(all.slice(1).reduce((a, b) => intersect(a, b), first)).renamed(names);
-  if (all.some((l) => !l.isUnique))
-    throw new InvalidIndexError("Reindexing only valid with uniquely valued Index objects");
   if (all.every(({ range: r }) => r && r.start === 0 && r.step === 1))
     return Labels.range(Math.max(...all.map((l) => l.length)), names);
   const united = all.slice(1).reduce((a, b) => joinLabels(a, b, "outer", false).labels, first);
@@ -52,12 +53,25 @@ function intersect(a: Labels, b: Labels): Labels {
 }
 
 /** The dtype of a result column that comes from these fields; null where a block has no such column. */
-function commonDtype(dtypes: readonly (DType | null)[]): DType {
+function commonDtype(dtypes: readonly (DType | null)[], frames: boolean): DType {
   const there = dtypes.filter((d): d is DType => d !== null);
   if (!there.length) return object;
+  if (frames && there.length === dtypes.length && isUniform(there)) {
+    const numbers = there.filter((d) => d.kind !== "bool");
+    if (numbers.length) return numbers.reduce(promote);
+  }
   const meet = there.reduce((a, b) => promote(a, b));
   return there.length < dtypes.length ? withMissing(meet) : meet;
 }
+
+/** Columns of frames that numpy puts together, which takes booleans for numbers: all of them plain, and none but the first's dtype a float. */
+const isUniform = (dtypes: readonly DType[]): boolean =>
+  dtypes.every((d) => !d.masked && (d === dtypes[0] || d.kind === "bool" || isInteger(d))) &&
+  (isNumeric(dtypes[0] as DType) || dtypes[0]?.kind === "bool");
+
+/** Whether columns of several dtypes meet where a dtype still hangs on the data. */
+const isMixed = (fields: readonly Field[]): boolean =>
+  fields.some((f) => f.unless) && fields.some((f) => f.dtype.kind !== fields[0]?.dtype.kind && !isNumeric(f.dtype));
 
 export interface RowKeys {
   /** One label a block and level. */
@@ -67,31 +81,40 @@ export interface RowKeys {
 
 /** Blocks below each other. `keys` puts outer index levels that say which block a row comes from. */
 export function concatRows(
-  blocks: readonly Block[],
+  given: readonly Block[],
   labels: Labels,
   ignoreIndex: boolean,
   keys: RowKeys | null,
+  frames = true,
 ): Block {
-  const places = blocks.map((b) =>
-    b.labels.equals(labels) ? labels.values.map((_, i) => i) : Array.from(indexer(b.labels, labels)),
+  const places = given.map((b) =>
+    b.labels.equals(labels) ? labels.values.map((_, i) => i) : Array.from(indexer(unique(b.labels), labels)),
   );
+  const fields = (j: number): Field[] =>
+    given.flatMap((b, i) => {
+      const at = (places[i] as number[])[j] as number;
+      return at < 0 ? [] : [b.field(at)];
+    });
+  const blocks = labels.values.some((_, j) => isMixed(fields(j))) ? given.map((b) => b.settled()) : given;
   const dtypes = labels.values.map((_, j) =>
     commonDtype(
       blocks.map((b, i) => {
         const at = (places[i] as number[])[j] as number;
         return at < 0 ? null : b.dtype(at);
       }),
+      frames,
     ),
   );
   const ranged = !ignoreIndex && !keys ? joinedRange(blocks) : null;
-  const needsIndex = !ignoreIndex && !ranged;
+  const mixed = ignoreIndex || ranged ? null : mixedIndex(blocks, keys !== null);
+  const needsIndex = !ignoreIndex && !ranged && !mixed;
   const levels = needsIndex ? indexLevels(blocks) : [];
   const plans: nodes.Node[] = [];
   const columns: string[][] = [];
-  blocks.forEach((given, i) => {
-    const b = needsIndex ? given.withIndexColumns() : given;
+  blocks.forEach((block, i) => {
+    const b = needsIndex ? block.withIndexColumns() : block;
     const keyed = keys ? keys.values.map((level) => scalar(level[i])) : [];
-    const index = needsIndex ? levels.map((d, k) => indexLevel(b, k, d, levels.length)) : [];
+    const index = needsIndex ? levels.map((d, k) => widen(b.ref(b.index.ids[k] as string), d)) : [];
     const data = labels.values.map((_, j): Expr => {
       const at = (places[i] as number[])[j] as number;
       const dtype = dtypes[j] as DType;
@@ -106,18 +129,16 @@ export function concatRows(
     columns.push(ids);
   });
   const out = (columns[0] as string[]).map(() => fresh());
-  if (!out.length)
-    return new Block(
-      nodes.concat(
+  const rows = mixed && Block.of([], new Labels([]), mixed);
+  const data = out.length
+    ? nodes.concat(plans, columns, out)
+    : nodes.concat(
         plans,
         plans.map((p) => [p.schema.keys().next().value as string]),
         [fresh()],
-      ),
-      rangeIndex(),
-      [],
-      labels,
-    );
-  const plan = nodes.concat(plans, columns, out);
+      );
+  if (rows) return new Block(rows.isRange ? data : nodes.zip([data, rows.plan]), rows.index, out, labels);
+  if (!out.length) return new Block(data, rangeIndex(), [], labels);
   const depth = (keys?.values.length ?? 0) + levels.length;
   const deep = keys || blocks.every((b) => isMulti(b.index));
   const same = levels.every((d, k) =>
@@ -127,7 +148,32 @@ export function concatRows(
   const own = needsIndex ? blocks.map((b) => b.index.names).reduce(commonNames) : [];
   const names = keys ? (keys.names.length === depth ? keys.names : [...keys.names, ...own]) : own;
   const index = ignoreIndex ? rangeIndex() : (ranged ?? { ...indexOf(out.slice(0, depth), names), ...known });
-  return new Block(plan, index, out.slice(ignoreIndex || ranged ? 0 : depth), labels);
+  return new Block(data, index, out.slice(ignoreIndex || ranged ? 0 : depth), labels);
+}
+
+/** The labels of blocks below each other where they are of several dtypes or depths: whatever they are found to be together. */
+function mixedIndex(blocks: readonly Block[], keyed: boolean): Labels | null {
+  const depths = blocks.map((b) => Math.max(1, b.index.ids.length));
+  const deep = depths.some((d) => d !== depths[0]);
+  if (keyed) {
+    if (!deep) return null;
+    throw new ValueError(
+      `Cannot concat indices that do not have the same number of levels: got levels [${[...new Set(depths)].sort().join(", ")}]. When passing keys=, all objects must have the same index nlevels.`,
+    );
+  }
+  const dtypes = (): DType[] => blocks.map((b) => (b.isRange ? int64 : b.ref(b.index.ids[0] as string).field.dtype));
+  if (!deep && (depths[0] !== 1 || dtypes().reduce(promote) !== object || dtypes().every((d) => d === object)))
+    return null;
+  const all = blocks.map((b) => b.indexLabels());
+  const [first] = all as [Labels];
+  const values = all.flatMap((l) => [...l.values]);
+  const names = all.every((l) => l.names.length === first.names.length)
+    ? all.map((l) => l.names).reduce(commonNames)
+    : [null];
+  const tuples = first.isMulti && values.every((v) => v instanceof Tuple && v.length >= first.nlevels);
+  if (tuples) return Labels.of(values.map((v) => tuple(...[...(v as Tuple)].slice(0, first.nlevels))));
+  const found = new Labels([vectorOf(values, deep || !values.length ? object : undefined)], names);
+  return first.range ? asFilledRange(found) : found;
 }
 
 /** The keys as they were given, then what the blocks' rows have in common. */
@@ -150,16 +196,9 @@ const keyDtype = (keys: RowKeys, k: number): DType =>
 
 function indexLevels(blocks: readonly Block[]): DType[] {
   const all = blocks.map((b) => b.withIndexColumns());
-  const depth = Math.max(...all.map((b) => b.index.ids.length));
-  if (all.some((b) => b.index.ids.length !== depth)) return [object];
-  return Array.from({ length: depth }, (_, k) =>
+  return (all[0] as Block).index.ids.map((_, k) =>
     all.map((b) => b.ref(b.index.ids[k] as string).field.dtype).reduce((a, b) => promote(a, b)),
   );
-}
-
-function indexLevel(b: Block, k: number, dtype: DType, depth: number): Expr {
-  if (b.index.ids.length === depth) return widen(b.ref(b.index.ids[k] as string), dtype);
-  throw new InvalidIndexError("cannot concatenate indexes of different depth");
 }
 
 /** Ranges that go on where the one before ends stay a range. */
@@ -178,6 +217,15 @@ function joinedRange(blocks: readonly Block[]): ReturnType<typeof rangeIndex> | 
   }
   return rangeIndex(start ?? 0, step, blocks.map((b) => b.index.names).reduce(commonNames));
 }
+
+/** Labels in which others are looked up. */
+function unique(labels: Labels): Labels {
+  if (labels.isUnique) return labels;
+  throw new InvalidIndexError("Reindexing only valid with uniquely valued Index objects");
+}
+
+const placedOn = (b: Block, own: Labels, target: Labels): Block =>
+  own.equals(target) || unique(own) === target ? b : reindex(b, target);
 
 /** Blocks side by side, on the rows of `rows`. */
 export function concatColumns(blocks: readonly Block[], how: "outer" | "inner", sort: boolean, labels: Labels): Block {
@@ -204,7 +252,7 @@ export function concatColumns(blocks: readonly Block[], how: "outer" | "inner", 
   if (sameRows && !sort) return data(blocks).withIndex({ ...first.index, names });
   const indexes = blocks.map((b) => b.indexLabels());
   const target = combineLabels(indexes, how, sort);
-  const placed = blocks.map((b, i) => ((indexes[i] as Labels).equals(target) ? b : reindex(b, target)));
+  const placed = blocks.map((b, i) => placedOn(b, indexes[i] as Labels, target));
   const r = target.range;
   return data(placed).withIndex(r ? rangeIndex(r.start, r.step, names) : { ...(placed[0] as Block).index, names });
 }

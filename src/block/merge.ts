@@ -7,16 +7,17 @@ import { clean } from "../plan/operation";
 import * as ops from "../plan/ops";
 import { rowCount, scalars } from "../plan/run";
 import type { DType } from "../values/dtype";
-import { bool, category, int32, isNumeric, isPooled, same } from "../values/dtype";
+import { bool, category, int32, isInteger, isNumeric, isPooled, same } from "../values/dtype";
 import { promote } from "../values/dtypes";
-import { MergeError, ValueError } from "../values/errors";
+import { MergeError, TypeError, ValueError } from "../values/errors";
 import { vectorOf } from "../values/infer";
 import { room } from "../values/room";
 import { common, to } from "./arithmetic";
+import type { RowIndex } from "./block";
 import { addColumns, Block, indexOf, rangeIndex, renamed } from "./block";
 import { decategorized } from "./compare";
 import type { Labels } from "./labels";
-import { sortKey } from "./order";
+import { ordering, sortKey } from "./order";
 import { finer, inUnit } from "./scalar";
 
 export type MergeHow = "inner" | "left" | "right" | "outer" | "cross" | "left_anti" | "right_anti";
@@ -33,7 +34,14 @@ export interface KeyPair {
   readonly fill: boolean;
 }
 
+/** A join of one index level with an index: the rows and levels of the side `how`, `only` those that the other side has. */
+export interface LevelJoin {
+  readonly how: "left" | "right";
+  readonly only: boolean;
+}
+
 export interface Merge {
+  readonly levels: LevelJoin | null;
   readonly how: MergeHow;
   readonly keys: readonly KeyPair[];
   readonly leftIndex: boolean;
@@ -42,6 +50,8 @@ export interface Merge {
   /** Labels of the left and the right columns in the result, by place; null where a column is dropped. */
   readonly leftLabels: readonly (unknown | null)[];
   readonly rightKept: readonly boolean[];
+  /** Keys that are columns of their own in the result, by place among the keys: each stands at that place. */
+  readonly added: readonly number[];
   readonly labels: (indicator: boolean) => Labels;
   readonly indicator: boolean;
 }
@@ -98,6 +108,18 @@ export function matched(
   return [isPooled(x) ? left : ops.pooled(left), isPooled(y) ? right : ops.pooled(right)];
 }
 
+/** Levels of two indexes in one storage: those that pandas refuses to merge as columns meet as objects. */
+function joinable(left: Expr, right: Expr): [Expr, Expr] {
+  const [x, y] = [left.field.dtype, right.field.dtype];
+  if (x.kind === "datetime" && y.kind === "datetime" && (x.tz === undefined) !== (y.tz === undefined))
+    throw new TypeError("Cannot join tz-naive with tz-aware DatetimeIndex");
+  try {
+    return matched(left, right, null);
+  } catch {
+    return [ops.pooled(left), ops.pooled(right)];
+  }
+}
+
 /** Checks `validate`: which side's keys must be unique; `repeated` describes those that aren't. */
 export function validate(
   left: Block,
@@ -151,69 +173,118 @@ export function merge(left: Block, right: Block, m: Merge): Block {
     const [l, r] = [rowCount(left.plan) === 0, rowCount(right.plan) === 0];
     return l === r ? null : l ? "left" : "right";
   };
-  const pairs = m.keys.map((k) => matched(k.left, k.right, k.name, oneEmpty));
-  const [lp, lk] = addKeys(
+  const indexes = m.leftIndex && m.rightIndex;
+  const pairs = m.keys.map((k) => (indexes ? joinable(k.left, k.right) : matched(k.left, k.right, k.name, oneEmpty)));
+  const shown = pairs.map((pair, i) => asShown(m.keys[i] as KeyPair, pair));
+  const others = shown.filter((s, i) => s !== pairs[i]);
+  const [lp, lks] = addKeys(
     l0.plan,
-    pairs.map(([a]) => a),
+    [...pairs, ...others].map(([a]) => a),
   );
   const [rp0, rk0] = addKeys(
     r0.plan,
-    pairs.map(([, b]) => b),
+    [...pairs, ...others].map(([, b]) => b),
   );
+  const lk = lks.slice(0, pairs.length);
+  const showing = shown.map((s, i) => (s === pairs[i] ? i : pairs.length + others.indexOf(s)));
   const [lMark, rMark] = [mark(lp), mark(rp0)];
   // The right side may hold the left's own columns: it goes by other ids.
   const moved = [...r0.index.ids, ...r0.columns, ...rk0, rMark.id];
   const [rp, ids] = renamed(rMark.plan, moved);
   const now = new Map(moved.map((id, i) => [id, ids[i] as ColumnId]));
-  const rk = rk0.map((id) => now.get(id) as ColumnId);
+  const rks = rk0.map((id) => now.get(id) as ColumnId);
+  const rk = rks.slice(0, pairs.length);
   const order = how === "right" ? "right" : "left";
-  let plan: nodes.Node = nodes.join(lMark.plan, rp, lk, rk, how === "outer" ? "full" : how, order);
+  const kind = m.levels?.only ? "inner" : how === "outer" ? "full" : how;
+  let plan: nodes.Node = nodes.join(lMark.plan, rp, lk, rk, kind, order);
   const at = (id: ColumnId): Expr => nodes.ref(plan, id);
   const [hasLeft, hasRight] = [lMark.id, now.get(rMark.id) as ColumnId];
   // Rows keep the places that they have in the join without the filter.
   const place = anti && !m.leftIndex && !m.rightIndex ? fresh() : null;
   if (place) plan = nodes.rowNumber(plan, place);
   if (anti) plan = nodes.filter(plan, ops.is_null(at(how === "left" ? hasRight : hasLeft)));
+  /** A key column of two dtypes has but one of them where one side's values are all that it shows. */
+  const alone = (i: number): Expr | null => {
+    const { left: l, right: r, leftColumn } = m.keys[i] as KeyPair;
+    if (leftColumn === null || same(l.field.dtype, r.field.dtype) || shown[i] !== pairs[i]) return null;
+    if ((how !== "right" && how !== "outer") || l.kind !== "column" || r.kind !== "column") return null;
+    const [noLeft, noRight] = [ops.is_null(at(hasLeft)), ops.is_null(at(hasRight))];
+    const [some, every, none] = scalars(plan, [ops.any(noLeft), ops.all(noLeft), ops.all(noRight)]).map((v) =>
+      Boolean(v.data[0]),
+    );
+    if (some && every) return at(now.get(r.id) as ColumnId);
+    return !some || none ? at(l.id) : null;
+  };
   const keyOf = (i: number): Expr => {
-    const [a, b] = [at(lk[i] as ColumnId), at(rk[i] as ColumnId)];
-    const nulls = (pairs[i] as [Expr, Expr]).some((e) => e.field.nulls);
-    const f = field((pairs[i] as [Expr, Expr])[0].field.dtype, nulls);
-    if (how === "left" || how === "inner") return column(lk[i] as ColumnId, { ...a.field, ...f });
-    if (how === "right") return column(rk[i] as ColumnId, { ...b.field, ...f });
+    const [ls, rs] = [lks[showing[i] as number] as ColumnId, rks[showing[i] as number] as ColumnId];
+    const [a, b] = [at(ls), at(rs)];
+    const both = shown[i] as [Expr, Expr];
+    const f = field(
+      both[0].field.dtype,
+      both.some((e) => e.field.nulls),
+    );
+    const own = alone(i);
+    if (own) return own;
+    if (how === "left" || how === "inner") return column(ls, { ...a.field, ...f });
+    if (how === "right") return column(rs, { ...b.field, ...f });
     return { ...ops.coalesce(a, b), field: f };
   };
   const exprs: Expr[] = [];
+  const fills = (key: KeyPair, i: number): boolean => key.fill && !m.added.includes(i);
   left.columns.forEach((id, i) => {
-    const k = m.keys.findIndex((key) => key.leftColumn === i && key.fill);
+    const k = m.keys.findIndex((key, j) => key.leftColumn === i && fills(key, j));
     const merged = k >= 0 && how !== "left" && how !== "inner" && how !== "cross";
-    if (m.leftLabels[i] !== DROPPED) exprs.push(merged ? keyOf(k) : at(id));
+    const cast = m.keys.findIndex((key, j) => key.leftColumn === i && isCast(key.left, shown[j]?.[0]));
+    const own = cast < 0 ? id : (lks[showing[cast] as number] as ColumnId);
+    if (m.leftLabels[i] !== DROPPED) exprs.push(merged ? keyOf(k) : at(own));
   });
   right.columns.forEach((id, i) => {
     if (!m.rightKept[i]) return;
-    const k = m.keys.findIndex((key) => key.rightColumn === i && key.leftColumn === null && key.fill);
-    exprs.push(k >= 0 && (how === "left" || how === "outer") ? keyOf(k) : at(now.get(id) as ColumnId));
+    const k = m.keys.findIndex((key, j) => key.rightColumn === i && key.leftColumn === null && fills(key, j));
+    const cast = m.keys.findIndex((key, j) => key.rightColumn === i && isCast(key.right, shown[j]?.[1]));
+    const own = (cast < 0 ? now.get(id) : rks[showing[cast] as number]) as ColumnId;
+    exprs.push(k >= 0 && (how === "left" || how === "outer") ? keyOf(k) : at(own));
   });
   if (m.indicator) exprs.push(indicator(at(hasLeft), at(hasRight)));
-  const index = place ? { exprs: [at(place)], names: [null] } : joinedIndex(l0, r0, m, how, keyOf, at, now);
-  const sorted = m.sort || how === "outer" ? m.keys.map((_, i) => keyOf(i)) : [];
+  for (const i of m.added) exprs.splice(i, 0, keyOf(i));
+  const index: JoinedIndex = place
+    ? { exprs: [at(place)], names: [null], counted: { step: 1 } }
+    : joinedIndex(l0, r0, m, how, keyOf, at, now);
+  // Indexes of two dtypes meet as one, where pandas forgets that it was to sort.
+  const forgets = indexes && m.keys.some(({ left: l, right: r }) => !same(l.field.dtype, r.field.dtype));
+  const sorted = (m.sort && !forgets) || how === "outer" ? m.keys.map((_, i) => ordering(keyOf(i), "join")) : [];
   const [withIndex, indexIds] = addColumns(plan, index.exprs);
   const [withData, columns] = addColumns(withIndex, exprs);
   const [withKeys, keyIds] = addColumns(withData, sorted);
   plan = sorted.length
     ? nodes.sort(
         withKeys,
-        keyIds.map((id) => sortKey(nodes.ref(withKeys, id), true, true, true)),
+        keyIds.map((id, i) => sortKey(nodes.ref(withKeys, id), true, indexes || !isMoment(keyOf(i).field.dtype))),
       )
     : withData;
   return new Block(
     plan,
-    index.exprs.length
-      ? { ...indexOf(indexIds, index.names), ...(place ? { counted: { step: 1 } } : {}) }
-      : rangeIndex(),
+    index.exprs.length ? { ...indexOf(indexIds, index.names), counted: index.counted } : rangeIndex(),
     columns,
     m.labels(m.indicator),
   );
 }
+
+/** The keys as the result shows them: numbers and booleans meet as numbers, and are objects afterwards. */
+function asShown({ left, right }: KeyPair, pair: [Expr, Expr]): [Expr, Expr] {
+  const [x, y] = [left.field.dtype, right.field.dtype];
+  const mixed = (x.kind === "bool" && isNumeric(y)) || (y.kind === "bool" && isNumeric(x));
+  return mixed ? [ops.pooled(left), ops.pooled(right)] : pair;
+}
+
+/** Moments merge as numbers, of which the missing one is the least. */
+const isMoment = ({ kind }: DType): boolean => kind === "datetime" || kind === "timedelta" || kind === "period";
+
+/** Whether a key column is another one after the merge: pandas merges on objects, or on the values of categories, in its place. */
+const isCast = (key: Expr, meet: Expr | undefined): boolean => {
+  const [from, to] = [key.field.dtype, meet?.field.dtype ?? key.field.dtype];
+  return (isPooled(to) && !isPooled(from)) || (from.kind === "category" && to.kind !== "category");
+};
 
 function addKeys(plan: nodes.Node, keys: readonly Expr[]): [nodes.Node, ColumnId[]] {
   return addColumns(plan, keys.map(clean));
@@ -233,6 +304,12 @@ function indicator(l: Expr, r: Expr): Expr {
   return ops.retype({ ...codes, field: field(int32, false) }, { to: category(ORIGINS) });
 }
 
+interface JoinedIndex {
+  readonly exprs: Expr[];
+  readonly names: readonly unknown[];
+  readonly counted?: RowIndex["counted"];
+}
+
 /** pandas' result index: none but a new range where columns meet columns, otherwise what the index side brings. */
 function joinedIndex(
   l: Block,
@@ -242,19 +319,24 @@ function joinedIndex(
   keyOf: (i: number) => Expr,
   at: (id: ColumnId) => Expr,
   now: ReadonlyMap<ColumnId, ColumnId>,
-): { exprs: Expr[]; names: readonly unknown[] } {
+): JoinedIndex {
+  const side = (b: Block, place: (id: ColumnId) => Expr): JoinedIndex => {
+    const { counted } = b.index;
+    return {
+      exprs: b.index.ids.map(place),
+      names: b.index.names,
+      ...(counted ? { counted: counted.of ? { step: counted.step, of: b } : counted } : {}),
+    };
+  };
+  const lefts = (): JoinedIndex => side(l, at);
+  const rights = (): JoinedIndex => side(r, (id) => at(now.get(id) as ColumnId));
   if (m.leftIndex && m.rightIndex) {
-    const names = m.keys.map((k) => k.name);
-    return { exprs: m.keys.map((_, i) => keyOf(i)), names };
+    if (how === "left") return lefts();
+    if (how === "right") return rights();
+    const counted =
+      l.index.counted && m.keys.every((_, i) => isInteger(keyOf(i).field.dtype)) ? { step: 1 } : undefined;
+    return { exprs: m.keys.map((_, i) => keyOf(i)), names: m.keys.map((k) => k.name), counted };
   }
-  const lefts = (): { exprs: Expr[]; names: readonly unknown[] } => ({
-    exprs: l.index.ids.map(at),
-    names: l.index.names,
-  });
-  const rights = (): { exprs: Expr[]; names: readonly unknown[] } => ({
-    exprs: r.index.ids.map((id) => at(now.get(id) as ColumnId)),
-    names: r.index.names,
-  });
   if (m.rightIndex) return rowCountIsZero(l) && how !== "left" ? rights() : lefts();
   if (m.leftIndex) return rowCountIsZero(r) && how !== "right" ? lefts() : rights();
   return { exprs: [], names: [null] };

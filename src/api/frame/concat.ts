@@ -159,6 +159,7 @@ function concatSeries(blocks: readonly Block[], a: ConcatArguments): Block {
     one,
     a.ignore_index,
     rowKeys(a, blocks),
+    false,
   );
   verify(out, a);
   return out.withLabels(labels);

@@ -1,14 +1,15 @@
 import { addColumns, Block } from "../../block/block";
 import { Labels } from "../../block/labels";
-import type { KeyPair, MergeHow } from "../../block/merge";
+import type { KeyPair, LevelJoin, MergeHow } from "../../block/merge";
 import { merge, validate } from "../../block/merge";
 import { columnVectors } from "../../block/reduce";
 import { indexRepr } from "../../format/index-repr";
 import type { Expr } from "../../plan/expr";
 import { ref, zip } from "../../plan/node";
-import { KeyError, MergeError, TypeError, ValueError } from "../../values/errors";
+import { KeyError, MergeError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { duplicated, key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
+import { isMonotonic } from "../../values/order";
 import { pyRepr } from "../../values/pyrepr";
 import { Tuple } from "../../values/scalar";
 import { take } from "../../values/select";
@@ -163,14 +164,13 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
   const [leftOn, rightOn] = pairs(leftGiven, rightGiven, p);
   const both = p.left_index && p.right_index;
   const [l, r] = [new Side(leftGiven, rightGiven), new Side(rightGiven, leftGiven)];
-  const count = both ? Math.min(l.block.index.ids.length, r.block.index.ids.length) : leftOn.length;
-  if (both && l.block.index.ids.length !== r.block.index.ids.length && !sharedNames(l.block, r.block))
-    throw new ValueError("cannot join with no overlapping index names");
+  const onLevel = both ? levelJoin(l.block, r.block, p.how) : null;
+  const count = onLevel ? 1 : both ? l.block.index.ids.length : leftOn.length;
   const keys: KeyPair[] = [];
   for (let i = 0; i < count; i++) {
     const [a, b] = both ? [null, null] : [leftOn[i], rightOn[i]];
-    const [lk, rk] = [l.key(a, i), r.key(b, i)];
-    const name = both ? agreed(l.block.index.names[i], r.block.index.names[i]) : nameOf(a, b, l.block, r.block, i);
+    const [lk, rk] = [l.key(a, onLevel?.left ?? i), r.key(b, onLevel?.right ?? i)];
+    const name = both ? joinedName(l.block, r.block, i, onLevel !== null) : nameOf(a, b, l.block, r.block, i);
     keys.push({
       left: lk.expr,
       right: rk.expr,
@@ -180,6 +180,10 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
       fill: typeof a !== "string" || typeof b !== "string" || a === b,
     });
   }
+  const hangs = (b: Block, side: "left" | "right"): boolean =>
+    b.isOpen && keys.some((k) => k[side].field.unless !== undefined);
+  if (hangs(leftGiven, "left") || hangs(rightGiven, "right"))
+    return mergeBlocks(leftGiven.settled(), rightGiven.settled(), p);
   const [left, right] = [plain(leftGiven, l.block, p), plain(rightGiven, r.block, p)];
   if (p.validate !== null) validate(left, right, keys, p.validate, repeatedKeys(keys, p));
   const dropped = new Set<number>();
@@ -195,11 +199,16 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
       )
         dropped.add(k.rightColumn);
     });
-  const levels = restored(keys, leftOn, rightOn, l.block, r.block, both);
   const { lefts, rights } = suffixed(left.labels, right.labels, dropped, p.suffixes);
   const name = indicatorName(p.indicator, left.labels, right.labels);
+  const shown = [...lefts, ...rights.filter((_, i) => !dropped.has(i))];
+  const levels = restored(keys, leftOn, rightOn, l.block, r.block, both);
+  // A key that no column and no level shows is a column of its own.
+  const added = both || levels.length ? [] : [...keys.keys()].filter((i) => unseen(keys[i] as KeyPair, shown));
+  for (const i of added) shown.splice(i, 0, (keys[i] as KeyPair).name ?? `key_${i}`);
   const made = merge(left, right, {
-    how: p.how as MergeHow,
+    how: onLevel?.how ?? (p.how as MergeHow),
+    levels: onLevel,
     keys,
     leftIndex: p.left_index,
     rightIndex: p.right_index,
@@ -207,12 +216,8 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
     leftLabels: lefts,
     rightKept: right.labels.values.map((_, i) => !dropped.has(i)),
     indicator: name !== null,
-    labels: (marked) =>
-      relabel(left.labels, right.labels, [
-        ...lefts,
-        ...rights.filter((_, i) => !dropped.has(i)),
-        ...(marked ? [name] : []),
-      ]),
+    added,
+    labels: (marked) => relabel(left.labels, right.labels, [...shown, ...(marked ? [name] : [])]),
   });
   if (levels.length) return onLevels(made, levels);
   const range = both && !p.sort ? jointRange(leftGiven, rightGiven, p.how) : null;
@@ -254,13 +259,42 @@ const repeatedKeys =
     return `\nDuplicates in ${side}:\n ${text} ...`;
   };
 
+const unseen = ({ fill, name }: KeyPair, shown: readonly unknown[]): boolean =>
+  fill && !shown.some((x) => key(x) === key(name));
+
 const safeKey = (x: unknown): unknown => (isArrayLike(x) ? x : key(x));
 const agreed = (a: unknown, b: unknown): unknown => (key(a) === key(b) ? a : null);
-const sharedNames = (a: Block, b: Block): boolean => a.index.names.some((n) => n !== null && b.index.names.includes(n));
+/** Which name a level of two joined indexes has, where all labels of both are kept or only those that both have. */
+function joinedName(l: Block, r: Block, i: number, onLevel: boolean): unknown {
+  const [a, b] = [l.index.names[i], r.index.names[i]];
+  if (onLevel) return null;
+  if (key(a) === key(b) || l.index.ids.length > 1) return agreed(a, b);
+  const [x, y] = [l.indexLabels(), r.indexLabels()];
+  if (!x.length || !y.length) return x.length ? a : b;
+  const increasing = [x, y].every((labels) => isMonotonic(labels.vector, "increasing"));
+  return increasing && (x.isUnique || y.isUnique) ? null : a;
+}
+
+/** How an index of one level joins one of several that has a level of its name: rows follow the deeper one; null where levels pair up. */
+function levelJoin(l: Block, r: Block, how: string): (LevelJoin & { left: number; right: number }) | null {
+  const [a, b] = [l.index.names, r.index.names];
+  const alike = a.length === b.length && a.every((n, i) => key(n) === key(b[i]));
+  if (alike || (a.length === 1 && b.length === 1)) return null;
+  const shared = a.find((n) => b.some((m) => key(m) === key(n)));
+  if (shared === undefined) throw new ValueError("cannot join with no overlapping index names");
+  if (a.length > 1 && b.length > 1)
+    throw new NotImplementedError("joining on two MultiIndexes whose level names differ is not supported");
+  const deep = a.length > 1 ? "left" : "right";
+  if (!(deep === "left" ? r : l).indexLabels().isUnique)
+    throw new NotImplementedError("Index._join_level on non-unique index is not implemented");
+  const place = (names: readonly unknown[]): number => names.findIndex((n) => key(n) === key(shared));
+  return { left: place(a), right: place(b), how: deep, only: how !== "outer" && how !== deep };
+}
 
 const nameOf = (a: unknown, b: unknown, l: Block, r: Block, i: number): unknown => {
   if (a !== null && !isArrayLike(a)) return a;
   if (b !== null && !isArrayLike(b)) return b;
+  if (a !== null && b !== null) return null;
   return a === null ? l.index.names[i] : r.index.names[i];
 };
 
@@ -312,6 +346,8 @@ function cross(left: Block, right: Block, p: MergeArguments): Block {
     sort: false,
     leftLabels: lefts,
     rightKept: right.labels.values.map(() => true),
+    levels: null,
+    added: [],
     indicator: name !== null,
     labels: (marked) => relabel(left.labels, right.labels, [...lefts, ...rights, ...(marked ? [name] : [])]),
   });

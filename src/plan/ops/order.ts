@@ -8,7 +8,8 @@ import { fixed } from "./dtypes";
 
 /**
  * The place of each value of an object column among the distinct values in order; null where missing. `safe` puts values that
- * have no common order into kinds, numbers before strings, as pandas' index joins do; otherwise those raise TypeError.
+ * have no common order into kinds, numbers before strings, as pandas does where it sorts by several keys; "join" leaves those that
+ * have none as they stand, as its joins do; otherwise they raise TypeError.
  */
 export const py_order = operation({
   name: "py_order",
@@ -17,15 +18,16 @@ export const py_order = operation({
   promotes: false,
   kernel: ([v], { safe = false }) => {
     const values = v as Vector;
-    const order = safe ? safeOrder(values) : argsort([values]);
+    const order = safe === "join" ? orderIfAny(values) : safe ? safeOrder(values) : argsort([values]);
     const data = new Int32Array(values.length);
     const valid = new Uint8Array(values.length);
     let rank = -1;
     let last: unknown = order;
-    for (const i of order) {
+    for (const i of order ?? values.data.keys()) {
       const x = values.data[i];
       if ((values.valid && !values.valid[i]) || x === null) continue;
-      if (x !== last && !(typeof x === "object" && String(x) === String(last))) rank++;
+      if (!order) rank = 0;
+      else if (x !== last && !(typeof x === "object" && String(x) === String(last))) rank++;
       last = x;
       data[i] = rank;
       valid[i] = 1;
@@ -33,6 +35,15 @@ export const py_order = operation({
     return { dtype: int32, length: values.length, data, valid: valid.includes(0) ? valid : null };
   },
 });
+
+/** The order of values, or null where they have none: then they stay as they stand. */
+function orderIfAny(values: Vector): (ArrayLike<number> & Iterable<number>) | null {
+  try {
+    return safeOrder(values);
+  } catch {
+    return null;
+  }
+}
 
 /** The place of each row among all in pandas' order, missing values and equal ones where pandas' unstable sorts put them. */
 export const quick_order = operation({

@@ -1,0 +1,24 @@
+import type { Answer } from "./oracle";
+
+/** A difference that isn't a mistake: JavaScript can't do otherwise. */
+interface Limit {
+  readonly reason: string;
+  holds(ours: Answer, theirs: Answer): boolean;
+}
+
+/** Words apart, `1.0` as `1`: columns are as wide as their words, so spaces say nothing here. */
+const byValue = (text: string): string => text.replaceAll(/(\d)\.0+(?!\d)/g, "$1").replaceAll(/\s+/g, " ");
+
+export const LIMITS: readonly Limit[] = [
+  {
+    reason: "JavaScript has one kind of number: a whole float that stands alone, or among objects, is an integer",
+    holds: (ours, theirs) =>
+      /\bobject\b/.test(theirs.text ?? "") && byValue(ours.text ?? "") === byValue(theirs.text ?? ""),
+  },
+  {
+    reason: "what has no such method is a TypeError in JavaScript, where Python has an AttributeError",
+    holds: (ours, theirs) =>
+      (theirs.error?.includes("AttributeError") ?? false) &&
+      /is not a function|Cannot read properties/.test(ours.message ?? ""),
+  },
+];
