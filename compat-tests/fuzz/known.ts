@@ -9,11 +9,20 @@ interface Limit {
 /** Words apart, `1.0` as `1`: columns are as wide as their words, so spaces say nothing here. */
 const byValue = (text: string): string => text.replaceAll(/(\d)\.0+(?!\d)/g, "$1").replaceAll(/\s+/g, " ");
 
+/** Floats that are written in full, to the twelfth digit. */
+const rounded = (text: string): string =>
+  text.replaceAll(/\d+\.\d{12,}(e[+-]\d+)?/g, (x) => Number(x).toPrecision(12)).replaceAll(/\s+/g, " ");
+
 export const LIMITS: readonly Limit[] = [
   {
     reason: "JavaScript has one kind of number: a whole float that stands alone, or among objects, is an integer",
     holds: (ours, theirs) =>
       /\bobject\b/.test(theirs.text ?? "") && byValue(ours.text ?? "") === byValue(theirs.text ?? ""),
+  },
+  {
+    reason: "the last digits of a sum hang on the order in which it is made, which is the engine's",
+    holds: (ours, theirs) =>
+      /\d\.\d{12}/.test(theirs.text ?? "") && rounded(ours.text ?? "") === rounded(theirs.text ?? ""),
   },
   {
     reason: "what has no such method is a TypeError in JavaScript, where Python has an AttributeError",

@@ -17,6 +17,12 @@ def index_text(index):
     return f"{type(index).__name__} {index!r}"
 
 
+def name_text(name):
+    if isinstance(name, tuple):
+        return "(" + ", ".join(name_text(n) for n in name) + ")"
+    return str(name)
+
+
 def number(value):
     if math.isnan(value):
         return "nan"
@@ -37,7 +43,7 @@ def show(value):
             ]
         )
     if isinstance(value, pd.Series):
-        return "\n".join([f"Series {value.dtype} {value.name}", index_text(value.index), repr(value)])
+        return "\n".join([f"Series {value.dtype} {name_text(value.name)}", index_text(value.index), repr(value)])
     if isinstance(value, pd.Index):
         return index_text(value)
     if value is None or value is pd.NA or value is pd.NaT:

@@ -24,7 +24,14 @@ function number(x: number): string {
   return x.toExponential(8).replace(/e([+-])(\d)$/, "e$10$2");
 }
 
-const name = (x: Any): string => (x === null || x === undefined ? "None" : String(x));
+function name(x: Any): string {
+  if (x === null || x === undefined) return "None";
+  if (typeof x === "boolean") return x ? "True" : "False";
+  if (x !== x) return "nan";
+  return x instanceof TUPLE ? `(${Array.from(x as Iterable<Any>, name).join(", ")})` : String(x);
+}
+
+const TUPLE = (pd.tuple() as Any).constructor;
 
 /** A result as text, in the form that oracle.py gives to pandas'. */
 export function show(value: Any): string {
@@ -46,8 +53,7 @@ export function show(value: Any): string {
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value === "number" || typeof value === "bigint") return number(Number(value));
   if (typeof value === "string" || SCALARS.some((c) => value instanceof c)) return String(value);
-  if (Array.isArray(value) || value instanceof (pd.tuple() as Any).constructor)
-    return `[${Array.from(value as Iterable<Any>, show).join(", ")}]`;
+  if (Array.isArray(value) || value instanceof TUPLE) return `[${Array.from(value as Iterable<Any>, show).join(", ")}]`;
   return `other ${value?.constructor?.name}`;
 }
 

@@ -107,7 +107,7 @@ export function rowLabel(r: Random, s: State): Value {
   const absent = r.chance(0.08);
   if (!s.index.length) return absent ? 99 : r.below(Math.max(1, s.rows));
   const row = r.below(Math.max(1, s.rows));
-  const cells = s.index.map((l) => (absent ? r.pick<Value>([99, "zz"]) : (l.cells[row] ?? null)));
+  const cells = s.index.map((l) => (absent ? r.pick<Value>([99, "zz"]) : (l.cells[row] ?? 99)));
   if (cells.length === 1) return cells[0] as Value;
   return r.chance(0.5) ? (cells[0] as Value) : { tuple: cells };
 }

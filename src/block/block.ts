@@ -14,7 +14,7 @@ import { object, uint8 } from "../values/dtype";
 import { slice as sliceVector } from "../values/select";
 import type { Vector } from "../values/vector";
 import type { Range } from "./labels";
-import { Labels } from "./labels";
+import { Labels, rangeLength } from "./labels";
 import type { Levels } from "./labels-factored";
 import { leveled, levelsAmong } from "./labels-factored";
 import { freqOfPart } from "./labels-freq";
@@ -27,6 +27,8 @@ export interface RowIndex {
   readonly step: number;
   readonly names: readonly unknown[];
   readonly freq: string | null;
+  /** A range cut from another block's as Python cuts one: where no row is left, or by a step, its end is not where its rows end. */
+  readonly cut?: { readonly of: Block; readonly start: number; readonly stop: number; readonly step: number };
   /**
    * Rows of what is (or of a block that may be) a RangeIndex of this step: one again where the labels that are left step evenly.
    * `whole`: all of its rows, in its order.
@@ -274,7 +276,7 @@ export class Block {
 
   private readLabels(): Labels {
     const { ids, start, step, names, freq } = this.index;
-    if (!ids.length) return new Labels({ start, stop: start + step * this.rows, step } as Range, names);
+    if (!ids.length) return new Labels(this.cutRange() ?? { start, stop: start + step * this.rows, step }, names);
     const b = this.settled();
     const labels = new Labels(observe(b.plan, b.visible).vectors(b.index.ids), names, freq);
     const { counted, regular, levels } = this.index;
@@ -290,6 +292,18 @@ export class Block {
     const above = counted.of.indexLabels();
     const before = counted.of.index.counted ? above.range : asRange(above, 0).range;
     return before ? asRange(labels, before.step) : labels;
+  }
+
+  private cutRange(): Range | null {
+    const { cut } = this.index;
+    if (!cut || (this.rows > 0 && cut.step === 1)) return null;
+    const { of } = cut;
+    const range = of.indexLabels().range;
+    if (!range) return null;
+    const last = cut.step > 0 ? of.rows : of.rows - 1;
+    const place = (i: number): number => range.start + Math.min(i, last) * range.step;
+    const found = { start: place(cut.start), stop: place(cut.stop), step: range.step * cut.step };
+    return rangeLength(found) === this.rows ? found : null;
   }
 
   /** The index of some of these rows, or of all in another order. */

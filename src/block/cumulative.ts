@@ -304,13 +304,13 @@ export interface RankOptions {
   readonly pct: boolean;
 }
 
-/** Ranks of the values of every column, from 1. */
-export function ranked(given: Block, o: RankOptions): Block {
+/** Ranks of the values of every column, from 1; those of a series of numbers that may miss some may miss some too. */
+export function ranked(given: Block, o: RankOptions, ndim: number): Block {
   const b = given.settled();
-  return b.project(b.exprs.map((e) => rankExpr(e, o)));
+  return b.project(b.exprs.map((e) => rankExpr(e, o, ndim === 1)));
 }
 
-function rankExpr(given: Expr, o: RankOptions): Expr {
+function rankExpr(given: Expr, o: RankOptions, masked: boolean): Expr {
   const d = given.field.dtype;
   const plain = d.kind === "category" && !d.ordered ? decategorized(given) : given;
   const e = d.kind === "bool" ? ops.cast(plain, { to: dt.uint8 }) : ordering(plain);
@@ -337,7 +337,7 @@ function rankExpr(given: Expr, o: RankOptions): Expr {
   }
   if (o.pct)
     r = ops.truediv(r, o.method === "dense" ? ops.max(r) : o.na_option === "keep" ? held : float64(ops.size()));
-  return d.masked && d.kind !== "str" ? ops.retype(r, { to: dt.Float64 }) : r;
+  return masked && d.masked && d.kind !== "str" ? ops.retype(r, { to: dt.Float64 }) : r;
 }
 
 /** The dtype without pandas' missing value: what counts are made of. */

@@ -301,5 +301,5 @@ export function labelSlice(labels: Labels, s: Slice): [start: number, stop: numb
   const [from, to] = up ? [s.start, s.stop] : [s.stop, s.start];
   const start = from === null ? 0 : bound(labels, from, "left");
   const stop = to === null ? n : bound(labels, to, "right");
-  return up ? [start, Math.max(start, stop), step] : [stop - 1, start - 1, step];
+  return up ? [start, stop, step] : [stop - 1, start - 1, step];
 }

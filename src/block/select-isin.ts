@@ -6,7 +6,7 @@ import type { DType, TimeUnit } from "../values/dtype";
 import { bool, int32, int64 } from "../values/dtype";
 import { key } from "../values/hash";
 import { vectorOf } from "../values/infer";
-import { NA, NaT, Timedelta, Timestamp, unmarked } from "../values/scalar";
+import { NA, NaT, Period, Timedelta, Timestamp, unmarked } from "../values/scalar";
 import type { Vector } from "../values/vector";
 import { Block } from "./block";
 import { rescale } from "./scalar";
@@ -17,15 +17,46 @@ export function isIn(b: Block, items: (column: number) => readonly unknown[]): B
   const exprs = b.columns.map((_, i) => member(b.expr(i), items(i)));
   if (exprs.every((e) => e !== null)) return b.project(exprs as Expr[]);
   const found = b.vectors().map((v, i) => {
-    const keys = new Set(items(i).map((x) => key(x, true)));
-    const missing = items(i).some((x) => isMissing(x));
+    const keys = new Set(items(i).map(equal));
+    const missing = v.dtype.kind !== "object" && meansMissing(v.dtype, items(i).map(unmarked));
+    const plain = v.dtype.kind === "object" ? () => false : isMissing;
     return vectorOf(
-      toArray(v).map((x) => (isMissing(x) ? missing : keys.has(key(x, true)))),
+      toArray(v).map((x) => (plain(x) ? missing : keys.has(equal(x)))),
       bool,
     );
   });
   return Block.of(found, b.labels, b.indexLabels()).knowing(b.knownLabels);
 }
+
+/** A key that is the same for what Python holds equal, True and 1 too. */
+const equal = (x: unknown): unknown => (typeof x === "boolean" ? Number(x) : key(x, true));
+
+/** Whether some of the items stand for a column's missing values: which do hangs on its dtype. */
+function meansMissing(dtype: DType, items: readonly unknown[]): boolean {
+  const isNaN = (x: unknown): boolean => typeof x === "number" && x !== x;
+  switch (dtype.kind) {
+    case "str":
+    case "category":
+      return items.some(isMissing);
+    case "datetime":
+    case "timedelta":
+    case "period": {
+      if (items.includes(NaT)) return true;
+      // A list of moments and None is read as moments and NaT.
+      const there = items.filter((x) => x !== null && !isNaN(x));
+      const moment = (x: unknown): boolean =>
+        dtype.kind === "period" ? x instanceof Period : isMoment(dtype, x instanceof Date ? Timestamp(x) : x);
+      return there.length > 0 && there.length < items.length && there.every(moment);
+    }
+    default:
+      return dtype.masked ? items.includes(NA) : items.some(isNaN);
+  }
+}
+
+const isMoment = (dtype: DType, x: unknown): x is { count: bigint; unit: TimeUnit } =>
+  dtype.kind === "datetime"
+    ? x instanceof Timestamp && (x.tz !== null) === (dtype.tz !== undefined)
+    : x instanceof Timedelta;
 
 function member(e: Expr, items: readonly unknown[]): Expr | null {
   const { dtype } = e.field;
@@ -40,9 +71,7 @@ function member(e: Expr, items: readonly unknown[]): Expr | null {
   const among: Expr = ops.isin(storage, { values });
   // Arrow's texts answer with numpy's booleans.
   const found = dtype.kind === "str" && dtype.masked ? ops.retype(among, { to: bool }) : among;
-  const missing = dtype.masked
-    ? items.some((x) => x === NA || x === null)
-    : items.some((x) => isMissing(x) && (x !== NaT || dtype.kind === "datetime" || dtype.kind === "timedelta"));
+  const missing = meansMissing(dtype, items.map(unmarked));
   if (!missing || !e.field.nulls) return found;
   return { ...ops.or(found, ops.is_null(e)), field: field(found.field.dtype, false) };
 }
@@ -78,15 +107,9 @@ function stored(dtype: DType, items: readonly unknown[]): Vector | null {
       const counts: bigint[] = [];
       for (const item of items) {
         const x = item instanceof Date ? Timestamp(item) : item;
-        if (
-          dtype.kind === "datetime"
-            ? !(x instanceof Timestamp) || (x.tz !== null) !== (dtype.tz !== undefined)
-            : !(x instanceof Timedelta)
-        )
-          continue;
-        const moment = x as { value: bigint; unit: TimeUnit };
-        const count = rescale(moment.value, moment.unit, dtype.unit as TimeUnit);
-        if (rescale(count, dtype.unit as TimeUnit, moment.unit) === moment.value) counts.push(count);
+        if (!isMoment(dtype, x)) continue;
+        const count = rescale(x.count, x.unit, dtype.unit as TimeUnit);
+        if (rescale(count, dtype.unit as TimeUnit, x.unit) === x.count) counts.push(count);
       }
       return vectorOf(counts, int64);
     }

@@ -28,7 +28,10 @@ export function selectRows(b: Block, place: Place): Block {
   const { start, stop, step } = place;
   if (step === 1) {
     if (start === 0 && stop === Number.POSITIVE_INFINITY) return b;
-    return keepFreq(b, b.slice(start, stop === Number.POSITIVE_INFINITY ? null : Math.max(0, stop - start)));
+    const taken = b.slice(start, stop === Number.POSITIVE_INFINITY ? null : Math.max(0, stop - start));
+    return b.isRange && start >= 0
+      ? taken.withIndex({ ...taken.index, cut: { of: b, start, stop, step } })
+      : keepFreq(b, taken);
   }
   const places = expand(
     place,
@@ -37,14 +40,8 @@ export function selectRows(b: Block, place: Place): Block {
   const taken = b.gather(places);
   if (!b.isRange) return taken;
   // A RangeIndex cut by a step is one again.
-  const { start: first, step: by, names } = b.index;
-  const range = { start: first + start * by, stop: first + start * by + places.length * step * by, step: step * by };
-  return new Block(
-    taken.plan,
-    { ...b.index, start: range.start, step: range.step, names },
-    taken.columns,
-    taken.labels,
-  );
+  const { start: first, step: by } = b.index;
+  return taken.withIndex({ ...b.index, start: first + start * by, step: step * by, cut: { of: b, start, stop, step } });
 }
 
 const keepFreq = (from: Block, to: Block): Block =>

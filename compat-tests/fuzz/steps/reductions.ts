@@ -84,7 +84,7 @@ export const reductions: Theme = {
         ? blank(s, { py: `.agg({${each.join(", ")}})`, ts: `.agg({${each.join(", ")}})` }, "series")
         : null;
     },
-    (_r, s) => ({ code: { py: "x = x.dtypes", ts: "x = x.dtypes;" }, next: { ...s, is: "end" } }),
+    (_r, s) => (s.columns.length ? end(s, property(".dtypes")) : null),
   ],
   series: [
     (r, s) => end(s, property(r.pick([".is_unique", ".is_monotonic_increasing", ".hasnans", ".size", ".empty"]))),

@@ -83,7 +83,7 @@ export const selection: Theme = {
     (r, s) =>
       same(s, call(".drop", [r.chance(0.5) ? rowLabel(r, s) : rowLabels(r, s)], maybe(r, "errors", ["ignore"], 0.2))),
     (r, s) => same(s, call(".isin", [[anyScalar(r, s), anyScalar(r, s), ...(r.chance(0.3) ? [null] : [])]])),
-    (r, s) => same(s, call(".truncate", [], { before: r.below(3), after: 2 + r.below(4) })),
+    (r, s) => (s.index.length ? null : same(s, call(".truncate", [], { before: r.below(3), after: 2 + r.below(4) }))),
     (r, s) =>
       s.index.length > 1
         ? blank(s, call(".xs", [s.index[1]?.cells[0] ?? 0], { level: 1, ...maybe(r, "drop_level", FLAG) }), s.is)

@@ -15,7 +15,7 @@ import * as nodes from "../../plan/node";
 import * as ops from "../../plan/ops";
 import { castVector } from "../../values/cast";
 import { at } from "../../values/cell";
-import { float64, int64, isNumeric } from "../../values/dtype";
+import { float64, int64, isNumeric, object } from "../../values/dtype";
 import { KeyError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { repr } from "../../values/scalar";
@@ -160,7 +160,9 @@ export abstract class FrameReducing extends FrameSelecting {
     const b = (numeric_only ? numericOnly(this[BLOCK]) : this[BLOCK]).settled();
     if (axisNumber(axis) === 1) return make.series(extremeLabels(b, which, skipna));
     const places = extremePlaces(b, which, skipna, `arg${which}`);
-    return make.series(Block.of(b.indexLabels().take(places).levels.slice(0, 1), unnamed(), b.labels));
+    const found = b.indexLabels().take(places);
+    const data = found.isMulti ? vectorOf(found.values, object) : found.vector;
+    return make.series(Block.of([data], unnamed(), b.labels));
   }
 
   /** Covariances of all pairs of columns, over the rows that both have. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.cov.html */
@@ -171,6 +173,10 @@ export abstract class FrameReducing extends FrameSelecting {
     >
   ): DataFrame {
     const { min_periods, ddof, numeric_only } = bind(COV, args);
+    if (this[BLOCK].columns.some((_, i) => /^(datetime|timedelta)$/.test(this[BLOCK].dtype(i).kind)))
+      throw new TypeError(
+        "DataFrame contains columns with dtype datetime64 or timedelta64, which are not supported for cov.",
+      );
     const b = this.numbers(numeric_only);
     return matrix(b, (pairs) => pearson(b, pairs, "cov", min_periods ?? 1, ddof), true);
   }

@@ -82,7 +82,7 @@ export function slicePlace(s: Slice, n: () => number): Place {
   const start = s.start === null ? 0 : Number(s.start);
   const stop = s.stop === null ? Number.POSITIVE_INFINITY : Number(s.stop);
   const step = s.step === null ? 1 : Number(s.step);
-  if (step === 1 && start >= 0 && stop >= 0) return { kind: "slice", start, stop: Math.max(start, stop), step };
+  if (step === 1 && start >= 0 && stop >= 0) return { kind: "slice", start, stop, step };
   const [from, to, by] = s.indices(n());
   return { kind: "slice", start: from, stop: to, step: by };
 }

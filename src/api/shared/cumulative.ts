@@ -193,6 +193,6 @@ export abstract class Cumulative extends Missing {
         throw new TypeError("Series.rank does not allow numeric_only=True with non-numeric dtype.");
       b = numbers(b);
     }
-    return this.wrap((axis === 1 ? rankedAcross : ranked)(b, p));
+    return this.wrap(axis === 1 ? rankedAcross(b, p) : ranked(b, p, this.ndim));
   }
 }

@@ -117,7 +117,7 @@ function chosen(b: Block, include: unknown, exclude: unknown): Block {
     return b;
   }
   if (include === null && exclude === null) {
-    const picked = pick(b, (d) => isNumeric(d) || d.kind === "datetime" || d.kind === "timedelta");
+    const picked = pick(b, (d) => isOf(d, "number") || isOf(d, "datetime"));
     return picked.columns.length ? picked : b;
   }
   const [yes, no] = [listOf(include), listOf(exclude)];

@@ -141,7 +141,9 @@ export abstract class Selecting extends Sorting {
     if (typeof given === "string" || given === null || Array.isArray(given))
       throw new TypeError(`bad operand type for unary -: '${typeName(given)}'`);
     const n = rowsWanted(b, given) as number;
-    return this.wrap(n > 0 ? b.slice(-n, n) : n < 0 ? b.slice(-n, null) : b.slice(0, 0));
+    if (n > 0) return this.wrap(b.slice(-n, n));
+    const [start, stop] = n < 0 ? [-n, Number.POSITIVE_INFINITY] : [0, 0];
+    return this.wrap(selectRows(b, { kind: "slice", start, stop, step: 1 }));
   }
 
   /**

@@ -111,6 +111,25 @@ const isSingle = (e: Call["args"][number]): boolean =>
   e.kind === "literal" ||
   (e.kind === "call" && (e.op.kind === "aggregate" || (e.op.kind === "elementwise" && e.args.every(isSingle))));
 
+/** The nearer of the values around a quantile, halfway the one at an even place, as in numpy; Polars takes the upper one. */
+function nearest(x: string, q: number, at: (method: string) => string): string {
+  const count = cast(`{"Agg":{"Count":{"input":${x},"include_nulls":false}}}`, '"Float64"');
+  const place = binary(binary(count, "Minus", litFloat(1)), "Multiply", litFloat(q));
+  const past = binary(place, "Modulus", litFloat(2));
+  const lower = binary(
+    binary(past, "LtEq", litFloat(0.5)),
+    "Or",
+    binary(binary(past, "GtEq", litFloat(1)), "And", binary(past, "Lt", litFloat(1.5))),
+  );
+  return ternary(lower, at("Lower"), at("Higher"));
+}
+
+/** The first place of the least or greatest value: of a column that is known to be sorted, Polars itself gives any. */
+const firstPlace = (x: string, which: "Min" | "Max"): string =>
+  call('"ArgMax"', binary(x, "Eq", `{"Agg":{"${which}":{"input":${x},"propagate_nans":false}}}`));
+const gathered = (x: string, place: string): string =>
+  `{"Gather":{"expr":${x},"idx":${place},"returns_scalar":true,"null_on_oob":true}}`;
+
 export const OPS: Readonly<Record<string, Rule>> = {
   clean: ([a]) =>
     ternary(
@@ -210,13 +229,12 @@ export const OPS: Readonly<Record<string, Rule>> = {
   prod: (args, c) => call('"Product"', wide(args, c)),
   mean: stat((args, c) => agg("Mean")([floatArg(args, c)], c)),
   median: stat((args, c) => agg("Median")([floatArg(args, c)], c)),
-  quantile: stat((args, c) =>
-    call(
-      `{"Quantile":{"method":"${QUANTILES[param(c, "interpolation", "linear")]}"}}`,
-      floatArg(args, c),
-      litFloat(param(c, "q", 0.5)),
-    ),
-  ),
+  quantile: stat((args, c) => {
+    const at = (method: string): string =>
+      call(`{"Quantile":{"method":"${method}"}}`, floatArg(args, c), litFloat(param(c, "q", 0.5)));
+    const method = QUANTILES[param(c, "interpolation", "linear")] as string;
+    return method === "Nearest" ? nearest(args[0] as string, param(c, "q", 0.5), at) : at(method);
+  }),
   std: stat((args, c) => `{"Agg":{"Std":[${floatArg(args, c)},${param(c, "ddof", 1)}]}}`),
   var: stat((args, c) => `{"Agg":{"Var":[${floatArg(args, c)},${param(c, "ddof", 1)}]}}`),
   sem: (args, c) =>
@@ -246,12 +264,10 @@ export const OPS: Readonly<Record<string, Rule>> = {
       call('{"StringExpr":{"ConcatVertical":{"delimiter":"","ignore_nulls":true}}}', a as string),
       litStr(""),
     ),
-  argmin: as(fn('"ArgMin"')),
-  argmax: as(fn('"ArgMax"')),
-  value_at_min: ([a, b]) =>
-    `{"Gather":{"expr":${a},"idx":${call('"ArgMin"', b as string)},"returns_scalar":true,"null_on_oob":true}}`,
-  value_at_max: ([a, b]) =>
-    `{"Gather":{"expr":${a},"idx":${call('"ArgMax"', b as string)},"returns_scalar":true,"null_on_oob":true}}`,
+  argmin: as(([a]) => firstPlace(a as string, "Min")),
+  argmax: as(([a]) => firstPlace(a as string, "Max")),
+  value_at_min: ([a, b]) => gathered(a as string, firstPlace(b as string, "Min")),
+  value_at_max: ([a, b]) => gathered(a as string, firstPlace(b as string, "Max")),
   corr: ([a, b], c) => {
     const [x, y] = nonNullPair(a as string, b as string);
     return call(`{"Correlation":{"method":"${param(c, "method", "Pearson")}"}}`, x, y);
