@@ -29,6 +29,7 @@ import { takeLabels } from "./take";
 const REPEAT = signature("repeat(repeats, axis=None)");
 const SORT = signature("sort_values(*, return_indexer=False, ascending=True, na_position='last', key=None)");
 const SORTLEVEL = signature("sortlevel(level=None, ascending=True, sort_remaining=True, na_position='first')");
+const DROPNA = signature("dropna(how='any')");
 const DROP = signature("drop(labels, level=None, errors='raise')");
 const UNIQUE = signature("unique(level=None)");
 const KEEP = signature("duplicated(keep='first')");
@@ -267,7 +268,8 @@ export abstract class IndexChanging extends IndexConverting {
   }
 
   /** Without missing labels; of a MultiIndex where any level is (or, with "all", all are). */
-  dropna(how: "any" | "all" = "any"): Index {
+  dropna(...args: Args<[how: "any" | "all"], { how?: "any" | "all" }>): Index {
+    const { how } = bind(DROPNA, args);
     if (how !== "any" && how !== "all") throw new ValueError(`invalid how option: ${String(how)}`);
     const { labels } = this;
     const gone = (i: number): boolean => {

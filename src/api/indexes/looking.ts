@@ -27,6 +27,7 @@ const GET_INDEXER = signature("get_indexer(target, method=None, limit=None, tole
 const SLICE = signature("slice_indexer(start=None, end=None, step=None)");
 const ISIN = signature("isin(values, level=None)");
 const EXTREME = signature("min(axis=None, skipna=True)");
+const BOUND = signature("get_slice_bound(label, side)");
 const SEARCH = signature("searchsorted(value, side='left', sorter=None)");
 const ARGSORT = signature(
   "argsort(axis=0, kind='quicksort', !order=None, stable=None, *, ascending=True, na_position='last')",
@@ -174,7 +175,10 @@ export abstract class IndexLooking extends IndexCore {
   }
 
   /** The place where a slice that begins (left) or ends (right) at a label would be cut. */
-  get_slice_bound(label: unknown, side: "left" | "right"): number {
+  get_slice_bound(
+    ...args: Args<[label: unknown, side: "left" | "right"], { label?: unknown; side?: "left" | "right" }>
+  ): number {
+    const { label, side } = bind(BOUND, args);
     if (side !== "left" && side !== "right")
       throw new ValueError(`Invalid value for side kwarg, must be either 'left' or 'right': ${String(side)}`);
     const [start, stop] = labelSlice(this.labels, side === "left" ? new Slice(label, null) : new Slice(null, label));

@@ -43,6 +43,7 @@ const SET_CODES = signature("set_codes(codes, *, level=None, verify_integrity=Tr
 const GET_LOC_LEVEL = signature("get_loc_level(key, level=0, drop_level=True)");
 const TRUNCATE = signature("truncate(before=None, after=None)");
 const VALUE_COUNTS = signature("value_counts(normalize=False, sort=True, ascending=False, !bins=None, dropna=True)");
+const REORDER = signature("reorder_levels(order)");
 const SWAP = signature("swaplevel(i=-2, j=-1)");
 
 interface NamedOptions {
@@ -268,8 +269,9 @@ export class MultiIndexMethods extends IndexMethods {
   }
 
   /** With the levels in another order. */
-  reorder_levels(order: readonly unknown[]): Index {
-    return this.wrap(pickLevels(this.labels, levelSequence(this.labels, order)));
+  reorder_levels(...args: Args<[order: readonly unknown[]], { order?: readonly unknown[] }>): Index {
+    const { order } = bind(REORDER, args);
+    return this.wrap(pickLevels(this.labels, levelSequence(this.labels, order as readonly unknown[])));
   }
 
   /** With other labels for the levels' distinct ones. https://pandas.pydata.org/docs/reference/api/pandas.MultiIndex.set_levels.html */

@@ -19,6 +19,8 @@ import {
 } from "../time/period-freq";
 import { strftime } from "../time/strftime";
 import { floorDiv, PER_DAY, rescale } from "../time/unit";
+import type { Named } from "./keywords";
+import { firstOf } from "./keywords";
 import { NAType, NaT, NaTType } from "./missing";
 import { callable, inspect, numberText, quote } from "./python";
 import { TimedeltaClass, typeName, unsupported } from "./timedelta";
@@ -42,6 +44,10 @@ export interface PeriodFields {
 export type PeriodInput = string | number | Date | TimestampClass | PeriodClass | NaTType | NAType | null;
 
 const COUNT = Symbol("count");
+
+interface How {
+  how?: string;
+}
 
 /** A span of time: the `ordinal`-th of its frequency since 1970. */
 export class PeriodClass {
@@ -179,9 +185,10 @@ export class PeriodClass {
     return TimestampClass.fromCount(rescale(startNanos(this.#freq, this.#count), "ns", unit), unit);
   }
   /** The period of another frequency at the end (default) or the start of this one. */
-  asfreq(freq: string | Offset, how: string | { how?: string } = "E"): PeriodClass {
-    const side = whichEnd(typeof how === "string" ? how : (how.how ?? "E"));
-    const to = periodFreq(freq);
+  asfreq(freq: Named<"freq", string | Offset, How>, how: string | How = {}): PeriodClass {
+    const [target, options] = firstOf("asfreq", "freq", freq, typeof how === "string" ? { how } : how, ["how"]);
+    const side = whichEnd(options.how ?? "E");
+    const to = periodFreq(target);
     return PeriodClass.fromOrdinal(convertOrdinal(this.#freq, to, this.#count, side), to);
   }
 

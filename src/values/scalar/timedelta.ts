@@ -17,6 +17,8 @@ import {
   roundDiv,
 } from "../time/unit";
 import { Float } from "./float";
+import type { Named } from "./keywords";
+import { firstOf } from "./keywords";
 import { NaT, NaTType } from "./missing";
 import { callable, inspect, noNumpy, quote } from "./python";
 import { reflecting } from "./reflect";
@@ -201,15 +203,15 @@ export class TimedeltaClass {
     return TimedeltaClass.fromCount(value, unit);
   }
 
-  floor(freq: string | Offset): TimedeltaClass {
-    return this.#toMultiple(freq, (n, d) => floorDiv(n, d));
+  floor(freq: Named<"freq", string | Offset>): TimedeltaClass {
+    return this.#toMultiple(firstOf("floor", "freq", freq)[0], (n, d) => floorDiv(n, d));
   }
-  ceil(freq: string | Offset): TimedeltaClass {
-    return this.#toMultiple(freq, (n, d) => -floorDiv(-n, d));
+  ceil(freq: Named<"freq", string | Offset>): TimedeltaClass {
+    return this.#toMultiple(firstOf("ceil", "freq", freq)[0], (n, d) => -floorDiv(-n, d));
   }
   /** To the nearest multiple; halves go to the even one. */
-  round(freq: string | Offset): TimedeltaClass {
-    return this.#toMultiple(freq, roundDiv);
+  round(freq: Named<"freq", string | Offset>): TimedeltaClass {
+    return this.#toMultiple(firstOf("round", "freq", freq)[0], roundDiv);
   }
   #toMultiple(freq: string | Offset, how: (value: bigint, step: bigint) => bigint): TimedeltaClass {
     const step = fixedFrequency(freq, this.unit);

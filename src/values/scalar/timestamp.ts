@@ -21,6 +21,8 @@ import {
 } from "../time/unit";
 import { abbreviation, offsetText, zoneName } from "../time/zone";
 import { DateValue, TimeValue } from "./datetime-parts";
+import type { Named } from "./keywords";
+import { firstOf } from "./keywords";
 import { NaT, NaTType } from "./missing";
 import type { Period } from "./period";
 import { makePeriod } from "./period";
@@ -45,6 +47,10 @@ export interface LocalizeArguments {
   ambiguous?: boolean | "raise" | "NaT";
   nonexistent?: "raise" | "NaT" | "shift_forward" | "shift_backward" | TimedeltaClass;
 }
+
+const LOCALIZE = ["ambiguous", "nonexistent"];
+
+type Freq = string | Offset;
 
 /** A moment: `count` counts of `unit` since 1970 (UTC), seen in the zone `tz` if it has one. */
 export class TimestampClass extends TimestampParts {
@@ -248,8 +254,8 @@ export class TimestampClass extends TimestampParts {
   }
 
   /** Python's strftime over the wall clock. */
-  strftime(format: string): string {
-    return strftime(this.count, this.unit, this.tz, format);
+  strftime(format: Named<"format", string>): string {
+    return strftime(this.count, this.unit, this.tz, firstOf("strftime", "format", format)[0]);
   }
   ctime(): string {
     return this.strftime("%a %b %e %H:%M:%S %Y");
@@ -283,19 +289,18 @@ export class TimestampClass extends TimestampParts {
     return TimestampClass.fromCount(value, unit, this.tz);
   }
 
-  floor(freq: string | Offset, options?: LocalizeArguments): TimestampClass | NaTType {
-    return this.#toMultiple(freq, options, (n, d) => floorDiv(n, d));
+  floor(freq: Named<"freq", Freq, LocalizeArguments>, options?: LocalizeArguments): TimestampClass | NaTType {
+    return this.#toMultiple(firstOf("floor", "freq", freq, options, LOCALIZE), (n, d) => floorDiv(n, d));
   }
-  ceil(freq: string | Offset, options?: LocalizeArguments): TimestampClass | NaTType {
-    return this.#toMultiple(freq, options, (n, d) => -floorDiv(-n, d));
+  ceil(freq: Named<"freq", Freq, LocalizeArguments>, options?: LocalizeArguments): TimestampClass | NaTType {
+    return this.#toMultiple(firstOf("ceil", "freq", freq, options, LOCALIZE), (n, d) => -floorDiv(-n, d));
   }
   /** To the nearest multiple of a fixed frequency; halves go to the even one. */
-  round(freq: string | Offset, options?: LocalizeArguments): TimestampClass | NaTType {
-    return this.#toMultiple(freq, options, roundDiv);
+  round(freq: Named<"freq", Freq, LocalizeArguments>, options?: LocalizeArguments): TimestampClass | NaTType {
+    return this.#toMultiple(firstOf("round", "freq", freq, options, LOCALIZE), roundDiv);
   }
   #toMultiple(
-    freq: string | Offset,
-    options: LocalizeArguments | undefined,
+    [freq, options]: [Freq, LocalizeArguments],
     how: (value: bigint, step: bigint) => bigint,
   ): TimestampClass | NaTType {
     const step = fixedFrequency(freq, this.unit);
@@ -350,7 +355,8 @@ export class TimestampClass extends TimestampParts {
     return this.tz_convert(tz);
   }
   /** The period of a frequency in which the wall clock stands. */
-  to_period(freq?: string | Offset): Period {
+  to_period(period?: Named<"freq", Freq>): Period {
+    const [freq] = firstOf<"freq", Freq | undefined, unknown>("to_period", "freq", period);
     if (freq === undefined || freq === null) throw new ValueError("Must supply freq for datetime value");
     return makePeriod(this, freq);
   }
