@@ -5,7 +5,7 @@ import { defineConfig } from "tsup";
 type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
 
 /** The entries of the package, `polarpanda/<name>`; each is a namespace of src/commonjs.ts. */
-const entry = { index: "src/index.ts", python: "src/python/index.ts" };
+const entry = { index: "src/index.ts", numpy: "src/numpy/index.ts", python: "src/python/index.ts" };
 
 /**
  * ES modules share their classes by chunks, which CommonJS has not: there every entry is a name in one bundle, so that a Timestamp of

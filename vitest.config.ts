@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: {
     alias: {
+      "polarpanda/numpy": fileURLToPath(new URL("./src/numpy/index.ts", import.meta.url)),
       "polarpanda/python": fileURLToPath(new URL("./src/python/index.ts", import.meta.url)),
       polarpanda: fileURLToPath(new URL("./src/index.ts", import.meta.url)),
     },

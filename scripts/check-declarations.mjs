@@ -9,10 +9,12 @@ import { fileURLToPath } from "node:url";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const user = join(root, ".cache", "user");
 const program = `import * as pd from "polarpanda";
+import * as np from "polarpanda/numpy";
 import { print } from "polarpanda/python";
 const df = pd.DataFrame({ age: [1, 2], city: ["x", "y"] });
 export const text: string = String(df.sort_values("age", { ascending: false }).head());
 print(df);
+print(pd.Series(np.arange(3).add(1)));
 export const total = df("age").add(1).sum();
 `;
 const tsconfig = {

@@ -4,19 +4,19 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const program = `console.log(String(pd.DataFrame({ a: [1, 2], b: ["x", "y"] }).sort_values("a", { ascending: false })));
+const program = `console.log(String(pd.DataFrame({ a: np.array([1, 2]), b: ["x", "y"] }).sort_values("a", { ascending: false })));
 py.print([py.tuple(pd.floating(1), null), py.add(pd.Series([1]), 1).tolist()]);`;
 const expected = ["   a  b", "1  2  y", "0  1  x", "[(1.0, None), [2]]"].join("\n");
 const ways = {
   "ES module": [
     "--input-type=module",
     "-e",
-    `import * as pd from "polarpanda"; import * as py from "polarpanda/python"; ${program}`,
+    `import * as pd from "polarpanda"; import * as np from "polarpanda/numpy"; import * as py from "polarpanda/python"; ${program}`,
   ],
   CommonJS: [
     "--input-type=commonjs",
     "-e",
-    `const pd = require("polarpanda"); const py = require("polarpanda/python"); ${program}`,
+    `const pd = require("polarpanda"); const np = require("polarpanda/numpy"); const py = require("polarpanda/python"); ${program}`,
   ],
 };
 

@@ -1,2 +1,3 @@
 export * as index from "./index";
+export * as numpy from "./numpy";
 export * as python from "./python";

@@ -106,6 +106,17 @@ export function callable<T extends Subscript>(prototype: T, state: object): T {
   return proxy;
 }
 
+/** As `callable` for a class without labels: a plain function, which reads faster than a proxy. */
+export function subscript<T extends Subscript>(prototype: T, state: object): T {
+  const f = ((...keys: unknown[]) => f.__getitem__(...keys)) as unknown as T;
+  delete (f as { name?: unknown }).name;
+  delete (f as { length?: unknown }).length;
+  Object.setPrototypeOf(f, prototype);
+  Object.assign(f, state);
+  subscripts.add(f);
+  return f;
+}
+
 const subscripts = new WeakSet<object>();
 
 /** Whether a value is one of these objects, rather than a function of the user's. */

@@ -2,7 +2,7 @@ import { isFloat } from "./pprint";
 import { reprFloat, shortest, toExponential, toFixed } from "./python-number";
 import { pyRepr } from "./python-text";
 
-const LINE = 75;
+export const LINE = 75;
 
 export const padLeft = (texts: readonly string[]): string[] => {
   const width = texts.reduce((n, text) => Math.max(n, text.length), 0);
@@ -66,10 +66,15 @@ function scientificTexts(values: readonly number[], finite: readonly number[], s
       decimals = Math.max(decimals, mantissa.replace(/0+$/, "").split(".")[1]?.length ?? 0);
     }
   }
-  return values.map((x) => {
-    if (!Number.isFinite(x)) return special(x);
-    const [mantissa, power] = toExponential(x, decimals).split("e") as [string, string];
-    return `${mantissa.includes(".") ? mantissa : `${mantissa}.`}e${power}`;
+  const parts = values.map((x) =>
+    Number.isFinite(x) ? (toExponential(x, decimals).split("e") as [string, string]) : null,
+  );
+  const digits = parts.reduce((n, p) => Math.max(n, p ? p[1].length - 1 : 0), 0);
+  return values.map((x, i) => {
+    const part = parts[i];
+    if (!part) return special(x);
+    const [mantissa, power] = part;
+    return `${mantissa.includes(".") ? mantissa : `${mantissa}.`}e${power[0]}${power.slice(1).padStart(digits, "0")}`;
   });
 }
 

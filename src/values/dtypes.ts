@@ -97,7 +97,8 @@ export function parseDtype(spec: unknown): DType {
   const known = CONSTRUCTORS.get(spec);
   if (known) return known;
   if (typeof spec === "string") return parseName(spec);
-  if (typeof spec === "object" && spec !== undefined) {
+  // An object that carries a dtype: a column, an array, numpy's scalar types.
+  if ((typeof spec === "object" || typeof spec === "function") && spec !== undefined) {
     if (isDType(spec)) return spec;
     if ("dtype" in spec && typeof spec.dtype === "object" && spec.dtype !== null && isDType(spec.dtype))
       return spec.dtype;

@@ -16,7 +16,7 @@ import { widest } from "../../values/widest";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
 import { fromArrowTable, isArrowTable } from "./from-arrow";
-import { axisLabels, evenRange, isArrayObject, isIndex, isNDFrame } from "./labels";
+import { axisLabels, evenRange, formOf, isArrayObject, isIndex, isNDFrame } from "./labels";
 import { isScalarValue, listVector } from "./series";
 
 interface Init {
@@ -50,6 +50,8 @@ export function frameBlock({ data, index, columns, dtype }: Init): Block {
     return fromColumns(data instanceof Map ? [...data] : Object.entries(data), shape);
   if (data === null || data === undefined) return fromColumns([], shape);
   if (isScalarValue(data)) return repeated(data, shape);
+  const form = formOf(data);
+  if (form) return ofMatrix(form, shape);
   if (isArrowTable(data)) return fromNDFrame(fromArrowTable(data), 2, shape);
   if (isIndex(data) || isArrayObject(data) || (ArrayBuffer.isView(data) && !isMatrix(data)))
     return oneColumn(listVector(data, shape.dtype) as Vector, shape, isIndex(data) ? data.labels.name : null);
@@ -57,6 +59,14 @@ export function frameBlock({ data, index, columns, dtype }: Init): Block {
     throw new TypeError("DataFrame constructor not properly called!");
   if (data instanceof Set) throw new TypeError("Set type is unordered");
   return fromRows([...(data as Iterable<unknown>)], shape);
+}
+
+function ofMatrix(form: NonNullable<ReturnType<typeof formOf>>, { rows, columns, dtype }: Shape): Block {
+  const [n, width] = form.shape as [number, number];
+  if (form.shape.length !== 2) throw new ValueError(`Must pass 2-d input. shape=(${form.shape.join(", ")})`);
+  if ((rows && rows.length !== n) || (columns && columns.length !== width))
+    throw shapeError([n, width], [rows?.length ?? n, columns?.length ?? width]);
+  return Block.of(cast(form.columns(), dtype), columns ?? Labels.range(width), rows ?? undefined, n);
 }
 
 const isMatrix = (x: unknown): boolean => typeof x === "object" && x !== null && "shape" in x;
@@ -137,6 +147,7 @@ function sourceOf(value: unknown, dtype: DType | undefined): Source {
     };
   }
   if (isScalarValue(value)) return { scalar: value };
+  if (formOf(value)) throw new ValueError("Per-column arrays must each be 1-dimensional");
   if (Array.isArray(value) && value.length === 0) return { vector: fullVector(Number.NaN, 0, dtype ?? float64) };
   return { vector: listVector(value, dtype) as Vector };
 }

@@ -1,7 +1,8 @@
 import { Labels } from "../../block/labels";
 import { asRange } from "../../block/labels-range";
+import { castVector } from "../../values/cast";
 import { parseDtype } from "../../values/dtypes";
-import { TypeError } from "../../values/errors";
+import { TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { pyRepr } from "../../values/pyrepr";
 import type { Vector } from "../../values/vector";
@@ -19,6 +20,27 @@ export const isArrayObject = (x: unknown): x is { readonly vector: Vector } =>
   "vector" in x &&
   typeof (x as { vector?: Vector }).vector?.dtype === "object";
 
+/** What numpy's arrays say of themselves, `__array__()`. */
+interface ArrayForm {
+  readonly shape: readonly number[];
+  columns(): Vector[];
+}
+
+/** The form of an array object that has other than one dimension; null for everything else. */
+export function formOf(x: unknown): ArrayForm | null {
+  if (typeof x !== "function" || !("__array__" in x)) return null;
+  const { __array__ } = x as { __array__: unknown };
+  if (typeof __array__ !== "function") return null;
+  const form = __array__.call(x) as Partial<ArrayForm>;
+  return form.columns && form.shape?.length !== 1 ? (form as ArrayForm) : null;
+}
+
+/** The columns of a two-dimensional array object; null for everything else. */
+export const matrixOf = (x: unknown): Vector[] | null => {
+  const form = formOf(x);
+  return form?.shape.length === 2 ? form.columns() : null;
+};
+
 /** Several integers that step evenly as a range, which is what pandas makes of a list that becomes an index by the way. */
 export const evenRange = (labels: Labels): Labels => (labels.length === 1 ? labels : asRange(labels));
 
@@ -34,7 +56,8 @@ export function labelsOf(data: unknown, name: unknown = null, dtype: unknown = n
     const b = data[BLOCK];
     return new Labels(b.vectors() as Vector[], [name ?? b.labels.at(0) ?? null]);
   }
-  if (isArrayObject(data)) return new Labels([data.vector], names);
+  if (formOf(data)) throw new ValueError("Index data must be 1-dimensional");
+  if (isArrayObject(data)) return new Labels([to ? castVector(data.vector, to) : data.vector], names);
   if (ArrayBuffer.isView(data)) return new Labels([vectorOf(data as never, to)], names);
   if (data !== null && data !== undefined && (typeof data !== "object" || !(Symbol.iterator in data)))
     throw new TypeError(`Index(...) must be called with a collection of some kind, ${pyRepr(data)} was passed`);

@@ -7,10 +7,11 @@ import { locateLabel, locateMask } from "../../block/select-locate";
 import { castVector } from "../../values/cast";
 import { at } from "../../values/cell";
 import { object } from "../../values/dtype";
-import { KeyError, TypeError, ValueError } from "../../values/errors";
+import { KeyError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { wasFloat } from "../../values/objects";
 import { Slice, Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
+import { matrixOf } from "../construct/labels";
 import { make } from "../make";
 import type { Series } from "../series";
 import { seriesAt, seriesLoc } from "./get";
@@ -40,6 +41,8 @@ export function sliceRows(b: Block, s: Slice): Place {
 
 /** `df(key)`. */
 export function frameItem(b: Block, given: unknown, owner: { readonly ndim: 1 | 2 }): unknown {
+  // pandas reads such a mask by its rows alone, once for each true value.
+  if (matrixOf(given)) throw new NotImplementedError("a two-dimensional array as a mask: use where");
   const key = keyOf(given, owner);
   switch (key.kind) {
     case "label":

@@ -1,4 +1,4 @@
-import type { Block } from "../../block/block";
+import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { labelSlice } from "../../block/select-bounds";
 import type { Axis, Place } from "../../block/select-locate";
@@ -11,7 +11,7 @@ import { vectorOf } from "../../values/infer";
 import { Float, Slice, Timestamp, Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { isSubscript } from "../callable";
-import { isArrayObject, isNDFrame } from "../construct/labels";
+import { isArrayObject, isNDFrame, matrixOf } from "../construct/labels";
 import { axisOf } from "../display";
 import type { Index } from "../indexes";
 import { LABELS } from "../indexes/symbols";
@@ -43,6 +43,11 @@ export function keyOf(given: unknown, owner: unknown): Key {
     return isMask(b) ? { kind: "mask", mask: b } : { kind: "list", items: toArray(b.vectors()[0] as Vector) };
   }
   if (isIndex(x)) return listKey(x.labels.values);
+  const columns = matrixOf(x);
+  if (columns && isNDFrame(owner)) {
+    const b = owner[BLOCK];
+    return { kind: "frame", block: Block.of(columns, b.labels, b.indexLabels(), b.rows) };
+  }
   // A missing value in a nullable mask counts as false.
   if (isArrayObject(x) && x.vector.dtype.kind === "bool") return { kind: "bits", bits: trueOf(x.vector) };
   if (x instanceof Set || x instanceof Map || isPlain(x))

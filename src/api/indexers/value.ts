@@ -7,7 +7,7 @@ import { ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
-import { isNDFrame } from "../construct/labels";
+import { isNDFrame, matrixOf } from "../construct/labels";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
 import { isIndex } from "./keys";
@@ -27,6 +27,11 @@ export function givenOf(x: unknown): Given {
     const entries = x instanceof Map ? [...x] : Object.entries(x);
     const values = vectorOf(entries.map(([, v]) => v));
     return { kind: "series", block: Block.of([values], Labels.of([null]), Labels.of(entries.map(([k]) => k))) };
+  }
+  const columns = matrixOf(x);
+  if (columns) {
+    const lists = columns.map(toArray);
+    return { kind: "table", rows: Array.from({ length: columns[0]?.length ?? 0 }, (_, i) => lists.map((l) => l[i])) };
   }
   if (ArrayBuffer.isView(x)) {
     const vector = vectorOf(x as never);

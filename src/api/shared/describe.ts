@@ -165,5 +165,7 @@ export function isOf(d: DType, spec: unknown): boolean {
       return d.kind === "bool";
   }
   if (spec === Number) return isNumeric(d);
+  // numpy's abstract types, and its types of objects and times, by their names.
+  if (typeof spec === "function" && "kinds" in spec) return isOf(d, spec.name);
   return parseDtype(spec).name === d.name;
 }

@@ -1,9 +1,11 @@
 import type { Operator } from "../../block/binary";
 import { isLogic } from "../../block/binary";
+import { Block } from "../../block/block";
 import { operateFrame, operateSeries } from "../../block/operate";
 import { absolute, invert, negative, positive } from "../../block/unary";
-import { TypeError } from "../../values/errors";
+import { TypeError, ValueError } from "../../values/errors";
 import { axisNumber } from "../arguments";
+import { matrixOf } from "../construct/labels";
 import { make } from "../make";
 import type { Args, Signature } from "../signature";
 import { bind, signature } from "../signature";
@@ -210,7 +212,7 @@ export abstract class Operators extends NDFrame {
           "Wrap the object in a Series, Index, or np.array before operating instead.",
       );
     const options = { fill: p.fill_value ?? null, level: p.level ?? null };
-    const other = operandOf(p.other);
+    const other = operandOf(this.labelled(p.other));
     if (this.ndim === 1) {
       if (p.axis != null) axisNumber(p.axis, "Series");
       const block = operateSeries(this[BLOCK], op, other, options);
@@ -218,6 +220,19 @@ export abstract class Operators extends NDFrame {
     }
     const axis = p.axis == null ? 1 : axisNumber(p.axis, "DataFrame");
     return this.wrap(operateFrame(this[BLOCK], op, other, { ...options, axis }));
+  }
+
+  /** A two-dimensional array is taken by place, so it has this frame's labels. */
+  private labelled(other: unknown): unknown {
+    const columns = matrixOf(other);
+    if (columns === null || this.ndim === 1) return other;
+    const b = this[BLOCK];
+    const rows = columns[0]?.length ?? b.rows;
+    if (rows !== b.rows || columns.length !== b.columns.length)
+      throw new ValueError(
+        `Unable to coerce to DataFrame, shape must be (${b.rows}, ${b.columns.length}): given (${rows}, ${columns.length})`,
+      );
+    return make.frame(Block.of(columns, b.labels, b.indexLabels(), b.rows));
   }
 
   private frameOf(block: Parameters<this["wrap"]>[0]): unknown {

@@ -14,7 +14,10 @@ const NUMPY =
 
 /** Throws ValueError for shares outside of 0 to 1 and methods that are none. */
 export function checkQuantiles(q: unknown, interpolation: string): void {
-  if (typeof q === "function" || (typeof q === "object" && (q === null || !(Symbol.iterator in q))))
+  if (
+    (typeof q === "function" && !(Symbol.iterator in q)) ||
+    (typeof q === "object" && (q === null || !(Symbol.iterator in q)))
+  )
     throw new TypeError(`'>=' not supported between instances of '${typeName(q)}' and 'int'`);
   if (typeof q === "bigint") throw new ValueError("percentiles should all be in the interval [0, 1]");
   const list = typeof q === "number" ? [q] : [...(q as Iterable<number>)];

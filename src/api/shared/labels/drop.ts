@@ -8,7 +8,7 @@ import { pyRepr } from "../../../values/pyrepr";
 import { Tuple, tuple } from "../../../values/scalar";
 import type { Vector } from "../../../values/vector";
 import { axisNumber } from "../../arguments";
-import { isIndex, isNDFrame } from "../../construct/labels";
+import { isArrayObject, isIndex, isNDFrame } from "../../construct/labels";
 import { BLOCK } from "../ndframe";
 import { levelNumber } from "./levels";
 
@@ -18,6 +18,7 @@ export function listOfLabels(x: unknown): unknown[] {
   if (typeof x === "string" || x instanceof Tuple) return [x];
   if (isIndex(x)) return [...x.labels.values];
   if (isNDFrame(x)) return toArray(x[BLOCK].vectors()[0] as Vector);
+  if (isArrayObject(x)) return toArray(x.vector);
   if (typeof x === "object" && Symbol.iterator in x) return [...(x as Iterable<unknown>)];
   return [x];
 }
