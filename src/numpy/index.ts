@@ -92,6 +92,7 @@ export {
   sort,
   unique,
 } from "./order";
+export * as random from "./random";
 export {
   all,
   any,

@@ -1,15 +1,27 @@
 import { ValueError } from "./errors";
 import { room } from "./room";
 
+export type Seed = number | bigint | readonly number[] | null;
+
 const N = 624;
 const M = 397;
 
-/** numpy's `RandomState`: the Mersenne Twister with its legacy draws, so that a seed gives the rows that it gives in Python. */
-export class RandomState {
+/** What draws rows: numpy's generators, each in its way. */
+export interface RowSource {
+  /** `size` places among `n`, with the probabilities `p`. Throws ValueError where there are too few. */
+  drawPlaces(n: number, size: number, replace: boolean, p?: Float64Array | null, shuffle?: boolean): Int32Array;
+}
+
+/** numpy's Mersenne Twister with the draws of its `RandomState`, so that a seed gives the rows that it gives in Python. */
+export class MersenneTwister implements RowSource {
   private readonly state = new Uint32Array(N);
   private at = N;
 
-  constructor(seed: number | bigint | readonly number[] | null = null) {
+  constructor(seed: Seed = null) {
+    this.seed(seed);
+  }
+
+  seed(seed: Seed): void {
     if (seed === null) this.fill(Math.floor(Math.random() * 2 ** 32));
     else if (typeof seed === "object") this.mix(seed);
     else {
@@ -63,7 +75,7 @@ export class RandomState {
     this.at = 0;
   }
 
-  private next32(): number {
+  next32(): number {
     if (this.at >= N) this.twist();
     let y = this.state[this.at++]!;
     y ^= y >>> 11;
@@ -81,8 +93,9 @@ export class RandomState {
   }
 
   /** An integer in [0, max]. */
-  private upTo(max: number): number {
+  upTo(max: number): number {
     if (max === 0) return 0;
+    if (max > 0xffffffff) return Number(this.upTo64(BigInt(max)));
     let mask = max;
     for (const s of [1, 2, 4, 8, 16]) mask |= mask >>> s;
     for (;;) {
@@ -91,6 +104,16 @@ export class RandomState {
     }
   }
 
+  /** The same beyond 32 bits. */
+  upTo64(max: bigint): bigint {
+    const mask = 2n ** BigInt(max.toString(2).length) - 1n;
+    for (;;) {
+      const x = ((BigInt(this.next32()) << 32n) | BigInt(this.next32())) & mask;
+      if (x <= max) return x;
+    }
+  }
+
+  /** The places of `n` rows in a random order. */
   permutation(n: number): Int32Array {
     const out = Int32Array.from({ length: n }, (_, i) => i);
     for (let i = n - 1; i > 0; i--) {
@@ -103,7 +126,7 @@ export class RandomState {
   }
 
   /** `size` places among `n`, with the probabilities `p`. Throws ValueError where there are too few. */
-  choice(n: number, size: number, replace: boolean, p: Float64Array | null = null): Int32Array {
+  drawPlaces(n: number, size: number, replace: boolean, p: Float64Array | null = null): Int32Array {
     if (n <= 0 && size > 0) throw new ValueError("a must be greater than 0 unless no samples are taken");
     if (replace) {
       if (!p) return Int32Array.from({ length: room(size) }, () => this.upTo(n - 1));
@@ -129,7 +152,10 @@ export class RandomState {
   }
 }
 
-function cumulated(p: Float64Array): Float64Array {
+/** The generator behind `np.random`'s functions, which draws where pandas is given none. */
+export const sharedTwister = new MersenneTwister();
+
+export function cumulated(p: Float64Array): Float64Array {
   const out = new Float64Array(p.length);
   let sum = 0;
   for (let i = 0; i < p.length; i++) out[i] = sum += p[i]!;
@@ -137,7 +163,7 @@ function cumulated(p: Float64Array): Float64Array {
 }
 
 /** The first place whose cumulated probability is greater. */
-function after(sums: Float64Array, x: number): number {
+export function after(sums: Float64Array, x: number): number {
   let [lo, hi] = [0, sums.length];
   while (lo < hi) {
     const mid = (lo + hi) >> 1;

@@ -5,19 +5,21 @@ import { Labels } from "../../block/labels";
 import { selectColumns, selectRows } from "../../block/select";
 import { isMissing, toArray } from "../../values/cell";
 import { KeyError, TypeError, ValueError } from "../../values/errors";
-import { RandomState } from "../../values/random";
+import type { RowSource } from "../../values/random";
+import { MersenneTwister, sharedTwister } from "../../values/random";
 import type { Vector } from "../../values/vector";
 import { axisNumber } from "../arguments";
-import { isNDFrame } from "../construct/labels";
+import { isArrayObject, isNDFrame } from "../construct/labels";
 import { BLOCK } from "../shared/ndframe";
 import type { SampleOptions } from "../shared/selecting";
 
 /** A seed as numpy takes it. */
-export function randomState(seed: unknown): RandomState {
-  if (seed instanceof RandomState) return seed;
-  if (seed === null || seed === undefined) return new RandomState();
-  if (typeof seed === "number" || typeof seed === "bigint") return new RandomState(seed);
-  if (ArrayBuffer.isView(seed)) return new RandomState(Array.from(seed as never, Number));
+export function randomState(seed: unknown): RowSource {
+  if (seed === null || seed === undefined) return sharedTwister;
+  if (typeof seed === "object" && "drawPlaces" in seed) return seed as RowSource;
+  if (typeof seed === "number" || typeof seed === "bigint") return new MersenneTwister(seed);
+  if (ArrayBuffer.isView(seed)) return new MersenneTwister(Array.from(seed as never, Number));
+  if (isArrayObject(seed)) return new MersenneTwister(toArray(seed.vector).map(Number));
   throw new ValueError(
     "random_state must be an integer, array-like, a BitGenerator, Generator, a numpy RandomState, or None",
   );
@@ -81,7 +83,7 @@ export function drawn(
   size: number,
   replace: boolean,
   weights: Float64Array | null,
-  rs: RandomState,
+  rs: RowSource,
 ): Int32Array {
   let p = weights;
   if (p) {
@@ -93,7 +95,7 @@ export function drawn(
         "Weighted sampling cannot be achieved with replace=False. Either set replace=True or use smaller weights. See the docstring of sample for details.",
       );
   }
-  return rs.choice(length, size, replace, p);
+  return rs.drawPlaces(length, size, replace, p);
 }
 
 /** `sample`. */
