@@ -139,6 +139,7 @@ export {
   flipud,
   hstack,
   insert,
+  isscalar,
   ndim,
   ravel,
   repeat,

@@ -1,4 +1,5 @@
 import { isIndex, isNDFrame } from "../api/construct/labels";
+import { METHOD } from "../api/functions/call";
 import type { Signature } from "../api/signature";
 import { bind, signature } from "../api/signature";
 import type { DType } from "../values/dtype";
@@ -34,7 +35,7 @@ function define(name: string, parameters: string, body: Body, pandas: ((x: any, 
     return result(body(asStrided(p.a), p));
   };
   Object.defineProperty(f, "name", { value: name });
-  return f;
+  return Object.assign(f, { [METHOD]: name });
 }
 
 /** The method of the same name, with the axis that was given. */

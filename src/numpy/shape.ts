@@ -10,6 +10,7 @@ import { cast } from "./elements";
 import type { ndarray } from "./ndarray";
 import { wrap } from "./ndarray";
 import { asStrided, joined } from "./read";
+import { ticksOf } from "./scalars";
 import type { Strided } from "./strided";
 import { broadcast, copied, flat, pick, product, reshaped, shapeTight, strided, transposed } from "./strided";
 
@@ -335,6 +336,9 @@ export function diff(...args: unknown[]): ndarray {
 
 export const broadcast_to = (x: unknown, shape: unknown): ndarray =>
   wrap(broadcast(asStrided(x), typeof shape === "number" ? [shape] : [...(shape as Iterable<number>)]));
+/** Whether a value is one number, text, truth value or time. */
+export const isscalar = (x: unknown): boolean =>
+  x !== null && (typeof x !== "object" || x instanceof Number || ticksOf(x) !== null) && typeof x !== "function";
 export const shape = (x: unknown): number[] => (isNDFrame(x) ? [...x.shape] : [...asStrided(x).shape]);
 export const ndim = (x: unknown): number => (isNDFrame(x) ? x.ndim : asStrided(x).shape.length);
 export const size = (x: unknown, axis?: number): number =>

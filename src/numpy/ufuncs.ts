@@ -66,6 +66,8 @@ export const true_divide = divide;
 export const floor_divide = two("floordiv");
 export const mod = two("mod");
 export const remainder = mod;
+/** One divided by it. */
+export const reciprocal: Unary = named("reciprocal", (x: unknown) => binary("truediv", 1, arrayed(x)));
 export const power = two("pow");
 export const float_power: Binary = named("float_power", (x: unknown, y: unknown) =>
   binary(

@@ -14,7 +14,7 @@ import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
 import type { Callback } from "./call";
-import { callNamed, nameOf } from "./call";
+import { callNamed, METHOD, nameOf } from "./call";
 
 /** Reductions whose result is a float whatever the values are. */
 const FLOATS = new Set(["mean", "median", "std", "var", "sem", "skew", "kurt", "kurtosis", "quantile"]);
@@ -36,9 +36,12 @@ function one(s: NDFrame, f: unknown, rest: readonly unknown[]): One {
   const value =
     typeof f === "string" ? callNamed(s, f, rest) : typeof f === "function" ? (f as Callback)(s, ...rest) : refuse(f);
   const b = s[BLOCK];
-  const known = typeof f === "string";
-  const float =
-    known && FLOATS.has(f) ? true : known && WHOLE.has(f) ? false : b.columns.length > 0 && b.dtype(0).kind === "float";
+  const known = typeof f === "string" ? f : String((f as { [METHOD]?: string })[METHOD] ?? "");
+  const float = FLOATS.has(known)
+    ? true
+    : WHOLE.has(known)
+      ? false
+      : b.columns.length > 0 && b.dtype(0).kind === "float";
   return { value, float };
 }
 

@@ -7,6 +7,9 @@ import { BLOCK } from "../shared/ndframe";
 
 export type Callback = (...args: unknown[]) => unknown;
 
+/** On a function that stands for a method: numpy's `mean` for `mean`. */
+export const METHOD: unique symbol = Symbol("method");
+
 /** Arguments for a callback: `args` in order, then keyword arguments as one object. */
 export function extras(args: unknown, kwargs: Readonly<Record<string, unknown>>): unknown[] {
   const list =
