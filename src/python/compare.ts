@@ -1,7 +1,7 @@
 import { comparePoints } from "../values/compare";
 import { TypeError } from "../values/errors";
 import { Float, Tuple } from "../values/scalar";
-import { entriesOf, entryOf, hasItem, isDict, isSubscript } from "./kinds";
+import { entriesOf, entryOf, hasItem, isDict, isPlain, isSubscript } from "./kinds";
 import { typeName } from "./names";
 import { isNumber } from "./numbers";
 import { truthy } from "./truth";
@@ -14,7 +14,7 @@ const TURNED = { eq: "eq", ne: "ne", lt: "gt", le: "ge", gt: "lt", ge: "le" } as
 
 /** The method of an object that has operators of its own: a column, an array, a moment. */
 export function methodOf(x: unknown, name: string): Method | null {
-  if (x === null || x instanceof Float || x instanceof Tuple || Array.isArray(x) || isDict(x) || x instanceof Set)
+  if (x === null || x instanceof Float || x instanceof Tuple || Array.isArray(x) || isPlain(x) || x instanceof Set)
     return null;
   if (typeof x !== "object" && !isSubscript(x)) return null;
   const own = (x as unknown as Record<string, unknown>)[name];

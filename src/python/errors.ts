@@ -1,4 +1,4 @@
-import { IndexError, KeyError, OverflowError, ZeroDivisionError } from "../values/errors";
+import { IndexError, KeyError, OverflowError, RuntimeError, ValueError, ZeroDivisionError } from "../values/errors";
 
 export {
   AssertionError,
@@ -42,6 +42,20 @@ covering(Exception, (x) => x instanceof Error);
 
 /** Raised by a name that isn't there. */
 export class NameError extends Exception {}
+
+export class BaseException extends Exception {}
+covering(BaseException, (x) => x instanceof Error);
+
+export class KeyboardInterrupt extends Exception {}
+export class RecursionError extends RuntimeError {}
+export class FloatingPointError extends Exception {}
+export class UnicodeEncodeError extends ValueError {}
+/** What `warnings` speak of; they are raised by nothing here. */
+export class Warning extends Exception {}
+export class UserWarning extends Warning {}
+export class FutureWarning extends Warning {}
+export class DeprecationWarning extends Warning {}
+export class RuntimeWarning extends Warning {}
 
 /** What KeyError and IndexError are. */
 export class LookupError extends Exception {}

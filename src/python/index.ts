@@ -7,9 +7,36 @@ export { dicts } from "./dicts";
 export * from "./errors";
 export { invoke } from "./invoke";
 export { contains, delitem, getitem, setitem, sliced, unpack, unpackStar } from "./items";
-export { all, any, enumerate, filter, iter, map, max, min, next, reversed, sorted, zip, zipStrict } from "./iterate";
+export {
+  all,
+  any,
+  enumerate,
+  filter,
+  filter_,
+  iter,
+  map,
+  map_,
+  max,
+  min,
+  next,
+  reversed,
+  sorted,
+  zip,
+  zipStrict,
+} from "./iterate";
 export { Dict, FrozenSet, PySet } from "./kinds";
 export { lists } from "./lists";
+export { collections } from "./modules/collections";
+export { datetime } from "./modules/datetime";
+export { enter, exit, File, open } from "./modules/files";
+export { functools, operator } from "./modules/functools";
+export { itertools } from "./modules/itertools";
+export { json } from "./modules/json";
+export { math } from "./modules/math";
+export { os } from "./modules/os";
+export { random } from "./modules/random";
+export { re } from "./modules/re";
+export { copy, io, string, textwrap, time, zoneinfo } from "./modules/small";
 export { iterable, typeName } from "./names";
 export { bin, bool, chr, float, hex, int, oct, ord } from "./number-types";
 export {

@@ -1,7 +1,7 @@
 import { StopIteration, TypeError, ValueError } from "../values/errors";
 import { Tuple, tuple } from "../values/scalar";
-import { order } from "./compare";
-import { isDict } from "./kinds";
+import { gt, lt, order } from "./compare";
+import { isDict, isPlain } from "./kinds";
 import { iterable, typeName } from "./names";
 import { truthy } from "./truth";
 
@@ -34,8 +34,14 @@ export function* enumerate<T = any>(
   for (const item of iterable(x)) yield tuple(i++, item as T);
 }
 
-/** Python's `zip(*xs)`: tuples, as many as the shortest has items. */
-export function* zip(...xs: unknown[]): Generator<Tuple<any[]>> {
+/** Python's `zip(*xs)`: tuples, as many as the shortest has items; with a last `{ strict: true }`, as `zipStrict`. */
+export function zip(...xs: unknown[]): Generator<Tuple<any[]>> {
+  const last = xs.at(-1);
+  if (!isPlain(last) || Object.keys(last).join() !== "strict") return zipped(xs);
+  return last.strict ? zipStrict(...xs.slice(0, -1)) : zipped(xs.slice(0, -1));
+}
+
+function* zipped(xs: readonly unknown[]): Generator<Tuple<any[]>> {
   const all = xs.map((x) => iterable(x)[Symbol.iterator]());
   while (all.length) {
     const row: unknown[] = [];
@@ -63,6 +69,12 @@ export function* zipStrict(...xs: unknown[]): Generator<Tuple<any[]>> {
     yield new Tuple<any[]>(row.map((r) => r.value));
   }
 }
+
+/** Python's `list(map(f, *xs))`. */
+export const map_ = (f: (...items: any[]) => unknown, ...xs: unknown[]): any[] => [...map(f, ...xs)];
+
+/** Python's `list(filter(f, x))`. */
+export const filter_ = (f: ((x: any) => unknown) | null, x: unknown): any[] => [...filter(f, x)];
 
 /** Python's `map(f, *xs)`. */
 export function* map(f: (...items: any[]) => unknown, ...xs: unknown[]): Generator<any> {
@@ -116,14 +128,14 @@ function extreme(name: "min" | "max", given: unknown[]): any {
   const items = args.length === 1 ? [...iterable(args[0])] : args;
   if (items.length === 0) {
     if ("default" in options) return options.default;
-    throw new ValueError(`${name}() iterable argument is empty`);
+    throw new ValueError(`${name}() arg is an empty sequence`);
   }
   const by = (x: unknown): unknown => (options.key ? options.key(x) : x);
   let best = items[0];
   let mark = by(best);
   for (const x of items.slice(1)) {
     const k = by(x);
-    if (name === "min" ? order(k, mark) < 0 : order(mark, k) < 0) [best, mark] = [x, k];
+    if (name === "min" ? truthy(lt(k, mark)) : truthy(gt(k, mark))) [best, mark] = [x, k];
   }
   return best;
 }

@@ -6,6 +6,9 @@ import { isFloat, isNumber } from "./numbers";
 /** The name of the Python type of a value: `type(x).__name__`. */
 export function typeName(x: unknown): string {
   if (x instanceof FrozenSet) return "frozenset";
+  const named =
+    typeof x === "object" && x !== null ? (x.constructor as { __name__?: unknown } | undefined)?.__name__ : null;
+  if (typeof named === "string") return named;
   if (isNumber(x) && typeof x !== "boolean") return isFloat(x) ? "float" : "int";
   if (isSubscript(x)) return className(x.constructor as Function);
   if (isClass(x)) return "type";

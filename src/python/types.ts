@@ -1,5 +1,5 @@
 import { TypeError } from "../values/errors";
-import { Tuple } from "../values/scalar";
+import { PyDatetime, PyTimedelta, Timedelta, Timestamp, Tuple } from "../values/scalar";
 import { dict, frozenset, list, set } from "./containers";
 import { FrozenSet, isClass, isDict, isSubscript } from "./kinds";
 import { typeName } from "./names";
@@ -41,6 +41,8 @@ export function isinstance(x: unknown, ...types: unknown[]): boolean {
       throw new TypeError("isinstance() arg 2 must be a type, a tuple of types, or a union");
     const own = (t as { __instancecheck__?: unknown }).__instancecheck__;
     if (typeof own === "function") return own.call(t, x) as boolean;
+    // Python's own datetime and timedelta are no pandas objects, though they are made of them here.
+    if ((x instanceof PyDatetime && t === Timestamp) || (x instanceof PyTimedelta && t === Timedelta)) return false;
     return x instanceof (t as never);
   });
 }

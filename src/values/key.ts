@@ -1,6 +1,6 @@
 import { nanoseconds } from "./box";
 import { TypeError } from "./errors";
-import { Float, Interval, NA, NaT, Period, Timedelta, Timestamp, Tuple } from "./scalar";
+import { DateValue, Float, Interval, NA, NaT, Period, Timedelta, Timestamp, TimeValue, Tuple } from "./scalar";
 
 /** Marks the strings that stand for a value which is no string. */
 const MARK = "\u0000";
@@ -46,6 +46,7 @@ export function key(value: unknown, lists = false): unknown {
   if (value instanceof Float) return value.valueOf();
   if (value instanceof Timestamp) return `${MARK}${value.tz === null ? "t" : "z"}${nanoseconds(value)}`;
   if (value instanceof Timedelta) return `${MARK}d${nanoseconds(value)}`;
+  if (value instanceof DateValue || value instanceof TimeValue) return `${MARK}${value.repr()}`;
   if (value instanceof Date) return `${MARK}t${BigInt(value.getTime()) * 1000000n}`;
   if (value instanceof Period) return `${MARK}p${value.freqstr}:${value.ordinal}`;
   if (value instanceof Interval) return `${MARK}i${value.closed}:${part(value.left, lists)}${part(value.right, lists)}`;

@@ -75,6 +75,7 @@ export class MersenneTwister implements RowSource {
     this.at = 0;
   }
 
+  /** The next 32 bits. */
   next32(): number {
     if (this.at >= N) this.twist();
     let y = this.state[this.at++]!;

@@ -11,6 +11,7 @@ import { TypeError, ValueError } from "../../values/errors";
 import { fullVector } from "../../values/full";
 import { key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
+import { Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { widest } from "../../values/widest";
 import { BLOCK } from "../shared/ndframe";
@@ -264,7 +265,10 @@ function fromRows(list: readonly unknown[], shape: Shape): Block {
         dtype ?? typed,
       ),
     );
-    return Block.of(vectors, columns ?? Labels.range(width), rows ?? undefined, list.length);
+    // Named tuples say how their items are called.
+    const { _fields } = list[0] as { _fields?: Iterable<unknown> };
+    const named = list[0] instanceof Tuple && _fields ? Labels.of([..._fields]) : Labels.range(width);
+    return Block.of(vectors, columns ?? named, rows ?? undefined, list.length);
   }
   return oneColumn(vectorOf(list, dtype), shape, null);
 }

@@ -4,7 +4,7 @@ import { replaced } from "../../block/replace";
 import { toArray } from "../../values/cell";
 import { TypeError, ValueError } from "../../values/errors";
 import { key } from "../../values/hash";
-import { patternOf } from "../../values/regex/match";
+import { isCompiled, patternOf } from "../../values/regex/match";
 import type { PythonRegex } from "../../values/regex/python";
 import { compileRegex } from "../../values/regex/python";
 import { typeName } from "../../values/typename";
@@ -47,7 +47,7 @@ export function replaceBlock(b: Block, ndim: 1 | 2, given: unknown, value: unkno
   const type = ndim === 1 ? "Series" : "DataFrame";
   let old = given;
   let regex = regexGiven;
-  const compiled = (x: unknown): boolean => x instanceof RegExp;
+  const compiled = isCompiled;
   if (typeof regex !== "boolean" && old !== null)
     throw new ValueError("'to_replace' must be 'None' if 'regex' is not a bool");
   if (old === null && value === undefined && typeof regex === "boolean")

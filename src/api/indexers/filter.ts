@@ -4,6 +4,7 @@ import { locateMask } from "../../block/select-locate";
 import { toArray } from "../../values/cell";
 import { TypeError, ValueError } from "../../values/errors";
 import { pyRepr, pyStr } from "../../values/pyrepr";
+import { isCompiled } from "../../values/regex/match";
 import type { Vector } from "../../values/vector";
 import { axisNumber } from "../arguments";
 import { make } from "../make";
@@ -61,8 +62,8 @@ export function filterLabels(owner: { readonly ndim: 1 | 2 }, b: Block, p: Argum
     const pattern =
       p.regex === null
         ? null
-        : p.regex instanceof RegExp
-          ? new RegExp(p.regex.source, p.regex.flags.replace(/[gy]/g, ""))
+        : isCompiled(p.regex)
+          ? withoutPlace(p.regex instanceof RegExp ? p.regex : p.regex.compiled.global)
           : new RegExp(String(p.regex), "u");
     const fits = (x: unknown): boolean =>
       like !== null ? pyStr(x).includes(like) : (pattern as RegExp).test(pyStr(x));
@@ -71,3 +72,6 @@ export function filterLabels(owner: { readonly ndim: 1 | 2 }, b: Block, p: Argum
   const place = { kind: "places", places: Int32Array.from(places) } as const;
   return wrap(axis === 0 ? selectRows(b, place) : selectColumns(b, place));
 }
+
+/** A pattern that forgets where it found something. */
+const withoutPlace = (r: RegExp): RegExp => new RegExp(r.source, r.flags.replace(/[gy]/g, ""));

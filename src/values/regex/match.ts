@@ -48,9 +48,25 @@ export class Match {
   }
 }
 
+/** A pattern that was compiled before it was given: Python's `re.Pattern`, from which polarpanda/python has its class. */
+export class CompiledPattern {
+  readonly compiled: PythonRegex;
+  constructor(
+    readonly pattern: string,
+    readonly flags = 0,
+  ) {
+    this.compiled = compileRegex(pattern, flags);
+  }
+}
+
+/** Whether a value is a pattern that was compiled before. */
+export const isCompiled = (x: unknown): x is RegExp | CompiledPattern =>
+  x instanceof RegExp || x instanceof CompiledPattern;
+
 /** Flags and the text of a JavaScript RegExp or a pattern. */
 export function patternOf(pat: unknown, flags: number): { text: string; flags: number; compiled: boolean } | null {
   if (typeof pat === "string") return { text: pat, flags, compiled: false };
+  if (pat instanceof CompiledPattern) return { text: pat.pattern, flags: flags | pat.flags, compiled: true };
   if (!(pat instanceof RegExp)) return null;
   const own = (pat.ignoreCase ? IGNORECASE : 0) | (pat.multiline ? 8 : 0) | (pat.dotAll ? 16 : 0);
   return {

@@ -1,8 +1,35 @@
+import { TypeError, ValueError } from "../errors";
+import * as civil from "../time/civil";
 import { fractionText, pad2, yearText } from "../time/iso-text";
+import { strftime } from "../time/strftime";
 import { inspect } from "./python";
 
-/** A calendar date, what `Timestamp.date()` gives. */
+const between = (name: string, x: number, low: number, high: number): void => {
+  if (!Number.isInteger(x))
+    throw new TypeError(`'${typeof x === "number" ? "float" : typeof x}' object cannot be interpreted as an integer`);
+  if (x < low || x > high)
+    throw new ValueError(name === "year" ? `year ${x} is out of range` : `${name} must be in ${low}..${high}`);
+};
+
+/** Throws ValueError for what is no day of the calendar. */
+export function checkDate(year: number, month: number, day: number): void {
+  between("year", year, 1, 9999);
+  between("month", month, 1, 12);
+  if (day < 1 || day > civil.daysInMonth(year, month)) throw new ValueError("day is out of range for month");
+}
+
+/** Throws ValueError for what no clock shows. */
+export function checkTime(hour: number, minute: number, second: number, microsecond: number): void {
+  between("hour", hour, 0, 23);
+  between("minute", minute, 0, 59);
+  between("second", second, 0, 59);
+  between("microsecond", microsecond, 0, 999999);
+}
+
+/** A calendar date, what `Timestamp.date()` gives: Python's `datetime.date`. */
 export class DateValue {
+  static readonly __name__: string = "date";
+  static readonly __module__: string = "datetime";
   constructor(
     readonly year: number,
     readonly month: number,
@@ -10,11 +37,61 @@ export class DateValue {
   ) {
     Object.freeze(this);
   }
+  static fromDays(days: number): DateValue {
+    const c = civil.civilFromDays(days);
+    checkDate(c.year, c.month, c.day);
+    return new DateValue(c.year, c.month, c.day);
+  }
+  get #days(): number {
+    return civil.daysFromCivil(this.year, this.month, this.day);
+  }
   isoformat(): string {
     return `${yearText(this.year)}-${pad2(this.month)}-${pad2(this.day)}`;
   }
+  weekday(): number {
+    return civil.weekday(this.#days);
+  }
+  isoweekday(): number {
+    return this.weekday() + 1;
+  }
+  toordinal(): number {
+    return this.#days + 719163;
+  }
+  isocalendar(): { year: number; week: number; weekday: number } {
+    return civil.isoCalendar(this.#days);
+  }
+  strftime(format: string): string {
+    return strftime(BigInt(this.#days) * 86400n, "s", null, format);
+  }
+  ctime(): string {
+    return this.strftime("%a %b %e 00:00:00 %Y");
+  }
+  replace(fields: { year?: number; month?: number; day?: number }): DateValue {
+    const f = { year: this.year, month: this.month, day: this.day, ...fields };
+    checkDate(f.year, f.month, f.day);
+    return new DateValue(f.year, f.month, f.day);
+  }
   eq(other: unknown): boolean {
     return other instanceof DateValue && other.isoformat() === this.isoformat();
+  }
+  ne(other: unknown): boolean {
+    return !this.eq(other);
+  }
+  lt(other: unknown): boolean {
+    return this.#against(other, "<") < 0;
+  }
+  le(other: unknown): boolean {
+    return this.#against(other, "<=") <= 0;
+  }
+  gt(other: unknown): boolean {
+    return this.#against(other, ">") > 0;
+  }
+  ge(other: unknown): boolean {
+    return this.#against(other, ">=") >= 0;
+  }
+  #against(other: unknown, sign: string): number {
+    if (other instanceof DateValue) return this.#days - other.#days;
+    throw new TypeError(`'${sign}' not supported between instances of 'datetime.date' and '${nameOf(other)}'`);
   }
   /** Midnight UTC of the day. */
   to_date(): Date {
@@ -37,8 +114,16 @@ export class DateValue {
   }
 }
 
-/** A time of day, what `Timestamp.time()` gives. */
+const nameOf = (x: unknown): string =>
+  x === null
+    ? "NoneType"
+    : (({ string: "str", number: "int", boolean: "bool" } as Record<string, string>)[typeof x] ??
+      String((x as object).constructor?.name).replace(/Class$/, ""));
+
+/** A time of day, what `Timestamp.time()` gives: Python's `datetime.time`. */
 export class TimeValue {
+  static readonly __name__: string = "time";
+  static readonly __module__: string = "datetime";
   constructor(
     readonly hour: number,
     readonly minute: number,
@@ -50,8 +135,35 @@ export class TimeValue {
   isoformat(): string {
     return `${pad2(this.hour)}:${pad2(this.minute)}:${pad2(this.second)}${fractionText(this.microsecond * 1000)}`;
   }
+  strftime(format: string): string {
+    return strftime(BigInt(this.valueOf()) - 2208988800000000n, "us", null, format);
+  }
+  replace(fields: { hour?: number; minute?: number; second?: number; microsecond?: number }): TimeValue {
+    const f = { hour: this.hour, minute: this.minute, second: this.second, microsecond: this.microsecond, ...fields };
+    checkTime(f.hour, f.minute, f.second, f.microsecond);
+    return new TimeValue(f.hour, f.minute, f.second, f.microsecond);
+  }
   eq(other: unknown): boolean {
     return other instanceof TimeValue && other.valueOf() === this.valueOf();
+  }
+  ne(other: unknown): boolean {
+    return !this.eq(other);
+  }
+  lt(other: unknown): boolean {
+    return this.#against(other, "<") < 0;
+  }
+  le(other: unknown): boolean {
+    return this.#against(other, "<=") <= 0;
+  }
+  gt(other: unknown): boolean {
+    return this.#against(other, ">") > 0;
+  }
+  ge(other: unknown): boolean {
+    return this.#against(other, ">=") >= 0;
+  }
+  #against(other: unknown, sign: string): number {
+    if (other instanceof TimeValue) return this.valueOf() - other.valueOf();
+    throw new TypeError(`'${sign}' not supported between instances of 'datetime.time' and '${nameOf(other)}'`);
   }
   /** Microseconds since midnight. */
   valueOf(): number {

@@ -166,9 +166,7 @@ export class TimedeltaClass {
   }
 
   /** The duration to the microsecond, as Python's own timedelta holds it. */
-  to_pytimedelta(): TimedeltaClass {
-    return this.as_unit("us");
-  }
+  declare to_pytimedelta: () => TimedeltaClass;
   /** The count in its unit: `view("i8")`. Throws NotImplementedError for another dtype. */
   view(dtype: string): number | bigint {
     if (dtype !== "i8" && dtype !== "int64")

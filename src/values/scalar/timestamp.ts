@@ -175,10 +175,8 @@ export class TimestampClass extends TimestampParts {
   to_date(): Date {
     return new Date(Number(rescale(this.count, this.unit, "ms")));
   }
-  /** The native date of the language: `to_date()`. */
-  to_pydatetime(): Date {
-    return this.to_date();
-  }
+  /** The moment to the microsecond, as Python's own datetime holds it. `to_date()` gives a JavaScript Date. */
+  declare to_pydatetime: () => TimestampClass;
   /** Seconds since 1970. */
   timestamp(): number {
     const per = PER_SECOND[this.unit];

@@ -8,7 +8,7 @@ import { int64 } from "../../../values/dtype";
 import { AttributeError, TypeError, ValueError } from "../../../values/errors";
 import * as py from "../../../values/python-string";
 import type { Replacement } from "../../../values/regex/match";
-import { compiled, findAll, patternOf, substitute, template } from "../../../values/regex/match";
+import { compiled, findAll, isCompiled, patternOf, substitute, template } from "../../../values/regex/match";
 import { compileRegex, escapeRegex, IGNORECASE } from "../../../values/regex/python";
 import { NA, Slice, Tuple } from "../../../values/scalar";
 import type { DataFrame } from "../../frame";
@@ -129,7 +129,7 @@ export abstract class StrSplit extends StrSearch {
     for (const repl of dict ? dict.map((d) => d[1]) : [p.repl])
       if (typeof repl !== "string" && typeof repl !== "function")
         throw new TypeError("repl must be a string or callable");
-    const compiledPattern = p.pat instanceof RegExp;
+    const compiledPattern = isCompiled(p.pat);
     if (compiledPattern && !p.regex)
       throw new ValueError("Cannot use a compiled regex as replacement pattern with regex=False");
     if (typeof p.repl === "function" && !p.regex)
@@ -187,13 +187,13 @@ export abstract class StrSplit extends StrSearch {
     >
   ): Frame {
     const p = bind(SPLIT, args);
-    if (p.pat !== null && typeof p.pat !== "string" && !(p.pat instanceof RegExp))
+    if (p.pat !== null && typeof p.pat !== "string" && !isCompiled(p.pat))
       throw new TypeError(`object of type '${typeOf(p.pat)}' has no len()`);
-    if (p.regex === false && p.pat instanceof RegExp)
+    if (p.regex === false && isCompiled(p.pat))
       throw new ValueError("Cannot use a compiled regex as replacement pattern with regex=False");
     const n = p.n === null || p.n === 0 ? -1 : p.n;
     const asRegex =
-      p.pat instanceof RegExp ||
+      isCompiled(p.pat) ||
       p.regex === true ||
       (p.regex === null && typeof p.pat === "string" && py.length(p.pat) !== 1);
     let text: (s: string) => string[];
