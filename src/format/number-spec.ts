@@ -57,11 +57,13 @@ function generalWithPoint(x: number, precision: number, plus: PlusSign): string 
   const text = toGeneral(x, precision, plus);
   if (/[.e]/.test(text) || !Number.isFinite(x)) return text;
   const digits = text.replace(/^[ +-]/, "").length;
-  return digits >= precision && x !== 0 ? toExponentialTrimmed(x, precision, plus) : `${text}.0`;
+  return digits >= precision ? toExponentialTrimmed(x, precision, plus) : `${text}.0`;
 }
 
-const toExponentialTrimmed = (x: number, precision: number, plus: PlusSign): string =>
-  toExponential(x, Math.max(precision - 1, 0), plus).replace(/\.?0*e/, "e");
+function toExponentialTrimmed(x: number, precision: number, plus: PlusSign): string {
+  const text = toExponential(x, Math.max(precision - 1, 0), plus);
+  return text.includes(".") ? text.replace(/\.?0*e/, "e") : text;
+}
 
 /** The function of a `%` format string that holds one conversion. */
 export function percentFormatter(format: string): FloatFormatter {

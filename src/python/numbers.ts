@@ -1,5 +1,6 @@
 import { NotImplementedError, OverflowError, ZeroDivisionError } from "../values/errors";
 import { Float } from "../values/scalar";
+import { exactPower } from "./exact-power";
 
 /** Python's numbers: ints are numbers or, past 2^53, bigints; floats are numbers, or Floats where they are whole and known to be. */
 export type Int = number | bigint;
@@ -143,13 +144,16 @@ function floats(op: Arithmetic, a: number, b: number): number {
   }
 }
 
+const signed = (a: number, b: number): number =>
+  (b % 2 === 0 ? 1 : -1) * (Number.isFinite(a) ? exactPower(-a, b) : (-a) ** b);
+
 function power(a: number, b: number): number {
   if (a === 1 || b === 0) return 1;
   if (a === -1 && !Number.isFinite(b) && !Number.isNaN(b)) return 1;
   if (a === 0 && b < 0) throw new ZeroDivisionError("0.0 cannot be raised to a negative power");
   if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b))
     throw new NotImplementedError("pow: complex numbers are not supported");
-  const value = a ** b;
+  const value = a > 0 && Number.isFinite(a) ? exactPower(a, b) : a < 0 && Number.isInteger(b) ? signed(a, b) : a ** b;
   if (!Number.isFinite(value) && Number.isFinite(a) && Number.isFinite(b))
     throw new OverflowError("(34, 'Numerical result out of range')");
   return value;

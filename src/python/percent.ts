@@ -1,8 +1,9 @@
-import { KeyError, TypeError, ValueError } from "../values/errors";
+import { KeyError, OverflowError, TypeError, ValueError } from "../values/errors";
+import { toInteger } from "../values/python-number";
 import { Float, quote, Tuple } from "../values/scalar";
 import { entryOf, isDict } from "./kinds";
 import { typeName } from "./names";
-import { isNumber } from "./numbers";
+import { isInt, isNumber } from "./numbers";
 import { format } from "./spec";
 import { ascii, repr, str } from "./text";
 
@@ -74,21 +75,20 @@ function converted(x: unknown, kind: string, flags: string, w: number, p: number
     }
     case "c":
       if (typeof x === "string" && [...x].length === 1) return pad(x);
-      if (typeof x !== "number" || !Number.isInteger(x)) throw new TypeError("%c requires int or char");
-      return pad(String.fromCodePoint(x));
+      if (!isInt(x)) throw new TypeError("%c requires int or char");
+      if (Number(x) < 0 || Number(x) > 0x10ffff) throw new OverflowError("%c arg not in range(0x110000)");
+      return pad(String.fromCodePoint(Number(x)));
     case "d":
     case "i":
     case "u": {
       if (!isNumber(x)) throw new TypeError(`%${kind} format: a real number is required, not ${typeName(x)}`);
-      const whole = typeof x === "bigint" ? x : BigInt(Math.trunc(Number(x)));
-      return integer(whole, sign, width, p, left, zero);
+      return integer(toInteger(x), 10, "", { sign, width, p, left, zero });
     }
     case "o":
     case "x":
     case "X":
-      if (!isNumber(x) || x instanceof Float || !Number.isInteger(Number(x)))
-        throw new TypeError(`%${kind} format: an integer is required, not ${typeName(x)}`);
-      return format(typeof x === "bigint" ? x : Number(x), spec(kind, undefined));
+      if (!isInt(x)) throw new TypeError(`%${kind} format: an integer is required, not ${typeName(x)}`);
+      return based(BigInt(x), kind, flags.includes("#"), { sign, width, p, left, zero });
     case "e":
     case "E":
     case "f":
@@ -102,9 +102,22 @@ function converted(x: unknown, kind: string, flags: string, w: number, p: number
   throw new ValueError(`unsupported format character '${kind}' (0x${code}) at index ${at}`);
 }
 
-function integer(x: bigint, sign: string, width: number, p: number | undefined, left: boolean, zero: boolean): string {
-  const head = x < 0n ? "-" : sign;
-  const digits = (x < 0n ? -x : x).toString().padStart(p ?? 0, "0");
+interface Layout {
+  readonly sign: string;
+  readonly width: number;
+  readonly p: number | undefined;
+  readonly left: boolean;
+  readonly zero: boolean;
+}
+
+function based(x: bigint, kind: string, alternate: boolean, layout: Layout): string {
+  const text = integer(x, kind === "o" ? 8 : 16, alternate ? `0${kind.toLowerCase()}` : "", layout);
+  return kind === "X" ? text.toUpperCase() : text;
+}
+
+function integer(x: bigint, base: number, prefix: string, { sign, width, p, left, zero }: Layout): string {
+  const head = (x < 0n ? "-" : sign) + prefix;
+  const digits = (x < 0n ? -x : x).toString(base).padStart(p ?? 0, "0");
   if (left) return (head + digits).padEnd(width);
   return zero ? head + digits.padStart(width - head.length, "0") : (head + digits).padStart(width);
 }

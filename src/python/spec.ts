@@ -19,6 +19,9 @@ interface Spec {
 function parse(spec: string, type: string): Spec {
   const m = /^(?:(.)?([<>=^]))?([-+ ])?(z)?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?(.)?$/su.exec(spec);
   if (!m) throw new ValueError(`Invalid format specifier '${spec}' for object of type '${type}'`);
+  const [grouping, kind] = [m[8] ?? "", m[10] ?? ""];
+  if (grouping !== "" && !(grouping === "_" ? /^[bdeEfFgGoxX%]?$/ : /^[deEfFgG%]?$/).test(kind))
+    throw new ValueError(`Cannot specify '${grouping}' with '${kind}'.`);
   return {
     fill: m[1],
     align: m[2],
@@ -26,9 +29,9 @@ function parse(spec: string, type: string): Spec {
     alternate: m[5] !== undefined,
     zero: m[6] !== undefined,
     width: Number(m[7] ?? 0),
-    grouping: m[8] ?? "",
+    grouping,
     precision: m[9] === undefined ? undefined : Number(m[9]),
-    kind: m[10] ?? "",
+    kind,
   };
 }
 
@@ -72,7 +75,9 @@ function aligned(head: string, body: string, length: number, s: Spec, side: stri
 /** A number's parts put together: digits grouped, zeros in front of them (grouped too), filled up. */
 function number(head: string, digits: string, tail: string, s: Spec, size: number): string {
   const zero = s.zero && s.align === undefined;
-  const filled: Spec = zero ? { ...s, fill: s.fill ?? "0", align: "=" } : { ...s, fill: s.fill ?? " " };
+  const filled: Spec = zero
+    ? { ...s, fill: s.fill ?? "0", align: "=" }
+    : { ...s, fill: s.fill ?? (s.zero ? "0" : " ") };
   let body = digits;
   if (s.grouping) {
     if (filled.align === "=" && filled.fill === "0") {
@@ -103,11 +108,10 @@ function intBySpec(x: number | bigint | boolean, spec: string): string {
   if (s.kind === "c") {
     if (s.sign) throw new ValueError("Sign not allowed with integer format specifier 'c'");
     if (value < 0n || value > 0x10ffffn) throw new OverflowError("%c arg not in range(0x110000)");
-    return aligned("", String.fromCodePoint(Number(value)), 1, { ...s, fill: s.fill ?? " " }, "<");
+    return aligned("", String.fromCodePoint(Number(value)), 1, { ...s, fill: s.fill ?? " " }, ">");
   }
   const based = BASES[s.kind];
   if (!based && s.kind !== "" && s.kind !== "d" && s.kind !== "n") throw unknownCode(s.kind, type);
-  if (based && s.grouping === ",") throw new ValueError(`Cannot specify ',' with '${s.kind}'.`);
   const digits = (value < 0n ? -value : value).toString(based?.[0] ?? 10);
   const head = (value < 0n ? "-" : s.sign === "-" ? "" : s.sign) + (s.alternate && based ? based[1] : "");
   return number(head, s.kind === "X" ? digits.toUpperCase() : digits, "", s, based ? 4 : 3);
@@ -118,7 +122,10 @@ function floatBySpec(x: number, spec: string): string {
   if (s.kind !== "" && !/^[eEfFgGn%]$/.test(s.kind)) throw unknownCode(s.kind, "float");
   const point = s.precision === undefined ? "" : `.${s.precision}`;
   const sign = s.sign === "-" ? "" : s.sign;
-  const plain = formatBySpec(x, `${sign}${s.alternate ? "#" : ""}${point}${s.kind}`);
+  // The alternate form without a type keeps the zeros of a precision, and there is always a point.
+  const kind = s.kind === "" && s.alternate && s.precision !== undefined ? "g" : s.kind;
+  const written = formatBySpec(x, `${sign}${s.alternate ? "#" : ""}${point}${kind}`);
+  const plain = s.alternate ? written.replace(/^([-+ ]?\d+)(?![\d.])/, "$1.") : written;
   const [, head, digits, tail] = /^([-+ ]?)(\d*)(.*)$/s.exec(plain) as unknown as [string, string, string, string];
   if (digits === "") return number(head, tail, "", { ...s, grouping: "", zero: s.zero }, 3);
   return number(head, digits, tail, s, 3);

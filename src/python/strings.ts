@@ -72,6 +72,7 @@ export const strings = {
   rindex: (s: string, sub: string, start: unknown = null, end: unknown = null): number =>
     found(place(s, sub, start, end, true)),
   count(s: string, sub: string, start: unknown = null, end: unknown = null): number {
+    if (Number(start ?? 0) > py.length(s)) return 0;
     const part = bounds(s, start, end);
     return sub === "" ? py.length(part) + 1 : part.split(sub).length - 1;
   },

@@ -1,5 +1,6 @@
 import { OverflowError, TypeError, ValueError } from "../../values/errors";
 import { type Tuple, tuple } from "../../values/scalar";
+import { exactPower } from "../exact-power";
 import { iterable, typeName } from "../names";
 import { floatOf, type Int, isInt, isNumber, toFloatResult, toIntResult } from "../numbers";
 import { mul } from "../operators";
@@ -157,7 +158,7 @@ export const math = {
   pow(x: unknown, y: unknown): number {
     const [a, b] = [real(x), real(y)];
     if (a === 1 || b === 0) return 1;
-    const out = a ** b;
+    const out = a > 0 && Number.isFinite(a) && Number.isFinite(b) ? exactPower(a, b) : a ** b;
     if (Number.isNaN(out) && !Number.isNaN(a) && !Number.isNaN(b)) throw domain();
     if (!Number.isFinite(out) && Number.isFinite(a) && Number.isFinite(b))
       throw a === 0 ? domain() : new OverflowError("math range error");
