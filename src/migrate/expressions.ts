@@ -7,7 +7,7 @@ import { lambda } from "./expr/functions";
 import { constant, dict, ellipsis, list, name, set, starred, tuple } from "./expr/literals";
 import { boolOp, compare, conditional, operation, unary, walrus } from "./expr/operators";
 import { joined } from "./expr/strings";
-import { subscript } from "./expr/subscript";
+import { key, subscript } from "./expr/subscript";
 import type { Translator } from "./translator";
 
 /** How each kind of expression is translated. */
@@ -31,6 +31,7 @@ export const EXPRESSIONS: Readonly<Record<string, (t: Translator, node: Node) =>
   NamedExpr: walrus,
   Set: set,
   SetComp: setComprehension,
+  Slice: (t, node) => key(t, node),
   Starred: starred,
   Subscript: subscript,
   Tuple: tuple,

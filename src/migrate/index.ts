@@ -3,6 +3,7 @@ import { format } from "./format";
 import { Program } from "./program";
 import type { Gap } from "./translator";
 
+export { migrateNotebook } from "./notebook";
 export type { Gap };
 export { PythonSyntaxError };
 
@@ -13,6 +14,8 @@ export interface Migration {
   readonly gaps: readonly Gap[];
   /** What is decided only when the program runs. */
   readonly notes: readonly Gap[];
+  /** How many statements the source has. */
+  readonly statements: number;
 }
 
 export interface Options {
@@ -22,6 +25,8 @@ export interface Options {
   readonly imports?: boolean;
   /** Whether the code is laid out by prettier. */
   readonly format?: boolean;
+  /** Whether the last value of a cell is printed, as a notebook shows it. */
+  readonly echo?: boolean;
   /** The file's name, for messages. */
   readonly file?: string;
 }
@@ -39,10 +44,10 @@ export interface Options {
 export async function migrate(source: string, options: Options = {}): Promise<Migration> {
   const module = parse(await loadParser(), source, options.file);
   const [cell, imports] = translated([module], options);
-  const { text, gaps, notes } = cell[0] as (typeof cell)[0];
+  const { text, gaps, notes, statements } = cell[0] as (typeof cell)[0];
   const top = options.imports === false || !imports ? "" : `${imports}\n\n`;
   const whole = top + text;
-  return { code: options.format === false ? `${whole}\n` : await format(whole), gaps, notes };
+  return { code: options.format === false ? `${whole}\n` : await format(whole), gaps, notes, statements };
 }
 
 /**
@@ -65,11 +70,11 @@ export async function migrateCells(cells: readonly string[], options: Options = 
   });
   const [done, imports] = translated(modules, options);
   return Promise.all(
-    done.map(async ({ text, gaps, notes }, i): Promise<Migration> => {
+    done.map(async ({ text, gaps, notes, statements }, i): Promise<Migration> => {
       const error = errors.get(i);
       if (error) return refused(cells[i] as string, error);
       const whole = i === 0 && imports && options.imports !== false ? `${imports}\n\n${text}` : text;
-      return { code: options.format === false ? whole : await format(whole), gaps, notes };
+      return { code: options.format === false ? whole : await format(whole), gaps, notes, statements };
     }),
   );
 }
@@ -83,9 +88,9 @@ const plainCell = (cell: string): string =>
 function refused(cell: string, error: PythonSyntaxError): Migration {
   const lines = cell.split("\n").map((line) => `// ${line}`.trimEnd());
   const gap = { line: error.line, column: error.column, reason: error.reason, source: cell };
-  return { code: [`// not translated: ${error.reason}`, ...lines].join("\n"), gaps: [gap], notes: [] };
+  return { code: [`// not translated: ${error.reason}`, ...lines].join("\n"), gaps: [gap], notes: [], statements: 1 };
 }
 
 function translated(modules: readonly Module[], options: Options): ReturnType<Program["translate"]> {
-  return new Program(modules, options.language !== "javascript").translate();
+  return new Program(modules, options.language !== "javascript", options.echo ?? false).translate();
 }

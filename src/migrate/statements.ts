@@ -6,7 +6,7 @@ import { classDefinition, functionDefinition } from "./stmt/define";
 import { assertion, raise, tryStatement, withStatement } from "./stmt/errors";
 import { branch, loop, whileLoop } from "./stmt/flow";
 import { importFrom, importModule } from "./stmt/imports";
-import type { Translator } from "./translator";
+import { asFloat, type Translator } from "./translator";
 import { NONE } from "./types";
 
 type Translate = (t: Translator, node: Node) => string;
@@ -46,6 +46,7 @@ function expression(t: Translator, node: Node): string {
   if (value.nodeType === "Call" && pathText(t, value.func) && SILENT.test(pathText(t, value.func) as string)) return "";
   const c = t.expr(value);
   if (c.text === "undefined") return "";
+  if (node === t.echoed && c.type.name !== "None") return `${t.py("display")}(${asFloat(t, c).text});`;
   return `${c.text.startsWith("{") || c.text.startsWith("function") ? `(${c.text})` : c.text};`;
 }
 
@@ -115,6 +116,7 @@ function statement(t: Translator, stmt: Node): string[] {
   const lines = declared.length ? [`let ${declared.map((n) => t.nameOf(n)).join(", ")};`] : [];
   const inside = commentsInside(t, stmt);
   const inline = stmt.inlineComment ? ` ${comment(stmt.inlineComment.value)}` : "";
+  if (t.quiet === 0) t.statements++;
   const before = t.statement;
   t.statement = stmt;
   try {

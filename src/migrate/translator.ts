@@ -48,6 +48,10 @@ export class Translator {
   frames: Frame[] = [];
   /** Reads without writing down gaps and notes: only types are of interest. */
   quiet = 0;
+  /** How many statements were read. */
+  statements = 0;
+  /** An expression whose value is shown. */
+  echoed: Node | null = null;
   /** Depth of loops, branches and functions around a statement. */
   depth = 0;
   statement: Node | null = null;

@@ -118,7 +118,7 @@ function located(t: Translator, holder: Type, slice: Node): Type {
   const parts = slice.nodeType === "Tuple" ? (slice.elts as Node[]) : [slice];
   const sure = (n: Node): boolean =>
     one(n) || n.nodeType === "Slice" || isList(n) || n.nodeType === "Compare" || n.nodeType === "Lambda";
-  if (owner.name === "Series") return one(slice) ? SCALAR : SERIES;
+  if (owner.name === "Series") return parts.every(one) ? SCALAR : SERIES;
   if (owner.name !== "DataFrame") return NDFRAME;
   if (!parts.every(sure)) return NDFRAME;
   const ones = parts.filter(one).length;
