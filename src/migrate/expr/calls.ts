@@ -11,7 +11,7 @@ import { bindFunctions, callbackTypes } from "./callbacks";
 import { lambda } from "./functions";
 import { data } from "./literals";
 import { pythonMethod } from "./methods";
-import { moduleMember, pathOf, standardResult } from "./modules";
+import { moduleMember, pandasName, pathOf, standardResult } from "./modules";
 import { numpyResult } from "./numpy";
 import { asArray } from "./operators";
 import { constructed, takesData, topLevelResult } from "./pandas";
@@ -98,7 +98,7 @@ function dictFirst(node: Node, name: string): Node {
 }
 
 function pandasCall(t: Translator, given_: Node, path: string): Code {
-  const name = path.slice("pandas.".length);
+  const name = pandasName(path) ?? path.slice("pandas.".length);
   const node = dictFirst(given_, name);
   const gone = removedCall(t, node, null, name);
   if (gone) return gone;
@@ -221,6 +221,7 @@ function methodResult(t: Translator, node: Node, owner: Type, method: string): T
   if (method === "items" && owner.name === "Series")
     return type("iterator", type("tuple", type("scalar"), type("scalar")));
   if (owner.name === "ndarray") return ndarrayResult(method);
+  if (owner.name === "Generator") return numpyResult(`random.${method}`, (node.args as Node[]).concat(option("size") ?? []).map((n) => t.expr(n)));
   if (owner.name === "Series" && method === "to_list") return type("list", type("scalar"));
   if (method === "tolist" || method === "to_list") return type("list", type("scalar"));
   return memberType(owner, method);

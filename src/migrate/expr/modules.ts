@@ -69,19 +69,20 @@ export function moduleMember(t: Translator, path: string): Code {
   throw whyMissing(path);
 }
 
+/** A member of pandas by the name that it has here; null for what is inside of pandas. */
+export function pandasName(path: string): string | null {
+  for (const [pattern, to] of PANDAS_ALIASES) if (pattern.test(path)) return path.replace(pattern, to) || null;
+  return null;
+}
+
 function pandasMember(t: Translator, path: string): Code {
-  for (const [pattern, to] of PANDAS_ALIASES) {
-    if (!pattern.test(path)) continue;
-    if (to === "" && !/^pandas\.(?!core|_libs|_testing|compat|_config)/.test(path))
-      throw new Untranslatable(`\`${path}\` is inside of pandas, not part of its interface`);
-    const name = path.replace(pattern, to);
-    if (name === "NaT") return code(`${t.pd}.NaT`, type("Timestamp"));
-    if (name === "NA") return code(`${t.pd}.NA`, UNKNOWN);
-    if (name === "IndexSlice") return code(`${t.pd}.IndexSlice`, type("IndexSlice"));
-    if (name.startsWith("plotting")) throw new Untranslatable("plots have no counterpart yet", true);
-    return code(`${t.pd}.${name}`, type("class"));
-  }
-  throw new Untranslatable(`\`${path}\` is not known`);
+  const name = pandasName(path);
+  if (name === null) throw new Untranslatable(`\`${path}\` is inside of pandas, not part of its interface`);
+  if (name === "NaT") return code(`${t.pd}.NaT`, type("Timestamp"));
+  if (name === "NA") return code(`${t.pd}.NA`, UNKNOWN);
+  if (name === "IndexSlice") return code(`${t.pd}.IndexSlice`, type("IndexSlice"));
+  if (name.startsWith("plotting")) throw new Untranslatable("plots have no counterpart yet", true);
+  return code(`${t.pd}.${name}`, type("class"));
 }
 
 function numpyMember(t: Translator, name: string): Code {

@@ -34,12 +34,12 @@ export function numpyResult(name: string, args: readonly Code[]): Type {
   if (name === "datetime64") return type("Timestamp");
   if (name === "timedelta64") return type("Timedelta");
   if (name === "random.seed" || name === "random.shuffle") return type("None");
-  if (/^random\.(rand|randn|random|random_sample|normal|uniform|standard_normal)$/.test(name))
+  if (/^random\.(rand|randn|exponential|poisson|binomial|random|random_sample|normal|uniform|standard_normal)$/.test(name))
     return args.length ? type("ndarray") : type("float");
-  if (name === "random.randint" || name === "random.choice")
+  if (/^random\.(randint|integers)$/.test(name) || name === "random.choice")
     return args.length > (name === "random.choice" ? 1 : 2) ? type("ndarray") : UNKNOWN;
   if (/^random\./.test(name))
-    return name === "random.default_rng" || name === "random.RandomState" ? UNKNOWN : type("ndarray");
+    return name === "random.default_rng" || name === "random.RandomState" ? type("Generator") : type("ndarray");
   if (name === "cumsum" && types[0] && isFrame(types[0])) return types[0];
   if (name === "unique" || name === "histogram" || name === "meshgrid" || name === "where")
     return name === "where" && args.length === 1 ? type("tuple", type("ndarray")) : type("ndarray");
