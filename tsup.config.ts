@@ -5,7 +5,12 @@ import { defineConfig } from "tsup";
 type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
 
 /** The entries of the package, `polarpanda/<name>`; each is a namespace of src/commonjs.ts. */
-const entry = { index: "src/index.ts", numpy: "src/numpy/index.ts", python: "src/python/index.ts" };
+const entry = {
+  index: "src/index.ts",
+  migrate: "src/migrate/index.ts",
+  numpy: "src/numpy/index.ts",
+  python: "src/python/index.ts",
+};
 
 /**
  * ES modules share their classes by chunks, which CommonJS has not: there every entry is a name in one bundle, so that a Timestamp of
@@ -48,5 +53,6 @@ export default defineConfig([
     esbuildPlugins: [oneBundle],
     clean: true,
   },
+  { ...common, entry: { cli: "src/cli.ts" }, format: "esm" },
   { ...common, entry: { commonjs: "src/commonjs.ts" }, format: "cjs", shims: true }, // shims: import.meta.url
 ]);

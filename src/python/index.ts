@@ -3,8 +3,10 @@ export { divmod, pow, round, sum } from "./arithmetic";
 export { callable, getattr, hasattr, setattr } from "./attributes";
 export { eq, ge, gt, le, lt, ne } from "./compare";
 export { dict, frozenset, list, set } from "./containers";
+export { enter, exit } from "./context";
 export { dicts } from "./dicts";
 export * from "./errors";
+export { open } from "./files";
 export { invoke } from "./invoke";
 export { contains, delitem, getitem, setitem, sliced, unpack, unpackStar } from "./items";
 export {
@@ -72,7 +74,7 @@ export {
   xor,
 } from "./operators";
 export { percent } from "./percent";
-export { type PrintOptions, print, printTo } from "./print";
+export { display, type PrintOptions, print, printTo } from "./print";
 export { Range, range } from "./range";
 export { sets } from "./sets";
 export { format } from "./spec";

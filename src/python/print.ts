@@ -1,4 +1,4 @@
-import { str } from "./text";
+import { repr, str } from "./text";
 
 export interface PrintOptions {
   sep?: string | null;
@@ -25,3 +25,8 @@ export const print: Print = Object.assign((...values: unknown[]): void => write(
 
 /** Python's `print(*values, sep=, end=, file=)`. */
 export const printTo = (options: PrintOptions, ...values: unknown[]): void => write(values, options);
+
+/** What a notebook shows of a cell's last value: its `repr`; nothing for None. */
+export function display(...values: unknown[]): void {
+  for (const x of values) if (x !== null && x !== undefined) print(repr(x));
+}

@@ -109,7 +109,6 @@ export function builtinName(t: Translator, name: string): Code | null {
 
 export function errorClass(t: Translator, name: string): Code {
   if (OF_PANDAS.has(name)) return code(`${t.pd}.${name}`, type("class"));
-  if (name === "Exception" || name === "BaseException") return code("Error", type("class"));
   return code(t.py(name === "IOError" ? "OSError" : name), type("class"));
 }
 
@@ -149,7 +148,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
     const object_ = `{ ${options.map((k) => `${propertyKey(k.arg)}: ${t.expr(k.value).text}`).join(", ")} }`;
     return code(`${t.py("printTo")}(${[object_, ...values].join(", ")})`, NONE);
   },
-  display: (t, node) => code(`console.log(${args(t, node)})`, NONE),
+  display: (t, node) => code(`${t.py("display")}(${args(t, node)})`, NONE),
   super: (_, node) => {
     if (node.args.length) throw new Untranslatable("`super` with arguments has no counterpart");
     return code("super", UNKNOWN);
@@ -283,7 +282,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   },
   map(t, node) {
     const [f, ...xs] = node.args as Node[];
-    if (!f || xs.length !== 1) return code(`${t.py("map_")}(${args(t, node)})`, type("list"));
+    if (!f || xs.length !== 1) return code(`${t.py("map")}(${args(t, node)})`, type("list"));
     const array = arrayOf(t, t.expr(xs[0] as Node));
     const item = element(array.type);
     const fn = f.nodeType === "Lambda" ? lambda(t, f, [item]) : t.expr(f);
@@ -298,7 +297,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
     const fn = f.nodeType === "Lambda" ? lambda(t, f, [element(array.type)]) : t.expr(f);
     if (f.nodeType === "Lambda" && fn.type.fn?.returns.name === "bool")
       return code(`${object(array)}.filter(${fn.text})`, array.type);
-    return code(`${t.py("filter_")}(${fn.text}, ${array.text})`, array.type);
+    return code(`${t.py("filter")}(${fn.text}, ${array.text})`, array.type);
   },
   range(t, node) {
     return code(`${t.py("range")}(${args(t, node)})`, type("range"));

@@ -221,7 +221,11 @@ function methodResult(t: Translator, node: Node, owner: Type, method: string): T
   if (method === "items" && owner.name === "Series")
     return type("iterator", type("tuple", type("scalar"), type("scalar")));
   if (owner.name === "ndarray") return ndarrayResult(method);
-  if (owner.name === "Generator") return numpyResult(`random.${method}`, (node.args as Node[]).concat(option("size") ?? []).map((n) => t.expr(n)));
+  if (owner.name === "Generator")
+    return numpyResult(
+      `random.${method}`,
+      (node.args as Node[]).concat(option("size") ?? []).map((n) => t.expr(n)),
+    );
   if (owner.name === "Series" && method === "to_list") return type("list", type("scalar"));
   if (method === "tolist" || method === "to_list") return type("list", type("scalar"));
   return memberType(owner, method);

@@ -34,7 +34,9 @@ export function numpyResult(name: string, args: readonly Code[]): Type {
   if (name === "datetime64") return type("Timestamp");
   if (name === "timedelta64") return type("Timedelta");
   if (name === "random.seed" || name === "random.shuffle") return type("None");
-  if (/^random\.(rand|randn|exponential|poisson|binomial|random|random_sample|normal|uniform|standard_normal)$/.test(name))
+  if (
+    /^random\.(rand|randn|exponential|poisson|binomial|random|random_sample|normal|uniform|standard_normal)$/.test(name)
+  )
     return args.length ? type("ndarray") : type("float");
   if (/^random\.(randint|integers)$/.test(name) || name === "random.choice")
     return args.length > (name === "random.choice" ? 1 : 2) ? type("ndarray") : UNKNOWN;
