@@ -23,7 +23,12 @@ export interface Code {
   readonly text: string;
   readonly prec: number;
   readonly type: Type;
+  /** The same without a mark for whole floats, where nobody tells 2 from 2.0. */
+  readonly bare?: string;
 }
+
+/** The expression without its mark. */
+export const unmarked = (c: Code): Code => (c.bare === undefined ? c : { text: c.bare, prec: PREC.call, type: c.type });
 
 export const code = (text: string, type: Type = UNKNOWN, prec: number = PREC.call): Code => ({ text, type, prec });
 export const atom = (text: string, type: Type = UNKNOWN): Code => code(text, type, PREC.atom);

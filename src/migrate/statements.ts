@@ -1,5 +1,5 @@
 import { type Node, stringOf } from "./ast";
-import { PREC, Untranslatable, within } from "./code";
+import { PREC, Untranslatable, unmarked, within } from "./code";
 import { boundNames } from "./scope";
 import { assign, assignAnnotated, augmented, remove } from "./stmt/assign";
 import { classDefinition, functionDefinition } from "./stmt/define";
@@ -44,7 +44,7 @@ function expression(t: Translator, node: Node): string {
   if (stringOf(value) !== null && value.quote_style !== undefined) return docText(value.value);
   if (value.nodeType === "Yield" || value.nodeType === "YieldFrom") return yielded(t, value);
   if (value.nodeType === "Call" && pathText(t, value.func) && SILENT.test(pathText(t, value.func) as string)) return "";
-  const c = t.expr(value);
+  const c = node === t.echoed ? t.expr(value) : unmarked(t.expr(value));
   if (c.text === "undefined") return "";
   if (node === t.echoed && c.type.name !== "None") return `${t.py("display")}(${asFloat(t, c).text});`;
   return `${c.text.startsWith("{") || c.text.startsWith("function") ? `(${c.text})` : c.text};`;

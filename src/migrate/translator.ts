@@ -5,7 +5,7 @@ import { Imports } from "./imports";
 import { isIdentifier, safeName } from "./names";
 import { analyse, type Scope } from "./scope";
 import type { Func, Type } from "./types";
-import { FLOAT, join, type, UNKNOWN } from "./types";
+import { FLOAT, join, SCALAR, type, UNKNOWN } from "./types";
 
 export interface Gap {
   readonly line: number;
@@ -250,3 +250,14 @@ const deepFloat = (t: Type): boolean =>
 export const asFloat = (t: Translator, c: Code): Code => (isWholeFloat(c) ? floating(t, c) : c);
 
 export const keyOf = (name: string): string => (isIdentifier(name) ? name : JSON.stringify(name));
+
+const COLUMN = /^[\w$]+(?:\("[^"]*"\)|\.\w+)?$/;
+
+/** A scalar out of a column, which is a float where the column's dtype says so. `read` gives its text, of the column's. */
+export function cellOf(t: Translator, column: string, read: (column: string) => string): Code {
+  const bare = read(column);
+  const text = COLUMN.test(column)
+    ? `${t.py("cell")}(${column}, ${bare})`
+    : `${t.py("cell")}(${column}, (s) => ${read("s")})`;
+  return { ...code(text, SCALAR), bare };
+}

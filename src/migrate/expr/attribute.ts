@@ -14,8 +14,10 @@ const PLAIN = new Set(["shape", "size", "ndim", "tolist", "length", "dtype"]);
 export function attribute(t: Translator, node: Node): Code {
   const path = pathOf(t, node);
   if (path !== null) return moduleMember(t, path);
-  const owner = t.expr(node.value);
   const name = node.attr as string;
+  const space = methodSpace(t, node.value);
+  if (space) return code(`${t.py(space)}.${name}`, type("function"));
+  const owner = t.expr(node.value);
   if (name === "__name__" && node.value.nodeType === "Attribute" && node.value.attr === "__class__")
     return t.call("typeName", [t.expr(node.value.value)], STR);
   if (name === "__class__") return t.call("type", [owner], UNKNOWN);
@@ -32,11 +34,20 @@ export function attribute(t: Translator, node: Node): Code {
   return code(`${object(self)}${property(name)}`, memberType(self.type, name));
 }
 
+const SPACES: Readonly<Record<string, string>> = { str: "strings", list: "lists", dict: "dicts", set: "sets" };
+
+/** Where the methods of a built-in type stand: `str.upper` is a function of texts. */
+function methodSpace(t: Translator, node: Node): string | null {
+  if (node.nodeType !== "Name" || t.binding(node.id).is !== "free") return null;
+  return SPACES[node.id] ?? null;
+}
+
 const property = (name: string): string => (isIdentifier(name) ? `.${name}` : `[${stringLiteral(name)}]`);
 
 /** What an attribute that is no call holds. */
 export function memberType(owner: Type, name: string): Type {
   if (isFrame(owner) && /^(loc|iloc)$/.test(name)) return type("Indexer", owner);
+  if (isFrame(owner) && /^(at|iat)$/.test(name)) return type("Indexer.scalar", owner);
   const found = member(owner, name);
   if (found) return found;
   if (owner.name === "DataFrame" && !isPandasMember(name)) return SERIES;

@@ -1,8 +1,8 @@
-import { isNone, type Node } from "../ast";
-import { type Code, code, object, PREC, Untranslatable, within } from "../code";
+import { isNone, type Node, stringOf } from "../ast";
+import { type Code, code, object, PREC, Untranslatable, unmarked, within } from "../code";
 import { propertyKey } from "../names";
 import { removedCall } from "../removed";
-import type { Translator } from "../translator";
+import { cellOf, type Translator } from "../translator";
 import type { Func, Type } from "../types";
 import { isFrame, isPandas, known, listOf, SERIES, topLevel, type, UNKNOWN } from "../types";
 import { memberType } from "./attribute";
@@ -41,7 +41,7 @@ const plain =
     t.expr(node);
 
 /** Positional arguments, then keywords as one object. */
-export function args(t: Translator, node: Node, write: Write = plain(t)): string {
+export function args(t: Translator, node: Node, write: Write = plain(t), more: readonly string[] = []): string {
   const parts = (node.args as Node[]).map((a, i) =>
     a.nodeType === "Starred" ? `...${within(t.expr(a.value), PREC.arrow)}` : within(write(a, i), 2),
   );
@@ -50,8 +50,27 @@ export function args(t: Translator, node: Node, write: Write = plain(t)): string
     const c = t.expr(k.value);
     return c.type.name === "dict" ? `...${within(c, PREC.arrow)}` : `...${t.py("dicts")}.kwargs(${c.text})`;
   });
+  options.push(...more);
   if (options.length) parts.push(`{ ${options.join(", ")} }`);
   return parts.join(", ");
+}
+
+/**
+ * Variables that the text of `query` and `eval` names: Python finds them by itself. Where `all`, they are named without an @.
+ */
+function locals(t: Translator, node: Node, all: boolean): string[] {
+  const [first] = node.args.length
+    ? (node.args as Node[])
+    : (node.keywords as Node[]).filter((k) => k.arg === "expr").map((k) => k.value);
+  if (!first || node.keywords.some((k: Node) => k.arg === "local_dict" || k.arg === "resolvers")) return [];
+  const parts = first.nodeType === "JoinedStr" ? (first.values as Node[]) : [first];
+  const text = parts.map((p) => stringOf(p) ?? (typeof p.value === "string" ? p.value : "")).join(" ");
+  const named = [...text.matchAll(all ? /(?<![\w.@'"])([A-Za-z_]\w*)/g : /@([A-Za-z_]\w*)/g)].map(
+    (m) => m[1] as string,
+  );
+  const bound = [...new Set(named)].filter((n) => t.binding(n).is === "variable");
+  const entries = bound.map((n) => (t.nameOf(n) === n ? n : `${n}: ${t.nameOf(n)}`));
+  return entries.length ? [`local_dict: { ${entries.join(", ")} }`] : [];
 }
 
 function byPath(t: Translator, node: Node, path: string): Code {
@@ -103,11 +122,16 @@ function pandasCall(t: Translator, given_: Node, path: string): Code {
   const gone = removedCall(t, node, null, name);
   if (gone) return gone;
   const types: Type[] = [];
-  const text = args(t, node, (n, at) => {
-    const c = pandasArgument(t, n, at, type("pd"), name);
-    if (typeof at === "number") types[at] = c.type;
-    return c;
-  });
+  const text = args(
+    t,
+    node,
+    (n, at) => {
+      const c = pandasArgument(t, n, at, type("pd"), name);
+      if (typeof at === "number") types[at] = c.type;
+      return c;
+    },
+    name === "eval" ? locals(t, node, true) : [],
+  );
   const callee = moduleMember(t, path);
   const given = constructed(name, node) ?? topLevelResult(name, types, node) ?? topLevel(name) ?? UNKNOWN;
   return code(`${object(callee)}(${text})`, given);
@@ -124,7 +148,7 @@ export function pandasArgument(t: Translator, node: Node, at: number | string, o
     const parts = node.elts.map((n: Node) => pandasArgument(t, n, at, owner, method)) as Code[];
     return code(`[${parts.map((p) => p.text).join(", ")}]`, listOf(UNKNOWN), PREC.atom);
   }
-  return takesData(owner, method, at) ? data(t, node) : t.expr(node);
+  return takesData(owner, method, at) ? data(t, node) : unmarked(t.expr(node));
 }
 
 const isCallbackDict = (node: Node, given: readonly Type[]): boolean => given.length > 0 && node.nodeType === "Dict";
@@ -162,6 +186,12 @@ export function dtype(t: Translator, node: Node): Code {
 function methodCall(t: Translator, call_: Node, func: Node): Code {
   const method = func.attr as string;
   const node = dictFirst(call_, method);
+  if (
+    func.value.nodeType === "Name" &&
+    /^(str|list|dict|set)$/.test(func.value.id) &&
+    t.binding(func.value.id).is === "free"
+  )
+    return code(`${t.expr(func).text}(${args(t, node)})`, func.value.id === "str" ? type("str") : UNKNOWN);
   const owner = t.expr(func.value);
   const gone = removedCall(t, node, owner, method);
   if (gone) return gone;
@@ -169,8 +199,18 @@ function methodCall(t: Translator, call_: Node, func: Node): Code {
   if (ofPython) return ofPython;
   const self = owner.type.name === "values" && method !== "tolist" ? asArray(t, owner) : owner;
   const isValue = isPandas(self.type) || !known(self.type) || self.type.name === "class";
-  const text = args(t, node, (n, at) => (isValue ? pandasArgument(t, n, at, self.type, method) : t.expr(n)));
-  return code(`${object(self)}.${method}(${text})`, methodResult(t, node, self.type, method));
+  const text = args(
+    t,
+    node,
+    (n, at) => (isValue ? pandasArgument(t, n, at, self.type, method) : t.expr(n)),
+    method === "query" || method === "eval" ? locals(t, node, false) : [],
+  );
+  const given = methodResult(t, node, self.type, method);
+  const ownDtype =
+    self.type.name === "Series" && /^(sum|min|max|prod|product|item|pop|get|tolist|to_list)$/.test(method);
+  if (ownDtype && (given.name === "scalar" || given.name === "list"))
+    return { ...cellOf(t, object(self), (s) => `${s}.${method}(${text})`), type: given };
+  return code(`${object(self)}.${method}(${text})`, given);
 }
 
 /** What a method gives, where its arguments decide. */
@@ -212,7 +252,7 @@ function methodResult(t: Translator, node: Node, owner: Type, method: string): T
   if (method === "pipe" && first) {
     let fn: Func | undefined;
     t.rehearse(() => {
-      fn = t.expr(first).type.fn;
+      fn = (first.nodeType === "Lambda" ? lambda(t, first, [owner]) : t.expr(first)).type.fn;
     });
     return fn?.returns ?? UNKNOWN;
   }

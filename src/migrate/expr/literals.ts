@@ -68,15 +68,21 @@ export function items(nodes: readonly Node[], write: (node: Node) => string): st
 export function list(t: Translator, node: Node): Code {
   const codes: Code[] = [];
   const text = items(node.elts, (n) => {
-    const c = t.expr(n);
+    const c = held(t, n);
     codes.push(c);
     return within(c, 1);
   });
   return atom(`[${text}]`, listOf(typesOf(codes)));
 }
 
+/** What goes into a list or a dict: a float that may be whole is marked, a number that is written down is not. */
+function held(t: Translator, node: Node): Code {
+  const c = t.expr(node);
+  return node.nodeType === "Call" || node.nodeType === "BinOp" ? asFloat(t, c) : c;
+}
+
 export function tuple(t: Translator, node: Node): Code {
-  const codes = node.elts.map((n: Node) => t.expr(n)) as Code[];
+  const codes = node.elts.map((n: Node) => held(t, n)) as Code[];
   const args = codes.map((c) => c.text).join(", ");
   return code(`${t.main("tuple")}(${args})`, codes.length ? type("tuple", ...codes.map((c) => c.type)) : type("tuple"));
 }
@@ -91,7 +97,7 @@ const keepsOrder = (keys: readonly string[]): boolean =>
   !keys.includes("__proto__") && !keys.some((k) => /^(0|[1-9]\d*)$/.test(k));
 
 /** A dict: an object where all keys are words, a Map otherwise. `write` translates a value. */
-export function dict(t: Translator, node: Node, write: (n: Node) => Code = (n) => t.expr(n)): Code {
+export function dict(t: Translator, node: Node, write: (n: Node) => Code = (n) => held(t, n)): Code {
   const names = node.keys.map((k: Node | null) => stringOf(k)) as (string | null)[];
   const spreads = node.keys.map((k: Node | null) => k === null) as boolean[];
   const values: Code[] = [];

@@ -1,5 +1,5 @@
 import { isNone, type Node, numberOf, stringOf } from "../ast";
-import { binary, type Code, code, object, PREC, Untranslatable, within } from "../code";
+import { binary, type Code, code, object, PREC, Untranslatable, unmarked, within } from "../code";
 import type { Translator } from "../translator";
 import { asFloat } from "../translator";
 import type { Type } from "../types";
@@ -98,7 +98,7 @@ export function apply(t: Translator, node: Node, name: string, left: Code, right
   if (!o) throw new Untranslatable(`the operator ${name} has no counterpart`);
   const exact = name === "Div";
   if (isColumnar(left.type)) {
-    const right = exact ? t.expr(rightNode) : data(t, rightNode);
+    const right = exact ? unmarked(t.expr(rightNode)) : data(t, rightNode);
     const self = asArray(t, left);
     return code(`${object(self)}.${o.method}(${within(right, PREC.arrow)})`, columnar(self.type, right.type));
   }
@@ -230,7 +230,7 @@ export function test(t: Translator, node: Node): Code {
     return code(parts.map((p) => within(p, prec + (p.prec === prec ? 0 : 1))).join(and ? " && " : " || "), BOOL, prec);
   }
   if (node.nodeType === "UnaryOp" && node.op.nodeType === "Not") return not(test(t, node.operand));
-  return truth(t, t.expr(node), node);
+  return truth(t, unmarked(t.expr(node)), node);
 }
 
 export function truth(t: Translator, c: Code, node: Node): Code {

@@ -1,5 +1,5 @@
 import { type Node, stringOf } from "../ast";
-import { atom, type Code } from "../code";
+import { atom, type Code, unmarked } from "../code";
 import { stringLiteral, templateText } from "../names";
 import type { Translator } from "../translator";
 import { floating, isWholeFloat } from "../translator";
@@ -27,7 +27,8 @@ function formatted(t: Translator, node: Node): string {
     const spec = node.format_spec.values.every((v: Node) => stringOf(v) !== null || v.nodeType === "Constant")
       ? stringLiteral(node.format_spec.values.map((v: Node) => v.value).join(""))
       : joined(t, node.format_spec).text;
-    return `${t.py("format")}(${converted ?? value.text}, ${spec})`;
+    const shown = /[feg%]"$/i.test(spec) ? unmarked(c) : value;
+    return `${t.py("format")}(${converted ?? shown.text}, ${spec})`;
   }
   return converted ?? text(t, value);
 }

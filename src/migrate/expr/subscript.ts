@@ -1,7 +1,7 @@
 import { type Node, numberOf, stringOf } from "../ast";
 import { type Code, code, object, PREC, within } from "../code";
 import { isIdentifier, stringLiteral } from "../names";
-import type { Translator } from "../translator";
+import { cellOf, type Translator } from "../translator";
 import type { Type } from "../types";
 import {
   element,
@@ -50,10 +50,29 @@ export function subscript(t: Translator, node: Node): Code {
   const holder = t.expr(node.value);
   const { slice } = node;
   if (holder.type.name === "values") return ofValues(t, holder, slice);
-  if (isPandas(holder.type) || holder.type.name === "IndexSlice")
-    return code(`${object(holder)}(${keys(t, holder.type, slice)})`, selected(t, holder.type, slice));
+  if (isPandas(holder.type) || holder.type.name === "IndexSlice") {
+    const given = selected(t, holder.type, slice);
+    const text = keys(t, holder.type, slice);
+    return given.name === "scalar" ? cell(t, holder, slice, text) : code(`${object(holder)}(${text})`, given);
+  }
   return ofPython(t, node, holder, slice);
 }
+
+/** A single value of a series, or of a column of a frame that is named. */
+function cell(t: Translator, holder: Code, slice: Node, text: string): Code {
+  const plain = code(`${object(holder)}(${text})`, SCALAR);
+  if (holder.type.name === "Series") return cellOf(t, object(holder), (s) => `${s}(${text})`);
+  const indexer = /^(.*)\.(loc|iloc|at|iat)$/s.exec(holder.text);
+  if (!indexer || !holder.type.name.startsWith("Indexer")) return plain;
+  const [, owner, name] = indexer as unknown as [string, string, string];
+  const of = element(holder.type).name;
+  if (of === "Series") return cellOf(t, owner, (s) => `${s}.${name}(${text})`);
+  const label = slice.nodeType === "Tuple" ? stringOf(slice.elts[1]) : null;
+  if (of !== "DataFrame" || label === null || !COLUMN_OWNER.test(owner)) return plain;
+  return cellOf(t, `${owner}(${stringLiteral(label)})`, () => plain.text);
+}
+
+const COLUMN_OWNER = /^[\w$]+$/;
 
 function ofValues(t: Translator, holder: Code, slice: Node): Code {
   const n = numberOf(slice);
