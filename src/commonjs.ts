@@ -1,4 +1,4 @@
 export * as index from "./index";
+export * as migrate from "./migrate";
 export * as numpy from "./numpy";
 export * as python from "./python";
-export * as migrate from "./migrate";

@@ -39,7 +39,7 @@ const PAIRS: readonly (readonly [name: string, python: string, typescript: strin
     `xs = [1, 2]\nys = [x + 1 for x in xs if x > 1]`,
     `const xs = [1, 2];\nconst ys = xs.filter((x) => x > 1).map((x) => x + 1);`,
   ],
-  ["an f-string", `n = 3\nprint(f"{n} of {n:.2f}")`, 'const n = 3;\nprint(`${n} of ${format(n, ".2f")}`);'],
+  ["an f-string", `n = 3\nprint(f"{n} of {n:.2f}")`, "const n = 3;\nprint(`$" + "{n} of $" + '{format(n, ".2f")}`);'],
   ["a word of TypeScript", `new = 1\nprint(new)`, `const new_ = 1;\nprint(new_);`],
   [
     "masks",

@@ -136,6 +136,7 @@ export function analyse(body: readonly Node[], given: Iterable<string> = []): Sc
         return;
       case "AugAssign":
         read(stmt.value);
+        if (stmt.target.nodeType === "Name" && bound.has(stmt.target.id)) return;
         if (stmt.target.nodeType === "Name") note(stmt.target.id, { path, writes: true, late, declares: false });
         else read(stmt.target);
         return;
@@ -177,7 +178,7 @@ export function analyse(body: readonly Node[], given: Iterable<string> = []): Sc
       case "FunctionDef":
       case "AsyncFunctionDef":
       case "ClassDef": {
-        note(stmt.name, { path, writes: true, late, declares: true });
+        if (!bound.has(stmt.name)) note(stmt.name, { path, writes: true, late, declares: true });
         for (const d of stmt.decorator_list) read(d);
         if (stmt.nodeType === "ClassDef") for (const b of stmt.bases) read(b);
         else for (const d of [...stmt.args.defaults, ...stmt.args.kw_defaults]) read(d);

@@ -9,6 +9,8 @@ export interface Type {
   readonly name: string;
   /** Of elements; of keys and values; of a tuple's items. */
   readonly of?: readonly Type[];
+  /** Keys that a dict surely has. */
+  readonly keys?: readonly string[];
   /** Of a function: what a call gives, and its parameters. */
   readonly fn?: Func;
 }
@@ -122,7 +124,7 @@ export function join(a: Type | undefined, b: Type | undefined): Type {
   if (!b || a === b) return a;
   if (a.name === b.name) {
     if (!a.of || !b.of || a.of.length !== b.of.length) return a.fn === b.fn ? type(a.name) : UNKNOWN;
-    return { ...a, of: a.of.map((t, i) => join(t, b.of?.[i])) };
+    return { name: a.name, of: a.of.map((t, i) => join(t, b.of?.[i])) };
   }
   if (isNumber(a) && isNumber(b)) return a.name === "float" || b.name === "float" ? FLOAT : INT;
   if (isFrame(a) && isFrame(b)) return NDFRAME;

@@ -5,6 +5,7 @@ import { removedAttribute } from "../removed";
 import type { Translator } from "../translator";
 import type { Type } from "../types";
 import { isFrame, isMethod, isPandasMember, member, SCALAR, SERIES, STR, type, UNKNOWN } from "../types";
+import { isPythonMethod } from "./methods";
 import { moduleMember, pathOf } from "./modules";
 import { asArray } from "./operators";
 
@@ -28,7 +29,7 @@ export function attribute(t: Translator, node: Node): Code {
   // A method that is passed on must not lose its object.
   if (isMethod(owner.type, name))
     return code(`(...args) => ${object(owner)}.${name}(...args)`, type("function"), PREC.arrow);
-  if (owner.type.name === "str")
+  if (isPythonMethod(owner.type, name))
     return code(`(...args) => ${t.py("invoke")}(${owner.text}, "${name}", ...args)`, type("function"), PREC.arrow);
   const self = owner.type.name === "values" && !PLAIN.has(name) ? asArray(t, owner) : owner;
   return code(`${object(self)}${property(name)}`, memberType(self.type, name));

@@ -78,6 +78,26 @@ export function iterable(t: Translator, c: Code): Code {
   return c;
 }
 
+/** What a loop runs over: the pairs of a dict need not be tuples where they are taken apart at once. */
+export function looped(t: Translator, iter: Node, target: Node): Code {
+  const isItems =
+    target.nodeType === "Tuple" &&
+    iter.nodeType === "Call" &&
+    iter.func.nodeType === "Attribute" &&
+    iter.func.attr === "items" &&
+    !iter.args.length;
+  if (isItems) {
+    let holder: Type = UNKNOWN;
+    t.rehearse(() => {
+      holder = t.expr(iter.func.value).type;
+    });
+    const pair = type("tuple", holder.of?.[0] ?? UNKNOWN, holder.of?.[1] ?? UNKNOWN);
+    if (holder.name === "dict") return code(`Object.entries(${t.expr(iter.func.value).text})`, listOf(pair));
+    if (holder.name === "map") return code(object(t.expr(iter.func.value)), type("iterator", pair));
+  }
+  return iterable(t, t.expr(iter));
+}
+
 /** An array of what can be looped over. */
 export function arrayOf(t: Translator, c: Code): Code {
   if (c.type.name === "list") return c;
@@ -98,7 +118,7 @@ function rounds<T>(t: Translator, generators: readonly Node[], inner: () => T): 
   const step = (i: number): T => {
     const g = generators[i];
     if (!g) return inner();
-    const array = arrayOf(t, t.expr(g.iter));
+    const array = arrayOf(t, looped(t, g.iter, g.target));
     const names = bindTarget(g.target, itemType(array.type));
     return t.bound(names, () => {
       const p = pattern(t, g.target);

@@ -67,17 +67,19 @@ export function items(nodes: readonly Node[], write: (node: Node) => string): st
 
 export function list(t: Translator, node: Node): Code {
   const codes: Code[] = [];
+  const mixed = leaves(t, node).mixed;
   const text = items(node.elts, (n) => {
-    const c = held(t, n);
+    const c = held(t, n, mixed);
     codes.push(c);
     return within(c, 1);
   });
   return atom(`[${text}]`, listOf(typesOf(codes)));
 }
 
-/** What goes into a list or a dict: a float that may be whole is marked, a number that is written down is not. */
-function held(t: Translator, node: Node): Code {
+/** What goes into a list, tuple or dict: a float that may be whole is marked, but for the numbers of a list of numbers. */
+function held(t: Translator, node: Node, constants = true): Code {
   const c = t.expr(node);
+  if (constants && node.nodeType === "Constant") return asFloat(t, c);
   return node.nodeType === "Call" || node.nodeType === "BinOp" ? asFloat(t, c) : c;
 }
 

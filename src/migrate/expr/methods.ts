@@ -93,11 +93,6 @@ const DICTS: Readonly<Record<string, Method>> = {
       : self.type.name === "map"
         ? code(`${object(self)}.values()`, type("iterator", self.type.of?.[1] ?? UNKNOWN))
         : null,
-  items(_, self) {
-    const of = type("tuple", self.type.of?.[0] ?? UNKNOWN, self.type.of?.[1] ?? UNKNOWN);
-    if (self.type.name === "dict") return code(`Object.entries(${self.text})`, listOf(of));
-    return self.type.name === "map" ? code(`${object(self)}.entries()`, type("iterator", of)) : null;
-  },
 };
 const DICT_METHODS = new Set("get pop setdefault update items keys values copy clear popitem fromkeys".split(" "));
 
@@ -122,6 +117,9 @@ const KINDS: Readonly<
   set: { space: "sets", native: SETS, all: SET_METHODS },
   tuple: { space: "lists", native: {}, all: new Set(["index", "count"]) },
 };
+
+/** Whether a type of Python has a method of this name. */
+export const isPythonMethod = (self: Type, name: string): boolean => KINDS[self.name]?.all.has(name) ?? false;
 
 const ANY = new Set([...STRING_METHODS, ...LIST_METHODS, ...DICT_METHODS, ...SET_METHODS]);
 

@@ -176,7 +176,7 @@ function ofPython(t: Translator, node: Node, holder: Code, slice: Node): Code {
     if (kind !== "tuple") return code(`${object(holder)}.at(${n})`, of);
   }
   const word = stringOf(slice);
-  if (kind === "dict" && word !== null && word !== "__proto__")
+  if (kind === "dict" && word !== null && holder.type.keys?.includes(word))
     return code(
       isIdentifier(word) ? `${object(holder)}.${word}` : `${object(holder)}[${stringLiteral(word)}]`,
       holder.type.of?.[1] ?? UNKNOWN,

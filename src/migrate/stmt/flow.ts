@@ -1,6 +1,6 @@
 import { isName, type Node, numberOf, walk } from "../ast";
 import { code, PREC } from "../code";
-import { bindTarget, itemType, iterable, pattern } from "../expr/comprehension";
+import { bindTarget, itemType, looped, pattern } from "../expr/comprehension";
 import { test } from "../expr/operators";
 import { boundNames } from "../scope";
 import { nested } from "../statements";
@@ -55,7 +55,7 @@ export function loop(t: Translator, node: Node): string {
   const declare = own ? (names.some((n) => header?.get(n) === "let") ? "let " : "const ") : "";
   const counted = own ? countedLoop(t, node) : null;
   if (counted !== null) return withElse(t, node, counted);
-  const it = iterable(t, t.expr(node.iter));
+  const it = looped(t, node.iter, node.target);
   const types = bindTarget(node.target, itemType(it.type));
   const bind = (): void => {
     for (const [n, of] of types) t.learn(n, of);
