@@ -1,7 +1,8 @@
 import { ValueError } from "../values/errors";
+import { callable } from "../values/scalar/python";
 
 /** Text in memory that readers read and writers write, as Python's `io.StringIO`. */
-export class StringIO {
+class StringIOClass {
   private text: string;
   private position = 0;
   constructor(initial_value = "") {
@@ -45,7 +46,7 @@ export class StringIO {
 }
 
 /** Bytes in memory that readers read and writers write, as Python's `io.BytesIO`. */
-export class BytesIO {
+class BytesIOClass {
   private bytes: Buffer;
   private position = 0;
   constructor(initial_bytes: Uint8Array = new Uint8Array()) {
@@ -91,3 +92,9 @@ function placed(offset: number, whence: number, position: number, length: number
   if (at < 0) throw new ValueError(`negative seek value ${at}`);
   return at;
 }
+
+/** Called with or without `new`. */
+export const StringIO = callable(StringIOClass);
+export type StringIO = StringIOClass;
+export const BytesIO = callable(BytesIOClass);
+export type BytesIO = BytesIOClass;

@@ -24,7 +24,7 @@ export const EXPRESSIONS: Readonly<Record<string, (t: Translator, node: Node) =>
   GeneratorExp: listComprehension,
   IfExp: conditional,
   JoinedStr: joined,
-  Lambda: (t, node) => lambda(t, node),
+  Lambda: (t, node) => lambda(t, node, [], true),
   List: list,
   ListComp: listComprehension,
   Name: name,

@@ -113,7 +113,9 @@ const comment = (text: string): string => `//${text.replace(/^#+/, "")}`;
 function statement(t: Translator, stmt: Node): string[] {
   if (stmt.nodeType === "Comment") return [comment(stmt.value)];
   const declared = (t.frame.scope.before.get(stmt) ?? []).filter((n) => !t.frame.params.has(n));
-  const lines = declared.length ? [`let ${declared.map((n) => t.nameOf(n)).join(", ")};`] : [];
+  const lines = declared.length
+    ? [`let ${declared.map((n) => t.nameOf(n) + (t.typed ? ": any" : "")).join(", ")};`]
+    : [];
   const inside = commentsInside(t, stmt);
   const inline = stmt.inlineComment ? ` ${comment(stmt.inlineComment.value)}` : "";
   if (t.quiet === 0) t.statements++;

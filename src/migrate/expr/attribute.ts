@@ -28,9 +28,17 @@ export function attribute(t: Translator, node: Node): Code {
   if (gone) return gone;
   // A method that is passed on must not lose its object.
   if (isMethod(owner.type, name))
-    return code(`(...args) => ${object(owner)}.${name}(...args)`, type("function"), PREC.arrow);
+    return code(
+      `(...args${t.typed ? ": any[]" : ""}) => ${object(owner)}.${name}(...args)`,
+      type("function"),
+      PREC.arrow,
+    );
   if (isPythonMethod(owner.type, name))
-    return code(`(...args) => ${t.py("invoke")}(${owner.text}, "${name}", ...args)`, type("function"), PREC.arrow);
+    return code(
+      `(...args${t.typed ? ": any[]" : ""}) => ${t.py("invoke")}(${owner.text}, "${name}", ...args)`,
+      type("function"),
+      PREC.arrow,
+    );
   const self = owner.type.name === "values" && !PLAIN.has(name) ? asArray(t, owner) : owner;
   return code(`${object(self)}${property(name)}`, memberType(self.type, name));
 }

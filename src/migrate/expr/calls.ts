@@ -140,7 +140,7 @@ function pandasCall(t: Translator, given_: Node, path: string): Code {
 /** An argument for pandas: a callback knows what it is called with, data keep their floats. */
 export function pandasArgument(t: Translator, node: Node, at: number | string, owner: Type, method: string): Code {
   const given = callbackTypes(owner, method, at);
-  if (node.nodeType === "Lambda") return lambda(t, node, given);
+  if (node.nodeType === "Lambda") return lambda(t, node, given, true);
   if (given.length) bindFunctions(t, node, given);
   if (DTYPES.has(String(at)) || (TAKES_DTYPE.has(method) && at === 0)) return dtype(t, node);
   if (isCallbackDict(node, given)) return dictOf(t, node, (n) => pandasArgument(t, n, at, owner, method));

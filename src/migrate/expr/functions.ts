@@ -43,14 +43,14 @@ export const optionsOf = (args: Node): Param[] =>
   (args.kwonlyargs as Node[]).map((a, i) => ({ name: a.arg, hasDefault: args.kw_defaults[i] !== null }));
 
 /** A lambda; `given` are the types of what it is called with. */
-export function lambda(t: Translator, node: Node, given: readonly Type[] = []): Code {
+export function lambda(t: Translator, node: Node, given: readonly Type[] = [], typed = false): Code {
   const { args } = node;
   const names = paramNames(args);
   const types = new Map(names.map((n, i) => [n, given[i] ?? UNKNOWN]));
   if (args.vararg) types.set(args.vararg.arg, type("list"));
   if (args.kwarg) types.set(args.kwarg.arg, type("dict"));
   return t.bound(types, () => {
-    const params = parameters(t, args, false);
+    const params = parameters(t, args, typed && t.typed);
     const body = t.expr(node.body);
     const func = {
       name: "",

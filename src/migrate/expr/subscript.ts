@@ -35,7 +35,7 @@ export function key(t: Translator, node: Node, holder: Type = UNKNOWN): Code {
     return code(`${t.main("tuple")}(${node.elts.map((n: Node) => key(t, n).text).join(", ")})`, type("tuple"));
   if (node.nodeType === "Ellipsis" || (node.nodeType === "Constant" && node.value === "..."))
     return code(`"..."`, UNKNOWN);
-  if (node.nodeType === "Lambda") return lambda(t, node, [holder.name === "Indexer" ? element(holder) : holder]);
+  if (node.nodeType === "Lambda") return lambda(t, node, [holder.name === "Indexer" ? element(holder) : holder], true);
   return t.expr(node);
 }
 

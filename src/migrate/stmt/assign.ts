@@ -32,11 +32,16 @@ export function assign(t: Translator, node: Node): string {
   if (first.nodeType === "Name") {
     const value = fillable(t.expr(node.value));
     t.learn(first.id, value.type);
-    return `${declaration(t, node, [first.id])}${t.nameOf(first.id)} = ${within(value, 2)};`;
+    const declare = declaration(t, node, [first.id]);
+    return `${declare}${t.nameOf(first.id)}${loose(t, declare, value)} = ${within(value, 2)};`;
   }
   if (first.nodeType === "Tuple" || first.nodeType === "List") return unpacked(t, node, first, node.value);
   return single(t, node, first, node.value);
 }
+
+/** A variable of Python may hold anything later on; TypeScript is told so, but for numbers and texts. */
+export const loose = (t: Translator, declare: string, value: Code): string =>
+  t.typed && declare === "let " && !["int", "float", "str", "bool"].includes(value.type.name) ? ": any" : "";
 
 /** An empty list or dict that a program fills. */
 function fillable(value: Code): Code {
@@ -69,7 +74,8 @@ function assignAttribute(t: Translator, target: Node, value: Code): string {
 export function assignTo(t: Translator, stmt: Node, target: Node, value: Code): string {
   if (target.nodeType === "Name") {
     t.learn(target.id, value.type);
-    return `${declaration(t, stmt, [target.id])}${t.nameOf(target.id)} = ${within(value, 2)};`;
+    const declare = declaration(t, stmt, [target.id]);
+    return `${declare}${t.nameOf(target.id)}${loose(t, declare, value)} = ${within(value, 2)};`;
   }
   if (target.nodeType === "Subscript") return assignItem(t, target, value);
   if (target.nodeType === "Attribute") return assignAttribute(t, target, value);

@@ -63,7 +63,10 @@ export function loop(t: Translator, node: Node): string {
   settled(t, bind, node.body);
   bind();
   const body = nested(t, node.body);
-  return withElse(t, node, `for (${declare}${pattern(t, node.target)} of ${it.text}) {\n${body}\n}`);
+  // Some of the names are known outside of the loop: then all are.
+  const alone = own ? [] : names.filter((n) => header?.has(n));
+  const first = alone.length ? `let ${alone.map((n) => t.nameOf(n) + (t.typed ? ": any" : "")).join(", ")};\n` : "";
+  return first + withElse(t, node, `for (${declare}${pattern(t, node.target)} of ${it.text}) {\n${body}\n}`);
 }
 
 /** `for i in range(...)` with a step that is known, where the body leaves `i` alone. */
