@@ -14,7 +14,6 @@ export interface Comment {
   readonly value: string;
   readonly lineno: number;
   readonly col_offset: number;
-  readonly inline: boolean;
 }
 
 export interface Module {
@@ -36,7 +35,10 @@ export class PythonSyntaxError extends Error {
   }
 }
 
-type Parser = { parse(source: string, options: { comments: boolean }): unknown };
+interface Parser {
+  parse(source: string, options: { comments: boolean }): unknown;
+  Lexer: new (source: string) => { tokenize(): readonly (Comment & { readonly type: string })[] };
+}
 
 /** The parser, an optional package that is loaded when something is first migrated. */
 export async function loadParser(): Promise<Parser> {
@@ -54,10 +56,13 @@ export async function loadParser(): Promise<Parser> {
 export function parse(parser: Parser, source: string, file?: string): Module {
   const text = source.replace(/\r\n?/g, "\n").replace(/^\uFEFF/, "");
   try {
-    const tree = parser.parse(text, { comments: true }) as { body: Node[]; comments?: Comment[] };
-    return { body: tree.body, comments: tree.comments ?? [], lines: text.split("\n") };
+    const tree = parser.parse(text, { comments: true }) as { body: Node[] };
+    // The tree lacks most of the comments that stand inside of statements; the tokens have them all.
+    const comments = text.includes("#") ? new parser.Lexer(text).tokenize().filter((t) => t.type === "COMMENT") : [];
+    return { body: tree.body, comments, lines: text.split("\n") };
   } catch (error) {
     const e = error as Error & { lineno?: number; col_offset?: number };
+    if (e instanceof RangeError) throw new PythonSyntaxError("too many nested parentheses or blocks", 1, 1, file);
     const at = /^(.*?)(?: at line (\d+))?(?:, column (\d+))?$/s.exec(e.message);
     const line = e.lineno ?? Number(at?.[2] ?? 1);
     const column = (e.col_offset ?? Number(at?.[3] ?? 0)) + 1;

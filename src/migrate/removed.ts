@@ -1,4 +1,4 @@
-import type { Node } from "./ast";
+import { type Node, stringOf } from "./ast";
 import { type Code, code, object, PREC, Untranslatable, within } from "./code";
 import { args, pandasArgument } from "./expr/calls";
 import type { Translator } from "./translator";
@@ -25,8 +25,6 @@ const EXPLAINED_TOP: Readonly<Record<string, string>> = {
   Panel: "`pd.Panel` is gone from pandas",
   rolling_apply: "`pd.rolling_apply` is gone from pandas: use `.rolling(...).apply(...)`",
   TimeGrouper: "`pd.TimeGrouper` is gone from pandas: use `pd.Grouper(freq=...)`",
-  np: "`pd.np` is gone from pandas: import numpy itself",
-  datetime: "`pd.datetime` is gone from pandas: import datetime itself",
   Int64Index: '`pd.Int64Index` is gone from pandas: use `pd.Index(..., dtype="int64")`',
   Float64Index: '`pd.Float64Index` is gone from pandas: use `pd.Index(..., dtype="float64")`',
   UInt64Index: '`pd.UInt64Index` is gone from pandas: use `pd.Index(..., dtype="uint64")`',
@@ -64,9 +62,41 @@ export function removedCall(t: Translator, node: Node, owner: Code | null, name:
     const s = object(owner);
     return code(`${s}.sub(${t.main("floating")}(${s}.mean())).abs().mean()`, type("float"));
   }
+  const changed = name === "fillna" && maybe ? filledBy(t, node, owner) : null;
+  if (changed) return changed;
   const reason = EXPLAINED[name];
   if (reason && isFrame(given) && name !== "select") throw new Untranslatable(reason);
   return null;
+}
+
+/** `fillna(method="ffill")` is a method of its own now. */
+function filledBy(t: Translator, node: Node, owner: Code): Code | null {
+  const option = node.keywords.find((k: Node) => k.arg === "method")?.value as Node | undefined;
+  const method = { ffill: "ffill", pad: "ffill", bfill: "bfill", backfill: "bfill" }[stringOf(option) ?? ""];
+  if (!method) return null;
+  const rest = { ...node, keywords: node.keywords.filter((k: Node) => k.arg !== "method") } as Node;
+  return code(`${object(owner)}.${method}(${args(t, rest)})`, owner.type);
+}
+
+/** Options of `read_csv` that have other names now. */
+export function renamedOptions(node: Node, name: string): Node {
+  if (!/^read_(csv|table)$/.test(name)) return node;
+  const text = (value: string, like: Node): Node => ({ ...like, nodeType: "Constant", value, quote_style: '"' });
+  const keywords = (node.keywords as Node[]).map((k): Node => {
+    const isTrue = k.value.value === true;
+    if (k.arg === "delim_whitespace" && isTrue) return { ...k, arg: "sep", value: text("\\s+", k.value) };
+    if (k.arg === "error_bad_lines" && k.value.value === false)
+      return { ...k, arg: "on_bad_lines", value: text("skip", k.value) };
+    return k;
+  });
+  return { ...node, keywords } as Node;
+}
+
+/** An `inplace` method of what a selection gives changes nothing any more. */
+export function changesNothing(node: Node): boolean {
+  const inplace = node.keywords.some((k: Node) => k.arg === "inplace" && k.value.value === true);
+  const receiver = node.func.value as Node;
+  return inplace && (receiver.nodeType === "Subscript" || receiver.nodeType === "Call");
 }
 
 /** `a.append(b)`: rows of both, one after the other. */

@@ -1,4 +1,4 @@
-import { type Node, stringOf } from "./ast";
+import { type Comment, type Node, stringOf } from "./ast";
 import { PREC, Untranslatable, unmarked, within } from "./code";
 import { boundNames } from "./scope";
 import { assign, assignAnnotated, augmented, remove } from "./stmt/assign";
@@ -6,7 +6,7 @@ import { classDefinition, functionDefinition } from "./stmt/define";
 import { assertion, raise, tryStatement, withStatement } from "./stmt/errors";
 import { branch, loop, whileLoop } from "./stmt/flow";
 import { importFrom, importModule } from "./stmt/imports";
-import { asFloat, type Translator } from "./translator";
+import { asFloat, commentText, type Translator } from "./translator";
 import { NONE } from "./types";
 
 type Translate = (t: Translator, node: Node) => string;
@@ -89,7 +89,11 @@ function returned(t: Translator, node: Node): string {
 export function block(t: Translator, stmts: readonly Node[]): string {
   const out: string[] = [];
   let end: number | null = null;
+  let inside = 0;
   for (const stmt of stmts) {
+    // The tree has comments of a statement's inside behind it once more.
+    if (stmt.nodeType === "Comment" && stmt.lineno <= inside) continue;
+    inside = Math.max(inside, stmt.end_lineno);
     const start = stmt.decorator_list?.[0]?.lineno ?? stmt.lineno;
     if (end !== null && start > end + 1 && out.length) out.push("");
     out.push(...statement(t, stmt));
@@ -108,16 +112,14 @@ export function nested(t: Translator, stmts: readonly Node[]): string {
   }
 }
 
-const comment = (text: string): string => `//${text.replace(/^#+/, "")}`;
-
 function statement(t: Translator, stmt: Node): string[] {
-  if (stmt.nodeType === "Comment") return [comment(stmt.value)];
+  if (stmt.nodeType === "Comment") return [commentText(stmt.value)];
   const declared = (t.frame.scope.before.get(stmt) ?? []).filter((n) => !t.frame.params.has(n));
   const lines = declared.length
     ? [`let ${declared.map((n) => t.nameOf(n) + (t.typed ? ": any" : "")).join(", ")};`]
     : [];
-  const inside = commentsInside(t, stmt);
-  const inline = stmt.inlineComment ? ` ${comment(stmt.inlineComment.value)}` : "";
+  const around = t.pending;
+  t.pending = commentsOf(t, stmt);
   if (t.quiet === 0) t.statements++;
   const before = t.statement;
   t.statement = stmt;
@@ -125,34 +127,35 @@ function statement(t: Translator, stmt: Node): string[] {
     const translate = STATEMENTS[stmt.nodeType];
     if (!translate) throw new Untranslatable(`the statement ${stmt.nodeType} has no counterpart`);
     const text = translate(t, stmt);
-    if (text || inside.length || inline) lines.push(...inside, `${text}${inline}`.trim());
+    const inline = t.takeComments((c) => c.lineno === stmt.end_lineno).map((c) => ` ${commentText(c.value)}`);
+    const above = t.pending.map((c) => commentText(c.value));
+    if (text || above.length || inline.length) lines.push(...above, `${text}${inline.join("")}`.trim());
   } catch (error) {
-    if (!(error instanceof Untranslatable)) throw error;
-    lines.push(...untranslated(t, stmt, error));
+    lines.push(...untranslated(t, stmt, reasonOf(error)));
   } finally {
     t.statement = before;
+    t.pending = around;
   }
   return lines.filter((line) => line !== "");
 }
 
-/** Comments within the lines of a simple statement go above it. */
-function commentsInside(t: Translator, stmt: Node): string[] {
-  if (stmt.body || stmt.lineno === stmt.end_lineno) return [];
-  return t.comments
-    .filter(
-      (c) =>
-        c.lineno >= stmt.lineno &&
-        c.lineno <= stmt.end_lineno &&
-        c !== stmt.inlineComment &&
-        c.value !== stmt.inlineComment?.value,
-    )
-    .map((c) => comment(c.value));
+/** The comments that a statement has in its own lines, those of a block's header. */
+function commentsOf(t: Translator, stmt: Node): readonly Comment[] {
+  if (stmt.body) return stmt.inlineComment ? [{ ...stmt.inlineComment, lineno: stmt.end_lineno }] : [];
+  return t.comments.filter((c) => c.lineno >= stmt.lineno && c.lineno <= stmt.end_lineno);
+}
+
+/** No program is too odd to be read: what the translator itself trips over is a gap too. */
+function reasonOf(error: unknown): Untranslatable {
+  if (error instanceof Untranslatable) return error;
+  if (error instanceof RangeError) return new Untranslatable("nested too deeply");
+  return new Untranslatable(`beyond the translator: ${(error as Error).message}`);
 }
 
 /** A statement that stays as the Python it was, with the reason. */
 function untranslated(t: Translator, stmt: Node, error: Untranslatable): string[] {
   t.gap(stmt, error.reason);
-  for (const name of changedBy(stmt)) t.missing.set(name, error.reason);
+  if (!error.harmless) for (const name of changedBy(stmt)) t.missing.set(name, error.reason);
   const source = t.source(stmt).split("\n");
   const lines = [`// not translated: ${error.reason}`, ...source.map((line) => `// ${line}`.trimEnd())];
   // What runs later, or only sometimes, must not go on without it.

@@ -36,6 +36,8 @@ export type Binding =
   | { readonly is: "import"; readonly path: string }
   | { readonly is: "free" };
 
+export const commentText = (text: string): string => `//${text.replace(/^#+/, "")}`;
+
 /** The state of a translation: what names mean and what is known of their values. */
 export class Translator {
   readonly gaps: Gap[] = [];
@@ -59,6 +61,8 @@ export class Translator {
 
   lines: readonly string[] = [];
   comments: readonly Comment[] = [];
+  /** Comments inside of the statement that is read, which are not written yet. */
+  pending: readonly Comment[] = [];
   /** What `self` is called in the method that is read. */
   self: string | null = null;
   /** Names of the errors that are being handled. */
@@ -182,14 +186,37 @@ export class Translator {
     this.gaps.push({ line: node.lineno, column: node.col_offset + 1, reason, source: this.source(node) });
   }
 
+  /** Parts between brackets that close on the line `end`, one behind the other, with the comments that stand among them. */
+  listed(nodes: readonly Node[], end: number, write: (node: Node, i: number) => string): string {
+    if (!this.pending.length) return nodes.map(write).join(", ");
+    return nodes.reduce((line, node, i) => {
+      const before = this.takeComments((c) => c.lineno < node.lineno).map((c) => `${commentText(c.value)}\n`);
+      const text = write(node, i);
+      const next = nodes[i + 1];
+      const after = this.takeComments(
+        (c) => c.lineno === node.end_lineno && (next === undefined ? end : next.lineno) > node.end_lineno,
+      ).map((c) => ` ${commentText(c.value)}\n`);
+      const lead = before.length && line && !line.endsWith("\n") ? "\n" : "";
+      return `${line}${lead}${before.join("")}${text}${next === undefined ? "" : ", "}${after.join("")}`;
+    }, "");
+  }
+
+  takeComments(which: (c: Comment) => boolean): Comment[] {
+    const taken = this.pending.filter(which);
+    if (taken.length) this.pending = this.pending.filter((c) => !which(c));
+    return taken;
+  }
+
   /** Runs without a trace but for what types it finds. */
   rehearse(run: () => void): void {
     this.quiet++;
     const missing = new Map(this.missing);
+    const { pending } = this;
     try {
       run();
     } finally {
       this.quiet--;
+      this.pending = pending;
       this.missing.clear();
       for (const [k, v] of missing) this.missing.set(k, v);
     }

@@ -1,7 +1,7 @@
 import { isNone, type Node, stringOf } from "../ast";
 import { type Code, code, object, PREC, Untranslatable, unmarked, within } from "../code";
 import { propertyKey } from "../names";
-import { removedCall } from "../removed";
+import { changesNothing, removedCall, renamedOptions } from "../removed";
 import { cellOf, type Translator } from "../translator";
 import type { Func, Type } from "../types";
 import { isFrame, isPandas, known, listOf, SERIES, topLevel, type, UNKNOWN } from "../types";
@@ -42,17 +42,19 @@ const plain =
 
 /** Positional arguments, then keywords as one object. */
 export function args(t: Translator, node: Node, write: Write = plain(t), more: readonly string[] = []): string {
-  const parts = (node.args as Node[]).map((a, i) =>
-    a.nodeType === "Starred" ? `...${within(t.expr(a.value), PREC.arrow)}` : within(write(a, i), 2),
-  );
-  const options = (node.keywords as Node[]).map((k) => {
+  const positional = node.args as Node[];
+  const keywords = node.keywords as Node[];
+  const option = (k: Node): string => {
     if (k.arg) return `${propertyKey(k.arg)}: ${within(write(k.value, k.arg), PREC.arrow)}`;
     const c = t.expr(k.value);
     return c.type.name === "dict" ? `...${within(c, PREC.arrow)}` : `...${t.py("dicts")}.kwargs(${c.text})`;
-  });
-  options.push(...more);
-  if (options.length) parts.push(`{ ${options.join(", ")} }`);
-  return parts.join(", ");
+  };
+  const parts = t.listed(positional, node.end_lineno, (a, i) =>
+    a.nodeType === "Starred" ? `...${within(t.expr(a.value), PREC.arrow)}` : within(write(a, i), 2),
+  );
+  const named = t.listed(keywords, node.end_lineno, option);
+  const options = [named, ...more].filter(Boolean).join(", ");
+  return [parts, options && `{ ${options} }`].filter(Boolean).join(", ");
 }
 
 /**
@@ -118,7 +120,7 @@ function dictFirst(node: Node, name: string): Node {
 
 function pandasCall(t: Translator, given_: Node, path: string): Code {
   const name = pandasName(path) ?? path.slice("pandas.".length);
-  const node = dictFirst(given_, name);
+  const node = dictFirst(renamedOptions(given_, name), name);
   const gone = removedCall(t, node, null, name);
   if (gone) return gone;
   const types: Type[] = [];
@@ -142,7 +144,7 @@ export function pandasArgument(t: Translator, node: Node, at: number | string, o
   const given = callbackTypes(owner, method, at);
   if (node.nodeType === "Lambda") return lambda(t, node, given, true);
   if (given.length) bindFunctions(t, node, given);
-  if (DTYPES.has(String(at)) || (TAKES_DTYPE.has(method) && at === 0)) return dtype(t, node);
+  if (DTYPES.has(String(at)) || (TAKES_DTYPE.has(method) && at === 0) || DTYPE_TEST.test(method)) return dtype(t, node);
   if (isCallbackDict(node, given)) return dictOf(t, node, (n) => pandasArgument(t, n, at, owner, method));
   if (given.length && node.nodeType === "List") {
     const parts = node.elts.map((n: Node) => pandasArgument(t, n, at, owner, method)) as Code[];
@@ -163,6 +165,8 @@ function dictOf(t: Translator, node: Node, write: (n: Node) => Code): Code {
 
 const DTYPES = new Set(["dtype", "include", "exclude"]);
 const TAKES_DTYPE = new Set(["astype", "select_dtypes"]);
+/** Functions that ask about a dtype or what has one. */
+const DTYPE_TEST = /^api\.types\.(is_\w*dtype(_equal)?|is_dtype_equal|pandas_dtype)$/;
 const NAMES: Readonly<Record<string, string>> = {
   int: "int64",
   float: "float64",
@@ -195,6 +199,11 @@ function methodCall(t: Translator, call_: Node, func: Node): Code {
   const owner = t.expr(func.value);
   const gone = removedCall(t, node, owner, method);
   if (gone) return gone;
+  if (isFrame(owner.type) && changesNothing(node))
+    throw new Untranslatable(
+      "an `inplace` method of a selection changes nothing since pandas 3: assign its result",
+      true,
+    );
   const ofPython = pythonMethod(t, node, owner, method);
   if (ofPython) return ofPython;
   const self = owner.type.name === "values" && method !== "tolist" ? asArray(t, owner) : owner;

@@ -60,15 +60,10 @@ export function starred(t: Translator, node: Node): Code {
 
 const typesOf = (codes: readonly Code[]): Type => (codes.length ? joinAll(codes.map((c) => c.type)) : UNKNOWN);
 
-/** Elements between brackets. */
-export function items(nodes: readonly Node[], write: (node: Node) => string): string {
-  return nodes.map((n) => write(n)).join(", ");
-}
-
 export function list(t: Translator, node: Node): Code {
   const codes: Code[] = [];
   const mixed = leaves(t, node).mixed;
-  const text = items(node.elts, (n) => {
+  const text = t.listed(node.elts, node.end_lineno, (n) => {
     const c = held(t, n, mixed);
     codes.push(c);
     return within(c, 1);
@@ -113,25 +108,21 @@ export function dict(t: Translator, node: Node, write: (n: Node) => Code = (n) =
     names.every((n, i) => n !== null || spreads[i]) && keepsOrder(words) && new Set(words).size === words.length;
   if (plain) {
     const spreadTypes: Type[] = [];
-    const text = node.values
-      .map((v: Node, i: number) => {
-        if (!spreads[i]) return `${propertyKey(names[i] as string)}: ${value(v)}`;
-        const c = t.expr(v);
-        spreadTypes.push(c.type);
-        return c.type.name === "dict" ? `...${within(c, PREC.arrow)}` : `...${t.py("dicts")}.kwargs(${c.text})`;
-      })
-      .join(", ");
-    return atom(
-      text ? `{ ${text} }` : "{}",
-      type("dict", STR, joinAll([...values.map((c) => c.type), ...spreadTypes.map((s) => s.of?.[1] ?? UNKNOWN)])),
-    );
+    const text = t.listed(node.values, node.end_lineno, (v, i) => {
+      if (!spreads[i]) return `${propertyKey(names[i] as string)}: ${value(v)}`;
+      const c = t.expr(v);
+      spreadTypes.push(c.type);
+      return c.type.name === "dict" ? `...${within(c, PREC.arrow)}` : `...${t.py("dicts")}.kwargs(${c.text})`;
+    });
+    const of = joinAll([...values.map((c) => c.type), ...spreadTypes.map((s) => s.of?.[1] ?? UNKNOWN)]);
+    return atom(text ? `{ ${text} }` : "{}", { ...type("dict", STR, of), keys: words });
   }
   const keys = node.keys.map((k: Node | null) => (k ? t.expr(k) : null)) as (Code | null)[];
   const complex = keys.some((k) => k !== null && !["str", "int", "float", "bool", "None"].includes(k.type.name));
-  const pairs = node.values.map((v: Node, i: number) =>
+  const pairs = t.listed(node.values, node.end_lineno, (v, i) =>
     keys[i] ? `[${keys[i]?.text}, ${value(v)}]` : `...${t.py("dicts")}.items(${t.expr(v).text})`,
   );
-  const made = complex ? `${t.py("dict")}([${pairs.join(", ")}])` : `new Map([${pairs.join(", ")}])`;
+  const made = complex ? `${t.py("dict")}([${pairs}])` : `new Map([${pairs}])`;
   return code(made, type("map", typesOf(keys.filter((k): k is Code => k !== null)), typesOf(values)));
 }
 
@@ -143,8 +134,12 @@ export function data(t: Translator, node: Node): Code {
       const kinds = leaves(t, node);
       if (kinds.nested || kinds.mixed) {
         if (kinds.allFloat) return asFloat(t, t.expr(node));
-        const parts = node.elts.map((n: Node) => data(t, n)) as Code[];
-        const text = parts.map((p) => p.text).join(", ");
+        const parts: Code[] = [];
+        const text = t.listed(node.elts, node.end_lineno, (n) => {
+          const part = data(t, n);
+          parts.push(part);
+          return part.text;
+        });
         const of = typesOf(parts);
         return node.nodeType === "List"
           ? atom(`[${text}]`, listOf(of))

@@ -52,9 +52,12 @@ export function pathOf(t: Translator, node: Node): string | null {
     return found.is === "import" ? found.path : null;
   }
   if (node.nodeType !== "Attribute") return null;
-  const left = pathOf(t, node.value);
+  const path = pathOf(t, node.value);
+  // What pandas once lent of others.
+  if (path === "pandas" && node.attr === "np") return "numpy";
+  if (path === "pandas" && node.attr === "datetime") return "datetime.datetime";
   // Members of members, `pd.Series.str`, are ordinary attributes of a value.
-  return left === null ? null : `${left}.${node.attr}`;
+  return path === null ? null : `${path}.${node.attr}`;
 }
 
 /** A module, or what it has under a name. */
