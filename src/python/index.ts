@@ -4,10 +4,8 @@ export { callable, getattr, hasattr, setattr } from "./attributes";
 export { cell } from "./cell";
 export { eq, ge, gt, le, lt, ne } from "./compare";
 export { dict, frozenset, list, set } from "./containers";
-export { enter, exit } from "./context";
 export { dicts } from "./dicts";
 export * from "./errors";
-export { open } from "./files";
 export { invoke } from "./invoke";
 export { contains, delitem, getitem, setitem, sliced, unpack, unpackStar } from "./items";
 export {

@@ -1,5 +1,11 @@
 import * as fs from "node:fs";
-import { AttributeError, FileNotFoundError, IsADirectoryError, ValueError } from "../../values/errors";
+import {
+  AttributeError,
+  FileNotFoundError,
+  IsADirectoryError,
+  NotImplementedError,
+  ValueError,
+} from "../../values/errors";
 import { typeName } from "../names";
 
 /** A file of text, or of bytes with `b` in its mode: what Python's `open` gives. */
@@ -70,9 +76,20 @@ export class File implements Iterable<any> {
   }
 }
 
-/** Python's `open(path, mode)`, in UTF-8. Throws FileNotFoundError. */
-export const open = (path: string, mode: string | { mode?: string } = "r", _options: object = {}): File =>
-  new File(path, typeof mode === "string" ? mode : (mode.mode ?? "r"));
+interface OpenOptions {
+  mode?: string;
+  encoding?: string | null;
+}
+
+const UTF8 = new Set(["utf-8", "utf8", "utf_8", "ascii", "us-ascii"]);
+
+/** Python's `open(path, mode)`, in UTF-8. Throws FileNotFoundError, and NotImplementedError for other encodings. */
+export function open(path: string, mode: string | OpenOptions = "r", options: OpenOptions = {}): File {
+  const given = typeof mode === "string" ? { mode, ...options } : mode;
+  if (given.encoding != null && !UTF8.has(given.encoding.toLowerCase()))
+    throw new NotImplementedError(`open: the encoding '${given.encoding}' is not supported`);
+  return new File(path, given.mode ?? "r");
+}
 
 type Manager = Record<string | symbol, unknown>;
 

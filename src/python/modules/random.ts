@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { IndexError, TypeError, ValueError } from "../../values/errors";
-import { RandomState } from "../../values/random";
+import { MersenneTwister } from "../../values/random";
 import { len } from "../../values/scalar";
 import { getitem } from "../items";
 import { isPlain } from "../kinds";
@@ -25,15 +25,15 @@ const MAGIC = 1.7155277699214135;
 
 /** Python's generator: the Mersenne Twister, so that a seed gives what it gives in Python. */
 export class Random {
-  #state = new RandomState();
+  #state = new MersenneTwister();
 
   constructor(seed: unknown = null) {
     this.seed(seed);
   }
   seed(a: unknown = null): void {
-    if (a === null) this.#state = new RandomState();
-    else if (typeof a === "string") this.#state = new RandomState(words(textSeed(a)));
-    else if (isNumber(a) && !isFloat(a)) this.#state = new RandomState(words(BigInt(a as number)));
+    if (a === null) this.#state = new MersenneTwister();
+    else if (typeof a === "string") this.#state = new MersenneTwister(words(textSeed(a)));
+    else if (isNumber(a) && !isFloat(a)) this.#state = new MersenneTwister(words(BigInt(a as number)));
     else throw new TypeError(`random.seed of ${typeName(a)} is not supported: seed with an int or a str`);
   }
   /** A float in [0, 1). */

@@ -31,7 +31,7 @@ export const time = {
 };
 
 /** In-memory files. */
-export const io = { StringIO, BytesIO };
+export const io: { StringIO: typeof StringIO; BytesIO: typeof BytesIO } = { StringIO, BytesIO };
 
 /** Python's `zoneinfo`: a zone is its name here, which pandas' functions take. Throws ZoneInfoNotFoundError, a KeyError. */
 export const zoneinfo = { ZoneInfo: (key: string): string => zoneName(key) };
