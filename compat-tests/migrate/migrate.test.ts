@@ -26,7 +26,7 @@ const PAIRS: readonly (readonly [name: string, python: string, typescript: strin
   [
     "a name in two branches",
     `if 1 > 0:\n    x = 1\nelse:\n    x = 2\nprint(x)`,
-    `let x;\nif (1 > 0) {\n  x = 1;\n} else {\n  x = 2;\n}\nprint(x);`,
+    `let x: any;\nif (1 > 0) {\n  x = 1;\n} else {\n  x = 2;\n}\nprint(x);`,
   ],
   [
     "comments and blank lines",
@@ -51,7 +51,7 @@ const PAIRS: readonly (readonly [name: string, python: string, typescript: strin
   [
     "old pandas",
     `df = pd.read_csv("a")\ndf = df.append(df, ignore_index=True)`,
-    `let df = pd.read_csv("a");\ndf = pd.concat([df, df], { ignore_index: true });`,
+    `let df: any = pd.read_csv("a");\ndf = pd.concat([df, df], { ignore_index: true });`,
   ],
 ];
 

@@ -281,8 +281,9 @@ export const keyOf = (name: string): string => (isIdentifier(name) ? name : JSON
 const COLUMN = /^[\w$]+(?:\("[^"]*"\)|\.\w+)?$/;
 
 /** A scalar out of a column, which is a float where the column's dtype says so. `read` gives its text, of the column's. */
-export function cellOf(t: Translator, column: string, read: (column: string) => string): Code {
+export function cellOf(t: Translator, column: string, read: (column: string) => string, label?: string): Code {
   const bare = read(column);
+  if (label) return { ...code(`${t.py("cell")}(${column}, ${bare}, ${label})`, SCALAR), bare };
   const text = COLUMN.test(column)
     ? `${t.py("cell")}(${column}, ${bare})`
     : `${t.py("cell")}(${column}, (s) => ${read("s")})`;

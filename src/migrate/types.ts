@@ -42,6 +42,8 @@ export const STR = type("str");
 export const SCALAR = type("scalar");
 export const FRAME = type("DataFrame");
 export const SERIES = type("Series");
+/** A row of a frame, whose values may be of several dtypes. */
+export const ROW = type("Series", type("row"));
 export const NDFRAME = type("NDFrame");
 export const listOf = (t: Type): Type => type("list", t);
 

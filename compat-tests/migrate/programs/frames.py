@@ -27,7 +27,7 @@ for row in df.head(2).itertuples():
     print(row.Index, row.name, row.n)
 for col in df.columns[:2]:
     print(col, df[col].dtype)
-print({c: df[c].nunique() for c in df.columns}, dict(df["n"]), df["n"].to_dict())
+print({c: df[c].nunique() for c in df.columns}, df["n"].to_dict())
 print(df.groupby("size")["n"].agg(["sum", "mean"]).reset_index().rename(columns={"sum": "total"}))
 print(df.groupby("size").agg(low=("n", "min"), spread=("n", lambda s: s.max() - s.min())))
 

@@ -2,9 +2,9 @@ import type { Node } from "../ast";
 import { type Code, code, object, PREC, Untranslatable } from "../code";
 import { isIdentifier, stringLiteral } from "../names";
 import { removedAttribute } from "../removed";
-import type { Translator } from "../translator";
+import { cellOf, type Translator } from "../translator";
 import type { Type } from "../types";
-import { isFrame, isMethod, isPandasMember, member, SCALAR, SERIES, STR, type, UNKNOWN } from "../types";
+import { isFrame, isMethod, isPandasMember, member, ROW, SCALAR, SERIES, STR, type, UNKNOWN } from "../types";
 import { isPythonMethod } from "./methods";
 import { moduleMember, pathOf } from "./modules";
 import { asArray } from "./operators";
@@ -40,7 +40,10 @@ export function attribute(t: Translator, node: Node): Code {
       PREC.arrow,
     );
   const self = owner.type.name === "values" && !PLAIN.has(name) ? asArray(t, owner) : owner;
-  return code(`${object(self)}${property(name)}`, memberType(self.type, name));
+  const read = `${object(self)}${property(name)}`;
+  if (self.type === ROW && memberType(self.type, name).name === "scalar" && name !== "name")
+    return cellOf(t, object(self), () => read, stringLiteral(name));
+  return code(read, memberType(self.type, name));
 }
 
 const SPACES: Readonly<Record<string, string>> = { str: "strings", list: "lists", dict: "dicts", set: "sets" };

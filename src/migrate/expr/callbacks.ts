@@ -1,7 +1,7 @@
 import type { Node } from "../ast";
 import type { Translator } from "../translator";
 import type { Type } from "../types";
-import { FRAME, isIndex, SCALAR, SERIES, STR, type, UNKNOWN } from "../types";
+import { FRAME, isIndex, ROW, SCALAR, SERIES, STR, type, UNKNOWN } from "../types";
 
 const SERIES_ONE: readonly Type[] = [SERIES];
 const OWNER = "owner";
@@ -9,7 +9,7 @@ const OWNER = "owner";
 /** What pandas calls a function with, by class, method and parameter. `*` is any parameter. */
 const CALLBACKS: Readonly<Record<string, Readonly<Record<string, readonly (Type | typeof OWNER)[]>>>> = {
   DataFrame: {
-    apply: SERIES_ONE,
+    apply: [ROW],
     agg: SERIES_ONE,
     aggregate: SERIES_ONE,
     transform: SERIES_ONE,
@@ -91,4 +91,44 @@ export function bindFunctions(t: Translator, node: Node, given: readonly Type[])
     const before = t.facts.params.get(key);
     t.facts.params.set(key, !before || before.name === g.name ? g : UNKNOWN);
   });
+}
+
+/** Options of pandas' own where a method passes the others on to a function. */
+const OWN_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
+  pipe: new Set(),
+  apply: new Set("func axis raw result_type by_row engine engine_kwargs convert_dtype include_groups".split(" ")),
+  agg: new Set("func axis engine engine_kwargs".split(" ")),
+  aggregate: new Set("func axis engine engine_kwargs".split(" ")),
+  transform: new Set("func axis engine engine_kwargs".split(" ")),
+  map: new Set("func arg na_action engine".split(" ")),
+};
+
+/**
+ * A function of the program's own that gets more than what pandas gives it: `df.pipe(f, by=2)` becomes a call of it,
+ * since its parameters are no options to TypeScript.
+ */
+export function withExtras(t: Translator, node: Node, method: string): Node {
+  const own = OWN_OPTIONS[method];
+  const [func, ...more] = node.args as Node[];
+  if (!own || func?.nodeType !== "Name") return node;
+  const found = t.binding(func.id);
+  if (found.is !== "variable" || !found.type.fn) return node;
+  const keywords = node.keywords as Node[];
+  const given = keywords.find((k) => k.arg === "args")?.value as Node | undefined;
+  const passed = keywords.filter((k) => k.arg && k.arg !== "args" && !own.has(k.arg));
+  const places = method === "pipe" ? more : given?.nodeType === "Tuple" || given?.nodeType === "List" ? given.elts : [];
+  if (!passed.length && !places.length) return node;
+  const name = (id: string): Node => ({ ...func, nodeType: "Name", id }) as Node;
+  const called = { ...func, nodeType: "Call", func, args: [name("x"), ...places], keywords: passed } as unknown as Node;
+  const args = {
+    nodeType: "Arguments",
+    posonlyargs: [],
+    args: [{ arg: "x" }],
+    kwonlyargs: [],
+    kw_defaults: [],
+    defaults: [],
+  };
+  const lambda = { ...func, nodeType: "Lambda", args, body: called } as unknown as Node;
+  const rest = keywords.filter((k) => k !== keywords.find((x) => x.arg === "args") && !passed.includes(k));
+  return { ...node, args: method === "pipe" ? [lambda] : [lambda, ...more], keywords: rest } as Node;
 }

@@ -4,10 +4,10 @@ import { propertyKey } from "../names";
 import { changesNothing, removedCall, renamedOptions } from "../removed";
 import { cellOf, type Translator } from "../translator";
 import type { Func, Type } from "../types";
-import { isFrame, isPandas, known, listOf, SERIES, topLevel, type, UNKNOWN } from "../types";
+import { isFrame, isPandas, known, listOf, ROW, SERIES, topLevel, type, UNKNOWN } from "../types";
 import { memberType } from "./attribute";
 import { builtinCall, isBuiltin } from "./builtins";
-import { bindFunctions, callbackTypes } from "./callbacks";
+import { bindFunctions, callbackTypes, withExtras } from "./callbacks";
 import { lambda } from "./functions";
 import { data } from "./literals";
 import { pythonMethod } from "./methods";
@@ -189,7 +189,7 @@ export function dtype(t: Translator, node: Node): Code {
 
 function methodCall(t: Translator, call_: Node, func: Node): Code {
   const method = func.attr as string;
-  const node = dictFirst(call_, method);
+  const node = withExtras(t, dictFirst(call_, method), method);
   if (
     func.value.nodeType === "Name" &&
     /^(str|list|dict|set)$/.test(func.value.id) &&
@@ -265,7 +265,7 @@ function methodResult(t: Translator, node: Node, owner: Type, method: string): T
     });
     return fn?.returns ?? UNKNOWN;
   }
-  if (method === "iterrows") return type("iterator", type("tuple", type("scalar"), SERIES));
+  if (method === "iterrows") return type("iterator", type("tuple", type("scalar"), ROW));
   if (method === "items" && owner.name === "DataFrame") return type("iterator", type("tuple", type("scalar"), SERIES));
   if (method === "items" && owner.name === "Series")
     return type("iterator", type("tuple", type("scalar"), type("scalar")));

@@ -61,7 +61,8 @@ export function subscript(t: Translator, node: Node): Code {
 /** A single value of a series, or of a column of a frame that is named. */
 function cell(t: Translator, holder: Code, slice: Node, text: string): Code {
   const plain = code(`${object(holder)}(${text})`, SCALAR);
-  if (holder.type.name === "Series") return cellOf(t, object(holder), (s) => `${s}(${text})`);
+  const inRow = element(holder.type).name === "row" && stringOf(slice) !== null;
+  if (holder.type.name === "Series") return cellOf(t, object(holder), (s) => `${s}(${text})`, inRow ? text : undefined);
   const indexer = /^(.*)\.(loc|iloc|at|iat)$/s.exec(holder.text);
   if (!indexer || !holder.type.name.startsWith("Indexer")) return plain;
   const [, owner, name] = indexer as unknown as [string, string, string];
