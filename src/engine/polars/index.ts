@@ -4,9 +4,10 @@ import type { Node, Table } from "../../plan/node";
 import { OSError, RuntimeError } from "../../values/errors";
 import { columnRef } from "./json";
 import { lower } from "./lower";
-import type { NativeLazy } from "./native";
+import type { NativeFrame, NativeLazy } from "./native";
 import { ENGINE_VERSION, expression } from "./native";
 import { OPS } from "./ops";
+import { reclaimAfter } from "./reclaim";
 import { open, values } from "./scan";
 import { NativeTable } from "./transfer";
 import { translate } from "./translate";
@@ -35,9 +36,14 @@ function mode(plan: Node): "streaming" | "in-memory" {
   }
 }
 
+function table(frame: NativeFrame, plan: Node, ids: readonly ColumnId[]): Table {
+  reclaimAfter(frame.height, frame.width);
+  return new NativeTable(frame, plan.schema, new Set(ids));
+}
+
 function run(plan: Node, ids: readonly ColumnId[]): Table {
   try {
-    return new NativeTable(final(plan, ids).collectSync(mode(plan)), plan.schema, new Set(ids));
+    return table(final(plan, ids).collectSync(mode(plan)), plan, ids);
   } catch (error) {
     throw translate(error);
   }
@@ -45,7 +51,7 @@ function run(plan: Node, ids: readonly ColumnId[]): Table {
 
 async function runAsync(plan: Node, ids: readonly ColumnId[]): Promise<Table> {
   try {
-    return new NativeTable(await collectInWorker(final(plan, ids), mode(plan)), plan.schema, new Set(ids));
+    return table(await collectInWorker(final(plan, ids), mode(plan)), plan, ids);
   } catch (error) {
     throw translate(error);
   }

@@ -214,15 +214,22 @@ function chunkedLike(frame: NativeFrame, series: NativeSeries): NativeSeries {
 }
 
 /** Stable: by several keys, the row's place as the last of them is cheaper than a stable sort. */
-function lowerSort({ keys, schema }: Extract<Node, { kind: "sort" }>, lf: NativeLazy): NativeLazy {
+function lowerSort({ keys, schema, input }: Extract<Node, { kind: "sort" }>, lf: NativeLazy): NativeLazy {
   const exprs = keys.map((k) => expression(json(k.expr)));
   const descending = keys.map((k) => k.descending);
   const nullsLast = keys.map((k) => k.nullsLast);
   if (keys.length === 1) return lf.sortByExprs(exprs, descending, nullsLast, true, true);
+  const by = (place: ColumnId): NativeExpr[] => [...exprs, col(place)];
+  const [down, last] = [
+    [...descending, false],
+    [...nullsLast, false],
+  ];
+  // Rows that are numbered have their places already.
+  if (input.kind === "rownumber" && input.step > 0) return lf.sortByExprs(by(input.id), down, last, false, true);
   const there = lf.columns;
   return lf
     .withRowIndex(PLACE, 0)
-    .sortByExprs([...exprs, col(PLACE)], [...descending, false], [...nullsLast, false], false, true)
+    .sortByExprs(by(PLACE), down, last, false, true)
     .select(there.filter((id) => schema.has(id)).map(col));
 }
 

@@ -8,23 +8,31 @@ const CODE = `
 const { parentPort, workerData } = require("node:worker_threads");
 const { Writable } = require("node:stream");
 const native = require(workerData.binding).default;
+let reclaim = () => {};
+try {
+  require("node:v8").setFlagsFromString("--expose-gc");
+  reclaim = require("node:vm").runInNewContext("gc");
+} catch {}
 let frame = null;
-function part(offset, length) {
+// What has crossed is let go of.
+function part(length) {
   const chunks = [];
   const sink = new Writable({ write(chunk, _encoding, done) { chunks.push(chunk); done(); } });
-  frame.slice(offset, length).writeIpc(sink, "uncompressed");
+  frame.slice(0, length).writeIpc(sink, "uncompressed");
+  frame = frame.height > length ? frame.slice(length, frame.height - length) : null;
+  process.nextTick(reclaim);
   const bytes = new Uint8Array(chunks.reduce((n, c) => n + c.length, 0));
   let at = 0;
   for (const c of chunks) { bytes.set(c, at); at += c.length; }
   return bytes;
 }
-parentPort.on("message", ({ plan, mode, offset, length }) => {
+parentPort.on("message", ({ plan, mode, length }) => {
   try {
     if (plan) {
       frame = native.JsLazyFrame.deserialize(Buffer.from(plan), "bincode").collectSync(mode);
       parentPort.postMessage({ rows: frame.height });
     } else {
-      const bytes = part(offset, length);
+      const bytes = part(length);
       parentPort.postMessage({ bytes }, [bytes.buffer]);
     }
   } catch (error) {
@@ -87,7 +95,7 @@ async function run(plan: Buffer, mode: string): Promise<NativeFrame> {
     const rows = (await ask(w, { plan, mode })).rows ?? 0;
     const parts: NativeLazy[] = [];
     for (let offset = 0; offset < rows || offset === 0; offset += PART) {
-      const { bytes } = await ask(w, { offset, length: PART });
+      const { bytes } = await ask(w, { length: PART });
       parts.push(
         binding()
           .readIpc(Buffer.from((bytes as Uint8Array).buffer), {})
