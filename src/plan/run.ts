@@ -6,12 +6,13 @@ import type { Expr } from "./expr";
 import { reads } from "./expr";
 import type { ColumnId, Evidence, Field } from "./field";
 import { field, fresh } from "./field";
+import { checkJoin } from "./join-size";
 import type { Node, Table } from "./node";
 import * as nodes from "./node";
 import { clean } from "./operation";
 import { size } from "./ops/aggregate";
 import { rewrite } from "./rewrite";
-import { demand } from "./rewrite/demand";
+import { demand, topological } from "./rewrite/demand";
 import { VectorTable } from "./table";
 
 /** Results live as long as somebody can reach the node that they are of. */
@@ -50,6 +51,7 @@ function prepare(plan: Node, ids: readonly ColumnId[]): { table: Table } | { pla
   const all = [...want];
   const small = rewrite(cleaned(plan, all), all, engine(), cachedTable);
   if (small.kind === "memory" && all.every((id) => small.table.has(id))) return { table: small.table };
+  checkJoins(small);
   return { plan: small, ids: all };
 }
 
@@ -71,24 +73,30 @@ function cleaned(plan: Node, ids: readonly ColumnId[]): Node {
 
 /** Writes columns of a plan to a file. */
 export function writeFile(plan: Node, sink: Sink): void {
+  const ids = sink.columns.map(([id]) => id);
+  const small = rewrite(plan, ids, engine(), cachedTable);
+  checkJoins(small);
   runs++;
-  engine().write(
-    rewrite(
-      plan,
-      sink.columns.map(([id]) => id),
-      engine(),
-      cachedTable,
-    ),
-    sink,
-  );
+  engine().write(small, sink);
 }
 
 /** One run without keeping the result. */
 export function runOnce(plan: Node, ids: readonly ColumnId[]): Table {
   const small = rewrite(plan, ids, engine(), cachedTable);
   if (small.kind === "memory") return small.table;
+  checkJoins(small);
   runs++;
   return engine().run(small, ids);
+}
+
+/** Throws MemoryError where a join in the plan, which is ready to run, would have more rows than can be held. */
+function checkJoins(plan: Node): void {
+  for (const n of topological(plan))
+    if (n.kind === "join")
+      checkJoin(n, (sum, id) => {
+        runs++;
+        return Number(engine().run(sum, [id]).vectors([id])[0]?.data[0] ?? 0);
+      });
 }
 
 /** Several aggregates of one plan, in one run. */
