@@ -81,3 +81,22 @@ describe("large CSV files", () => {
     expect(df("b").sum()).toBe(lines.reduce((s, _, i) => (i % 100 === 7 || i % 100 === 8 ? s : s + i + 0.5), 0));
   });
 });
+
+describe("a CSV file that memory has no room for", () => {
+  it("is scanned, and only what is asked for is read", () => {
+    const whole: Any = pd.read_csv(`${path}.csv`);
+    const memory = vi.spyOn(process, "availableMemory").mockReturnValue(8 << 20);
+    try {
+      let df: Any;
+      expect(plans(() => (df = pd.read_csv(`${path}.csv`)))).toEqual([]);
+      expect(df.columns.tolist()).toEqual(["a", "b", "c", "d"]);
+      expect(df("b").sum()).toBe(whole("b").sum());
+      expect(String(df("c").value_counts())).toBe(String(whole("c").value_counts()));
+      expect(String(pd.read_csv(`${path}.csv`, { usecols: ["a", "c"] }).tail(3))).toBe(
+        String(whole(["a", "c"]).tail(3)),
+      );
+    } finally {
+      memory.mockRestore();
+    }
+  });
+});

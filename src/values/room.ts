@@ -1,4 +1,4 @@
-import { totalmem } from "node:os";
+import { freemem, totalmem } from "node:os";
 import { MemoryError } from "./errors";
 
 /** Places of rows are 32-bit. */
@@ -20,6 +20,9 @@ export function room(n: number, dtype = "int64", width = 8): number {
     `Unable to allocate ${sizeText(n * width)} for an array with shape (${n},) and data type ${dtype}`,
   );
 }
+
+/** Bytes that the process may still take. */
+export const availableMemory = (): number => process.availableMemory?.() ?? freemem();
 
 /** The length of a text to make. Throws MemoryError where no text can be that long. */
 export function textRoom(n: number): number {

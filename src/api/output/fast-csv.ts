@@ -17,6 +17,7 @@ import * as ops from "../../plan/ops";
 import { observe, runOnce, scalars } from "../../plan/run";
 import { str } from "../../values/dtype";
 import { FileNotFoundError, IsADirectoryError, ValueError } from "../../values/errors";
+import { availableMemory } from "../../values/room";
 import type { Vector } from "../../values/vector";
 import { openColumns } from "./open-columns";
 
@@ -25,9 +26,14 @@ import { openColumns } from "./open-columns";
 
 const LARGE = 4 << 20;
 const HEAD = 256 << 10;
+/** A table is up to this many times as large as its text. */
+const GROWTH = 2;
 const OPTIONS = new Set(["sep", "delimiter", "usecols", "header", "engine", "low_memory", "quotechar"]);
 
-/** A large CSV file as a block, or null where only the full parser can say what pandas would. */
+/**
+ * A large CSV file as a block, or null where only the full parser can say what pandas would. One that memory has no room for is not
+ * read but scanned, as by `scan_csv`.
+ */
 export function fastCsv(source: unknown, options: ReadCsvOptions): Block | null {
   if (typeof source !== "string" || /^[a-z][a-z0-9+.-]+:\/\/|\.(gz|bz2|zip|xz|zst|tar|tgz)$/i.test(source)) return null;
   if (Object.entries(options).some(([k, v]) => v !== undefined && v !== null && !OPTIONS.has(k))) return null;
@@ -39,9 +45,11 @@ export function fastCsv(source: unknown, options: ReadCsvOptions): Block | null 
   if (usecols !== null && !(Array.isArray(usecols) && usecols.every((c) => typeof c === "string"))) return null;
   const path = expandUser(source);
   try {
-    if (statSync(path).size < LARGE) return null;
+    const { size } = statSync(path);
+    if (size < LARGE) return null;
     const names = headerOf(path, options);
     if (!names) return null;
+    if (size * GROWTH > availableMemory()) return scanCsv(source, sep, usecols as string[] | null);
     return read(path, sep, names, usecols as string[] | null, 10_000) ?? null;
   } catch {
     return null;

@@ -39,7 +39,7 @@ function checked<O>(s: Signature, args: readonly [source: Source, options?: O, .
 
 /**
  * Reads comma-separated values: a path, http(s) URL, Buffer or object with `read`. The parameters are pandas', by name; with `chunksize` or
- * `iterator` it gives an iterator of frames. Throws ParserError for malformed text, EmptyDataError for none, FileNotFoundError and the like.
+ * `iterator` it gives an iterator of frames. A large plain file that memory has no room for is scanned, as `scan_csv` does. Throws ParserError for malformed text, EmptyDataError for none, FileNotFoundError and the like.
  * https://pandas.pydata.org/docs/reference/api/pandas.read_csv.html
  *
  * @example

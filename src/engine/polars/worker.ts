@@ -107,7 +107,8 @@ async function run(plan: Buffer, mode: string): Promise<NativeFrame> {
       worker = null;
       await w.terminate();
     }
-    return binding().concatLf(parts, "vertical", false, true, false, true).collectSync("auto");
+    // In one piece: a sort or a join would put the pieces together anew each time, beside the frame itself.
+    return binding().concatLf(parts, "vertical", true, true, false, true).collectSync("auto");
   } finally {
     w.unref();
   }
