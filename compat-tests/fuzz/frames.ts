@@ -62,7 +62,7 @@ const RULES: readonly Rule[] = [
   ["datetime64[us, Europe/Paris]", "time", true, ["2020-03-29 01:30", "2020-03-29 03:30", "2020-07-01"]],
   ["timedelta64[us]", "delta", true, ["1 days", "0 days", "-2 hours", "36 hours", "90 minutes"]],
   ["category", "category", true, ["u", "v", "v", "w"]],
-  ["object", "object", true, ["a", 1, true, 2.5, "b", "a"]],
+  ["object", "object", true, ["a", 1, 2.5, "b", "a"]],
   ["Int64", "masked", true, [-2, 0, 1, 1, 5, 9]],
   ["UInt8", "masked", true, [0, 1, 1, 5, 200]],
   ["Float64", "masked", true, [-0.5, 0.5, 1.5, 1.5, 8.25]],

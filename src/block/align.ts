@@ -6,7 +6,7 @@ import { concat } from "../values/concat";
 import { datetime } from "../values/dtype";
 import { ValueError } from "../values/errors";
 import { lookup, rowCodes } from "../values/hash";
-import { isMonotonic, safeOrder } from "../values/order";
+import { argsort, isMonotonic, safeOrder } from "../values/order";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import type { RowIndex } from "./block";
@@ -164,7 +164,11 @@ export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer
   }
   let order: ArrayLike<number> | null = null;
   const joined = levels.map((v) => take(v, from));
-  if (sort && !(b.length === 0 && !a.isMulti) && !incomparable(a, b)) order = sortedOrder(joined);
+  if (sort && !(b.length === 0 && !a.isMulti) && !incomparable(a, b)) {
+    order = sortedOrder(joined);
+    // Labels that stand twice are put in order where they are found: pandas can't go without one then.
+    if (!order && !a.isMulti && (!a.isUnique || !b.isUnique)) argsort(joined);
+  }
   const put = (xs: number[]): Int32Array =>
     order ? Int32Array.from(order as ArrayLike<number>, (i) => xs[i] as number) : Int32Array.from(xs);
   const names = commonNames(a.names, b.names);

@@ -112,6 +112,7 @@ export function insertedLabel(labels: Labels, place: number, label: unknown): La
 /** Columns replaced by vectors in memory; rows as they are. */
 export function replaceColumns(b: Block, by: ReadonlyMap<number, Vector>): Block {
   const places = [...by.keys()];
+  if (!places.length) return b;
   const kept = b.on(b.plan, { columns: b.columns.filter((_, i) => !by.has(i)) });
   const { plan, ids } = overlaid(kept, [...by.values()]);
   const columns = [...b.columns];

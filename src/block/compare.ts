@@ -3,7 +3,19 @@ import { literal } from "../plan/expr";
 import { field } from "../plan/field";
 import * as ops from "../plan/ops";
 import type { DType, TimeUnit } from "../values/dtype";
-import { bool, Float64, float64, Int64, int32, int64, isInteger, isNumeric, isPooled, str } from "../values/dtype";
+import {
+  bool,
+  boolean,
+  Float64,
+  float64,
+  Int64,
+  int32,
+  int64,
+  isInteger,
+  isNumeric,
+  isPooled,
+  str,
+} from "../values/dtype";
 import { TypeError } from "../values/errors";
 import { lookup } from "../values/hash";
 import { bounds } from "../values/numeric";
@@ -23,8 +35,12 @@ function decided(op: Comparison, e: Expr): Expr {
   return ops.coalesce(e, op === "ne" ? TRUE : FALSE);
 }
 
+const isNullable = (d: DType): boolean => d.masked && d.kind !== "str";
+
 const never = (op: Comparison, like: Expr): Expr => {
   const answer = op === "ne" ? TRUE : FALSE;
+  if (isNullable(like.field.dtype))
+    return ops.retype(ops.when(ops.is_null(like), literal(null, field(bool, true)), answer), { to: boolean });
   return like.kind === "literal" ? answer : ops.when(ops.is_null(like), answer, answer);
 };
 
@@ -33,8 +49,13 @@ export function compare(op: Comparison, a: Expr, b: Expr): Expr {
   const [x, y] = [a.field.dtype, b.field.dtype];
   if (x.kind === "category" || y.kind === "category") return ofCategories(op, a, b);
   if (isMissingLiteral(b) && !x.masked && !y.masked) return never(op, a);
-  if (isPooled(x) || isPooled(y))
-    return ops.py_compare(a, b, { op, dtype: bool, withScalar: a.kind === "literal" || b.kind === "literal" });
+  if (isPooled(x) || isPooled(y)) {
+    const found = ops.py_compare(a, b, { op, dtype: bool, withScalar: a.kind === "literal" || b.kind === "literal" });
+    const holes = [a, b].filter((e) => isNullable(e.field.dtype)).map((e) => ops.is_null(e));
+    if (!holes.length) return found;
+    const missing = holes.reduce((l, r) => ops.or(l, r));
+    return ops.retype(ops.when(missing, literal(null, field(bool, true)), found), { to: boolean });
+  }
   if (isNumber(x) && isNumber(y)) {
     const meet = wideEnough(common(a, b), a, b);
     return decided(op, ops[op](to(a, meet), to(b, meet)));

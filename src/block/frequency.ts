@@ -11,6 +11,7 @@ import { argsort } from "../values/order";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { Block, indexOf } from "./block";
+import { aggregate } from "./groups";
 import { Labels } from "./labels";
 
 export interface CountOptions {
@@ -41,12 +42,20 @@ export function valueCounts(b: Block, options: CountOptions): Block {
           present.reduce((p, q) => ops.and(p, q)),
         )
       : base.plan;
-  const keys = base.columns.map(() => fresh());
+  let keys = base.columns.map(() => fresh());
   plan = nodes.project(plan, new Map(keys.map((k, i) => [k, ops.retype(base.expr(i), { to: base.dtype(i) })])));
-  const counted = fresh();
+  let counted = fresh();
   const masked = single && !options.frame && base.dtype(0).masked;
   const size = ops.size();
-  plan = nodes.aggregate(plan, keys, new Map([[counted, size]]), true);
+  if (options.frame && base.columns.some((_, i) => base.dtype(i).kind === "category")) {
+    // Rows of a frame are counted as its groups are: every category counts.
+    const own = keys.map((id, i) => ({ id, name: null, place: null, full: base.dtype(i).kind === "category" }));
+    const groups = { block: new Block(plan, base.index, [], base.labels), keys: own, sort: false, dropna };
+    const found = aggregate(groups, [{ expr: size, empty: 0 }], named("count"));
+    plan = found.plan;
+    keys = [...found.index.ids];
+    counted = found.columns[0] as string;
+  } else plan = nodes.aggregate(plan, keys, new Map([[counted, size]]), true);
   // The mask of nullable numbers is counted after the values.
   if (masked && !dropna && base.dtype(0).kind !== "str")
     plan = nodes.sort(plan, [

@@ -178,7 +178,7 @@ function ofGroup(how: How, e: Expr, keys: readonly Expr[], o: ReduceOptions): Ex
     case "count":
       return ops.count(e);
     case "size":
-      return ops.size();
+      return d.masked ? ops.retype(ops.size(), { to: Int64 }) : ops.size();
     case "nunique": {
       const n = ops.nunique(e, { missing: o.dropna === false });
       return d.masked ? ops.retype(n, { to: int64 }) : n;

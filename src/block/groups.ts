@@ -109,10 +109,10 @@ export function aggregate(given: Groups, aggs: readonly Aggregation[], labels: L
   const named = new Map(exprs.map((e, i) => [ids[i] as ColumnId, e] as const));
   // Equal keys by name twice are one column of the plan.
   const keys = [...new Set(g.keys.map((k) => k.id))];
-  let plan: Node = nodes.aggregate(below, keys, named, !g.sort);
+  const all: Node = nodes.aggregate(below, keys, named, !g.sort);
   const there = grouped(g);
-  if (there) plan = nodes.filter(plan, there);
-  if (g.keys.some((k) => k.full)) return completed(g, plan, aggs, ids, labels);
+  let plan: Node = there ? nodes.filter(all, there) : all;
+  if (g.keys.some((k) => k.full)) return completed(g, plan, all, aggs, ids, labels);
   if (g.sort) plan = sortedBy(plan, keys);
   return indexed(g, plan, ids, labels);
 }
@@ -126,39 +126,54 @@ function indexed(g: Groups, plan: Node, ids: readonly ColumnId[], labels: Labels
       return k.bins ? ops.decode_category(e, { dtype: k.bins.dtype }) : e;
     }),
   );
-  return new Block(
-    next,
-    indexOf(
-      keys,
-      g.keys.map((k) => k.name),
-    ),
-    ids,
-    labels,
-  );
+  const names = g.keys.map((k) => k.name);
+  // pandas' groups of a range of one label, or of none, are that range.
+  const { ids: rows, counted } = g.block.index;
+  const few = (g.block.knownRows ?? 2) < 2 && keys.length === 1 && g.keys[0]?.id === rows[0];
+  return new Block(next, { ...indexOf(keys, names), ...(counted && few ? { counted } : {}) }, ids, labels);
 }
 
-/** Adds the groups that have no rows: every combination of the keys' labels. */
+/** Adds the groups that have no rows: every label of the keys that show all of theirs, beside what is there of the others. */
 function completed(
   g: Groups,
   observed: Node,
+  all: Node,
   aggs: readonly Aggregation[],
   ids: readonly ColumnId[],
   labels: Labels,
 ): Block {
   const place = fresh();
   const right = g.sort ? observed : nodes.rowNumber(observed, place);
-  const shown: ColumnId[] = [];
-  const on: ColumnId[] = [];
-  const sides = g.keys.map((k) => {
-    const [plan, code, label] = values(g, k, observed);
-    on.push(code);
-    shown.push(label);
-    return plan;
-  });
+  const now = new Map<ColumnId, { on: ColumnId; shown: ColumnId }>();
+  const others = [...new Set(g.keys.filter((k) => !isFull(g, k)).map((k) => k.id))];
+  const sides: Node[] = [];
+  if (others.length) {
+    // Also those of rows that are in no group for what another key misses.
+    const there = grouped({ ...g, keys: g.keys.filter((k) => others.includes(k.id)) });
+    const [plan, made] = renamed(
+      nodes.aggregate(there ? nodes.filter(all, there) : all, others, new Map(), true),
+      others,
+    );
+    others.forEach((id, i) => {
+      now.set(id, { on: made[i] as ColumnId, shown: made[i] as ColumnId });
+    });
+    sides.push(plan);
+  }
+  for (const k of g.keys) {
+    if (now.has(k.id)) continue;
+    const [plan, on, shown] = allLabels(g, k, observed);
+    now.set(k.id, { on, shown });
+    sides.push(plan);
+  }
+  const at = g.keys.map((k) => now.get(k.id) as { on: ColumnId; shown: ColumnId });
+  const on = at.map((x) => x.on);
   const product = sides.reduce((a, b) => nodes.join(a, b, [], [], "cross"));
   const keys = g.keys.map((k) => k.id);
   let plan: Node = nodes.join(product, right, on, keys, "left");
-  if (!g.sort) plan = nodes.sort(plan, [{ expr: nodes.ref(plan, place), descending: false, nullsLast: true }]);
+  if (g.sort) plan = sortedBy(plan, on);
+  else if (others.length)
+    plan = nodes.sort(plan, [{ expr: nodes.ref(plan, place), descending: false, nullsLast: true }]);
+  const shown = at.map((x) => x.shown);
   const filled = aggs.map((a, i) => {
     const e = nodes.ref(plan, ids[i] as ColumnId);
     if (a.empty === undefined) return e;
@@ -181,23 +196,37 @@ function completed(
   );
 }
 
-/** The values that one key goes through, in order: a plan, its column to join on, and the one to show. */
-function values(g: Groups, k: Key, observed: Node): [Node, ColumnId, ColumnId] {
+const isFull = (g: Groups, k: Key): boolean =>
+  k.full === true && nodes.ref(g.block.plan, k.id).field.dtype.categoryValues !== undefined;
+
+/**
+ * The labels of a key that shows all of them: a plan, its column to join on, and the one to show. They come in their own order, a
+ * missing one last; without `sort` in the order in which they are found, and then those that are not.
+ */
+function allLabels(g: Groups, k: Key, observed: Node): [Node, ColumnId, ColumnId] {
   const { dtype } = nodes.ref(g.block.plan, k.id).field;
-  if (!k.full || !dtype.categoryValues) {
-    const distinct = nodes.aggregate(observed, [k.id], new Map(), !g.sort);
-    const [plan, [id]] = renamed(g.sort ? sortedBy(distinct, [k.id]) : distinct, [k.id]) as [Node, [ColumnId]];
-    return [plan, id, id];
-  }
-  const n = dtype.categoryValues.length;
+  const values = dtype.categoryValues as Vector;
+  const n = values.length;
   const codes: Vector = {
-    dtype: category(dtype.categoryValues, dtype.ordered),
+    dtype: k.bins ? dtype : category(values, dtype.ordered),
     length: n,
     data: Int32Array.from({ length: n }, (_, i) => i),
     valid: null,
   };
-  const [plan, made] = fromVectors(k.bins ? [{ ...codes, dtype }, k.bins] : [{ ...codes, dtype }], n);
-  return [plan, made[0] as ColumnId, (made[1] ?? made[0]) as ColumnId];
+  const [all, made] = fromVectors(k.bins ? [codes, k.bins] : [codes], n);
+  const code = made[0] as ColumnId;
+  if (k.bins) return [all, code, made[1] as ColumnId];
+  const [found, [there]] = renamed(nodes.aggregate(observed, [k.id], new Map(), true), [k.id]) as [Node, [ColumnId]];
+  const out = fresh();
+  if (g.sort) {
+    if (g.dropna) return [all, code, code];
+    const missing = nodes.filter(found, ops.is_null(nodes.ref(found, there)));
+    return [nodes.concat([all, missing], [[code], [there]], [out]), out, out];
+  }
+  const mark = fresh();
+  const joined = nodes.join(all, nodes.rowNumber(found, mark), [code], [there], "left");
+  const unseen = nodes.filter(joined, ops.is_null(nodes.ref(joined, mark)));
+  return [nodes.concat([found, unseen], [[there], [code]], [out]), out, out];
 }
 
 /** Keys at the front of the columns instead of in the index. */

@@ -15,6 +15,7 @@ import { replaceColumns, seriesColumn } from "./assign";
 import type { Block } from "./block";
 import { widen } from "./convert";
 import { holding, oneOf, putColumn, putValue } from "./convert-fit";
+import { FALSE } from "./scalar";
 
 const int = (x: number): Expr => literal(x, field(int64, false));
 
@@ -138,7 +139,7 @@ export function pad(given: Block, back: boolean, limit: number | null, area: "in
 export function enough(b: Block, places: readonly number[], how: "any" | "all" | number): Expr | null {
   const open = how === "any" ? places.filter((p) => mayMiss(b.expr(p)) || b.dtype(p).kind === "category") : places;
   const there = open.map((p) => ops.not_null(b.expr(p)));
-  if (!there.length) return null;
+  if (!there.length) return typeof how === "number" && how > 0 ? FALSE : null;
   if (how === "any") return there.reduce((x, y) => ops.and(x, y));
   if (how === "all") return there.reduce((x, y) => ops.or(x, y));
   return ops.ge(

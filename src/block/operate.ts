@@ -1,4 +1,4 @@
-import type { Expr, Literal } from "../plan/expr";
+import type { Expr } from "../plan/expr";
 import { literal } from "../plan/expr";
 import { field } from "../plan/field";
 import * as nodes from "../plan/node";
@@ -6,7 +6,7 @@ import * as ops from "../plan/ops";
 import { fromVectors } from "../plan/run";
 import { at, isValid } from "../values/cell";
 import type { DType } from "../values/dtype";
-import { bool, float64, isInteger, isNumeric, isPooled, object } from "../values/dtype";
+import { float64, isInteger, isNumeric, isPooled, object } from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
 import { key, lookup } from "../values/hash";
 import { SYMBOL } from "../values/python-ops";
@@ -20,7 +20,7 @@ import { binary, isComparison, isLogic } from "./binary";
 import { Block } from "./block";
 import { Labels } from "./labels";
 import { alignLevel } from "./levels";
-import { FALSE, scalar } from "./scalar";
+import { scalar } from "./scalar";
 
 /** What stands on the other side of an operator. */
 export type Operand =
@@ -181,9 +181,11 @@ function alongColumns(b: Block, op: Operator, other: Block, fill: unknown): Bloc
     const l = left ? (left[p] as number) : p;
     const there = !right || (right[p] as number) >= 0;
     const value = element(values, p);
-    if (l < 0) return isGiven(fill) ? binary(op, scalar(fill), value, base.plan) : absent(op);
+    const hole = (dtype: DType): Expr => missingColumn(base.exprs[0], dtype);
+    if (l < 0) return binary(op, isGiven(fill) ? scalar(fill) : hole(float64), value, base.plan);
     const e = base.expr(l);
-    return there || isGiven(fill) ? binary(op, ...filled(e, value, fill), base.plan) : oneSided(op, e, base);
+    if (isGiven(fill)) return binary(op, ...filled(e, value, fill), base.plan);
+    return binary(op, e, there ? value : hole(value.field.dtype), base.plan);
   });
   return base.project(exprs, labels);
 }
@@ -192,14 +194,19 @@ function frames(b: Block, op: Operator, other: Block, fill: unknown, level: unkn
   const a = settledPair(op, isGiven(level) ? alignLevel(b, other, level) : align(b, other));
   const { labels, left, right } = joinLabels(b.labels, other.labels, "outer");
   const result = new Block(a.plan, a.index, a.left, b.labels);
+  // Where both have some column, pandas' arithmetic leaves the others out and puts them in as missing afterwards.
+  const both = Array.from(labels.values, (_, p) => p).some((p) => (left?.[p] ?? p) >= 0 && (right?.[p] ?? p) >= 0);
+  const partial = both && !isComparison(op) && !/pow$/.test(op) && !isGiven(fill) && !isGiven(level);
   const exprs = Array.from({ length: labels.length }, (_, p) => {
     const [l, r] = [left ? (left[p] as number) : p, right ? (right[p] as number) : p];
     const x = l < 0 ? null : nodes.ref(a.plan, a.left[l] as string);
     const y = r < 0 ? null : nodes.ref(a.plan, a.right[r] as string);
     if (x && y) return binary(op, ...filled(x, y, fill), a.plan);
-    if (!isGiven(fill)) return x ? oneSided(op, x, result) : absent(op);
-    // The missing column is one of floats.
     const there = (x ?? y) as Expr;
+    // The missing column is one of floats.
+    const hole = missingColumn(there, float64);
+    if (partial) return hole;
+    if (!isGiven(fill)) return x ? binary(op, x, hole, a.plan) : binary(op, hole, there, a.plan);
     const { dtype } = there.field;
     const value =
       isNumeric(dtype) && !dtype.masked
@@ -211,21 +218,11 @@ function frames(b: Block, op: Operator, other: Block, fill: unknown, level: unkn
   return result.project(exprs, labels);
 }
 
-/** A column that one side lacks: all its values are missing. */
-function absent(op: Operator): Literal {
-  if (isComparison(op)) return literal(op === "ne", field(bool, false));
-  return isLogic(op) ? FALSE : literal(null, field(float64, true));
+/** A column that has no value, on the rows of another. */
+function missingColumn(like: Expr | undefined, dtype: DType): Expr {
+  const none = literal(null, field(dtype, true));
+  return like ? { ...ops.when(ops.is_null(like), none, none), field: none.field } : none;
 }
-
-/** A column that the other side lacks. */
-const oneSided = (op: Operator, e: Expr, b: Block): Expr =>
-  isComparison(op) ||
-  isLogic(op) ||
-  e.field.dtype.kind === "str" ||
-  e.field.dtype.kind === "category" ||
-  isPooled(e.field.dtype)
-    ? absent(op)
-    : binary(op, e, scalar(null, e.field.dtype), b.plan);
 
 /** An element of a column as an operand: of its own width, as numpy's scalars are. */
 function element(v: Vector, i: number): Expr {

@@ -3,7 +3,7 @@ import { field } from "../plan/field";
 import * as ops from "../plan/ops";
 import { at, isMissing, toArray } from "../values/cell";
 import type { DType, TimeUnit } from "../values/dtype";
-import { bool, int32, int64 } from "../values/dtype";
+import { bool, boolean, int32, int64 } from "../values/dtype";
 import { key } from "../values/hash";
 import { vectorOf } from "../values/infer";
 import { NA, NaT, Period, Timedelta, Timestamp, unmarked } from "../values/scalar";
@@ -22,7 +22,7 @@ export function isIn(b: Block, items: (column: number) => readonly unknown[]): B
     const plain = v.dtype.kind === "object" ? () => false : isMissing;
     return vectorOf(
       toArray(v).map((x) => (plain(x) ? missing : keys.has(equal(x)))),
-      bool,
+      v.dtype.masked && v.dtype.kind !== "str" ? boolean : bool,
     );
   });
   return Block.of(found, b.labels, b.indexLabels()).knowing(b.knownLabels);
@@ -43,7 +43,7 @@ function meansMissing(dtype: DType, items: readonly unknown[]): boolean {
     case "period": {
       if (items.includes(NaT)) return true;
       // A list of moments and None is read as moments and NaT.
-      const there = items.filter((x) => x !== null && !isNaN(x));
+      const there = items.filter((x) => !isMissing(x));
       const moment = (x: unknown): boolean =>
         dtype.kind === "period" ? x instanceof Period : isMoment(dtype, x instanceof Date ? Timestamp(x) : x);
       return there.length > 0 && there.length < items.length && there.every(moment);

@@ -14,6 +14,7 @@ import { unmarked } from "../values/scalar";
 import { withMissing } from "../values/select";
 import type { Vector } from "../values/vector";
 import { to } from "./arithmetic";
+import { setCells } from "./assign-cells";
 import { scalar } from "./scalar";
 
 /** What stands where the condition doesn't hold: one value, or a column of the same plan. */
@@ -57,6 +58,9 @@ export function whereVector(v: Vector, holds: ArrayLike<unknown>, other: Vector 
   for (let i = 0; i < n; i++) if (!holds[i]) replaced.push(i);
   if (!replaced.length) return v;
   if ("value" in other) {
+    // Categories and nullable dtypes take only values of their own.
+    if (v.dtype.kind === "category" || (v.dtype.masked && v.dtype.kind !== "str"))
+      return setCells(v, replaced, [other.value], other.value);
     for (const i of replaced) out[i] = other.value;
     if (isMissing(other.value)) return vectorOf(out, withMissing(v.dtype));
     return vectorOf(out, meet(v.dtype, unmarked(other.value)));

@@ -60,6 +60,7 @@ export const orderColumns = (b: Block, order: ArrayLike<number>, ignoreIndex: bo
 export function reversed(b: Block): Block {
   const { start, step, names } = b.index;
   const n = b.rows;
+  if (n < 2) return b;
   return b.on(nodes.reverse(b.plan), { index: rangeIndex(start + Math.max(0, n - 1) * step, -step, names) });
 }
 

@@ -55,7 +55,8 @@ export const arithmetic: Theme = {
         ? null
         : blank(s, call(`.${r.pick(ARITHMETIC)}`, [other], maybe<Value>(r, "axis", [0, 1, "index"], 0.7)));
     },
-    (r, s) => same(s, call(`.${r.pick(["add", "mul", "sub"])}`, [s.columns.map(() => number(r))])),
+    (r, s) =>
+      s.columns.length ? same(s, call(`.${r.pick(["add", "mul", "sub"])}`, [s.columns.map(() => number(r))])) : null,
     (r, s) => same(s, call(`.${r.pick(COMPARE)}`, [{ py: "x" }])),
     (r, s) => {
       if (!s.columns.length) return null;

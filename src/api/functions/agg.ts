@@ -111,6 +111,7 @@ export function aggFrame(
           new Labels([makeVector(object, [])]),
         ),
       );
+    if (!b.columns.length) return make.frame(Block.of([], b.labels, Labels.of(list.map((f) => nameOf(f)))));
     return sideBySide(
       columns.map((s) => aggSeries(s, list, rest) as NDFrame),
       b.labels,

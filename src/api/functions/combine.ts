@@ -17,7 +17,7 @@ import type { Callback } from "./call";
 export function firstOfFrames(a: Block, b: Block): Block {
   const [x, y] = [a.settled(), b.settled()];
   const rows = joinRows(x.indexLabels(), y.indexLabels());
-  const { labels, left, right } = joinLabels(x.labels, y.labels, "outer");
+  const { labels, left, right } = joinLabels(x.labels, y.labels, "outer", false);
   const [xs, ys] = [x.vectors(), y.vectors()];
   const vectors = Array.from({ length: labels.length }, (_, i) => {
     const [l, r] = [left ? (left[i] as number) : i, right ? (right[i] as number) : i];
@@ -32,7 +32,7 @@ export function firstOfFrames(a: Block, b: Block): Block {
 /** A function of the columns of two blocks, both on the rows and columns of either. */
 export function combineFrames(a: Block, b: Block, f: Callback, fill: unknown, overwrite: boolean): Block {
   const rows = joinRows(a.indexLabels(), b.indexLabels()).labels;
-  const { labels, left, right } = joinLabels(a.labels, b.labels, "outer");
+  const { labels, left, right } = joinLabels(a.labels, b.labels, "outer", false);
   const [x, y] = [reindex(a, rows), reindex(b, rows)];
   const filled = (c: Block): Block => (fill === null || fill === undefined ? c : fillMissing(c, [{ value: fill }]));
   const absent = (i: number): Block =>

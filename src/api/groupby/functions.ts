@@ -90,9 +90,12 @@ export abstract class Functions extends Access {
         });
       throw new TypeError(`'${typeName(func)}' object is not callable`);
     }
+    if (Array.isArray(func) && !places.length) throw new ValueError("No objects to concatenate");
     if (Array.isArray(func)) return this.several(listSpec(func, labels, places));
-    if (func instanceof Map) return this.several(dictSpec(func, labels));
-    if (isPlain(func)) return this.several(isNamedSpec(func) ? namedSpec(func, labels) : dictSpec(func, labels));
+    const own = this[STATE].selection === "none" ? null : places;
+    if (func instanceof Map) return this.several(dictSpec(func, labels, own));
+    if (isPlain(func))
+      return this.several(isNamedSpec(func) ? namedSpec(func, labels, own) : dictSpec(func, labels, own));
     if (typeof func !== "function") throw new TypeError(`'${typeName(func)}' object is not callable`);
     return this.several(
       { pieces: places.map((place) => ({ place, func: func as Func, label: labels.at(place) })), names: labels.names },
@@ -178,6 +181,7 @@ export abstract class Functions extends Access {
     if (typeof func !== "function") throw new TypeError(`'${typeName(func)}' object is not callable`);
     if (this.ndim === 1) return this.like(this.transformed(func as Callback, rest));
     const { groups, places } = this[STATE];
+    if (!places.length) throw new ValueError("No objects to concatenate");
     const columns = places.map((p) => {
       const one = this.one(p);
       return one.transformed(func as Callback, rest);

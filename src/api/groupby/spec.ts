@@ -50,11 +50,14 @@ const place = (labels: Labels, column: unknown): number => {
   return at;
 };
 
+const isChosen = (column: unknown, labels: Labels, own: readonly number[] | null): boolean =>
+  labels.positions(column).some((p) => own === null || own.includes(p));
+
 /** The columns of `agg({x: pd.NamedAgg(...)})`. */
-export function namedSpec(d: Record<string, unknown>, labels: Labels): Spec {
+export function namedSpec(d: Record<string, unknown>, labels: Labels, own: readonly number[] | null = null): Spec {
   const missing = Object.values(d)
     .map((v) => (v instanceof Tuple ? v[0] : (v as NamedAgg).column))
-    .filter((c) => !labels.has(c));
+    .filter((c) => !isChosen(c, labels, own));
   if (missing.length) throw new KeyError(repr(`Label(s) [${missing.map((m) => repr(m)).join(", ")}] do not exist`));
   const pieces = Object.entries(d).map(([label, v]) => {
     const [column, func] = v instanceof Tuple ? [v[0], v[1]] : [(v as NamedAgg).column, (v as NamedAgg).aggfunc];
@@ -64,13 +67,17 @@ export function namedSpec(d: Record<string, unknown>, labels: Labels): Spec {
 }
 
 /** The columns of `agg({"a": "sum", "b": ["min", "max"]})`; `own` are the places that may be asked for. */
-export function dictSpec(d: Record<string, unknown> | Map<unknown, unknown>, labels: Labels): Spec {
+export function dictSpec(
+  d: Record<string, unknown> | Map<unknown, unknown>,
+  labels: Labels,
+  own: readonly number[] | null = null,
+): Spec {
   const entries: [unknown, unknown][] = d instanceof Map ? [...d] : Object.entries(d);
   const find = (c: unknown): unknown =>
     labels.has(c) || typeof c !== "string" || !Number.isInteger(Number(c)) ? c : Number(c);
   const keys = entries.map(([c]) => find(c));
   if (entries.some(([, f]) => isPlain(f))) throw new SpecificationError("nested renamer is not supported");
-  const missing = keys.filter((c) => !labels.has(c));
+  const missing = keys.filter((c) => !isChosen(c, labels, own));
   if (missing.length) throw new KeyError(repr(`Label(s) [${missing.map((m) => repr(m)).join(", ")}] do not exist`));
   const deep = entries.some(([, f]) => Array.isArray(f));
   const pieces = entries.flatMap(([, f], i): Piece[] => {

@@ -64,6 +64,7 @@ export abstract class Stats extends Values {
     >
   ): DataFrame {
     const p = bind(DESCRIBE, args);
+    if (!this[STATE].places.length) throw new ValueError("Cannot describe a DataFrame without columns");
     const qs: number[] =
       p.percentiles === null
         ? [0.25, 0.5, 0.75]

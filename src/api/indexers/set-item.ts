@@ -8,6 +8,7 @@ import { IndexError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { pyStr } from "../../values/pyrepr";
 import { Slice, Tuple } from "../../values/scalar";
+import { take } from "../../values/select";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
 import { BLOCK } from "../shared/ndframe";
@@ -30,7 +31,8 @@ function withRows(b: Block, given: Given): Block {
       ? given.block.indexLabels()
       : Labels.range(given.kind === "list" ? given.items.length : given.rows.length);
   if (labels.length === 0) return b;
-  const empty = b.columns.map(() => vectorOf(new Array(labels.length).fill(Number.NaN), object));
+  const none = new Int32Array(labels.length).fill(-1);
+  const empty = b.vectors().map((v) => take(v, none, { allowMissing: true, promote: true }));
   return Block.of(empty, b.labels, labels);
 }
 

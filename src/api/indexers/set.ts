@@ -16,6 +16,7 @@ import { booleans } from "../../block/select";
 import type { Place } from "../../block/select-locate";
 import { expand } from "../../block/select-locate";
 import { isMissing, toArray } from "../../values/cell";
+import { float64 } from "../../values/dtype";
 import { IndexError, IndexingError, KeyError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { Tuple, tuple } from "../../values/scalar";
@@ -33,7 +34,7 @@ export function columnOf(b: Block, given: Given): Column {
     case "scalar":
       return scalarColumn(b, given.value);
     case "list":
-      return vectorColumn(b, given.vector ?? vectorOf(given.items));
+      return vectorColumn(b, given.vector ?? vectorOf(given.items, given.items.length ? undefined : float64));
     case "table":
       return vectorColumn(b, vectorOf(given.rows.map((r) => (r instanceof Tuple ? r : [...r]))));
     case "series":

@@ -149,7 +149,7 @@ export function isOf(d: DType, spec: unknown): boolean {
     case "object":
     case "O":
     case Object:
-      return d.kind === "object" || d.kind === "str";
+      return d.kind === "object" || (d.kind === "str" && !d.masked);
     // numpy counts durations among the signed integers.
     case "integer":
       return d.kind === "int" || d.kind === "uint" || d.kind === "timedelta";

@@ -57,6 +57,8 @@ export function keptPlaces(axis: Labels, labels: unknown, level: unknown, errors
 /** Marks the places of a label; whether there were any. */
 function mark(axis: Labels, label: unknown, gone: Uint8Array): boolean {
   let wanted = label;
+  // Among labels that stand twice no text is read as a moment or a span: pandas drops nothing then.
+  if (typeof label === "string" && /^(datetime|timedelta)$/.test(axis.dtype.kind) && !axis.isUnique) return true;
   try {
     wanted = castLabel(label, axis.dtype);
   } catch {
