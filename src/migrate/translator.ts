@@ -20,6 +20,8 @@ export class Facts {
   readonly params = new Map<string, Type>();
   /** Types that names of the module have in the end. */
   readonly globals = new Map<string, Type>();
+  /** Dicts that are given other keys than words: Maps from the start. */
+  readonly maps = new Set<string>();
   /** Helpers that the code needs: no variable may hide them. */
   readonly helpers = new Set<string>();
 }

@@ -79,7 +79,7 @@ export const isPandas = (t: Type): boolean =>
 export const isNumber = (t: Type): boolean => t.name === "int" || t.name === "float" || t.name === "bool";
 export const isSequence = (t: Type): boolean => t.name === "list" || t.name === "tuple";
 export const isDict = (t: Type): boolean => t.name === "dict" || t.name === "map" || t.name === "mapping";
-export const known = (t: Type): boolean => t.name !== "unknown" && t.name !== "scalar";
+export const known = (t: Type): boolean => !["unknown", "scalar", "number"].includes(t.name);
 
 const fromTable = (text: string): Type => {
   const name = text.replace("()", "");

@@ -80,7 +80,7 @@ function byPath(t: Translator, node: Node, path: string): Code {
   if (path.startsWith("numpy.")) {
     const name = path.slice("numpy.".length);
     const codes: Code[] = [];
-    const text = args(t, node, (n) => {
+    const text = args(t, seedFirst(node, name), (n) => {
       const c = data(t, n);
       codes.push(c);
       return c;
@@ -101,6 +101,7 @@ const DICT_FIRST: Readonly<Record<string, readonly string[]>> = {
   aggregate: ["func"],
   apply: ["func"],
   fillna: ["value"],
+  groupby: ["by"],
   isin: ["values"],
   map: ["arg", "func", "mapper"],
   rename_categories: ["new_categories"],
@@ -108,13 +109,24 @@ const DICT_FIRST: Readonly<Record<string, readonly string[]>> = {
   transform: ["func"],
 };
 
+/** Generators of numpy take their seed in the first place. */
+function seedFirst(node: Node, name: string): Node {
+  const seed = (node.keywords as Node[]).find((k) => k.arg === "seed");
+  if (!seed || node.args.length || !/^random\.(default_rng|RandomState|seed)$/.test(name)) return node;
+  return { ...node, args: [seed.value], keywords: node.keywords.filter((k: Node) => k !== seed) } as Node;
+}
+
+const GROUPBY = new Set("by level as_index sort group_keys observed dropna".split(" "));
+
 /** Such a call with its first argument in its place, `null` where there is none. */
 function dictFirst(node: Node, name: string): Node {
   const first = DICT_FIRST[name];
   if (!first || node.args.length || !node.keywords.length) return node;
   const given = (node.keywords as Node[]).find((k) => first.includes(k.arg));
   if (given) return { ...node, args: [given.value], keywords: node.keywords.filter((k: Node) => k !== given) } as Node;
-  if (name !== "DataFrame" && name !== "Series") return node;
+  // An option that groupby does not have must not be taken for a key of a dict.
+  const unknown = name === "groupby" && (node.keywords as Node[]).some((k) => k.arg && !GROUPBY.has(k.arg));
+  if (name !== "DataFrame" && name !== "Series" && !unknown) return node;
   return { ...node, args: [{ ...node, nodeType: "Constant", value: null, quote_style: undefined }] } as unknown as Node;
 }
 

@@ -62,13 +62,16 @@ const typesOf = (codes: readonly Code[]): Type => (codes.length ? joinAll(codes.
 
 export function list(t: Translator, node: Node): Code {
   const codes: Code[] = [];
-  const mixed = leaves(t, node).mixed;
+  const found = leaves(t, node);
+  const mixed = found.mixed || (found.whole && !found.allFloat);
   const text = t.listed(node.elts, node.end_lineno, (n) => {
     const c = held(t, n, mixed);
     codes.push(c);
     return within(c, 1);
   });
-  return atom(`[${text}]`, listOf(typesOf(codes)));
+  const numbers = codes.map((c) => c.type.name);
+  const several = numbers.includes("int") && numbers.includes("float");
+  return atom(`[${text}]`, listOf(several ? type("number") : typesOf(codes)));
 }
 
 /** What goes into a list, tuple or dict: a float that may be whole is marked, but for the numbers of a list of numbers. */
@@ -94,7 +97,7 @@ const keepsOrder = (keys: readonly string[]): boolean =>
   !keys.includes("__proto__") && !keys.some((k) => /^(0|[1-9]\d*)$/.test(k));
 
 /** A dict: an object where all keys are words, a Map otherwise. `write` translates a value. */
-export function dict(t: Translator, node: Node, write: (n: Node) => Code = (n) => held(t, n)): Code {
+export function dict(t: Translator, node: Node, write: (n: Node) => Code = (n) => held(t, n), isMap = false): Code {
   const names = node.keys.map((k: Node | null) => stringOf(k)) as (string | null)[];
   const spreads = node.keys.map((k: Node | null) => k === null) as boolean[];
   const values: Code[] = [];
@@ -105,7 +108,10 @@ export function dict(t: Translator, node: Node, write: (n: Node) => Code = (n) =
   };
   const words = names.filter((n): n is string => n !== null);
   const plain =
-    names.every((n, i) => n !== null || spreads[i]) && keepsOrder(words) && new Set(words).size === words.length;
+    !isMap &&
+    names.every((n, i) => n !== null || spreads[i]) &&
+    keepsOrder(words) &&
+    new Set(words).size === words.length;
   if (plain) {
     const spreadTypes: Type[] = [];
     const text = t.listed(node.values, node.end_lineno, (v, i) => {
@@ -117,12 +123,13 @@ export function dict(t: Translator, node: Node, write: (n: Node) => Code = (n) =
     const of = joinAll([...values.map((c) => c.type), ...spreadTypes.map((s) => s.of?.[1] ?? UNKNOWN)]);
     return atom(text ? `{ ${text} }` : "{}", { ...type("dict", STR, of), keys: words });
   }
-  const keys = node.keys.map((k: Node | null) => (k ? t.expr(k) : null)) as (Code | null)[];
+  const keys = node.keys.map((k: Node | null) => (k ? held(t, k) : null)) as (Code | null)[];
   const complex = keys.some((k) => k !== null && !["str", "int", "float", "bool", "None"].includes(k.type.name));
   const pairs = t.listed(node.values, node.end_lineno, (v, i) =>
     keys[i] ? `[${keys[i]?.text}, ${value(v)}]` : `...${t.py("dicts")}.items(${t.expr(v).text})`,
   );
-  const made = complex ? `${t.py("dict")}([${pairs}])` : `new Map([${pairs}])`;
+  const any = isMap && t.typed ? "<any, any>" : "";
+  const made = complex ? `${t.py("dict")}([${pairs}])` : `new Map${any}([${pairs}])`;
   return code(made, type("map", typesOf(keys.filter((k): k is Code => k !== null)), typesOf(values)));
 }
 
@@ -132,7 +139,7 @@ export function data(t: Translator, node: Node): Code {
     case "List":
     case "Tuple": {
       const kinds = leaves(t, node);
-      if (kinds.nested || kinds.mixed) {
+      if (kinds.nested || kinds.mixed || (kinds.whole && !kinds.allFloat)) {
         if (kinds.allFloat) return asFloat(t, t.expr(node));
         const parts: Code[] = [];
         const text = t.listed(node.elts, node.end_lineno, (n) => {

@@ -200,6 +200,7 @@ export function assignItem(t: Translator, target: Node, value: Code): string {
   if (holder.type.name === "dict" && word !== null && word !== "__proto__" && !/^\d/.test(word))
     return `${object(holder)}${isIdentifier(word) ? `.${word}` : `[${stringLiteral(word)}]`} = ${within(value, PREC.arrow)};`;
   const index = key(t, slice);
+  if (holder.type.name === "dict" && target.value.nodeType === "Name") t.facts.maps.add(target.value.id);
   if (holder.type.name === "map" && ["str", "int"].includes(index.type.name))
     return `${object(holder)}.set(${index.text}, ${value.text});`;
   const n = numberOf(slice);

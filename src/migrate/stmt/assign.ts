@@ -1,7 +1,7 @@
 import type { Node } from "../ast";
 import { type Code, code, object, PREC, Untranslatable, within } from "../code";
 import { bindTarget, iterable, pattern } from "../expr/comprehension";
-import { data } from "../expr/literals";
+import { data, dict } from "../expr/literals";
 import { apply } from "../expr/operators";
 import { assignItem, deleteItem } from "../expr/subscript";
 import { isIdentifier } from "../names";
@@ -30,7 +30,8 @@ export function assign(t: Translator, node: Node): string {
   if (!first) return "";
   if (others.length) return chained(t, node);
   if (first.nodeType === "Name") {
-    const value = fillable(t.expr(node.value));
+    const isMap = node.value.nodeType === "Dict" && t.facts.maps.has(first.id);
+    const value = isMap ? dict(t, node.value, undefined, true) : fillable(t, t.expr(node.value));
     t.learn(first.id, value.type);
     const declare = declaration(t, node, [first.id]);
     return `${declare}${t.nameOf(first.id)}${loose(t, declare, value)} = ${within(value, 2)};`;
@@ -44,8 +45,8 @@ export const loose = (t: Translator, declare: string, value: Code): string =>
   t.typed && declare === "let " && !["int", "float", "str", "bool"].includes(value.type.name) ? ": any" : "";
 
 /** An empty list or dict that a program fills. */
-function fillable(value: Code): Code {
-  return value.text === "{}" ? code("new Map()", type("map")) : value;
+function fillable(t: Translator, value: Code): Code {
+  return value.text === "{}" ? code(`new Map${t.typed ? "<any, any>" : ""}()`, type("map")) : value;
 }
 
 /** A target that is no name. */
