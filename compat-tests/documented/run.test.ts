@@ -28,11 +28,13 @@ test("names persist within a case, and nothing passes on to the next", { timeout
   const causes = await run([
     caseOf("first", ...frame, ["pd.set_option('display.precision', 2)", ""], ["s", "0    0.12\ndtype: float64\n"]),
     caseOf("second", ["print('s' in globals)", ""], ...frame),
-    caseOf("third", ["s", "x\n"], ["1 + 1", "2\n"]),
+    caseOf("third", ["s", "x\n"], ["1 + 1", "2\n"], ["_ + 1", "3\n"]),
+    caseOf("fourth", ["_", "3\n"]),
   ]);
   expect(causes[0]).toEqual(["silent", "identical", "silent", "identical"]);
   expect(causes[1]?.slice(1)).toEqual(["silent", "identical"]);
-  expect(causes[2]).toEqual([expect.not.stringMatching("identical"), "identical"]);
+  expect(causes[2]).toEqual([expect.not.stringMatching("identical"), "identical", "identical"]);
+  expect(causes[3]).toEqual(["translation"]);
 });
 
 test("a case that never ends costs itself", { timeout: 60_000 }, async () => {

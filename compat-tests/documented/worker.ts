@@ -45,15 +45,16 @@ function thrown(error: unknown): [string, string] {
   return ["(thrown)", String(error)];
 }
 
-/** Runs a statement as a session of Python does: a last expression is shown, unless it is None. */
+/** Runs a statement as a session of Python does: a last expression is shown, unless it is None, and is `_` from then on. */
 function print(session: Session, code: string, shows: boolean): Printed {
   let error: [string, string] | undefined;
   const text = captured(() => {
     try {
       const outcome = session.run(code);
       if ("error" in outcome) throw outcome.error;
-      if (shows && outcome.value !== null && outcome.value !== undefined)
-        process.stdout.write(`${py.repr(outcome.value)}\n`);
+      if (!shows || outcome.value === null || outcome.value === undefined) return;
+      process.stdout.write(`${py.repr(outcome.value)}\n`);
+      Object.assign(globalThis, { _: outcome.value });
     } catch (caught) {
       error = thrown(caught);
     }
