@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as pd from "../../src/index";
 import { migrateCells } from "../../src/migrate/index";
+import * as np from "../../src/numpy/index";
 import * as py from "../../src/python/index";
 import type { Printed } from "./compare";
 import { Session } from "./session";
@@ -21,7 +22,7 @@ export interface Cell {
 export type Answer = { readonly cells: readonly Cell[] } | { readonly failed: string };
 
 const { slice, len, tuple, floating } = pd as unknown as Record<string, unknown>;
-const scope = { ...py, slice, len, tuple, floating, pd, py };
+const scope = { ...py, slice, len, tuple, floating, pd, np, py };
 const globals = new Set(Object.getOwnPropertyNames(globalThis));
 
 /** What is written to the standard output while `run` does its work. */
