@@ -13,6 +13,7 @@ import { make } from "../make";
 import { fastCsv, scanCsv } from "../output/fast-csv";
 import { readFeather } from "../output/feather";
 import { blockOf } from "../output/files";
+import type { Predicate } from "../output/filters";
 import { readParquet, scanParquet } from "../output/read-parquet";
 import type { Series } from "../series";
 import type { Args, Signature } from "../signature";
@@ -116,28 +117,34 @@ export function read_json(
 }
 
 const READ_PARQUET = signature(
-  "pd.read_parquet(path, engine=no_default, columns=None, !storage_options=None, !dtype_backend=no_default, !filesystem=None, !filters=None, !to_pandas_kwargs=None)",
+  "pd.read_parquet(path, engine=no_default, columns=None, !storage_options=None, !dtype_backend=no_default, !filesystem=None, filters=None, !to_pandas_kwargs=None)",
 );
 
 /**
- * Reads a Parquet file, URL or Buffer. A file stays on disk until its values are used; then only the columns and rows that
- * are needed are read, and a file that has changed in between is refused. Throws FileNotFoundError, OSError for a file that is no Parquet.
+ * Reads a Parquet file, URL or Buffer, a folder of files or a list of them. A file stays on disk until its values are used; then only
+ * the columns and rows that are needed are read, and a file that has changed in between is refused. Of a folder, names as `year=2020`
+ * become columns of categories. `filters` keeps rows for which all of a list of `[column, operator, value]` hold, or of a list of such
+ * lists any. Throws FileNotFoundError, ValueError for a file that is no Parquet, an unknown column or operator, OSError for a broken file.
  * https://pandas.pydata.org/docs/reference/api/pandas.read_parquet.html
  *
  * @example
  * pd.read_parquet("sales.parquet", { columns: ["region", "amount"] })
  */
 export function read_parquet(
-  path: Source,
-  options?: { engine?: string; columns?: readonly string[] | null },
+  path: Source | readonly string[],
+  options?: {
+    engine?: string;
+    columns?: readonly string[] | null;
+    filters?: readonly Predicate[] | readonly (readonly Predicate[])[] | null;
+  },
 ): DataFrame {
   const p = bind(READ_PARQUET, [path, options]);
-  return make.frame(readParquet(p.path, p.columns));
+  return make.frame(readParquet(p.path, p));
 }
 
 /** A Parquet file as a frame that is read only as far as it is used, by name: `read_parquet` of a path. */
 export function scan_parquet(path: string, options?: { columns?: readonly string[] | null }): DataFrame {
-  return make.frame(scanParquet(path, options?.columns ?? null));
+  return make.frame(scanParquet(path, { columns: options?.columns ?? null }));
 }
 
 const SCAN_CSV = signature("pd.scan_csv(path, *, sep=',', usecols=None)");
