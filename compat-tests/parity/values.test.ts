@@ -1,3 +1,3 @@
 import { theme } from "./theme";
 
-for (const name of ["str", "dt", "cat", "scalars", "testing"]) theme(name);
+for (const name of ["str", "dt", "cat", "scalars", "offsets", "testing"]) theme(name);

@@ -7,6 +7,7 @@ import { union_categoricals } from "./arrays/categorical";
 import { isIndex, isNDFrame } from "./construct/labels";
 import { CategoricalDtype, DatetimeTZDtype, IntervalDtype, PeriodDtype } from "./dtypes";
 import { isPlain } from "./signature";
+import { indexers } from "./windows/indexers";
 
 /** The dtype of an array, column, dtype or its name; null for what has none. */
 function dtypeOf(x: unknown): DType | null {
@@ -125,4 +126,4 @@ export const types = {
   PeriodDtype,
 };
 
-export const api = { types };
+export const api = { types, indexers };

@@ -9,7 +9,7 @@ import { hasMissing } from "../../values/cell";
 import type { TimeUnit } from "../../values/dtype";
 import { isTemporal } from "../../values/dtype";
 import { NotImplementedError, ValueError } from "../../values/errors";
-import type { Closed } from "../../values/moving";
+import type { Bounds, Closed } from "../../values/moving";
 import { isMonotonic } from "../../values/order";
 import { isOffset, type Offset, repr, Timedelta, to_offset } from "../../values/scalar";
 import { isFixed } from "../../values/time/offsets";
@@ -20,6 +20,7 @@ import { BLOCK } from "../shared/ndframe";
 import { bind, signature } from "../signature";
 import type { ExponentialMovingWindow } from "./ewm";
 import { exponential } from "./ewm";
+import { boundsOf, isIndexer } from "./indexers";
 import type { Rolling } from "./rolling";
 import { rolling } from "./rolling";
 import type { MovingState } from "./state";
@@ -133,7 +134,14 @@ export function openRolling(s: Source, args: ArrayLike<unknown>): Rolling {
   const timed = time !== null && isTemporal(nodes.ref(block.plan, time).field.dtype);
   const isSpan = typeof window === "string" || isOffset(window) || window instanceof Timedelta;
   let length: number;
-  if (isSpan && timed) {
+  let given: Bounds | undefined;
+  if (isIndexer(window)) {
+    if (grouping) throw new NotImplementedError("rolling: an indexer over groups is not supported yet");
+    if (p.win_type !== null) throw new NotImplementedError("BaseIndexer subclasses not implemented with win_types.");
+    time = null;
+    length = window.window_size;
+    given = boundsOf(window, block.rows, p.min_periods ?? length, p.center, p.closed);
+  } else if (isSpan && timed) {
     if (p.step !== null) throw new NotImplementedError("step is not supported with frequency windows");
     const { dtype } = nodes.ref(block.plan, time as ColumnId).field;
     length = span(window, dtype.unit as TimeUnit);
@@ -168,7 +176,7 @@ export function openRolling(s: Source, args: ArrayLike<unknown>): Rolling {
     places,
     kept: s.selection === "one" || grouping ? [] : kept,
     selection: s.selection,
-    spec: { window: length, min_periods: least, center: p.center, closed: p.closed as Closed | null },
+    spec: { window: length, min_periods: least, center: p.center, closed: p.closed as Closed | null, given },
     step: p.step,
     time,
     group,

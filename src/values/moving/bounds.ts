@@ -12,6 +12,8 @@ export interface WindowSpec {
   readonly min_periods: number;
   readonly center: boolean;
   readonly closed: Closed | null;
+  /** The windows themselves, where something else has found them. */
+  readonly given?: Bounds;
 }
 
 const clip = (x: number, n: number): number => (x < 0 ? 0 : Math.min(x, n));
@@ -63,6 +65,7 @@ export function bounds(
   times: Float64Array | null,
   groups: ArrayLike<number | bigint> | null,
 ): Bounds {
+  if (s.given) return s.given;
   const start = new Int32Array(n);
   const end = new Int32Array(n);
   let from = 0;

@@ -128,13 +128,13 @@ function onGrid(
   periods: number | null,
   unit: TimeUnit,
 ): BigInt64Array<ArrayBuffer> {
-  const move = (local: bigint, by: Offset): bigint => {
-    const shifted = by.shiftLocal(local, unit);
+  const placed = (shifted: { value: bigint; unit: TimeUnit }): bigint => {
     const value = rescale(shifted.value, shifted.unit, unit);
-    return by.normalize ? floorDiv(value, PER_DAY[unit]) * PER_DAY[unit] : value;
+    return offset.normalize ? floorDiv(value, PER_DAY[unit]) * PER_DAY[unit] : value;
   };
+  const move = (local: bigint, by: Offset): bigint => placed(by.shiftLocal(local, unit));
   const roll = (local: bigint, n: 1 | -1): bigint =>
-    offset.onLocal(local, unit) ? local : move(local, offset.times(n));
+    offset.onLocal(local, unit) ? local : placed(offset.rollLocal(local, unit, n));
   const forth = offset.n >= 0 ? 1 : -1;
   let first = start === null ? null : roll(start, forth);
   let last = end === null || periods === null ? end : roll(end, forth === 1 ? -1 : 1);

@@ -64,6 +64,11 @@ export abstract class Offset {
   /** Whether a wall-clock count lies on the step's grid. */
   abstract onLocal(local: bigint, unit: TimeUnit): boolean;
 
+  /** The nearest wall-clock count on the grid after (1) or before (-1) one that is off it. */
+  rollLocal(local: bigint, unit: TimeUnit, n: 1 | -1): { value: bigint; unit: TimeUnit } {
+    return this.times(n).shiftLocal(local, unit);
+  }
+
   get name(): string {
     return this.rule_code;
   }

@@ -1,13 +1,13 @@
 import type { TimeUnit } from "../../dtype";
-import { ValueError } from "../../errors";
 import { callable } from "../../scalar/python";
 import type { TimedeltaClass } from "../../scalar/timedelta";
-import type { TimestampClass } from "../../scalar/timestamp";
-import { daysFromCivil, WEEKDAYS, weekday } from "../civil";
-import { finer, floorDiv, PER_DAY, rescale } from "../unit";
+import { civilFromDays, daysFromCivil, daysInMonth, weekday } from "../civil";
+import { finer, rescale } from "../unit";
 import { Anchored } from "./anchored";
 import type { OffsetClass, OffsetOptions } from "./base";
 import { readArguments } from "./base";
+import type { CalendarOptions } from "./calendar";
+import { CALENDAR_OPTIONS, WorkingDays } from "./calendar";
 
 export interface BusinessDayOptions extends OffsetOptions {
   /** Added to the result. */
@@ -55,12 +55,7 @@ function withExtra(
 export const BusinessDay: OffsetClass<Anchored, BusinessDayOptions> = callable(BusinessDayOffset);
 export const BDay = BusinessDay;
 
-export interface CustomBusinessDayOptions extends BusinessDayOptions {
-  /** The working days: `Mon Tue Wed Thu Fri`, or seven zeros and ones. */
-  weekmask?: string;
-  /** Days off. */
-  holidays?: Iterable<string | Date | TimestampClass>;
-}
+export interface CustomBusinessDayOptions extends BusinessDayOptions, CalendarOptions {}
 
 class CustomBusinessDayOffset extends Anchored {
   readonly n: number;
@@ -68,87 +63,82 @@ class CustomBusinessDayOffset extends Anchored {
   readonly kwds: Readonly<Record<string, unknown>>;
   readonly className = "CustomBusinessDay";
   readonly rule_code = "C";
-  readonly #week: boolean[];
-  /** Days off that the week does not give already, in order. */
-  readonly #off: number[];
+  readonly #days: WorkingDays;
   readonly #options: CustomBusinessDayOptions;
-  readonly #positions: number[];
 
   constructor(n: number | CustomBusinessDayOptions = 1, options?: CustomBusinessDayOptions) {
     super();
-    const a = readArguments(n, options, ["offset", "weekmask", "holidays"], "CustomBusinessDay");
+    const a = readArguments(n, options, ["offset", ...CALENDAR_OPTIONS], "CustomBusinessDay");
     this.n = a.n;
     this.normalize = a.normalize;
     this.#options = a;
-    this.#week = readWeekmask(a.weekmask ?? "Mon Tue Wed Thu Fri");
-    this.#positions = [0, 1, 2, 3, 4, 5, 6].filter((d) => this.#week[d]);
-    const days = new Set([...(a.holidays ?? [])].map(dayOf).filter((d) => this.#week[weekday(d)]));
-    this.#off = [...days].sort((x, y) => x - y);
+    this.#days = new WorkingDays(a);
     this.kwds = Object.freeze(a.offset && a.offset.count !== 0n ? { offset: a.offset } : {});
   }
   override times(n: number): CustomBusinessDayOffset {
     return new CustomBusinessDayOffset({ ...this.#options, n });
   }
-  /** Working days of the week up to the day, holidays not counted. */
-  #plain(day: number): number {
-    const week = Math.floor((day + 3) / 7);
-    return week * this.#positions.length + this.#positions.filter((d) => d <= weekday(day)).length - 1;
-  }
-  #plainDay(index: number): number {
-    const per = this.#positions.length;
-    const week = Math.floor(index / per);
-    return week * 7 - 3 + (this.#positions[index - week * per] as number);
-  }
-  /** How many holidays are not after the day. */
-  #holidaysUpTo(day: number): number {
-    let low = 0;
-    let high = this.#off.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#off[middle] as number) <= day) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
   index(day: number): number {
-    return this.#plain(day) - this.#holidaysUpTo(day);
+    return this.#days.index(day);
   }
   anchor(index: number): number {
-    let low = index;
-    let high = index + this.#off.length;
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      if (this.index(this.#plainDay(middle)) >= index) high = middle;
-      else low = middle + 1;
-    }
-    return this.#plainDay(low);
+    return this.#days.day(index);
   }
   override shiftLocal(local: bigint, unit: TimeUnit): { value: bigint; unit: TimeUnit } {
     return withExtra(super.shiftLocal(local, unit), this.#options.offset);
   }
 }
 
-function readWeekmask(mask: string): boolean[] {
-  if (/^[01]{7}$/.test(mask)) {
-    if (!mask.includes("1")) throw new ValueError("Cannot construct a numpy.busdaycal with a weekmask of all zeros");
-    return [...mask].map((c) => c === "1");
-  }
-  const names = WEEKDAYS.map((d) => d.slice(0, 3));
-  const given = mask.trim().split(/\s+/);
-  for (const name of given) {
-    if (!names.includes(name)) throw new ValueError(`Invalid business day weekmask string "${mask}"`);
-  }
-  return names.map((d) => given.includes(d));
-}
-
-function dayOf(x: string | Date | TimestampClass): number {
-  if (x instanceof Date) return Math.floor(x.getTime() / 86400000);
-  if (typeof x !== "string") return Number(floorDiv(x.local, PER_DAY[x.unit]));
-  const m = /^(\d{4})-(\d{2})-(\d{2})/.exec(x);
-  if (!m) throw new ValueError(`Error parsing datetime string "${x}"`);
-  return daysFromCivil(Number(m[1]), Number(m[2]), Number(m[3]));
-}
-
 /** Working days of a given week, without holidays. */
 export const CustomBusinessDay: OffsetClass<Anchored, CustomBusinessDayOptions> = callable(CustomBusinessDayOffset);
 export const CDay = CustomBusinessDay;
+
+/** The first or last working day of the month, by a calendar. */
+function businessMonth(
+  className: string,
+  rule_code: string,
+  end: boolean,
+): OffsetClass<Anchored, CustomBusinessDayOptions> {
+  class BusinessMonth extends Anchored {
+    readonly n: number;
+    readonly normalize: boolean;
+    readonly kwds: Readonly<Record<string, unknown>>;
+    readonly className = className;
+    readonly rule_code = rule_code;
+    readonly #days: WorkingDays;
+    readonly #options: CustomBusinessDayOptions;
+
+    constructor(n: number | CustomBusinessDayOptions = 1, options?: CustomBusinessDayOptions) {
+      super();
+      const a = readArguments(n, options, ["offset", ...CALENDAR_OPTIONS], className);
+      this.n = a.n;
+      this.normalize = a.normalize;
+      this.#options = a;
+      this.#days = new WorkingDays(a);
+      this.kwds = Object.freeze(a.offset && a.offset.count !== 0n ? { offset: a.offset } : {});
+    }
+    override times(n: number): BusinessMonth {
+      return new BusinessMonth({ ...this.#options, n });
+    }
+    index(day: number): number {
+      const { year, month } = civilFromDays(day);
+      const i = year * 12 + month - 1;
+      return this.anchor(i) > day ? i - 1 : this.anchor(i + 1) <= day ? i + 1 : i;
+    }
+    anchor(index: number): number {
+      const year = Math.floor(index / 12);
+      const month = index - year * 12 + 1;
+      if (end) return this.#days.day(this.#days.index(daysFromCivil(year, month, daysInMonth(year, month))));
+      return this.#days.day(this.#days.index(daysFromCivil(year, month, 1) - 1) + 1);
+    }
+    override shiftLocal(local: bigint, unit: TimeUnit): { value: bigint; unit: TimeUnit } {
+      return withExtra(super.shiftLocal(local, unit), this.#options.offset);
+    }
+  }
+  return callable(BusinessMonth);
+}
+
+export const CustomBusinessMonthEnd = businessMonth("CustomBusinessMonthEnd", "CBME", true);
+export const CustomBusinessMonthBegin = businessMonth("CustomBusinessMonthBegin", "CBMS", false);
+export const CBMonthEnd = CustomBusinessMonthEnd;
+export const CBMonthBegin = CustomBusinessMonthBegin;

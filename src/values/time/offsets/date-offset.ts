@@ -8,6 +8,8 @@ import { finer, floorDiv, PER_DAY, rescale } from "../unit";
 import type { OffsetClass, OffsetOptions } from "./base";
 import { Offset, readArguments } from "./base";
 import { tickOf } from "./tick";
+import type { Weekday } from "./weekday";
+import { daysTo } from "./weekday";
 
 const RELATIVE = [
   "years",
@@ -23,7 +25,8 @@ const RELATIVE = [
 ] as const;
 const ABSOLUTE = ["year", "month", "day", "weekday", "hour", "minute", "second", "microsecond", "nanosecond"] as const;
 
-type Relative = Partial<Record<(typeof RELATIVE)[number] | (typeof ABSOLUTE)[number], number>>;
+type Named = Exclude<(typeof RELATIVE)[number] | (typeof ABSOLUTE)[number], "weekday">;
+type Relative = Partial<Record<Named, number>> & { weekday?: number | Weekday };
 export interface DateOffsetOptions extends OffsetOptions, Relative {}
 
 const CLOCK_NANOS = {
@@ -65,7 +68,7 @@ class DateOffsetClass extends Offset {
   get #clock(): bigint {
     let total = 0n;
     for (const [key, value] of Object.entries(this.kwds)) {
-      if (isClock(key)) total += BigInt(Math.round(value * Number(CLOCK_NANOS[key])));
+      if (isClock(key)) total += BigInt(Math.round((value as number) * Number(CLOCK_NANOS[key])));
     }
     return total * BigInt(this.n);
   }
@@ -102,7 +105,7 @@ class DateOffsetClass extends Offset {
     let nanos = clockOf(f, k) + this.#clock;
     day += Number(nanos / PER_DAY.ns) - (nanos % PER_DAY.ns < 0n ? 1 : 0);
     nanos = ((nanos % PER_DAY.ns) + PER_DAY.ns) % PER_DAY.ns;
-    if (k.weekday !== undefined) day += (k.weekday - weekday(day) + 7) % 7;
+    if (k.weekday !== undefined) day += daysTo(weekday(day), k.weekday);
     return { value: BigInt(day) * PER_DAY[unit] + rescale(nanos, "ns", unit), unit };
   }
 }

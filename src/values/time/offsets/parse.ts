@@ -1,9 +1,11 @@
-import { NotImplementedError, ValueError } from "../../errors";
+import { ValueError } from "../../errors";
 import { repr } from "../../scalar/python";
 import { MONTH_ABBREVIATIONS, WEEKDAY_ABBREVIATIONS } from "../civil";
 import * as anchored from "./anchored";
 import { Offset } from "./base";
-import { BusinessDay, CustomBusinessDay } from "./business";
+import { BusinessDay, CustomBusinessDay, CustomBusinessMonthBegin, CustomBusinessMonthEnd } from "./business";
+import { BusinessHour, CustomBusinessHour } from "./business-hour";
+import { FY5253, FY5253Quarter } from "./fiscal";
 import { Day, Hour, isDay, isTick, Micro, Milli, Minute, Nano, Second, tickOf } from "./tick";
 
 type Make = (options: Record<string, number>) => Offset;
@@ -22,6 +24,10 @@ const PLAIN: Readonly<Record<string, Make>> = {
   MS: anchored.MonthBegin,
   BME: anchored.BusinessMonthEnd,
   BMS: anchored.BusinessMonthBegin,
+  CBME: CustomBusinessMonthEnd,
+  CBMS: CustomBusinessMonthBegin,
+  bh: BusinessHour,
+  cbh: CustomBusinessHour,
 };
 
 /** Aliases that may name a month, with the parameter that takes it and the month meant without a name. */
@@ -118,7 +124,16 @@ function aliasOffset(alias: string): Offset {
       }
     }
   }
-  if (/^(c?bh|CBM[ES]|REQ?)$/.test(head)) throw new NotImplementedError(`frequency ${alias} is not there yet`);
+  const fiscal = /^([NL])-([A-Z]{3})-([A-Z]{3})(?:-([1-4]))?$/.exec(name ?? "");
+  if (fiscal && (head === "RE" || head === "REQ") && (head === "REQ") === (fiscal[4] !== undefined)) {
+    const ends = {
+      variation: fiscal[1] === "N" ? "nearest" : "last",
+      startingMonth: MONTH_ABBREVIATIONS.indexOf(fiscal[2] as string) + 1,
+      weekday: WEEKDAY_ABBREVIATIONS.indexOf(fiscal[3] as string),
+    } as const;
+    if (ends.startingMonth > 0 && ends.weekday >= 0)
+      return head === "RE" ? FY5253(ends) : FY5253Quarter({ ...ends, qtr_with_extra_week: Number(fiscal[4]) });
+  }
   throw unknownAlias(alias, head, anchor);
 }
 
