@@ -3,7 +3,7 @@ import type { Node } from "../plan/node";
 import * as nodes from "../plan/node";
 import { at } from "../values/cell";
 import { concat } from "../values/concat";
-import { datetime } from "../values/dtype";
+import { datetime, isInteger } from "../values/dtype";
 import { ValueError } from "../values/errors";
 import { lookup, rowCodes } from "../values/hash";
 import { argsort, isMonotonic, safeOrder } from "../values/order";
@@ -33,9 +33,9 @@ export function align(a: Block, b: Block, how: How = "outer"): Aligned {
   const plan = index && sharedPlan(a.plan, b.plan);
   if (plan) return { plan, index, left: a.columns, right: b.columns };
   if (a.isRange && b.isRange && a.index.start === b.index.start && a.index.step === b.index.step && a.rows === b.rows)
-    return zipped(a, b, rangeIndex(a.index.start, a.index.step, commonNames(a.index.names, b.index.names)));
+    return zipped(a, b, rangeIndex(a.index.start, a.index.step, a.index.names));
   const [x, y] = [a.indexLabels(), b.indexLabels()];
-  const names = commonNames(x.names, y.names);
+  const names = joinedNames(x, y, how);
   if (x.equals(y) && x.dtype.tz === y.dtype.tz) return zipped(a, b, { ...a.index, names });
   const { labels, left, right } = joinLabels(x, y, how);
   const placed = (block: Block, places: Int32Array | null): Block => (places ? block.gather(places) : block);
@@ -60,13 +60,23 @@ const inUtc = (labels: Labels): Labels =>
 export const commonNames = (a: readonly unknown[], b: readonly unknown[]): readonly unknown[] =>
   a.length === b.length ? a.map((n, i) => (same(n, b[i]) ? n : null)) : a.map(() => null);
 
+/** Names of the labels of two axes joined: the left's, but where a range meets integers in order, or one side is empty. */
+export function joinedNames(a: Labels, b: Labels, how: How): readonly unknown[] {
+  if (a.isMulti || b.isMulti) return commonNames(a.names, b.names);
+  if (how === "left" || how === "right") return how === "left" ? a.names : b.names;
+  if (a.equals(b)) return a.names;
+  if (!a.length || !b.length) return (a.length === 0) === (how === "outer") && b.length ? b.names : a.names;
+  const ranges = a.range && isInteger(b.dtype) && (b.range !== null || isMonotonic(b.vector, "increasing"));
+  return ranges ? commonNames(a.names, b.names) : a.names;
+}
+
 const same = (a: unknown, b: unknown): boolean => a === b || String(a) === String(b);
 
 function sharedIndex(a: Block, b: Block): RowIndex | null {
   const [x, y] = [a.index, b.index];
   if (x.ids.length !== y.ids.length) return null;
   if (x.ids.length ? x.ids.some((id, i) => id !== y.ids[i]) : x.start !== y.start || x.step !== y.step) return null;
-  return x.names.every((n, i) => same(n, y.names[i])) ? x : { ...x, names: commonNames(x.names, y.names) };
+  return x;
 }
 
 type Layer = nodes.Project | nodes.Local | nodes.RowNumber | nodes.Zip;
@@ -171,7 +181,7 @@ export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer
   }
   const put = (xs: number[]): Int32Array =>
     order ? Int32Array.from(order as ArrayLike<number>, (i) => xs[i] as number) : Int32Array.from(xs);
-  const names = commonNames(a.names, b.names);
+  const names = joinedNames(a, b, how);
   const range = how === "outer" ? rangeUnion(a, b) : null;
   if (range) return { labels: new Labels(range, names), left: put(left), right: put(right) };
   const labels = new Labels(order ? joined.map((v) => take(v, order as ArrayLike<number>)) : joined, names);

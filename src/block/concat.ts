@@ -4,7 +4,7 @@ import type { Field } from "../plan/field";
 import { field, fresh } from "../plan/field";
 import * as nodes from "../plan/node";
 import type { DType } from "../values/dtype";
-import { int64, isInteger, isNumeric, object } from "../values/dtype";
+import { bool, int64, isInteger, isNumeric, object } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { InvalidIndexError, ValueError } from "../values/errors";
 import { key } from "../values/hash";
@@ -130,13 +130,7 @@ export function concatRows(
   });
   const out = (columns[0] as string[]).map(() => fresh());
   const rows = mixed && Block.of([], new Labels([]), mixed);
-  const data = out.length
-    ? nodes.concat(plans, columns, out)
-    : nodes.concat(
-        plans,
-        plans.map((p) => [p.schema.keys().next().value as string]),
-        [fresh()],
-      );
+  const data = out.length ? nodes.concat(plans, columns, out) : nodes.concat(...withMark(plans), [fresh()]);
   if (rows) return new Block(rows.isRange ? data : nodes.zip([data, rows.plan]), rows.index, out, labels);
   if (!out.length) return new Block(data, rangeIndex(), [], labels);
   const depth = (keys?.values.length ?? 0) + levels.length;
@@ -149,6 +143,12 @@ export function concatRows(
   const names = keys ? (keys.names.length === depth ? keys.names : [...keys.names, ...own]) : own;
   const index = ignoreIndex ? rangeIndex() : (ranged ?? { ...indexOf(out.slice(0, depth), names), ...known });
   return new Block(data, index, out.slice(ignoreIndex || ranged ? 0 : depth), labels);
+}
+
+/** Plans with a column that all of them have: rows of no column at all. */
+function withMark(given: readonly nodes.Node[]): [nodes.Node[], string[][]] {
+  const made = given.map((p) => addColumns(p, [literal(true, field(bool, false))]));
+  return [made.map(([p]) => p), made.map(([, ids]) => ids)];
 }
 
 /** The labels of blocks below each other where they are of several dtypes or depths: whatever they are found to be together. */

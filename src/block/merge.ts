@@ -67,6 +67,9 @@ export function matched(
 ): [Expr, Expr] {
   const [x, y] = [left.field.dtype, right.field.dtype];
   if (same(x, y)) return [left, right];
+  const number = (d: DType): boolean => isNumeric(d) || d.kind === "bool";
+  if ((x.kind === "category" && number(y)) || (y.kind === "category" && number(x)))
+    return [ops.pooled(decategorized(left)), ops.pooled(decategorized(right))];
   if (x.kind === "category" || y.kind === "category")
     return matched(decategorized(left), decategorized(right), name, oneEmpty);
   const refuse = (): ValueError =>

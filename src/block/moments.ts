@@ -30,12 +30,12 @@ export function moments(name: Moment, xs: ArrayLike<number>, ddof: number): numb
       return n > ddof ? Math.sqrt(m2 / (n - ddof)) / Math.sqrt(n) : Number.NaN;
     case "skew":
       if (n < 3) return Number.NaN;
-      return m2 === 0 ? 0 : ((n * Math.sqrt(n - 1)) / (n - 2)) * (m3 / m2 ** 1.5);
+      return m2 === 0 ? Number.NaN : ((n * Math.sqrt(n - 1)) / (n - 2)) * (m3 / m2 ** 1.5);
     case "kurt": {
       if (n < 4) return Number.NaN;
       const top = n * (n + 1) * (n - 1) * m4;
       const bottom = (n - 2) * (n - 3) * m2 * m2;
-      return bottom === 0 ? 0 : top / bottom - (3 * (n - 1) ** 2) / ((n - 2) * (n - 3));
+      return bottom === 0 ? Number.NaN : top / bottom - (3 * (n - 1) ** 2) / ((n - 2) * (n - 3));
     }
   }
 }

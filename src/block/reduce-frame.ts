@@ -23,8 +23,12 @@ import { inUnit } from "./scalar";
 export const unnamed = (): Labels => Labels.of([null], [null], object);
 
 /** The frame's numeric and boolean columns. */
-export const numericOnly = (b: Block): Block =>
-  b.pick(b.columns.map((_, i) => i).filter((i) => isNumericLike(b.dtype(i))));
+export function numericOnly(given: Block): Block {
+  // A boolean column that has come to miss a value is one of objects.
+  const hangs = given.columns.some((_, i) => given.dtype(i).kind === "bool" && given.field(i).unless);
+  const b = hangs ? given.settled() : given;
+  return b.pick(b.columns.map((_, i) => i).filter((i) => isNumericLike(b.dtype(i))));
+}
 export const boolOnly = (b: Block): Block =>
   b.pick(b.columns.map((_, i) => i).filter((i) => b.dtype(i).kind === "bool"));
 

@@ -192,14 +192,14 @@ function ofNumbers(name: ReductionName, e: Expr, options: ReduceOptions): Reduct
   }
 }
 
-/** Of equal values the moments are 0, where they are defined at all. */
+/** Of equal values the moments are missing, as of too few. */
 function moment(name: "skew" | "kurt", e: Expr): Reduction {
   const dtype = realOf(e.field.dtype);
   const least = name === "skew" ? 3 : 4;
   return engine(
     dtype,
     () => [ops[name](e), ops.count(e), ops.min(e), ops.max(e)],
-    ([x, n, low, high]) => (Number(n) < least ? missingOf(dtype) : low === high ? 0 : x),
+    ([x, n, low, high]) => (Number(n) < least || low === high ? missingOf(dtype) : x),
   );
 }
 

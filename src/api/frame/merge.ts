@@ -1,3 +1,4 @@
+import { joinedNames } from "../../block/align";
 import { addColumns, Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import type { KeyPair, LevelJoin, MergeHow } from "../../block/merge";
@@ -9,7 +10,6 @@ import { ref, zip } from "../../plan/node";
 import { KeyError, MergeError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { duplicated, key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
-import { isMonotonic } from "../../values/order";
 import { pyRepr } from "../../values/pyrepr";
 import { Tuple } from "../../values/scalar";
 import { take } from "../../values/select";
@@ -170,7 +170,11 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
   for (let i = 0; i < count; i++) {
     const [a, b] = both ? [null, null] : [leftOn[i], rightOn[i]];
     const [lk, rk] = [l.key(a, onLevel?.left ?? i), r.key(b, onLevel?.right ?? i)];
-    const name = both ? joinedName(l.block, r.block, i, onLevel !== null) : nameOf(a, b, l.block, r.block, i);
+    const name = onLevel
+      ? null
+      : both
+        ? joinedName(leftGiven, rightGiven, i, p.how)
+        : nameOf(a, b, l.block, r.block, i);
     keys.push({
       left: lk.expr,
       right: rk.expr,
@@ -264,15 +268,11 @@ const unseen = ({ fill, name }: KeyPair, shown: readonly unknown[]): boolean =>
 
 const safeKey = (x: unknown): unknown => (isArrayLike(x) ? x : key(x));
 const agreed = (a: unknown, b: unknown): unknown => (key(a) === key(b) ? a : null);
-/** Which name a level of two joined indexes has, where all labels of both are kept or only those that both have. */
-function joinedName(l: Block, r: Block, i: number, onLevel: boolean): unknown {
+/** Which name a level of two joined indexes has. */
+function joinedName(l: Block, r: Block, i: number, how: string): unknown {
   const [a, b] = [l.index.names[i], r.index.names[i]];
-  if (onLevel) return null;
   if (key(a) === key(b) || l.index.ids.length > 1) return agreed(a, b);
-  const [x, y] = [l.indexLabels(), r.indexLabels()];
-  if (!x.length || !y.length) return x.length ? a : b;
-  const increasing = [x, y].every((labels) => isMonotonic(labels.vector, "increasing"));
-  return increasing && (x.isUnique || y.isUnique) ? null : a;
+  return joinedNames(l.indexLabels(), r.indexLabels(), how === "inner" ? how : "outer")[0];
 }
 
 /** How an index of one level joins one of several that has a level of its name: rows follow the deeper one; null where levels pair up. */

@@ -199,7 +199,8 @@ export abstract class FrameReducing extends FrameSelecting {
 
   /** The columns as numbers. Throws ValueError for what is none. */
   private numbers(numeric_only: boolean): Block {
-    const b = (numeric_only ? numericOnly(this[BLOCK]) : this[BLOCK]).settled();
+    const settled = this[BLOCK].settled();
+    const b = numeric_only ? numericOnly(settled) : settled;
     return b.project(
       b.exprs.map((e, i) => {
         const d = e.field.dtype;

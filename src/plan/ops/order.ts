@@ -41,6 +41,9 @@ function orderIfAny(values: Vector): (ArrayLike<number> & Iterable<number>) | nu
   try {
     return safeOrder(values);
   } catch {
+    const present = values.data as readonly unknown[];
+    // Of values that stand twice pandas needs an order.
+    if (new Set(present).size < present.length) return argsort([values]);
     return null;
   }
 }

@@ -187,7 +187,7 @@ class Moments implements Roller {
 const skew = (n: number, a: number, b: number, c: number): number => {
   if (n < 3) return Number.NaN;
   const m2 = b - a * a;
-  if (m2 <= 1e-14) return 0;
+  if (m2 <= 1e-14) return Number.NaN;
   const m3 = c - a * a * a - 3 * a * m2;
   return (Math.sqrt(n * (n - 1)) * m3) / ((n - 2) * m2 ** 1.5);
 };
@@ -195,7 +195,7 @@ const skew = (n: number, a: number, b: number, c: number): number => {
 const kurt = (n: number, a: number, b: number, c: number, d: number): number => {
   if (n < 4) return Number.NaN;
   const m2 = b - a * a;
-  if (m2 <= 1e-14) return -3;
+  if (m2 <= 1e-14) return Number.NaN;
   const m4 = d - 4 * a * c + 6 * a * a * b - 3 * a ** 4;
   const k = ((m4 * n * n) / (m2 * n) ** 2) * n;
   return ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * (k / n) - 3 * (n - 1));
