@@ -21,7 +21,7 @@ export function repr(x: unknown): string {
 }
 
 function functionText(f: Function): string {
-  if (isSubscript(f)) return String(f);
+  if (isSubscript(f)) return typeName(f) === "ndarray" ? (f.repr as () => string)() : String(f);
   if (isClass(f) || "__name__" in f) return `<class '${qualified(f)}'>`;
   return `<function ${f.name || "<lambda>"} at 0x${"7f00000000a0"}>`;
 }
@@ -39,6 +39,7 @@ function qualified(f: Function): string {
   if (typeof module === "string") return `${module}.${name}`;
   if (BUILTIN.has(name) || /Error$|^(Exception|StopIteration)$/.test(name)) return name;
   if (/^(date|datetime|time|timedelta|timezone)$/.test(name)) return `datetime.${name}`;
+  if (name === "ndarray") return "numpy.ndarray";
   return PANDAS.test(name) ? `pandas.${name}` : `__main__.${name}`;
 }
 
@@ -96,6 +97,7 @@ function text(...args: [x?: unknown]): string {
   if (args.length === 0) return "";
   const [x] = args;
   if (typeof x === "string") return x;
+  if (isSubscript(x)) return String(x);
   if (typeof x !== "object" || x === null) return repr(x);
   if (x instanceof Error) return x.message;
   if (isTypedArray(x)) return numpyStr(x);

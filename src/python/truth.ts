@@ -1,7 +1,7 @@
 import { TypeError, ValueError } from "../values/errors";
 import { Float, NA } from "../values/scalar";
 import { isDict, isSubscript } from "./kinds";
-import { typeName } from "./names";
+import { iterable, typeName } from "./names";
 
 /**
  * Python's truth of a value: 0, "", None and whatever is empty are false. Throws ValueError for frames, series and indexes and for
@@ -10,7 +10,7 @@ import { typeName } from "./names";
 export function truthy(x: unknown): boolean {
   if (x === null || x === undefined) return false;
   if (typeof x === "number") return x !== 0;
-  if (isSubscript(x)) return columnTruth(x);
+  if (isSubscript(x)) return typeName(x) === "ndarray" ? arrayTruth([...iterable(x)]) : columnTruth(x);
   if (typeof x !== "object") return Boolean(x);
   if (x instanceof Float) return x.valueOf() !== 0;
   if (x === NA) throw new TypeError("boolean value of NA is ambiguous");
