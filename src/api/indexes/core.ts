@@ -84,7 +84,8 @@ export abstract class IndexCore implements Subscript {
   __contains__(name: string): boolean {
     const { labels } = this;
     if (labels.isMulti) return labels.level(0).has(name) || labels.values.some((l) => String(l) === name);
-    return labels.has(name) || (name.trim() !== "" && labels.has(Number(name)));
+    const number = name.trim() === "" ? Number.NaN : Number(name);
+    return labels.has(name) || (!Number.isNaN(number) && labels.has(number));
   }
 
   __len__(): number {
