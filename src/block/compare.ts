@@ -67,6 +67,7 @@ export function compare(op: Comparison, a: Expr, b: Expr): Expr {
   if (x.kind === "datetime" || x.kind === "timedelta") return ofTimes(op, a, b);
   if (y.kind === "datetime" || y.kind === "timedelta") {
     // A text literal may name a time; anything else that stands first is refused by its own name.
+    if (isEquality(op) && b.kind === "literal") return never(op, a);
     if (a.kind === "literal" || isEquality(op)) return ofTimes(MIRROR[op], b, a);
     throw invalid(op, a, b);
   }

@@ -138,10 +138,15 @@ export function concatRows(
   const same = levels.every((d, k) =>
     blocks.every((b) => (b.isRange ? int64 : b.ref(b.index.ids[k] as string).field.dtype) === d),
   );
+  // Integers after a range are one again, where they go on evenly.
+  const first = blocks[0] as Block;
+  const ranges = !keys && first.isRange && levels.length === 1 && isInteger(levels[0] as DType);
   const known = same && deep ? { levels: levelsAfter(blocks, keys) } : {};
   const own = needsIndex ? blocks.map((b) => b.index.names).reduce(commonNames) : [];
   const names = keys ? (keys.names.length === depth ? keys.names : [...keys.names, ...own]) : own;
-  const index = ignoreIndex ? rangeIndex() : (ranged ?? { ...indexOf(out.slice(0, depth), names), ...known });
+  const index = ignoreIndex
+    ? rangeIndex()
+    : (ranged ?? { ...indexOf(out.slice(0, depth), names), ...known, ...(ranges ? { counted: { step: 1 } } : {}) });
   return new Block(data, index, out.slice(ignoreIndex || ranged ? 0 : depth), labels);
 }
 

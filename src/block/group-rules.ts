@@ -3,7 +3,7 @@ import { literal } from "../plan/expr";
 import { field } from "../plan/field";
 import * as ops from "../plan/ops";
 import type { DType } from "../values/dtype";
-import { bool, boolean, Float64, float64, Int64, int64, isInteger, isPooled, timedelta } from "../values/dtype";
+import { bool, boolean, Float64, float64, Int64, int64, isInteger, isPooled, object, timedelta } from "../values/dtype";
 import { NotImplementedError, TypeError, ValueError } from "../values/errors";
 import type { Aggregation } from "./groups";
 import type { ReductionName, ReduceOptions as WholeOptions } from "./reduce";
@@ -190,7 +190,8 @@ function ofGroup(how: How, e: Expr, keys: readonly Expr[], o: ReduceOptions): Ex
 
 /** Objects are reduced in JavaScript, by group; every row has its group's value, of which the aggregate takes the first. */
 function ofObjects(how: How, e: Expr, keys: readonly Expr[], o: ReduceOptions): Expr {
-  return ops.first(ops.py_group(e, ...keys, { how, ...o }));
+  const dtype = how === "min" || how === "max" ? e.field.dtype : object;
+  return ops.first(ops.py_group(e, ...keys, { how, ...o, dtype }));
 }
 
 export function checkInterpolation(interpolation: unknown): string {

@@ -335,7 +335,10 @@ function joinedIndex(
   const rights = (): JoinedIndex => side(r, (id) => at(now.get(id) as ColumnId));
   if (m.leftIndex && m.rightIndex) {
     if (how === "left") return lefts();
-    if (how === "right") return rights();
+    if (how === "right") {
+      const ints = l.index.counted && r.index.ids.length === 1 && isInteger(keyOf(0).field.dtype);
+      return ints ? { counted: { step: 1 }, ...rights() } : rights();
+    }
     const counted =
       l.index.counted && m.keys.every((_, i) => isInteger(keyOf(i).field.dtype)) ? { step: 1 } : undefined;
     return { exprs: m.keys.map((_, i) => keyOf(i)), names: m.keys.map((k) => k.name), counted };

@@ -48,13 +48,7 @@ export function reduceColumns(b: Block, name: ReductionName, options: ReduceOpti
 }
 
 const emptyDtype = (name: ReductionName): DType =>
-  name === "count" || name === "nunique"
-    ? int64
-    : name === "any" || name === "all"
-      ? bool
-      : name === "min" || name === "max"
-        ? object
-        : float64;
+  name === "count" ? int64 : name === "any" || name === "all" ? bool : float64;
 
 export function assemble(b: Block, reductions: readonly Reduction[], empty: DType): Block {
   const run = (): unknown[] => runReductions(b.plan, reductions);

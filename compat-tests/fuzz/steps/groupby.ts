@@ -100,7 +100,7 @@ function keys(r: Random, s: State): { code: Code; used: readonly Value[] } | nul
     }
     case 2: {
       const f: Value = { py: "lambda i: str(i)[:1]", ts: "(i) => String(i).slice(0, 1)" };
-      return s.index.length === 1 && s.index[0]?.dtype === "str"
+      return s.index.length === 1 && s.index[0]?.dtype === "str" && !s.index[0].cells.includes(null)
         ? { code: call(".groupby", [f], options(r)), used: [] }
         : null;
     }

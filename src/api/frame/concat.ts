@@ -222,6 +222,7 @@ function columnLabels(blocks: readonly Block[], a: ConcatArguments): Labels {
   if (a.ignore_index) return Labels.range(all.reduce((n, l) => n + l.length, 0));
   if (!a.keys) {
     const names = all.every((l) => l.names[0] === all[0]?.names[0]) ? all[0]?.names : undefined;
+    if (all[0] && all.every((l) => !l.length)) return all[0].renamed(names ?? all[0].names.map(() => null));
     return Labels.of(
       all.flatMap((l) => [...l.values]),
       names,

@@ -5,6 +5,7 @@ import { Block } from "../../block/block";
 import { concatColumns } from "../../block/concat";
 import { fillMissing } from "../../block/missing";
 import { makeVector, toArray, validity } from "../../values/cell";
+import { float64 } from "../../values/dtype";
 import { ValueError } from "../../values/errors";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
@@ -17,10 +18,13 @@ import type { Callback } from "./call";
 export function firstOfFrames(a: Block, b: Block): Block {
   const [x, y] = [a.settled(), b.settled()];
   const rows = joinRows(x.indexLabels(), y.indexLabels());
-  const { labels, left, right } = joinLabels(x.labels, y.labels, "outer", false);
+  // Where one side is empty and adds no row pandas gives the other one, on the columns of both in order, what it lacks as floats.
+  const bare = (x.rows === 0 || !x.columns.length) && y.rows > 0 && rows.labels.length === y.rows;
+  const { labels, left, right } = joinLabels(x.labels, y.labels, "outer", bare);
   const [xs, ys] = [x.vectors(), y.vectors()];
   const vectors = Array.from({ length: labels.length }, (_, i) => {
     const [l, r] = [left ? (left[i] as number) : i, right ? (right[i] as number) : i];
+    if (bare && r < 0) return makeVector(float64, new Float64Array(y.rows), new Uint8Array(y.rows));
     if (l >= 0 && r >= 0) return firstOf(xs[l] as Vector, ys[r] as Vector, rows);
     return l >= 0
       ? take(xs[l] as Vector, rows.left, { allowMissing: true, promote: true })

@@ -274,11 +274,15 @@ function lowerJoin(n: Extract<Node, { kind: "join" }>, below: (n: Node) => Nativ
   );
 }
 
-/** A left join's matches follow the right side's order by themselves. */
+/** A left join's matches follow the right side's order by themselves, but Polars leaves a sort out whose order isn't asked for. */
 function rowOrder(n: Extract<Node, { kind: "join" }>): string {
   if (n.order === "none") return "none";
-  if (n.order === "right") return n.how === "right" ? "right" : "right_left";
-  return n.how === "left" ? "left" : "left_right";
+  if (n.order === "right") return n.how === "right" && !isSorted(n.left) ? "right" : "right_left";
+  return n.how === "left" && !isSorted(n.right) ? "left" : "left_right";
+}
+
+function isSorted(plan: Node): boolean {
+  return topological(plan).some((n) => n.kind === "sort");
 }
 
 /** Column by column is columns below each other; row by row, as a stack is, has to be sorted. */
