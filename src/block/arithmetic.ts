@@ -73,6 +73,13 @@ const maskedOf = (d: DType): DType => {
  * The dtype in which two numbers meet, by numpy's rules: a Python scalar (a literal) takes the other side's width, unless it is
  * a float that meets integers.
  */
+/** A count that isn't negative: less than no time is none. */
+function atLeastNone(times: Expr): Expr {
+  const none = literal(0, field(int64, false));
+  if (times.kind === "literal") return Number(times.value) < 0 ? none : times;
+  return ops.when(ops.lt(times, none), none, times);
+}
+
 export function common(a: Expr, b: Expr): DType {
   const masked = a.field.dtype.masked || b.field.dtype.masked;
   const plain = weakly(a, b);
@@ -186,7 +193,7 @@ function text(op: Arithmetic, a: Expr, b: Expr): Expr {
   if (op === "add" && a.kind === "literal" && a.value === null) return literal(null, field(y, true));
   if (op === "mul") {
     const [words, times] = x.kind === "str" ? [a, b] : [b, a];
-    if (isInteger(times.field.dtype)) return ops.repeat_str(words, to(times, int64));
+    if (isInteger(times.field.dtype)) return ops.repeat_str(words, atLeastNone(to(times, int64)));
     if (times.kind === "literal" && times.field.dtype.kind === "float")
       throw new TypeError("Can only string multiply by an integer.");
   }

@@ -135,6 +135,7 @@ export type Cells =
 export function assignCells(block: Block, rows: Place, columns: readonly number[], cells: Cells): Block {
   const b = block.settled();
   const table = observe(b.plan, b.visible);
+  if (table.rows === 0 && rows.kind === "slice" && rows.start === 0 && rows.stop === Number.POSITIVE_INFINITY) return b;
   const places = expand(rows, table.rows);
   const vectors = table.vectors(columns.map((c) => b.columns[c] as string));
   const by = new Map<number, Vector>();
@@ -203,7 +204,9 @@ export function appendRow(b: Block, label: unknown, values: ReadonlyMap<number, 
 function appendedRow(labels: Labels, label: unknown): Labels {
   if (labels.range && (typeof label === "number" || typeof label === "bigint")) {
     const { start, step } = labels.range;
-    if (labels.length && Number(label) === start + labels.length * step)
+    const only = Number(label);
+    if (!labels.length) return new Labels({ start: only, stop: only + step, step }, labels.names);
+    if (only === start + labels.length * step)
       return new Labels({ start, stop: start + (labels.length + 1) * step, step }, labels.names);
   }
   if (labels.isMulti) return Labels.of([...labels.values, label], labels.names);

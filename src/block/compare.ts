@@ -44,13 +44,17 @@ const never = (op: Comparison, like: Expr): Expr => {
   return like.kind === "literal" ? answer : ops.when(ops.is_null(like), answer, answer);
 };
 
-/** `a op b` with pandas' rules for dtypes and missing values. */
-export function compare(op: Comparison, a: Expr, b: Expr): Expr {
+/** `a op b` with pandas' rules for dtypes and missing values; `strict` refuses to order None, as two series' methods do. */
+export function compare(op: Comparison, a: Expr, b: Expr, strict = false): Expr {
   const [x, y] = [a.field.dtype, b.field.dtype];
   if (x.kind === "category" || y.kind === "category") return ofCategories(op, a, b);
   if (isMissingLiteral(b) && !x.masked && !y.masked) return never(op, a);
   if (isPooled(x) || isPooled(y)) {
-    const found = ops.py_compare(a, b, { op, dtype: bool, withScalar: a.kind === "literal" || b.kind === "literal" });
+    const found = ops.py_compare(a, b, {
+      op,
+      dtype: bool,
+      withScalar: !strict || a.kind === "literal" || b.kind === "literal",
+    });
     const holes = [a, b].filter((e) => isNullable(e.field.dtype)).map((e) => ops.is_null(e));
     if (!holes.length) return found;
     const missing = holes.reduce((l, r) => ops.or(l, r));

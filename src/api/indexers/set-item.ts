@@ -23,9 +23,7 @@ export { columnOf };
 
 /** Rows for a frame that has none, as a value brings them. */
 function withRows(b: Block, given: Given): Block {
-  if (given.kind === "scalar" || b.columns.length > 0 || b.knownRows !== 0) {
-    if (given.kind === "scalar" || b.knownRows !== 0) return b;
-  }
+  if (given.kind === "scalar" || (b.knownRows ?? b.rows) !== 0) return b;
   const labels =
     given.kind === "series" || given.kind === "frame"
       ? given.block.indexLabels()

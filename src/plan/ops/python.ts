@@ -28,13 +28,25 @@ const pairwise =
     );
   };
 
+/** An operator that knows no missing value gives one where an operand is missing, as pandas' second try does. */
+const missingOr =
+  (of: (op: string, a: unknown, b: unknown) => unknown): typeof of =>
+  (op, a, b) => {
+    try {
+      return of(op, a, b);
+    } catch (error) {
+      if (isMissing(a) || isMissing(b)) return Number.NaN;
+      throw error;
+    }
+  };
+
 /** Python's own operator on the values of object columns, by `op`. */
 export const py_binary = operation({
   name: "py_binary",
   kind: "elementwise",
   dtype: (_, p) => p.dtype as DType,
   nulls: "always",
-  kernel: pairwise(pyBinary),
+  kernel: pairwise(missingOr(pyBinary)),
 });
 
 /** Python's unary operator on the values of object columns: `op` neg, pos, abs or invert. */

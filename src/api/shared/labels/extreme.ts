@@ -78,7 +78,7 @@ export function extremeRows(b: Block, wanted: number, columns: unknown, keep: un
       );
     return p;
   });
-  if (keep === "first" && n >= 0) {
+  if ((keep === "first" && n >= 0) || (places.length === 1 && n >= b.rows)) {
     return firstRows(b, places, n, method);
   }
   return b.gather(Int32Array.from(extremes(b.pick(places).vectors(), n, keep, method)));
@@ -92,6 +92,6 @@ export function extremeValues(b: Block, wanted: number, keep: unknown, method: M
   const d = b.dtype(0);
   if (!orders(d)) throw new TypeError(`Cannot use method '${method}' with dtype ${d.name}`);
   if (n <= 0) return b.slice(0, 0);
-  if (keep === "first") return firstRows(b, [0], n, method);
+  if (keep === "first" || n >= b.rows) return firstRows(b, [0], n, method);
   return b.gather(Int32Array.from(extremes(b.vectors(), n, keep, method)));
 }
