@@ -10,7 +10,7 @@ import type { DType } from "../values/dtype";
 import { float64, isInteger, isPooled, object, same } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { vectorOf } from "../values/infer";
-import { unmarked } from "../values/scalar";
+import { NaT, unmarked } from "../values/scalar";
 import { withMissing } from "../values/select";
 import type { Vector } from "../values/vector";
 import { to } from "./arithmetic";
@@ -61,7 +61,8 @@ export function whereVector(v: Vector, holds: ArrayLike<unknown>, other: Vector 
     // Categories and nullable dtypes take only values of their own.
     if (v.dtype.kind === "category" || (v.dtype.masked && v.dtype.kind !== "str"))
       return setCells(v, replaced, [other.value], other.value);
-    for (const i of replaced) out[i] = other.value;
+    const put = v.dtype.kind === "period" && isMissing(other.value) ? NaT : other.value;
+    for (const i of replaced) out[i] = put;
     if (isMissing(other.value)) return vectorOf(out, withMissing(v.dtype));
     return vectorOf(out, meet(v.dtype, unmarked(other.value)));
   }

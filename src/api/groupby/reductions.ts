@@ -2,6 +2,7 @@ import type { Block } from "../../block/block";
 import type { How, ReduceOptions } from "../../block/group-rules";
 import { reduction } from "../../block/group-rules";
 import * as ops from "../../plan/ops";
+import { Int64 } from "../../values/dtype";
 import { NotImplementedError, TypeError } from "../../values/errors";
 import { make } from "../make";
 import type { Args } from "../signature";
@@ -161,7 +162,9 @@ export abstract class Reductions extends GroupByBase {
   size(): Result {
     const { asIndex, groups } = this[STATE];
     const name = this.ndim === 1 ? groups.block.labels.at(this[STATE].places[0] as number) : null;
-    const b = this.aggregated([{ expr: ops.size(), empty: 0 }], named(asIndex ? name : "size"));
+    const masked = this.ndim === 1 && groups.block.dtype(this[STATE].places[0] as number).masked;
+    const size = masked ? ops.retype(ops.size(), { to: Int64 }) : ops.size();
+    const b = this.aggregated([{ expr: size, empty: 0 }], named(asIndex ? name : "size"));
     return (asIndex ? make.series(b) : make.frame(this.inserted(b))) as Result;
   }
 }
