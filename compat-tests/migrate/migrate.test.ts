@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { migrate, migrateCells, PythonSyntaxError } from "../../src/migrate";
+import known from "../../src/migrate/library-names.json";
+import { libraryNames } from "./library-names";
 
 const body = async (source: string): Promise<string> => {
   const { code } = await migrate(source);
@@ -79,4 +81,8 @@ describe("migrate", () => {
     });
     expect(cells[2]?.code).toBe(`df("a").add(1);`);
   });
+});
+
+it("knows what the library has", () => {
+  expect(JSON.parse(JSON.stringify(known))).toEqual(libraryNames());
 });

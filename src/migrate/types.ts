@@ -102,6 +102,17 @@ export const isMethod = (owner: Type, name: string): boolean =>
 
 function lineage(name: string): string[] {
   if (name === "NDFrame") return ["Series", "DataFrame"];
+  // A frame's index may be of any kind: what only one of them has is known all the same.
+  if (name === "Index")
+    return [
+      "Index",
+      "DatetimeIndex",
+      "PeriodIndex",
+      "TimedeltaIndex",
+      "IntervalIndex",
+      "CategoricalIndex",
+      "MultiIndex",
+    ];
   if (INDEXES.has(name)) return [name, "Index"];
   if (name === "Categorical") return ["Categorical", "array"];
   return [name];

@@ -301,6 +301,7 @@ const ndarrayResult = (method: string): Type => {
   if (/^(sum|min|max|prod|item|ptp)$/.test(method)) return type("scalar");
   if (/^(mean|std|var)$/.test(method)) return type("float");
   if (method === "tolist") return type("list");
+  if (method === "nonzero") return type("tuple", type("ndarray"), type("ndarray"));
   if (method === "any" || method === "all") return type("bool");
   return /^(arg(min|max))$/.test(method) ? type("int") : type("ndarray");
 };

@@ -1,5 +1,6 @@
 import type { Node } from "../ast";
 import { atom, type Code, code, Untranslatable } from "../code";
+import library from "../library-names.json";
 import type { Translator } from "../translator";
 import { BOOL, FLOAT, type Type, type, UNKNOWN } from "../types";
 
@@ -60,6 +61,13 @@ export function pathOf(t: Translator, node: Node): string | null {
   return path === null ? null : `${path}.${node.attr}`;
 }
 
+const LIBRARY = library as unknown as Readonly<Record<string, readonly string[]>>;
+
+/** Refuses what a module of Python has and this library has not. */
+function expect(module: string, name: string, path: string): void {
+  if (!LIBRARY[module]?.includes(name)) throw new Untranslatable(`\`${path}\` isn't there yet`);
+}
+
 /** A module, or what it has under a name. */
 export function moduleMember(t: Translator, path: string): Code {
   if (path === "pandas") return atom(t.pd, type("module"));
@@ -84,6 +92,8 @@ function pandasMember(t: Translator, path: string): Code {
   if (name === "NaT") return code(`${t.pd}.NaT`, type("Timestamp"));
   if (name === "NA") return code(`${t.pd}.NA`, UNKNOWN);
   if (name === "IndexSlice") return code(`${t.pd}.IndexSlice`, type("IndexSlice"));
+  const [head] = name.split(".") as [string];
+  if (!name.startsWith("plotting")) expect("pandas", head, path);
   if (name.startsWith("plotting")) throw new Untranslatable("plots have no counterpart yet", true);
   return code(`${t.pd}.${name}`, type("class"));
 }
@@ -93,6 +103,9 @@ function numpyMember(t: Translator, name: string): Code {
   if (word) return atom(word, FLOAT);
   if (name === "NaN" || name === "NAN") return atom("NaN", FLOAT);
   if (name === "newaxis") return atom("null", type("None"));
+  const parts = name.split(".");
+  if (parts[0] === "random" && parts.length > 1) expect("numpy.random", parts[1] as string, `numpy.${name}`);
+  else expect("numpy", parts[0] as string, `numpy.${name}`);
   return code(
     `${t.np}.${name}`,
     /^(bool_?|object_?|str_?|u?int\d*|float\d*|datetime64|timedelta64|number|integer|floating)$/.test(name)
@@ -119,6 +132,8 @@ function standardMember(t: Translator, module: string, path: string): Code {
   if (path === "math.nan") return atom("NaN", FLOAT);
   if (path === "math.inf") return atom("Infinity", FLOAT);
   if (path === "io.StringIO" || path === "io.BytesIO") return code(`${t.pd}.${path.slice(3)}`, type("class"));
+  const [, member] = path.split(".");
+  if (member !== undefined) expect(module, member, path);
   t.facts.helpers.add(module);
   return code(`${t.imports.python(module)}${path.slice(module.length)}`, MATH_CONSTANTS.get(path) ?? UNKNOWN);
 }

@@ -99,7 +99,8 @@ function selected(t: Translator, holder: Type, slice: Node): Type {
       if (many || slice.nodeType === "Lambda") return FRAME;
       return scalarKey(slice) || kind.name === "str" || slice.nodeType === "Tuple" ? SERIES : NDFRAME;
     case "Series":
-      return many || slice.nodeType === "Lambda" ? SERIES : SCALAR;
+      if (many || slice.nodeType === "Lambda") return SERIES;
+      return scalarKey(slice) || slice.nodeType === "Tuple" || known(kind) || kind.name === "scalar" ? SCALAR : UNKNOWN;
     case "NDFrame":
       return many ? NDFRAME : UNKNOWN;
     case "DataFrameGroupBy":

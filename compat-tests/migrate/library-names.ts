@@ -1,0 +1,24 @@
+import * as pd from "polarpanda";
+import * as np from "polarpanda/numpy";
+import * as py from "polarpanda/python";
+
+const MODULES =
+  "datetime re math os json collections itertools functools operator random string time copy textwrap zoneinfo".split(
+    " ",
+  );
+
+const names = (x: object): string[] =>
+  Object.getOwnPropertyNames(x)
+    .filter((n) => !/^(length|name|prototype|default)$/.test(n))
+    .sort();
+
+/** Public names of the entries that migrated code uses: those of numpy and of Python's modules. */
+export function libraryNames(): Record<string, string[]> {
+  const modules = MODULES.map((m) => [m, names((py as unknown as Record<string, object>)[m] as object)] as const);
+  return {
+    pandas: names(pd),
+    numpy: names(np),
+    "numpy.random": names(np.random),
+    ...Object.fromEntries(modules),
+  };
+}
