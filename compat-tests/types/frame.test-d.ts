@@ -62,3 +62,9 @@ test("methods that change labels or values make no promise about columns", () =>
   expectTypeOf(df.reset_index()("index")).toEqualTypeOf<pd.Series>();
   expectTypeOf(df.set_index("city").age).toBeAny();
 });
+
+test("what one kind of index has is there where the kind isn't known", () => {
+  const df = pd.read_csv("a.csv");
+  expectTypeOf(df.index.year).toBeAny();
+  expectTypeOf(df.index.is_unique).toEqualTypeOf<boolean>();
+});

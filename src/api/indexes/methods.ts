@@ -9,7 +9,14 @@ import { labelsOf } from "../construct/labels";
 import { kindOf } from "../display";
 import { make } from "../make";
 import { bind, signature } from "../signature";
+import type { CategoricalIndexMethods } from "./categorical";
+import type { DatetimeIndexMethods } from "./datetime";
+import type { IntervalIndexMethods } from "./interval";
+import type { MultiIndexMethods } from "./multi";
 import { IndexOperators } from "./operators";
+import type { PeriodIndexMethods } from "./period";
+import type { RangeIndexMethods } from "./range";
+import type { TimedeltaIndexMethods } from "./timedelta";
 
 const INIT = signature("Index(data=None, dtype=None, copy=False, name=None, tupleize_cols=True)");
 
@@ -61,6 +68,19 @@ export class IndexMethods extends IndexOperators {
   }
 }
 
-export type Index = IndexMethods & ((key: unknown) => any);
+type Kinds =
+  | keyof CategoricalIndexMethods
+  | keyof DatetimeIndexMethods
+  | keyof IntervalIndexMethods
+  | keyof MultiIndexMethods
+  | keyof PeriodIndexMethods
+  | keyof RangeIndexMethods
+  | keyof TimedeltaIndexMethods;
+
+/**
+ * Labels of a kind that the compiler doesn't know: what only one kind has (`df.index.year`) is there too, and throws AttributeError
+ * where the labels are of another.
+ */
+export type Index = IndexMethods & { [K in Exclude<Kinds, keyof IndexMethods>]: any } & ((key: unknown) => any);
 
 prototypes.Index = IndexMethods.prototype;
