@@ -77,6 +77,8 @@ const GONE: Readonly<Record<string, string>> = {
   id: "objects have no address",
   hash: "hashes of Python have no counterpart",
   super: "",
+  bytes: "bytes are made of strings here: Buffer.from(...)",
+  bytearray: "byte arrays have no counterpart",
   memoryview: "memory views have no counterpart",
   complex: "there are no complex numbers",
   display: "",
@@ -149,9 +151,8 @@ const SPECIAL: Readonly<Record<string, Special>> = {
     return code(`${t.py("printTo")}(${[object_, ...values].join(", ")})`, NONE);
   },
   display: (t, node) => code(`${t.py("display")}(${args(t, node)})`, NONE),
-  super: (_, node) => {
-    if (node.args.length) throw new Untranslatable("`super` with arguments has no counterpart");
-    return code("super", UNKNOWN);
+  super: () => {
+    throw new Untranslatable("`super()` has a counterpart only in front of a method");
   },
   len(t, node) {
     const x = one(node);

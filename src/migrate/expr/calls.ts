@@ -1,4 +1,4 @@
-import { isNone, type Node, stringOf } from "../ast";
+import { isName, isNone, type Node, stringOf } from "../ast";
 import { type Code, code, object, PREC, Untranslatable, unmarked, within } from "../code";
 import { propertyKey } from "../names";
 import { changesNothing, removedCall, renamedOptions } from "../removed";
@@ -199,6 +199,10 @@ export function dtype(t: Translator, node: Node): Code {
   return t.expr(node);
 }
 
+/** `super()`, and its older form `super(Class, self)`. */
+const isSuper = (t: Translator, node: Node): boolean =>
+  node.nodeType === "Call" && isName(node.func, "super") && t.self !== null && t.binding("super").is === "free";
+
 function methodCall(t: Translator, call_: Node, func: Node): Code {
   const method = func.attr as string;
   const node = withExtras(t, dictFirst(call_, method), method);
@@ -208,6 +212,8 @@ function methodCall(t: Translator, call_: Node, func: Node): Code {
     t.binding(func.value.id).is === "free"
   )
     return code(`${t.expr(func).text}(${args(t, node)})`, func.value.id === "str" ? type("str") : UNKNOWN);
+  if (isSuper(t, func.value))
+    return code(method === "__init__" ? `super(${args(t, node)})` : `super.${method}(${args(t, node)})`);
   const owner = t.expr(func.value);
   const gone = removedCall(t, node, owner, method);
   if (gone) return gone;

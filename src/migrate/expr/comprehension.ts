@@ -1,5 +1,5 @@
-import type { Node } from "../ast";
-import { type Code, code, object, PREC, within } from "../code";
+import { isName, type Node } from "../ast";
+import { type Code, code, object, PREC, Untranslatable, within } from "../code";
 import { boundNames } from "../scope";
 import type { Translator } from "../translator";
 import type { Type } from "../types";
@@ -60,7 +60,13 @@ export function bindTarget(target: Node, given: Type, into = new Map<string, Typ
 export function pattern(t: Translator, target: Node): string {
   if (target.nodeType === "Name") return t.nameOf(target.id);
   if (target.nodeType === "Starred") return `...${pattern(t, target.value)}`;
-  return `[${(target.elts as Node[]).map((e) => pattern(t, e)).join(", ")}]`;
+  const elts = target.elts as Node[];
+  if (elts.slice(0, -1).some((e) => e.nodeType === "Starred"))
+    throw new Untranslatable("a star in the middle of names has no counterpart here");
+  // `_, _, x`: TypeScript takes each name once.
+  const again = (e: Node, i: number): boolean =>
+    e.nodeType === "Name" && elts.slice(i + 1).some((o) => isName(o, e.id));
+  return `[${elts.map((e, i) => (again(e, i) ? "" : pattern(t, e))).join(", ")}]`;
 }
 
 /** What can be looped over with `for ... of`: dicts give their keys. */

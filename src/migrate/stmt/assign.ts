@@ -145,9 +145,16 @@ function unpacked(t: Translator, stmt: Node, target: Node, valueNode: Node): str
   for (const [n, of] of types) t.learn(n, of);
   const first = declaredFirst(t, stmt, names);
   const declare = first ? "" : declaration(t, stmt, names);
-  const p = early ? pattern(t, target).replace("...", "") : pattern(t, target);
+  const p = early ? pattern(t, plain(target)) : pattern(t, target);
   return `${first}${declare}${p} = ${within(source, 2)};`;
 }
+
+/** A target without its star: what takes a middle apart gives one array there. */
+const plain = (target: Node): Node =>
+  ({
+    ...target,
+    elts: (target.elts as Node[]).map((e) => (e.nodeType === "Starred" ? e.value : e)),
+  }) as unknown as Node;
 
 const onlyNames = (n: Node): boolean =>
   n.nodeType === "Name" ||
