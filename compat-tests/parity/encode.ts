@@ -58,7 +58,7 @@ export function encoder(pd: Any): (value: unknown) => unknown {
       if (is(value, c)) return { $: c, v: String(value) };
     if (Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView)))
       return Array.from(value as ArrayLike<unknown>, encode);
-    if (isTuple(value)) return Array.from(value as Iterable<unknown>, encode);
+    if (isTuple(value) || typeof value.typename === "string") return Array.from(value as Iterable<unknown>, encode);
     if (value instanceof Map) return { $: "dict", v: [...value].map(([k, v]) => [encode(k), encode(v)]) };
     if (value instanceof Set) return { $: "set", v: [...value].map(encode) };
     if (value instanceof Date) return { $: "Date", v: value.toISOString() };

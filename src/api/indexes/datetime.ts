@@ -227,9 +227,9 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
   get time(): unknown[] {
     return this.objects((x: Stamp) => x.time());
   }
-  /** The times of day, as `time`. */
+  /** The times of day with their zone, as a list. */
   get timetz(): unknown[] {
-    return this.time;
+    return this.objects((x: Stamp) => x.timetz());
   }
 
   private rounded(how: "floor" | "ceil" | "round", args: readonly unknown[]): Index {

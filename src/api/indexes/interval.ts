@@ -225,7 +225,7 @@ export class IntervalIndexMethods extends IndexMethods {
 
   /** Whether any two intervals share a point. */
   get is_overlapping(): boolean {
-    const all = this.inOrder;
+    const all = this.inOrder.filter((x) => !x.is_empty);
     return all.some((x, i) => i > 0 && (all[i - 1] as Interval).overlaps(x));
   }
 
@@ -236,7 +236,11 @@ export class IntervalIndexMethods extends IndexMethods {
 
   /** Whether the intervals go up or down without sharing points. */
   get is_non_overlapping_monotonic(): boolean {
-    return !this.is_overlapping && (this.is_monotonic_increasing || this.is_monotonic_decreasing);
+    const all = this.labels.vector.data as Interval[];
+    const apart = (a: Interval, b: Interval): boolean => compareValues(a.right, b.left) < (a.closed === "both" ? 0 : 1);
+    const every = (f: (before: Interval, after: Interval) => boolean): boolean =>
+      all.every((x, i) => i === 0 || f(all[i - 1] as Interval, x));
+    return all.every((x) => x instanceof Interval) && (every(apart) || every((before, after) => apart(after, before)));
   }
 
   /** With other ends belonging to the intervals. */

@@ -2,7 +2,8 @@ import { TypeError, ValueError } from "../errors";
 import * as civil from "../time/civil";
 import { fractionText, pad2, yearText } from "../time/iso-text";
 import { strftime } from "../time/strftime";
-import { inspect } from "./python";
+import { offsetText, zone } from "../time/zone";
+import { inspect, quote } from "./python";
 
 const between = (name: string, x: number, low: number, high: number): void => {
   if (!Number.isInteger(x))
@@ -120,7 +121,15 @@ const nameOf = (x: unknown): string =>
     : (({ string: "str", number: "int", boolean: "bool" } as Record<string, string>)[typeof x] ??
       String((x as object).constructor?.name).replace(/Class$/, ""));
 
-/** A time of day, what `Timestamp.time()` gives: Python's `datetime.time`. */
+/** A zone as Python writes it. */
+function zoneRepr(tz: string): string {
+  const { name, fixed } = zone(tz);
+  if (name === "UTC") return "datetime.timezone.utc";
+  if (fixed === null) return `zoneinfo.ZoneInfo(key=${quote(name)})`;
+  return `datetime.timezone(datetime.timedelta(${fixed < 0 ? "days=-1, " : ""}seconds=${(fixed + 86400) % 86400}))`;
+}
+
+/** A time of day, what `Timestamp.time()` gives, or with a zone `Timestamp.timetz()`: Python's `datetime.time`. */
 export class TimeValue {
   static readonly __name__: string = "time";
   static readonly __module__: string = "datetime";
@@ -129,11 +138,15 @@ export class TimeValue {
     readonly minute: number,
     readonly second = 0,
     readonly microsecond = 0,
+    readonly tzinfo: string | null = null,
   ) {
     Object.freeze(this);
   }
   isoformat(): string {
-    return `${pad2(this.hour)}:${pad2(this.minute)}:${pad2(this.second)}${fractionText(this.microsecond * 1000)}`;
+    // Without a date only zones of one offset have one.
+    const offset = this.tzinfo === null ? null : zone(this.tzinfo).fixed;
+    const end = offset === null ? "" : offsetText(offset, ":");
+    return `${pad2(this.hour)}:${pad2(this.minute)}:${pad2(this.second)}${fractionText(this.microsecond * 1000)}${end}`;
   }
   strftime(format: string): string {
     return strftime(BigInt(this.valueOf()) - 2208988800000000n, "us", null, format);
@@ -141,7 +154,7 @@ export class TimeValue {
   replace(fields: { hour?: number; minute?: number; second?: number; microsecond?: number }): TimeValue {
     const f = { hour: this.hour, minute: this.minute, second: this.second, microsecond: this.microsecond, ...fields };
     checkTime(f.hour, f.minute, f.second, f.microsecond);
-    return new TimeValue(f.hour, f.minute, f.second, f.microsecond);
+    return new TimeValue(f.hour, f.minute, f.second, f.microsecond, this.tzinfo);
   }
   eq(other: unknown): boolean {
     return other instanceof TimeValue && other.valueOf() === this.valueOf();
@@ -176,9 +189,10 @@ export class TimeValue {
     return this.isoformat();
   }
   repr(): string {
-    const parts = [this.hour, this.minute];
+    const parts: unknown[] = [this.hour, this.minute];
     if (this.second || this.microsecond) parts.push(this.second);
     if (this.microsecond) parts.push(this.microsecond);
+    if (this.tzinfo !== null) parts.push(`tzinfo=${zoneRepr(this.tzinfo)}`);
     return `datetime.time(${parts.join(", ")})`;
   }
   [inspect](): string {

@@ -1,4 +1,6 @@
 import { TypeError, ValueError } from "../errors";
+import type { Args } from "../signature";
+import { bind, signature } from "../signature";
 import { Float, unmarked } from "./float";
 import { callable, floatText, inspect, repr } from "./python";
 import { TimedeltaClass, typeName } from "./timedelta";
@@ -14,6 +16,9 @@ interface Arithmetic {
   truediv(other: unknown): Endpoint;
   floordiv(other: unknown): Endpoint;
 }
+
+const INIT = signature("__init__(left, right, closed='right')");
+const OVERLAPS = signature("overlaps(other)");
 
 const isNumber = (x: unknown): x is number | bigint => typeof x === "number" || typeof x === "bigint";
 const isEndpoint = (x: unknown): x is Endpoint =>
@@ -40,20 +45,21 @@ export class IntervalClass<T extends Endpoint = Endpoint> {
   readonly closed: Closed;
 
   /** Throws ValueError for other endpoints and for `left` past `right`. */
-  constructor(left: T, right: T, closed: Closed | { closed?: Closed } = "right") {
+  constructor(left: T, right: T, closed?: Closed | { closed?: Closed });
+  constructor(options: { left: T; right: T; closed?: Closed });
+  constructor(...args: unknown[]) {
+    const { left, right, closed: side } = bounds(args);
     if (!isEndpoint(left) || !isEndpoint(right)) {
       throw new ValueError(
         "Only numeric, Timestamp and Timedelta endpoints are allowed when constructing an Interval.",
       );
     }
-    const side = typeof closed === "string" ? closed : (closed.closed ?? "right");
     if (!["left", "right", "both", "neither"].includes(side)) {
       throw new ValueError(`invalid option for 'closed': ${side}`);
     }
-    if (!less(unmarked(left), unmarked(right), "<="))
-      throw new ValueError("left side of interval must be <= right side");
     this.left = unmarked(left) as T;
     this.right = unmarked(right) as T;
+    if (!less(this.left, this.right, "<=")) throw new ValueError("left side of interval must be <= right side");
     this.#floats = left instanceof Float || right instanceof Float;
     this.closed = side;
     Object.freeze(this);
@@ -111,11 +117,17 @@ export class IntervalClass<T extends Endpoint = Endpoint> {
     }
     return less(this.left, key, this.closed_left ? "<=" : "<") && less(key, this.right, this.closed_right ? "<=" : "<");
   }
+  /** Python's `in`. */
+  __contains__(key: unknown): boolean {
+    return this.contains(key);
+  }
   /** Whether two intervals share a point. */
-  overlaps(other: unknown): boolean {
+  overlaps(...args: Args<[other: unknown], { other?: unknown }>): boolean {
+    const { other } = bind(OVERLAPS, args);
     if (!(other instanceof IntervalClass)) {
       throw new TypeError(`\`other\` must be an Interval, got ${typeName(other)}`);
     }
+    if (this.is_empty || other.is_empty) return false;
     const first = this.closed_left && other.closed_right ? "<=" : "<";
     const second = other.closed_left && this.closed_right ? "<=" : "<";
     return less(this.left, other.right, first) && less(other.left, this.right, second);
@@ -210,6 +222,13 @@ export class IntervalClass<T extends Endpoint = Endpoint> {
   }
 }
 
+/** The arguments of the constructor; most calls name nothing, and columns make many intervals. */
+function bounds(args: ArrayLike<unknown>): { left: any; right: any; closed: Closed } {
+  const [left, right, closed] = args as unknown as [Endpoint, Endpoint, unknown];
+  if (args.length === 3 && typeof closed === "string") return { left, right, closed: closed as Closed };
+  return bind(INIT, args);
+}
+
 function minus(a: Endpoint, b: Endpoint): Endpoint {
   if (isMoment(a)) return (a as Arithmetic).sub(b);
   return typeof a === "bigint" && typeof b === "bigint" ? a - b : Number(a) - Number(b);
@@ -218,5 +237,6 @@ function minus(a: Endpoint, b: Endpoint): Endpoint {
 Object.defineProperty(IntervalClass, "name", { value: "Interval" });
 /** pandas' Interval. */
 export const Interval = callable(IntervalClass) as unknown as typeof IntervalClass &
-  (<T extends Endpoint>(left: T, right: T, closed?: Closed | { closed?: Closed }) => IntervalClass<T>);
+  (<T extends Endpoint>(left: T, right: T, closed?: Closed | { closed?: Closed }) => IntervalClass<T>) &
+  (<T extends Endpoint>(options: { left: T; right: T; closed?: Closed }) => IntervalClass<T>);
 export type Interval<T extends Endpoint = Endpoint> = IntervalClass<T>;

@@ -133,17 +133,43 @@ const KEPT = [
   "neg",
   "abs",
   "date",
-  "time",
-  "timetz",
+  "to_pydatetime",
+  "now",
+  "today",
 ] as const;
 const FALSE = ["eq", "lt", "le", "gt", "ge"] as const;
 const NANS = ["total_seconds", "weekday", "isoweekday", "day_name", "month_name", "to_julian_date"] as const;
-const REFUSED = ["timetuple", "utctimetuple", "strftime", "timestamp", "isocalendar", "toordinal", "to_date"] as const;
+const REFUSED = [
+  "astimezone",
+  "combine",
+  "ctime",
+  "dst",
+  "fromisocalendar",
+  "fromisoformat",
+  "fromordinal",
+  "fromtimestamp",
+  "isocalendar",
+  "strftime",
+  "strptime",
+  "time",
+  "timestamp",
+  "timetuple",
+  "timetz",
+  "to_date",
+  "toordinal",
+  "tzname",
+  "utcfromtimestamp",
+  "utcnow",
+  "utcoffset",
+  "utctimetuple",
+] as const;
 
 /** The class of `NaT`. */
 export class NaTType {
   readonly value: bigint = -(2n ** 63n);
   readonly tz: null = null;
+  readonly tzinfo: null = null;
+  readonly fold = 0;
 
   ne(_other: unknown): boolean {
     return true;

@@ -1,5 +1,7 @@
 import type { TimeUnit } from "../dtype";
 import { TypeError, ValueError } from "../errors";
+import type { Args } from "../signature";
+import { bind, signature } from "../signature";
 import * as civil from "../time/civil";
 import type { Fields } from "../time/iso-text";
 import { fieldsOf } from "../time/iso-text";
@@ -19,8 +21,6 @@ import {
 } from "../time/period-freq";
 import { strftime } from "../time/strftime";
 import { floorDiv, PER_DAY, rescale } from "../time/unit";
-import type { Named } from "./keywords";
-import { firstOf } from "./keywords";
 import { NAType, NaT, NaTType } from "./missing";
 import { callable, inspect, numberText, quote } from "./python";
 import { TimedeltaClass, typeName, unsupported } from "./timedelta";
@@ -45,9 +45,13 @@ export type PeriodInput = string | number | Date | TimestampClass | PeriodClass 
 
 const COUNT = Symbol("count");
 
-interface How {
-  how?: string;
-}
+const NOW = signature("now(freq)");
+const TO_TIMESTAMP = signature("to_timestamp(freq=None, how='start')");
+const ASFREQ = signature("asfreq(freq, how='E')");
+const STRFTIME = signature("strftime(fmt=None)");
+
+type Freq = string | Offset;
+type Converting = Args<[freq: Freq | null, how: string], { freq?: Freq | null; how?: string }>;
 
 /** A span of time: the `ordinal`-th of its frequency since 1970. */
 export class PeriodClass {
@@ -76,8 +80,8 @@ export class PeriodClass {
     return new (PeriodClass as unknown as Make)(BigInt(ordinal), f, COUNT);
   }
   /** The current period. */
-  static now(freq: string | Offset): PeriodClass {
-    return makePeriod(TimestampClass.now(), freq);
+  static now(...args: Args<[freq: Freq], { freq?: Freq }>): PeriodClass {
+    return makePeriod(TimestampClass.now(), bind(NOW, args).freq);
   }
 
   /** Spans since 1970; a bigint where a number is too small. */
@@ -166,29 +170,26 @@ export class PeriodClass {
   }
 
   /** The timestamp at the start or the end of the period (in pandas' default: start). */
-  to_timestamp(
-    freq?: string | Offset | null | { freq?: string | Offset | null; how?: string },
-    how?: string,
-  ): TimestampClass {
-    const options = typeof freq === "object" && freq !== null && !isOffset(freq) ? freq : { freq, how };
-    const side = whichEnd(options.how ?? "S");
+  to_timestamp(...args: Converting): TimestampClass {
+    const { freq, how } = bind(TO_TIMESTAMP, args);
+    const side = whichEnd(how);
     const unit: TimeUnit = this.#freq.base === "ns" ? "ns" : "us";
     if (side === "E") {
       const end = rescale(endNanos(this.#freq, this.#count), "ns", unit) - 1n;
       return TimestampClass.fromCount(end, unit);
     }
-    if (options.freq != null) {
-      const to = periodFreq(options.freq as string | Offset);
+    if (freq !== null) {
+      const to = periodFreq(freq);
       const ordinal = convertOrdinal(this.#freq, to, this.#count, "S");
       return TimestampClass.fromCount(rescale(startNanos(to, ordinal), "ns", unit), unit);
     }
     return TimestampClass.fromCount(rescale(startNanos(this.#freq, this.#count), "ns", unit), unit);
   }
   /** The period of another frequency at the end (default) or the start of this one. */
-  asfreq(freq: Named<"freq", string | Offset, How>, how: string | How = {}): PeriodClass {
-    const [target, options] = firstOf("asfreq", "freq", freq, typeof how === "string" ? { how } : how, ["how"]);
-    const side = whichEnd(options.how ?? "E");
-    const to = periodFreq(target);
+  asfreq(...args: Converting): PeriodClass {
+    const { freq, how } = bind(ASFREQ, args);
+    const side = whichEnd(how);
+    const to = periodFreq(freq);
     return PeriodClass.fromOrdinal(convertOrdinal(this.#freq, to, this.#count, side), to);
   }
 
@@ -257,8 +258,9 @@ export class PeriodClass {
   }
 
   /** strftime, with `%q` the quarter, `%F`/`%f` the fiscal year and `%l` `%u` `%n` the parts of the second. */
-  strftime(format?: string | null): string {
-    if (format === undefined || format === null) return this.toString();
+  strftime(...args: Args<[fmt: string | null], { fmt?: string | null }>): string {
+    const format: string | null = bind(STRFTIME, args).fmt;
+    if (format === null) return this.toString();
     const start = startNanos(this.#freq, this.#count);
     const nanos = isClockFreq(this.#freq) ? start : endNanos({ ...this.#freq, n: 1 }, this.#count) - PER_DAY.ns;
     const fraction = this.#fields.fraction;

@@ -1,5 +1,7 @@
 import type { TimeUnit } from "../dtype";
 import { NotImplementedError, OutOfBoundsTimedelta, TypeError, ValueError, ZeroDivisionError } from "../errors";
+import type { Args } from "../signature";
+import { bind, signature } from "../signature";
 import { fractionText, pad2 } from "../time/iso-text";
 import type { Offset } from "../time/offsets";
 import { isOffset, isTick, makers } from "../time/offsets";
@@ -17,10 +19,10 @@ import {
   roundDiv,
 } from "../time/unit";
 import { Float } from "./float";
-import type { Named } from "./keywords";
-import { firstOf } from "./keywords";
 import { NaT, NaTType } from "./missing";
 import { callable, inspect, noNumpy, quote } from "./python";
+import type { Named } from "./record";
+import { record } from "./record";
 import { reflecting } from "./reflect";
 import { fixedFrequency } from "./rounding";
 import { TimestampClass } from "./timestamp";
@@ -49,15 +51,17 @@ const FIELD_NANOS: Readonly<Record<keyof TimedeltaFields, bigint>> = {
   nanoseconds: 1n,
 };
 
-export interface Components {
-  readonly days: number;
-  readonly hours: number;
-  readonly minutes: number;
-  readonly seconds: number;
-  readonly milliseconds: number;
-  readonly microseconds: number;
-  readonly nanoseconds: number;
-}
+const AS_UNIT = signature("as_unit(unit, round_ok=True)");
+const FLOOR = signature("floor(freq)");
+const CEIL = signature("ceil(freq)");
+const ROUND = signature("round(freq)");
+const VIEW = signature("view(dtype)");
+
+export type Components = Named<
+  Record<"days" | "hours" | "minutes" | "seconds" | "milliseconds" | "microseconds" | "nanoseconds", number>
+>;
+type Freq = string | Offset | TimedeltaClass;
+type Rounding = Args<[freq: Freq], { freq?: Freq }>;
 
 const COUNT = Symbol("count");
 
@@ -145,7 +149,7 @@ export class TimedeltaClass {
   get components(): Components {
     const s = this.seconds;
     const f = this.#fraction;
-    return Object.freeze({
+    return record("Components", {
       days: this.days,
       hours: Math.floor(s / 3600),
       minutes: Math.floor(s / 60) % 60,
@@ -167,10 +171,11 @@ export class TimedeltaClass {
 
   /** The duration to the microsecond, as Python's own timedelta holds it. */
   declare to_pytimedelta: () => TimedeltaClass;
-  /** The count in its unit: `view("i8")`. Throws NotImplementedError for another dtype. */
-  view(dtype: string): number | bigint {
-    if (dtype !== "i8" && dtype !== "int64")
-      throw new NotImplementedError(`Timedelta.view of '${dtype}' is not supported`);
+  /** The count in its unit, as an integer. Throws NotImplementedError for another dtype. */
+  view(...args: Args<[dtype: unknown], { dtype?: unknown }>): number | bigint {
+    const { dtype } = bind(VIEW, args);
+    const name = String(typeof dtype === "function" ? (dtype.__name__ ?? dtype.name) : dtype);
+    if (!["i8", "int64", "int"].includes(name)) throw new NotImplementedError(`Timedelta.view of '${name}'`);
     const n = Number(this.count);
     return Number.isSafeInteger(n) ? n : this.count;
   }
@@ -190,9 +195,9 @@ export class TimedeltaClass {
   }
 
   /** The same duration in another unit. Throws ValueError if `round_ok` is false and something would be lost. */
-  as_unit(unit: TimeUnit, options: boolean | { round_ok?: boolean } = true): TimedeltaClass {
+  as_unit(...args: Args<[unit: TimeUnit, round_ok: boolean], { unit?: TimeUnit; round_ok?: boolean }>): TimedeltaClass {
+    const { unit, round_ok: roundOk } = bind(AS_UNIT, args) as { unit: TimeUnit; round_ok: boolean };
     if (!Object.hasOwn(PER_SECOND, unit)) throw new TypeError(`Invalid datetime unit in metadata string "[${unit}]"`);
-    const roundOk = typeof options === "boolean" ? options : (options.round_ok ?? true);
     const value = rescale(this.count, this.unit, unit);
     if (!fits(value)) {
       throw new OutOfBoundsTimedelta(`Cannot cast ${this} to unit='${unit}' without overflow.`);
@@ -201,17 +206,17 @@ export class TimedeltaClass {
     return TimedeltaClass.fromCount(value, unit);
   }
 
-  floor(freq: Named<"freq", string | Offset>): TimedeltaClass {
-    return this.#toMultiple(firstOf("floor", "freq", freq)[0], (n, d) => floorDiv(n, d));
+  floor(...args: Rounding): TimedeltaClass {
+    return this.#toMultiple(bind(FLOOR, args), (n, d) => floorDiv(n, d));
   }
-  ceil(freq: Named<"freq", string | Offset>): TimedeltaClass {
-    return this.#toMultiple(firstOf("ceil", "freq", freq)[0], (n, d) => -floorDiv(-n, d));
+  ceil(...args: Rounding): TimedeltaClass {
+    return this.#toMultiple(bind(CEIL, args), (n, d) => -floorDiv(-n, d));
   }
   /** To the nearest multiple; halves go to the even one. */
-  round(freq: Named<"freq", string | Offset>): TimedeltaClass {
-    return this.#toMultiple(firstOf("round", "freq", freq)[0], roundDiv);
+  round(...args: Rounding): TimedeltaClass {
+    return this.#toMultiple(bind(ROUND, args), roundDiv);
   }
-  #toMultiple(freq: string | Offset, how: (value: bigint, step: bigint) => bigint): TimedeltaClass {
+  #toMultiple({ freq }: { freq: Freq }, how: (value: bigint, step: bigint) => bigint): TimedeltaClass {
     const step = fixedFrequency(freq, this.unit);
     return step === 0n ? this : TimedeltaClass.fromCount(how(this.count, step) * step, this.unit);
   }

@@ -74,7 +74,7 @@ export function makeCount(args: unknown[]): Made | null {
     positional.forEach((value, i) => {
       fields[FIELDS[i] as string] = value;
     });
-    return fromFields(fields as TimestampFields, tz, options.fold === 1);
+    return fromFields(fields as TimestampFields, tz, options.fold as number | null | undefined);
   }
   const input = positional.length ? positional[0] : options.ts_input;
   if (input === undefined) throw new TypeError("Must provide either ts_input or a date's fields");
@@ -83,6 +83,12 @@ export function makeCount(args: unknown[]): Made | null {
 
 function fromInput(input: unknown, tz: string | null, unit: string | null, fold?: number): Made | null {
   if (input === null || input instanceof NaTType || input instanceof NAType || Number.isNaN(input)) return null;
+  const isNaive =
+    input instanceof DateValue || input instanceof Date || (input instanceof TimestampClass && input.tz === null);
+  if (fold !== undefined && fold !== null && !isNaive)
+    throw new ValueError(
+      "Cannot pass fold with possibly unambiguous input: int, float, numpy.datetime64, str, or timezone-aware datetime-like. Pass naive datetime-like or build Timestamp from components.",
+    );
   if (input instanceof TimestampClass) {
     if (input.tz === null && tz !== null) return localized(input.count, input.unit, tz, fold);
     if (tz !== null) {
@@ -148,7 +154,7 @@ export function fromNumber(input: number | bigint, unit: string): { value: bigin
   return { value, unit: result };
 }
 
-function fromFields(fields: TimestampFields, tz: string | null, late: boolean): Made {
+function fromFields(fields: TimestampFields, tz: string | null, fold: number | null | undefined): Made {
   const { year, month, day } = fields;
   if (year === undefined || month === undefined || day === undefined) {
     if (month === undefined || day === undefined) {
@@ -158,7 +164,7 @@ function fromFields(fields: TimestampFields, tz: string | null, late: boolean): 
   }
   const unit: TimeUnit = fields.nanosecond ? "ns" : "us";
   const local = countFromFields({ ...fields, year, month, day }, unit);
-  return tz === null ? { value: local, unit, tz } : localized(local, unit, tz, late ? 1 : undefined);
+  return tz === null ? { value: local, unit, tz } : localized(local, unit, tz, fold);
 }
 
 /** Wall-clock count of checked fields. Throws ValueError for a field out of range. */

@@ -1,5 +1,7 @@
 import type { TimeUnit } from "../dtype";
-import { OutOfBoundsDatetime, TypeError, ValueError } from "../errors";
+import { NotImplementedError, OutOfBoundsDatetime, TypeError, ValueError } from "../errors";
+import type { Args } from "../signature";
+import { bind, signature } from "../signature";
 import * as civil from "../time/civil";
 import { isoText } from "../time/iso-text";
 import type { LocalizeOptions, Nonexistent } from "../time/localize";
@@ -21,12 +23,12 @@ import {
 } from "../time/unit";
 import { abbreviation, offsetText, zoneName } from "../time/zone";
 import { DateValue, TimeValue } from "./datetime-parts";
-import type { Named } from "./keywords";
-import { firstOf } from "./keywords";
 import { NaT, NaTType } from "./missing";
 import type { Period } from "./period";
 import { makePeriod } from "./period";
 import { callable, inspect, noNumpy, quote } from "./python";
+import type { Named } from "./record";
+import { record } from "./record";
 import { reflecting } from "./reflect";
 import { fixedFrequency } from "./rounding";
 import { asTimedelta, TimedeltaClass, typeName, unsupported } from "./timedelta";
@@ -39,18 +41,42 @@ export type { TimestampFields, TimestampInput, TimestampOptions } from "./timest
 
 const COUNT = Symbol("count");
 
-type TzArgument = string | null | ({ tz?: string | null } & LocalizeArguments);
-const named = (tz: TzArgument): string | null => (typeof tz === "object" && tz !== null ? (tz.tz ?? null) : tz);
+const NOW = signature("now(tz=None)");
+const TODAY = signature("today(tz=None)");
+const FROM_TIMESTAMP = signature("fromtimestamp(ts, tz=None)");
+const FROM_ORDINAL = signature("fromordinal(ordinal, tz=None)");
+const FROM_ISO_CALENDAR = signature("fromisocalendar(year, week, day)");
+const COMBINE = signature("combine(date, time)");
+const DAY_NAME = signature("day_name(!locale=None)");
+const MONTH_NAME = signature("month_name(!locale=None)");
+const STRFTIME = signature("strftime(format)");
+const ISOFORMAT = signature("isoformat(sep='T', timespec='auto')");
+const AS_UNIT = signature("as_unit(unit, round_ok=True)");
+const FLOOR = signature("floor(freq, ambiguous='raise', nonexistent='raise')");
+const CEIL = signature("ceil(freq, ambiguous='raise', nonexistent='raise')");
+const ROUND = signature("round(freq, ambiguous='raise', nonexistent='raise')");
+const REPLACE = signature(
+  "replace(year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, nanosecond=None, tzinfo=no_default, fold=None)",
+);
+const TZ_LOCALIZE = signature("tz_localize(tz, ambiguous='raise', nonexistent='raise')");
+const TZ_CONVERT = signature("tz_convert(tz)");
+const TO_PERIOD = signature("to_period(freq=None)");
+
+type Tz = string | null;
+type OfTz = { tz?: Tz };
 
 /** Options of `tz_localize`, `floor`, `ceil` and `round`. */
 export interface LocalizeArguments {
   ambiguous?: boolean | "raise" | "NaT";
   nonexistent?: "raise" | "NaT" | "shift_forward" | "shift_backward" | TimedeltaClass;
 }
-
-const LOCALIZE = ["ambiguous", "nonexistent"];
-
-type Freq = string | Offset;
+type Localize = [
+  ambiguous: NonNullable<LocalizeArguments["ambiguous"]>,
+  nonexistent: NonNullable<LocalizeArguments["nonexistent"]>,
+];
+type Freq = string | Offset | TimedeltaClass;
+type Rounding = Args<[freq: Freq, ...Localize], LocalizeArguments & { freq?: Freq }>;
+type Replacing = TimestampFields & { tzinfo?: Tz; fold?: number | null };
 
 /** A moment: `count` counts of `unit` since 1970 (UTC), seen in the zone `tz` if it has one. */
 export class TimestampClass extends TimestampParts {
@@ -113,32 +139,40 @@ export class TimestampClass extends TimestampParts {
   }
 
   /** The current moment, in local time or in a zone. */
-  static now(tz: TzArgument = null): TimestampClass {
-    return clockNow(named(tz));
+  static now(...args: Args<[tz: Tz], OfTz>): TimestampClass {
+    return clockNow(bind(NOW, args).tz);
   }
-  static today(tz: TzArgument = null): TimestampClass {
-    return clockNow(named(tz));
+  static today(...args: Args<[tz: Tz], OfTz>): TimestampClass {
+    return clockNow(bind(TODAY, args).tz);
   }
   static utcnow(): TimestampClass {
     return clockNow("UTC");
   }
   /** From seconds since 1970, in local time or in a zone. */
-  static fromtimestamp(seconds: number, tz: TzArgument = null): TimestampClass {
-    return fromSeconds(seconds, named(tz));
+  static fromtimestamp(...args: Args<[ts: number, tz: Tz], OfTz & { ts?: number }>): TimestampClass {
+    const { ts, tz } = bind(FROM_TIMESTAMP, args);
+    return fromSeconds(ts, tz);
   }
   static utcfromtimestamp(seconds: number): TimestampClass {
     return fromSeconds(seconds, "UTC");
   }
   /** From Python's ordinal of a day (1 is 0001-01-01). */
-  static fromordinal(ordinal: number, tz: string | null = null): TimestampClass {
+  static fromordinal(...args: Args<[ordinal: number, tz: Tz], OfTz & { ordinal?: number }>): TimestampClass {
+    const { ordinal, tz } = bind(FROM_ORDINAL, args);
     return TimestampClass.fromLocal(BigInt(ordinal - 719163) * PER_DAY.us, "us", tz) as TimestampClass;
   }
   /** From a year, week and weekday (Monday is 1) of the ISO calendar. */
-  static fromisocalendar(year: number, week: number, day: number): TimestampClass {
+  static fromisocalendar(
+    ...args: Args<[year: number, week: number, day: number], { year?: number; week?: number; day?: number }>
+  ): TimestampClass {
+    const { year, week, day } = bind(FROM_ISO_CALENDAR, args);
     return TimestampClass.fromCount(BigInt(civil.daysFromIso(year, week, day)) * PER_DAY.us, "us");
   }
   /** A date at a time of day. */
-  static combine(date: DateValue, time: TimeValue): TimestampClass {
+  static combine(
+    ...args: Args<[date: DateValue, time: TimeValue], { date?: DateValue; time?: TimeValue }>
+  ): TimestampClass {
+    const { date, time } = bind(COMBINE, args);
     const days = civil.daysFromCivil(date.year, date.month, date.day);
     return TimestampClass.fromCount(BigInt(days) * PER_DAY.us + BigInt(time.valueOf()), "us");
   }
@@ -146,7 +180,7 @@ export class TimestampClass extends TimestampParts {
     return new TimestampClass(text);
   }
   static strptime(_text: string, _format: string): never {
-    throw new ValueError("Timestamp.strptime() is not implemented. Use to_datetime() to parse date strings.");
+    throw new NotImplementedError("Timestamp.strptime() is not implemented. Use to_datetime() to parse date strings.");
   }
 
   /** Nanoseconds since 1970 (UTC); throws OverflowError where they do not fit 64 bits. */
@@ -159,6 +193,10 @@ export class TimestampClass extends TimestampParts {
   get max(): TimestampClass {
     return TimestampClass.fromCount(2n ** 63n - 1n, this.unit);
   }
+  /** The smallest step of the unit. */
+  get resolution(): TimedeltaClass {
+    return TimedeltaClass.fromCount(1n, this.unit);
+  }
   get tzinfo(): string | null {
     return this.tz;
   }
@@ -170,6 +208,11 @@ export class TimestampClass extends TimestampParts {
   time(): TimeValue {
     const f = this.fields;
     return new TimeValue(f.hour, f.minute, f.second, Math.floor(f.fraction / 1000));
+  }
+  /** The time of day with the zone. */
+  timetz(): TimeValue {
+    const f = this.fields;
+    return new TimeValue(f.hour, f.minute, f.second, Math.floor(f.fraction / 1000), this.tz);
   }
   /** The moment as a JavaScript Date (milliseconds). */
   to_date(): Date {
@@ -192,13 +235,15 @@ export class TimestampClass extends TimestampParts {
     const f = this.fields;
     return f.days + 2440587.5 + (f.hour + f.minute / 60 + f.second / 3600 + f.fraction / 3600 / 1e9) / 24;
   }
-  isocalendar(): { year: number; week: number; weekday: number } {
-    return civil.isoCalendar(this.fields.days);
+  isocalendar(): Named<{ year: number; week: number; weekday: number }> {
+    return record("datetime.IsoCalendarDate", civil.isoCalendar(this.fields.days));
   }
-  day_name(_locale: string | null = null): string {
+  day_name(...args: Args<[locale: string | null], { locale?: string | null }>): string {
+    bind(DAY_NAME, args);
     return civil.WEEKDAYS[this.dayofweek] as string;
   }
-  month_name(_locale: string | null = null): string {
+  month_name(...args: Args<[locale: string | null], { locale?: string | null }>): string {
+    bind(MONTH_NAME, args);
     return civil.MONTHS[this.month - 1] as string;
   }
   /** Offset from UTC, null without a zone. */
@@ -215,9 +260,12 @@ export class TimestampClass extends TimestampParts {
     return TimedeltaClass.fromCount(BigInt(moved) * 1000000n, "us");
   }
   /** The fields as Python's `time.struct_time` names them. */
-  timetuple(): Readonly<Record<string, number>> {
+  timetuple(): Named<Record<string, number>> {
     const saved = this.dst();
-    return Object.freeze({
+    return this.#tuple(saved === null ? -1 : saved.count ? 1 : 0);
+  }
+  #tuple(isDst: number): Named<Record<string, number>> {
+    return record<Record<string, number>>("time.struct_time", {
       tm_year: this.year,
       tm_mon: this.month,
       tm_mday: this.day,
@@ -226,13 +274,12 @@ export class TimestampClass extends TimestampParts {
       tm_sec: this.second,
       tm_wday: this.dayofweek,
       tm_yday: this.dayofyear,
-      tm_isdst: saved === null ? -1 : saved.count ? 1 : 0,
+      tm_isdst: isDst,
     });
   }
   /** `timetuple` of the moment in UTC. */
-  utctimetuple(): Readonly<Record<string, number>> {
-    const utc = TimestampClass.fromCount(this.count, this.unit);
-    return Object.freeze({ ...utc.timetuple(), tm_isdst: 0 });
+  utctimetuple(): Named<Record<string, number>> {
+    return TimestampClass.fromCount(this.count, this.unit).#tuple(0);
   }
   /** Raises NotImplementedError: numpy's scalars are not there. */
   get asm8(): never {
@@ -252,15 +299,15 @@ export class TimestampClass extends TimestampParts {
   }
 
   /** Python's strftime over the wall clock. */
-  strftime(format: Named<"format", string>): string {
-    return strftime(this.count, this.unit, this.tz, firstOf("strftime", "format", format)[0]);
+  strftime(...args: Args<[format: string], { format?: string }>): string {
+    return strftime(this.count, this.unit, this.tz, bind(STRFTIME, args).format);
   }
   ctime(): string {
     return this.strftime("%a %b %e %H:%M:%S %Y");
   }
   /** ISO text; `timespec` is auto, hours, minutes, seconds, milliseconds, microseconds or nanoseconds. */
-  isoformat(sep: string | { sep?: string; timespec?: string } = "T", timespec = "auto"): string {
-    const options = typeof sep === "string" ? { sep, timespec } : { sep: "T", timespec: "auto", ...sep };
+  isoformat(...args: Args<[sep: string, timespec: string], { sep?: string; timespec?: string }>): string {
+    const options = bind(ISOFORMAT, args);
     const offset = this.tz === null ? "" : offsetText(this.#offset, ":");
     if (options.timespec === "auto") return isoText(this.local, this.unit, options.sep) + offset;
     const digits = TIMESPEC[options.timespec];
@@ -274,9 +321,9 @@ export class TimestampClass extends TimestampParts {
   }
 
   /** The same moment in another unit. Throws ValueError if `round_ok` is false and something would be lost. */
-  as_unit(unit: TimeUnit, options: boolean | { round_ok?: boolean } = true): TimestampClass {
+  as_unit(...args: Args<[unit: TimeUnit, round_ok: boolean], { unit?: TimeUnit; round_ok?: boolean }>): TimestampClass {
+    const { unit, round_ok: roundOk } = bind(AS_UNIT, args) as { unit: TimeUnit; round_ok: boolean };
     if (!Object.hasOwn(PER_SECOND, unit)) throw new TypeError(`Invalid datetime unit in metadata string "[${unit}]"`);
-    const roundOk = typeof options === "boolean" ? options : (options.round_ok ?? true);
     const value = rescale(this.count, this.unit, unit);
     if (!fits(value)) {
       throw new OutOfBoundsDatetime(`Cannot cast ${this} to unit='${unit}' without overflow.`);
@@ -287,28 +334,24 @@ export class TimestampClass extends TimestampParts {
     return TimestampClass.fromCount(value, unit, this.tz);
   }
 
-  floor(freq: Named<"freq", Freq, LocalizeArguments>, options?: LocalizeArguments): TimestampClass | NaTType {
-    return this.#toMultiple(firstOf("floor", "freq", freq, options, LOCALIZE), (n, d) => floorDiv(n, d));
+  floor(...args: Rounding): TimestampClass | NaTType {
+    return this.#toMultiple(bind(FLOOR, args), (n, d) => floorDiv(n, d));
   }
-  ceil(freq: Named<"freq", Freq, LocalizeArguments>, options?: LocalizeArguments): TimestampClass | NaTType {
-    return this.#toMultiple(firstOf("ceil", "freq", freq, options, LOCALIZE), (n, d) => -floorDiv(-n, d));
+  ceil(...args: Rounding): TimestampClass | NaTType {
+    return this.#toMultiple(bind(CEIL, args), (n, d) => -floorDiv(-n, d));
   }
   /** To the nearest multiple of a fixed frequency; halves go to the even one. */
-  round(freq: Named<"freq", Freq, LocalizeArguments>, options?: LocalizeArguments): TimestampClass | NaTType {
-    return this.#toMultiple(firstOf("round", "freq", freq, options, LOCALIZE), roundDiv);
+  round(...args: Rounding): TimestampClass | NaTType {
+    return this.#toMultiple(bind(ROUND, args), roundDiv);
   }
   #toMultiple(
-    [freq, options]: [Freq, LocalizeArguments],
+    { freq, ...options }: LocalizeArguments & { freq: Freq },
     how: (value: bigint, step: bigint) => bigint,
   ): TimestampClass | NaTType {
     const step = fixedFrequency(freq, this.unit);
     if (step === 0n) return this;
-    return TimestampClass.fromLocal(
-      how(this.local, step) * step,
-      this.unit,
-      this.tz,
-      localizeOptions(options, this.unit),
-    );
+    const rounded = how(this.local, step) * step;
+    return TimestampClass.fromLocal(rounded, this.unit, this.tz, localizeOptions(options, this.unit));
   }
   /** Midnight of the day. */
   normalize(): TimestampClass {
@@ -316,46 +359,58 @@ export class TimestampClass extends TimestampParts {
     return TimestampClass.fromLocal(floorDiv(this.local, perDay) * perDay, this.unit, this.tz) as TimestampClass;
   }
   /** A copy with other fields. Throws ValueError for a field out of range. */
-  replace(fields: TimestampFields & { tzinfo?: string | null; fold?: number }): TimestampClass {
-    const { tzinfo = this.tz, fold: _fold, ...rest } = fields;
-    const allowed = ["year", "month", "day", "hour", "minute", "second", "microsecond", "nanosecond"];
-    for (const name of Object.keys(rest)) {
-      if (!allowed.includes(name)) throw new TypeError(`replace() got an unexpected keyword argument '${name}'`);
-    }
+  replace(
+    ...args: Args<
+      [
+        year: number,
+        month: number,
+        day: number,
+        hour: number,
+        minute: number,
+        second: number,
+        microsecond: number,
+        nanosecond: number,
+        tzinfo: Tz,
+      ],
+      Replacing
+    >
+  ): TimestampClass {
+    const { tzinfo = this.tz, fold, ...given } = bind(REPLACE, args) as Replacing;
+    const rest = Object.fromEntries(Object.entries(given).filter(([, v]) => v !== null));
     const f = this.fields;
     const merged = { ...f, microsecond: this.microsecond, nanosecond: f.fraction % 1000, ...rest };
     const unit: TimeUnit = merged.nanosecond ? "ns" : merged.microsecond ? finer(this.unit, "us") : this.unit;
     const local = countFromFields(merged, unit);
     const tz = tzinfo === null ? null : zoneName(tzinfo);
     return TimestampClass.fromLocal(local, unit, tz, {
-      ambiguous: true,
+      ambiguous: fold !== 1,
       nonexistent: "shift_forward",
     }) as TimestampClass;
   }
 
   /** Puts a naive timestamp into a zone; null takes the zone away and keeps the wall clock. */
-  tz_localize(zone: TzArgument, options?: LocalizeArguments): TimestampClass | NaTType {
-    const tz = named(zone);
+  tz_localize(...args: Args<[tz: Tz, ...Localize], OfTz & LocalizeArguments>): TimestampClass | NaTType {
+    const { tz, ...options } = bind(TZ_LOCALIZE, args);
+    const how = localizeOptions(options, this.unit);
     if (tz === null) return TimestampClass.fromCount(this.local, this.unit);
-    const how = localizeOptions(options ?? (typeof zone === "object" ? (zone ?? undefined) : undefined), this.unit);
     if (this.tz !== null) throw new TypeError("Cannot localize tz-aware Timestamp, use tz_convert for conversions");
     return TimestampClass.fromLocal(this.count, this.unit, zoneName(tz), how);
   }
   /** The same moment in another zone; null gives naive UTC. */
-  tz_convert(zone: TzArgument): TimestampClass {
-    const tz = named(zone);
+  tz_convert(...args: Args<[tz: Tz], OfTz>): TimestampClass {
+    const { tz } = bind(TZ_CONVERT, args);
     if (this.tz === null) {
       throw new TypeError("Cannot convert tz-naive Timestamp, use tz_localize to localize");
     }
     return TimestampClass.fromCount(this.count, this.unit, tz === null ? null : zoneName(tz));
   }
-  astimezone(tz: TzArgument): TimestampClass {
-    return this.tz_convert(tz);
+  astimezone(...args: Args<[tz: Tz], OfTz>): TimestampClass {
+    return this.tz_convert(...args);
   }
   /** The period of a frequency in which the wall clock stands. */
-  to_period(period?: Named<"freq", Freq>): Period {
-    const [freq] = firstOf<"freq", Freq | undefined, unknown>("to_period", "freq", period);
-    if (freq === undefined || freq === null) throw new ValueError("Must supply freq for datetime value");
+  to_period(...args: Args<[freq: string | Offset], { freq?: string | Offset | null }>): Period {
+    const { freq } = bind(TO_PERIOD, args);
+    if (freq === null) throw new ValueError("Must supply freq for datetime value");
     return makePeriod(this, freq);
   }
 

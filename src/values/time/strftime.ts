@@ -47,6 +47,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   M: (m) => pad2(m.minute),
   S: (m) => pad2(m.second),
   f: (m) => String(Math.floor(m.fraction / 1000)).padStart(6, "0"),
+  N: (m) => String(m.fraction).padStart(9, "0"),
   p: (m) => (m.hour < 12 ? "AM" : "PM"),
   P: (m) => (m.hour < 12 ? "am" : "pm"),
   z: (m) => (m.tz === null ? "" : offsetText(zone(m.tz).offset(m.utc), "")),

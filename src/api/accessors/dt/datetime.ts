@@ -200,10 +200,10 @@ export class DatetimeProperties extends DtBase {
       return timeOfDay(Number(rescale(rest, unit, "us")));
     });
   }
-  /** The time of day of each with its zone: where there is one, this raises NotImplementedError. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.timetz.html */
+  /** The time of day of each with its zone. https://pandas.pydata.org/docs/reference/api/pandas.Series.dt.timetz.html */
   get timetz(): Result {
-    if (this.dtype.tz) throw new NotImplementedError("dt.timetz of zoned datetimes is not supported yet");
-    return this.time;
+    const { scalar } = this;
+    return this.dtype.tz ? this.mapped(object, (v: bigint) => scalar(v).timetz()) : this.time;
   }
   /** The zone's name; null without one. */
   get tz(): string | null {
