@@ -37,7 +37,7 @@ export interface Bins {
 }
 
 const ENDS = new Set(["ME", "YE", "QE", "BME", "BYE", "BQE", "W"]);
-const isEnd = (freq: Offset): boolean => ENDS.has(freq.rule_code.split("-")[0] as string);
+const isEnd = (freq: Offset): boolean => ENDS.has(freq.base.freqstr.split("-")[0] as string);
 
 /** Which side of a bin is its own and which names it, where nobody says so. */
 export function sides(

@@ -169,7 +169,7 @@ function onGrid(
   return BigInt64Array.from(out);
 }
 
-const weekless = (offset: Offset): boolean => offset.className === "Week" && offset.kwds.weekday === null;
+const weekless = (offset: Offset): boolean => offset.className === "Week" && offset.kwds.weekday === undefined;
 
 function endpoint(x: TimestampInput | null | undefined, normalize: boolean): TimestampClass | null {
   if (x === undefined || x === null) return null;

@@ -80,7 +80,10 @@ export interface MonthOptions extends OffsetOptions {
   month?: number;
 }
 
-function monthOffset(kind: MonthKind): OffsetClass<Anchored, MonthOptions> {
+/** An offset with the month that its year turns about, by pandas' name of it. */
+type InMonth<K> = K extends { parameter: infer P extends string } ? Anchored & Readonly<Record<P, number>> : Anchored;
+
+function monthOffset<const K extends MonthKind>(kind: K): OffsetClass<InMonth<K>, MonthOptions> {
   const { parameter } = kind;
   class MonthAnchored extends Anchored {
     readonly n: number;
@@ -99,6 +102,7 @@ function monthOffset(kind: MonthKind): OffsetClass<Anchored, MonthOptions> {
         throw new ValueError("Month must go from 1 to 12");
       }
       this.kwds = Object.freeze(parameter ? { [parameter]: this.#month } : {});
+      Object.assign(this, this.kwds);
     }
     get rule_code(): string {
       return parameter ? `${kind.code}-${MONTH_ABBREVIATIONS[this.#month - 1]}` : kind.code;
@@ -117,7 +121,7 @@ function monthOffset(kind: MonthKind): OffsetClass<Anchored, MonthOptions> {
       return kind.rule(year, m - year * 12 + 1);
     }
   }
-  return callable(MonthAnchored);
+  return callable(MonthAnchored) as unknown as OffsetClass<InMonth<K>, MonthOptions>;
 }
 
 const month = { step: 1 } as const;
@@ -183,28 +187,28 @@ function semiMonth(
   code: string,
   least: number,
   isEnd: boolean,
-): OffsetClass<Anchored, SemiMonthOptions> {
+): OffsetClass<Anchored & { readonly day_of_month: number }, SemiMonthOptions> {
   return callable(
     class extends Anchored {
       readonly n: number;
       readonly normalize: boolean;
       readonly kwds: Readonly<Record<string, number>>;
       readonly className = className;
-      readonly #day: number;
+      readonly day_of_month: number;
 
       constructor(n: number | SemiMonthOptions = 1, options?: SemiMonthOptions) {
         super();
         const a = readArguments(n, options, ["day_of_month"], className);
         this.n = a.n;
         this.normalize = a.normalize;
-        this.#day = a.day_of_month ?? 15;
-        if (this.#day < least || this.#day > 27) {
-          throw new ValueError(`day_of_month must be ${least}<=day_of_month<=27, got ${this.#day}`);
+        this.day_of_month = a.day_of_month ?? 15;
+        if (this.day_of_month < least || this.day_of_month > 27) {
+          throw new ValueError(`day_of_month must be ${least}<=day_of_month<=27, got ${this.day_of_month}`);
         }
-        this.kwds = Object.freeze({ day_of_month: this.#day });
+        this.kwds = Object.freeze({ day_of_month: this.day_of_month });
       }
       get rule_code(): string {
-        return `${code}-${this.#day}`;
+        return `${code}-${this.day_of_month}`;
       }
       index(day: number): number {
         const c = civilFromDays(day);
@@ -216,7 +220,7 @@ function semiMonth(
         const y = Math.floor(m / 12);
         const late = index % 2 !== 0;
         if (late === isEnd) return (isEnd ? last : first)(y, m - y * 12 + 1);
-        return daysFromCivil(y, m - y * 12 + 1, this.#day);
+        return daysFromCivil(y, m - y * 12 + 1, this.day_of_month);
       }
     },
   );
@@ -247,7 +251,10 @@ class WeekOffset extends Anchored {
     this.normalize = a.normalize;
     this.weekday = a.weekday ?? null;
     if (this.weekday !== null) checkWeekday(this.weekday);
-    this.kwds = Object.freeze({ weekday: this.weekday });
+    this.kwds = Object.freeze(this.weekday === null ? {} : { weekday: this.weekday });
+  }
+  protected override get attributes(): Readonly<Record<string, unknown>> {
+    return { weekday: this.weekday };
   }
   get rule_code(): string {
     return this.weekday === null ? "W" : `W-${WEEKDAY_ABBREVIATIONS[this.weekday]}`;
@@ -267,39 +274,43 @@ class WeekOffset extends Anchored {
 }
 
 /** A week, or the weeks' given weekday (Monday is 0). */
-export const Week: OffsetClass<Anchored, WeekOptions> = callable(WeekOffset);
+export const Week: OffsetClass<Anchored & { readonly weekday: number | null }, WeekOptions> = callable(WeekOffset);
 
 export interface WeekOfMonthOptions extends OffsetOptions {
   week?: number;
   weekday?: number;
 }
 
-function weekOfMonth(className: string, isLast: boolean): OffsetClass<Anchored, WeekOfMonthOptions> {
+type OfMonth = Anchored & { readonly week: number; readonly weekday: number };
+
+function weekOfMonth(className: string, isLast: boolean): OffsetClass<OfMonth, WeekOfMonthOptions> {
   return callable(
     class extends Anchored {
       readonly n: number;
       readonly normalize: boolean;
       readonly kwds: Readonly<Record<string, number>>;
       readonly className = className;
-      readonly #week: number;
-      readonly #weekday: number;
+      /** Which week of the month, from 0; -1 is the last. */
+      readonly week: number;
+      readonly weekday: number;
 
       constructor(n: number | WeekOfMonthOptions = 1, options?: WeekOfMonthOptions) {
         super();
         const a = readArguments(n, options, isLast ? ["weekday"] : ["week", "weekday"], className);
         this.n = a.n;
         this.normalize = a.normalize;
-        this.#week = a.week ?? 0;
-        this.#weekday = a.weekday ?? 0;
+        this.week = isLast ? -1 : (a.week ?? 0);
+        this.weekday = a.weekday ?? 0;
         if (this.n === 0 && isLast) throw new ValueError("N cannot be 0");
-        checkWeekday(this.#weekday);
-        if (this.#week < 0 || this.#week > 3) throw new ValueError(`Week must be 0<=week<=3, got ${this.#week}`);
-        const at = { weekday: this.#weekday };
-        this.kwds = Object.freeze(isLast ? at : { week: this.#week, ...at });
+        checkWeekday(this.weekday);
+        if (this.week > 3 || (this.week < 0 && !isLast))
+          throw new ValueError(`Week must be 0<=week<=3, got ${this.week}`);
+        const at = { weekday: this.weekday };
+        this.kwds = Object.freeze(isLast ? at : { week: this.week, ...at });
       }
       get rule_code(): string {
-        const day = WEEKDAY_ABBREVIATIONS[this.#weekday];
-        return isLast ? `LWOM-${day}` : `WOM-${this.#week + 1}${day}`;
+        const day = WEEKDAY_ABBREVIATIONS[this.weekday];
+        return isLast ? `LWOM-${day}` : `WOM-${this.week + 1}${day}`;
       }
       index(day: number): number {
         const c = civilFromDays(day);
@@ -311,10 +322,10 @@ function weekOfMonth(className: string, isLast: boolean): OffsetClass<Anchored, 
         const m = index - y * 12 + 1;
         if (isLast) {
           const end = last(y, m);
-          return end - ((weekday(end) - this.#weekday + 7) % 7);
+          return end - ((weekday(end) - this.weekday + 7) % 7);
         }
         const start = first(y, m);
-        return start + ((this.#weekday - weekday(start) + 7) % 7) + 7 * this.#week;
+        return start + ((this.weekday - weekday(start) + 7) % 7) + 7 * this.week;
       }
     },
   );
@@ -327,6 +338,7 @@ class EasterOffset extends Anchored {
   readonly n: number;
   readonly normalize: boolean;
   readonly kwds = Object.freeze({ method: 3 });
+  readonly method = 3;
   readonly className = "Easter";
   readonly rule_code = "Easter";
 

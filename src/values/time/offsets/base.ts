@@ -6,6 +6,7 @@ import { inspect, repr } from "../../scalar/python";
 import type { TimedeltaClass } from "../../scalar/timedelta";
 import type { TimestampClass } from "../../scalar/timestamp";
 import { floorDiv, PER_DAY } from "../unit";
+import { isEdge } from "./edges";
 
 export interface OffsetOptions {
   n?: number;
@@ -89,6 +90,30 @@ export abstract class Offset {
     if (this.normalize) value = floorDiv(value, PER_DAY[shifted.unit]) * PER_DAY[shifted.unit];
     return (ts.constructor as typeof TimestampClass).fromLocal(value, shifted.unit, ts.tz);
   }
+  /** Whether a timestamp is the first day of a month as the offset counts: of a business offset, the first business day. */
+  is_month_start(ts: TimestampClass): boolean {
+    return isEdge(this, ts, "start", 1);
+  }
+  /** Whether it is the last day of a month, in the same way. */
+  is_month_end(ts: TimestampClass): boolean {
+    return isEdge(this, ts, "end", 1);
+  }
+  /** Whether it is the first day of a quarter of the offset's year. */
+  is_quarter_start(ts: TimestampClass): boolean {
+    return isEdge(this, ts, "start", 3);
+  }
+  /** Whether it is the last day of a quarter of the offset's year. */
+  is_quarter_end(ts: TimestampClass): boolean {
+    return isEdge(this, ts, "end", 3);
+  }
+  /** Whether it is the first day of the offset's year. */
+  is_year_start(ts: TimestampClass): boolean {
+    return isEdge(this, ts, "start", 12);
+  }
+  /** Whether it is the last day of the offset's year. */
+  is_year_end(ts: TimestampClass): boolean {
+    return isEdge(this, ts, "end", 12);
+  }
   is_on_offset(ts: TimestampClass): boolean {
     if (this.normalize && ts.local % PER_DAY[ts.unit] !== 0n) return false;
     return this.onLocal(ts.local, ts.unit);
@@ -121,7 +146,7 @@ export abstract class Offset {
     return this.times(-this.n);
   }
   copy(): Offset {
-    return this;
+    return this.times(this.n);
   }
   eq(other: unknown): boolean {
     if (typeof other === "string") return this.freqstr === other;
@@ -139,9 +164,16 @@ export abstract class Offset {
   repr(): string {
     const count = this.n === 1 ? "" : `${this.n} * `;
     const plural = Math.abs(this.n) === 1 ? "" : "s";
-    const keys = Object.keys(this.kwds).sort();
-    const attributes = keys.map((k) => `${k}=${this.attributeText(this.kwds[k])}`).join(", ");
+    const shown = this.attributes;
+    const attributes = Object.keys(shown)
+      .sort()
+      .map((k) => `${k}=${this.attributeText(shown[k])}`)
+      .join(", ");
     return `<${count}${this.className}${plural}${attributes ? `: ${attributes}` : ""}>`;
+  }
+  /** The parameters that the text names. */
+  protected get attributes(): Readonly<Record<string, unknown>> {
+    return this.kwds;
   }
   protected attributeText(value: unknown): string {
     return typeof value === "string" ? value : repr(value);

@@ -1,4 +1,5 @@
 import type { TimeUnit } from "../../dtype";
+import { NotImplementedError } from "../../errors";
 import { callable } from "../../scalar/python";
 import type { TimestampClass } from "../../scalar/timestamp";
 import { daysFromCivil, daysInMonth, weekday } from "../civil";
@@ -52,9 +53,10 @@ class DateOffsetClass extends Offset {
     this.n = count;
     this.normalize = normalize;
     this.kwds = Object.freeze(rest as Relative);
+    Object.assign(this, this.kwds);
   }
   get rule_code(): string {
-    return this.repr();
+    throw new NotImplementedError("Prefix not defined");
   }
   override get freqstr(): string {
     return this.repr();
@@ -118,4 +120,6 @@ function clockOf(f: Fields, k: Relative): bigint {
 }
 
 /** Calendar arithmetic by named parts: plural names add, singular names set. */
-export const DateOffset: OffsetClass<Offset, DateOffsetOptions> = callable(DateOffsetClass);
+export const DateOffset: OffsetClass<Offset & Readonly<Relative>, DateOffsetOptions> = callable(
+  DateOffsetClass,
+) as never;
