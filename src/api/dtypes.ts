@@ -4,7 +4,7 @@ import type { DType } from "../values/dtype";
 import * as dt from "../values/dtype";
 import { parseDtype, periodFreq } from "../values/dtypes";
 import { TypeError, ValueError } from "../values/errors";
-import { repr, to_offset, zoneName } from "../values/scalar";
+import { periodFreq as freqOf, NA, NaT, repr, to_offset, typeName, zoneName } from "../values/scalar";
 import type { Vector } from "../values/vector";
 import { categoriesOf } from "./accessors/cat";
 import { listVector } from "./construct/series";
@@ -15,17 +15,47 @@ import { bind, signature } from "./signature";
 export interface DtypeClass {
   new (...args: unknown[]): DType;
   (...args: unknown[]): DType;
+  /** The dtype of a text. Throws TypeError for the text of another class. */
+  construct_from_string(string: string): DType;
 }
 
+const FROM_STRING = signature("construct_from_string(string)");
+
 /** A dtype class: called with or without `new`, and `instanceof` tells its dtypes. */
-function dtypeClass(text: string, build: (p: any) => DType, is: (d: DType) => boolean): DtypeClass {
+function dtypeClass(
+  text: string,
+  build: (p: any) => DType,
+  is: (d: DType) => boolean,
+  plain: DType | null = null,
+): DtypeClass {
   const s = signature(text);
   const made = (...args: unknown[]): DType => build(bind(s, args));
   Object.defineProperty(made, "name", { value: s.name });
   Object.defineProperty(made, Symbol.hasInstance, {
     value: (x: unknown) => typeof x === "object" && x !== null && "kind" in x && "masked" in x && is(x as DType),
   });
+  // The class itself serves as its dtype without parameters.
+  if (plain) Object.defineProperty(made, "dtype", { value: plain });
+  Object.defineProperty(made, "construct_from_string", {
+    value: (...args: unknown[]): DType => {
+      const { string } = bind(FROM_STRING, args);
+      if (typeof string !== "string")
+        throw new TypeError(`'construct_from_string' expects a string, got <class '${typeName(string)}'>`);
+      const d = byText(string);
+      if (d && is(d)) return d;
+      throw new TypeError(`Cannot construct a '${s.name}' from '${string}'`);
+    },
+  });
   return made as unknown as DtypeClass;
+}
+
+function byText(text: string): DType | null {
+  if (text === "string[python]") return dt.pythonStored(dt.string);
+  try {
+    return parseDtype(text);
+  } catch {
+    return null;
+  }
 }
 
 const nullable = (name: string): DtypeClass => {
@@ -34,6 +64,7 @@ const nullable = (name: string): DtypeClass => {
     `${name === "boolean" ? "Boolean" : name}Dtype()`,
     () => d,
     (x) => x === d,
+    d,
   );
 };
 
@@ -52,9 +83,17 @@ export const BooleanDtype = nullable("boolean");
 /** The dtype of texts: missing values are NA, or, with `na_value` NaN, nan. https://pandas.pydata.org/docs/reference/api/pandas.StringDtype.html */
 export const StringDtype = dtypeClass(
   "StringDtype(storage=None, na_value=no_default)",
-  (p) => (Number.isNaN(p.na_value) ? dt.str : dt.string),
+  (p) => {
+    const d = Number.isNaN(p.na_value) ? dt.str : dt.string;
+    if (p.storage !== null && p.storage !== "python" && p.storage !== "pyarrow")
+      throw new ValueError(`Storage must be 'python' or 'pyarrow'. Got ${repr(p.storage)} instead.`);
+    return p.storage === "python" ? dt.pythonStored(d) : d;
+  },
   (d) => d.kind === "str",
+  dt.string,
 );
+
+const NOTHING = makeVector(dt.object, []);
 
 /** The dtype of categories, in order or not: https://pandas.pydata.org/docs/reference/api/pandas.CategoricalDtype.html */
 export const CategoricalDtype = dtypeClass(
@@ -66,9 +105,11 @@ export const CategoricalDtype = dtypeClass(
     const v = listVector(p.categories);
     if (!v) throw new TypeError(`Parameter 'categories' must be list-like, was ${repr(p.categories)}`);
     const values = toArray(v);
-    return dt.category(values.length ? categoriesOf(values, v.dtype) : makeVector(dt.object, []), p.ordered ?? false);
+    const set = values.length ? categoriesOf(values, v.dtype) : Array.isArray(p.categories) ? NOTHING : v;
+    return dt.category(set, p.ordered ?? false);
   },
   (d) => d.kind === "category",
+  dt.unfinished("category"),
 );
 
 /** The dtype of moments in a zone: https://pandas.pydata.org/docs/reference/api/pandas.DatetimeTZDtype.html */
@@ -87,10 +128,7 @@ export const DatetimeTZDtype = dtypeClass(
 export const PeriodDtype = dtypeClass(
   "PeriodDtype(freq)",
   (p) =>
-    dt.period(
-      periodFreq(typeof p.freq === "string" ? p.freq : (to_offset(p.freq) as { freqstr: string }).freqstr) ??
-        String(p.freq),
-    ),
+    dt.period(typeof p.freq === "string" ? (periodFreq(p.freq) ?? String(p.freq)) : freqOf(to_offset(p.freq)).freqstr),
   (d) => d.kind === "period",
 );
 
@@ -99,6 +137,7 @@ export const IntervalDtype = dtypeClass(
   "IntervalDtype(subtype=None, closed='right')",
   (p) => (p.subtype === null ? dt.unfinished("interval") : dt.interval(parseDtype(p.subtype), p.closed)),
   (d) => d.kind === "interval",
+  dt.unfinished("interval"),
 );
 
 /** A dtype as `repr` prints it. */
@@ -114,7 +153,7 @@ function reprOf(d: DType): string {
       return `CategoricalDtype(categories=${shown}, ordered=${d.ordered ? "True" : "False"}, categories_dtype=${set ? set.dtype.name : "None"})`;
     }
     case "str":
-      return `<StringDtype(na_value=${d.masked ? "<NA>" : "nan"})>`;
+      return `<StringDtype(${d.storage === "python" ? "storage='python', " : ""}na_value=${d.masked ? "<NA>" : "nan"})>`;
     case "datetime":
       return d.tz !== undefined ? d.name : `dtype('<M8[${d.unit}]')`;
     case "timedelta":
@@ -125,7 +164,8 @@ function reprOf(d: DType): string {
     case "object":
       return "dtype('O')";
     default:
-      return d.masked ? `${d.name === "boolean" ? "Boolean" : d.name}Dtype()` : `dtype('${d.name}')`;
+      if (d.name === "boolean") return "BooleanDtype";
+      return d.masked ? `${d.name}Dtype()` : `dtype('${d.name}')`;
   }
 }
 
@@ -139,5 +179,14 @@ Object.defineProperty(dt.dtypePrototype, "categories", {
   get(this: DType): unknown {
     if (this.kind !== "category") return undefined;
     return this.categoryValues ? make.index(new Labels([this.categoryValues])) : null;
+  },
+});
+
+/** The missing value of an extension dtype; numpy's have none. */
+Object.defineProperty(dt.dtypePrototype, "na_value", {
+  get(this: DType): unknown {
+    if (this.masked) return NA;
+    if (this.kind === "period" || this.tz !== undefined) return NaT;
+    return ["str", "category", "interval"].includes(this.kind) ? Number.NaN : undefined;
   },
 });

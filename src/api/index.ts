@@ -10,7 +10,6 @@ export {
 export { BytesIO, StringIO } from "../io/buffers";
 export { read_stream } from "../io/source";
 export * from "../values/errors";
-export * as errors from "../values/errors";
 export {
   DateOffset,
   Float,
@@ -27,6 +26,7 @@ export {
   tuple,
 } from "../values/scalar";
 export { Categorical } from "./arrays/categorical";
+export { arrays } from "./arrays/classes";
 export { array } from "./arrays/construct";
 export {
   BooleanDtype,
@@ -46,6 +46,7 @@ export {
   UInt32Dtype,
   UInt64Dtype,
 } from "./dtypes";
+export * as errors from "./errors";
 export { DataFrame } from "./frame";
 export { Grouper } from "./groupby/grouper";
 export { NamedAgg } from "./groupby/named-agg";
@@ -124,5 +125,6 @@ export {
   SparseDtype,
   to_pickle,
 } from "./toplevel/unsupported";
+export { util } from "./toplevel/util";
 export { show_versions, version, version as __version__ } from "./toplevel/versions";
 export { api } from "./types";

@@ -2,10 +2,11 @@ import { isMissing } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { isInteger, isNumeric } from "../values/dtype";
 import { parseDtype } from "../values/dtypes";
-import { Interval, Period, Timedelta, Timestamp, Tuple } from "../values/scalar";
+import { DateValue, Float, Interval, Period, Slice, Timedelta, Timestamp, TimeValue, Tuple } from "../values/scalar";
 import { union_categoricals } from "./arrays/categorical";
 import { isIndex, isNDFrame } from "./construct/labels";
 import { CategoricalDtype, DatetimeTZDtype, IntervalDtype, PeriodDtype } from "./dtypes";
+import { extensions } from "./extensions";
 import { isPlain } from "./signature";
 import { indexers } from "./windows/indexers";
 
@@ -40,6 +41,13 @@ const listLike = (x: unknown): boolean =>
   (typeof x === "object" || typeof x === "function") &&
   (Symbol.iterator in (x as object) || isPlain(x) || isNDFrame(x));
 
+/** Whether a value may be a key: a tuple may if its items may. */
+function hashable(x: unknown): boolean {
+  if (x instanceof Tuple) return [...x].every(hashable);
+  if (x instanceof Map || x instanceof Set || x instanceof Slice) return false;
+  return !(Array.isArray(x) || ArrayBuffer.isView(x) || isPlain(x) || isNDFrame(x) || isIndex(x));
+}
+
 /** The kind of values in a list, as pandas names it. */
 function infer_dtype(value: unknown, options: { skipna?: boolean } = {}): string {
   const d = Array.isArray(value) ? null : dtypeOf(value);
@@ -58,11 +66,14 @@ function infer_dtype(value: unknown, options: { skipna?: boolean } = {}): string
   if (!xs.length) return "empty";
   const every = (f: (x: unknown) => boolean): boolean => xs.every(f);
   const whole = (x: unknown): boolean => typeof x === "bigint" || Number.isInteger(x);
+  const isNumber = (x: unknown): boolean => typeof x === "number" || typeof x === "bigint" || x instanceof Float;
   if (every((x) => typeof x === "string")) return "string";
   if (every((x) => typeof x === "boolean")) return "boolean";
   if (every(whole)) return "integer";
-  if (every((x) => typeof x === "number" || typeof x === "bigint"))
-    return xs.some(whole) ? "mixed-integer-float" : "floating";
+  if (every(isNumber)) return xs.some(whole) ? "mixed-integer-float" : "floating";
+  if (every((x) => x instanceof Uint8Array)) return "bytes";
+  if (every((x) => x instanceof DateValue)) return "date";
+  if (every((x) => x instanceof TimeValue)) return "time";
   if (every((x) => x instanceof Timestamp || x instanceof Date)) return "datetime";
   if (every((x) => x instanceof Timedelta)) return "timedelta";
   if (every((x) => x instanceof Period)) return "period";
@@ -105,14 +116,18 @@ export const types = {
   is_array_like: (obj: unknown): boolean => listLike(obj) && dtypeOf(obj) !== null,
   is_scalar: (val: unknown): boolean =>
     val === null || !listLike(val) ? typeof val !== "function" && !(val instanceof Tuple) : false,
-  is_number: (obj: unknown): boolean => typeof obj === "number" || typeof obj === "bigint" || typeof obj === "boolean",
+  is_number: (obj: unknown): boolean =>
+    typeof obj === "number" || typeof obj === "bigint" || typeof obj === "boolean" || obj instanceof Float,
   is_integer: (obj: unknown): boolean => typeof obj === "bigint" || Number.isInteger(obj),
-  is_float: (obj: unknown): boolean => typeof obj === "number" && !Number.isInteger(obj),
+  is_float: (obj: unknown): boolean => obj instanceof Float || (typeof obj === "number" && !Number.isInteger(obj)),
+  is_complex: (_obj: unknown): boolean => false,
   is_bool: (obj: unknown): boolean => typeof obj === "boolean",
-  is_hashable: (obj: unknown): boolean =>
-    !(Array.isArray(obj) || isPlain(obj) || obj instanceof Map || obj instanceof Set || isNDFrame(obj)),
+  is_hashable: hashable,
+  is_named_tuple: (obj: unknown): boolean =>
+    typeof obj === "object" && obj !== null && Symbol.iterator in obj && "_fields" in obj,
   is_iterator: (obj: unknown): boolean => typeof (obj as { next?: unknown } | null)?.next === "function",
   is_re: (obj: unknown): boolean => obj instanceof RegExp,
+  is_re_compilable: (obj: unknown): boolean => typeof obj === "string" || obj instanceof RegExp,
   is_file_like: (obj: unknown): boolean => {
     const f = obj as { read?: unknown; write?: unknown } | null;
     return typeof f === "object" && f !== null && (typeof f.read === "function" || typeof f.write === "function");
@@ -126,4 +141,4 @@ export const types = {
   PeriodDtype,
 };
 
-export const api = { types, indexers };
+export const api = { types, extensions, indexers };

@@ -4,6 +4,7 @@ import { categoricalRepr } from "./categorical-repr";
 import { elementText, isMissingAt } from "./element";
 import { itemWriter } from "./index-repr";
 import { vectorNumpyRepr } from "./numpy-vector";
+import { reprFloat } from "./python-number";
 import { summary } from "./summary";
 
 const MASKED = { int: "IntegerArray", uint: "IntegerArray", float: "FloatingArray", bool: "BooleanArray" } as const;
@@ -35,6 +36,8 @@ export function arrayRepr(v: Vector, boxed = false): string {
 }
 
 function arrayItem(v: Vector): (i: number) => string {
+  if (v.dtype.kind === "float" && v.dtype.bits === 32)
+    return (i) => (isMissingAt(v, i) ? elementText(v, i) : reprFloat(v.data[i] as number, true));
   if (v.dtype.kind !== "datetime") return itemWriter(v);
   return (i) => `'${isMissingAt(v, i) ? "NaT" : elementText(v, i)}'`;
 }

@@ -4,6 +4,7 @@ import type { DType } from "./dtype";
 import { category, same } from "./dtype";
 import { TypeError } from "./errors";
 import { factorize } from "./hash";
+import { key } from "./key";
 import { lookup } from "./lookup";
 import { take } from "./select";
 import type { Vector } from "./vector";
@@ -58,4 +59,14 @@ function codesIn(v: Vector, categories: Vector): Int32Array {
 /** The values that the codes stand for. */
 export function decategorize(v: Vector): Vector {
   return take(v.dtype.categoryValues as Vector, v.data as Int32Array, { allowMissing: true });
+}
+
+/** Whether two category dtypes have the same categories: in the same order if that has a meaning. */
+export function sameCategories(a: DType, b: DType): boolean {
+  if ((a.ordered ?? false) !== (b.ordered ?? false)) return false;
+  const [x, y] = [a, b].map((d) => toArray(d.categoryValues as Vector).map((x) => key(x))) as [unknown[], unknown[]];
+  if (x.length !== y.length) return false;
+  if (a.ordered) return x.every((k, i) => k === y[i]);
+  const there = new Set(y);
+  return x.every((k) => there.has(k));
 }

@@ -35,6 +35,10 @@ export interface DType {
   readonly ordered?: boolean;
   /** Period frequency (`M`, `D`, ...). */
   readonly freq?: string;
+  /** The missing value of an extension dtype, which the API knows. */
+  readonly na_value?: unknown;
+  /** How texts are kept. */
+  readonly storage?: "pyarrow" | "python";
   /** Dtype of an interval's ends, and which of them it includes. */
   readonly subtype?: DType;
   readonly closed?: "left" | "right" | "both" | "neither";
@@ -72,7 +76,7 @@ export const uint64 = make({ name: "uint64", kind: "uint", bits: 64 });
 export const float32 = make({ name: "float32", kind: "float", bits: 32 });
 export const float64 = make({ name: "float64", kind: "float", bits: 64 });
 export const bool = make({ name: "bool", kind: "bool" });
-export const str = make({ name: "str", kind: "str" });
+export const str = make({ name: "str", kind: "str", storage: "pyarrow" });
 export const object = make({ name: "object", kind: "object" });
 export const Int8 = make({ name: "Int8", kind: "int", bits: 8, masked: true });
 export const Int16 = make({ name: "Int16", kind: "int", bits: 16, masked: true });
@@ -85,7 +89,10 @@ export const UInt64 = make({ name: "UInt64", kind: "uint", bits: 64, masked: tru
 export const Float32 = make({ name: "Float32", kind: "float", bits: 32, masked: true });
 export const Float64 = make({ name: "Float64", kind: "float", bits: 64, masked: true });
 export const boolean = make({ name: "boolean", kind: "bool", masked: true });
-export const string = make({ name: "string", kind: "str", masked: true });
+export const string = make({ name: "string", kind: "str", masked: true, storage: "pyarrow" });
+
+/** A dtype of texts that asks for Python's storage: it prints as such, and columns of it have the other one. */
+export const pythonStored = (d: DType): DType => make({ ...d, storage: "python" });
 
 export const FIXED: readonly DType[] = [
   int8,

@@ -99,12 +99,31 @@ export function parseDtype(spec: unknown): DType {
   if (typeof spec === "string") return parseName(spec);
   // An object that carries a dtype: a column, an array, numpy's scalar types.
   if ((typeof spec === "object" || typeof spec === "function") && spec !== undefined) {
-    if (isDType(spec)) return spec;
+    if (isDType(spec)) return stored(spec);
     if ("dtype" in spec && typeof spec.dtype === "object" && spec.dtype !== null && isDType(spec.dtype))
       return spec.dtype;
   }
-  if (typeof spec === "function") throw new TypeError(`dtype '<class '${spec.name}'>' not understood`);
+  if (typeof spec === "function") return ofPythonType(spec);
   throw new TypeError(`Cannot interpret '${repr(spec)}' as a data type`);
+}
+
+/** The dtype that columns have: how texts are stored is the engine's affair. */
+const stored = (d: DType): DType => (d.storage === "python" ? (d.masked ? dt.string : dt.str) : d);
+
+const PYTHON_TYPES: Readonly<Record<string, DType>> = {
+  int: dt.int64,
+  float: dt.float64,
+  bool: dt.bool,
+  str: dt.str,
+  object: dt.object,
+};
+
+/** The dtype of one of Python's types, which functions of their names stand for. */
+function ofPythonType(type: Function): DType {
+  const own = (type as { __name__?: unknown }).__name__;
+  const found = typeof own === "string" && Object.hasOwn(PYTHON_TYPES, own) ? PYTHON_TYPES[own] : undefined;
+  if (found) return found;
+  throw new TypeError(`dtype '<class '${typeof own === "string" ? own : type.name}'>' not understood`);
 }
 
 function parseName(name: string): DType {

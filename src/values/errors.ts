@@ -33,7 +33,7 @@ export class StopIteration extends PandasError {}
 export class TypeError extends globalThis.TypeError {
   constructor(message = "") {
     super(message);
-    this.name = "TypeError";
+    this.name = new.target.name;
   }
 }
 

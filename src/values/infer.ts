@@ -1,5 +1,5 @@
 import { infer } from "./build";
-import { makeVector } from "./cell";
+import { isMissing, makeVector } from "./cell";
 import { convertList } from "./convert";
 import type { DType } from "./dtype";
 import * as dt from "./dtype";
@@ -36,6 +36,14 @@ export function listOf(values: ArrayLike<unknown> | Iterable<unknown>): readonly
   return Array.isArray(values) ? values : Array.from(values as Iterable<unknown>);
 }
 
+/** The categories of a list are those of its values that are there: integers beside missing ones stay integers. */
+function categorised(list: readonly unknown[], dtype: DType): Vector {
+  const there = list.filter((x) => !isMissing(x));
+  if (there.length === list.length) return convertList(list, dtype);
+  const set = infer(there);
+  return dt.isInteger(set.dtype) ? convertList(list, convertList(there, dtype).dtype) : convertList(list, dtype);
+}
+
 /**
  * A column of these values: of `dtype`, as `pd.Series(values, dtype=...)` makes it, or of the dtype that pandas infers.
  * A typed array keeps its dtype and is copied; a JavaScript Date is a datetime64[us] without zone, in UTC.
@@ -43,6 +51,10 @@ export function listOf(values: ArrayLike<unknown> | Iterable<unknown>): readonly
  */
 export function vectorOf(values: ArrayLike<unknown> | Iterable<unknown>, dtype?: DType): Vector {
   const typed = ArrayBuffer.isView(values) ? ofTyped(values) : null;
-  if (typed === null) return dtype === undefined ? infer(listOf(values)) : convertList(listOf(values), dtype);
+  if (typed === null) {
+    const list = listOf(values);
+    if (dtype === undefined) return infer(list);
+    return dtype.kind === "category" && !dtype.categoryValues ? categorised(list, dtype) : convertList(list, dtype);
+  }
   return dtype === undefined || dt.same(typed.dtype, dtype) ? typed : convertList(typed, dtype);
 }

@@ -35,6 +35,7 @@ const TAKE = signature("take(indices, *, allow_fill=False, fill_value=None, axis
 const FACTORIZE = signature("factorize(use_na_sentinel=True)");
 const SEARCHSORTED = signature("searchsorted(value, side='left', sorter=None)");
 const ARGSORT = signature("argsort(*, ascending=True, kind='quicksort', na_position='last', axis=0)");
+const ITEM = signature("item(index=None)");
 const REPEAT = signature("repeat(repeats, axis=None)");
 
 /** An array of pandas' own: the values of a column without labels. `a(0)`, `a(slice(1, 3))`, `a(mask)` subscript it. */
@@ -59,7 +60,7 @@ export class ExtensionArray implements Subscript {
 
   private place(key: number | bigint): number {
     const i = Number(key);
-    const n = this.length;
+    const n = this.vector.length;
     if (!Number.isInteger(i)) throw badKey();
     if (i >= n || i < -n)
       throw new IndexError(
@@ -80,19 +81,20 @@ export class ExtensionArray implements Subscript {
 
   /** `a[0]` reads as in JavaScript; moments, durations, periods and intervals have their index' attributes and methods. */
   __getattr__(name: string): unknown {
-    if (/^\d+$/.test(name)) return Number(name) < this.length ? at(this.vector, Number(name)) : undefined;
+    if (/^\d+$/.test(name)) return Number(name) < this.vector.length ? at(this.vector, Number(name)) : undefined;
     if (!["datetime", "timedelta", "period", "interval"].includes(this.dtype.kind)) return undefined;
     const index = make.index(new Labels([this.vector])) as unknown as Record<string, unknown>;
     const own = Object.getPrototypeOf(index) as object;
     if (name.startsWith("_") || name === "freq" || name in IndexMethods.prototype || !(name in own)) return undefined;
     const found = index[name];
-    if (typeof found !== "function" || isIndex(found)) return this.unlabelled(found);
-    return (...args: unknown[]) => this.unlabelled((found as (...x: unknown[]) => unknown).apply(index, args));
+    if (typeof found !== "function" || isIndex(found)) return this.unlabelled(name, found);
+    return (...args: unknown[]) => this.unlabelled(name, (found as (...x: unknown[]) => unknown).apply(index, args));
   }
 
-  private unlabelled(x: unknown): unknown {
+  /** Of an index' answers, the ends of intervals stay indexes. */
+  private unlabelled(name: string, x: unknown): unknown {
     if (!isIndex(x)) return x;
-    return this.dtype.kind === "interval" ? x : nativeArray(x.labels.vector);
+    return ["left", "right", "mid", "length"].includes(name) ? x : nativeArray(x.labels.vector);
   }
 
   get dtype(): DType {
@@ -102,10 +104,10 @@ export class ExtensionArray implements Subscript {
     return this.vector.length;
   }
   get size(): number {
-    return this.length;
+    return this.vector.length;
   }
   get shape(): readonly number[] {
-    return [this.length];
+    return [this.vector.length];
   }
   get ndim(): 1 {
     return 1;
@@ -114,12 +116,26 @@ export class ExtensionArray implements Subscript {
   get nbytes(): number {
     return nbytes(this.vector);
   }
+  /** The one value, or the one at a place. Throws ValueError for several, without a place. */
+  item(...args: unknown[]): unknown {
+    const { index } = bind(ITEM, args);
+    if (index !== null) return this.__getitem__(index);
+    if (this.vector.length !== 1) throw new ValueError("can only convert an array of size 1 to a Python scalar");
+    return at(this.vector, 0);
+  }
+  /** How many values are there. */
+  count(): number {
+    return this.isna().filter((x) => !x).length;
+  }
+  transpose(..._axes: unknown[]): this {
+    return this.copy();
+  }
   /** The array itself. */
   get T(): this {
     return this.copy();
   }
   __len__(): number {
-    return this.length;
+    return this.vector.length;
   }
 
   /** The values as a series without a name. */
@@ -146,7 +162,7 @@ export class ExtensionArray implements Subscript {
   /** Which values are missing. */
   isna(): boolean[] {
     const valid = validity(this.vector);
-    return Array.from({ length: this.length }, (_, i) =>
+    return Array.from({ length: this.vector.length }, (_, i) =>
       valid ? !valid[i] : this.dtype === object && isMissing(this.vector.data[i]),
     );
   }
@@ -161,10 +177,10 @@ export class ExtensionArray implements Subscript {
   take(...args: unknown[]): this {
     const p = bind(TAKE, args);
     const places = Int32Array.from(toArray(listVector(p.indices) as Vector) as number[]);
-    if (!p.allow_fill) return this.over(take(this.vector, takeLabels.resolve(vectorOf(places), this.length)));
+    if (!p.allow_fill) return this.over(take(this.vector, takeLabels.resolve(vectorOf(places), this.vector.length)));
     if (places.some((i) => i < -1))
       throw new ValueError(`'indices' contains values less than allowed (${Math.min(...places)} < -1)`);
-    const out = places.find((i) => i >= this.length);
+    const out = places.find((i) => i >= this.vector.length);
     if (out !== undefined) throw new IndexError("out of bounds value in 'indices'.");
     const taken = arrayOf(take(this.vector, places, { allowMissing: true })) as this;
     const given = p.fill_value;
@@ -205,11 +221,11 @@ export class ExtensionArray implements Subscript {
   /** Every value several times over. Throws ValueError for another number of counts than of values. */
   repeat(...args: unknown[]): this {
     const p = bind(REPEAT, args);
-    return this.over(take(this.vector, repeatedPlaces(this.length, p.repeats, p.axis)));
+    return this.over(take(this.vector, repeatedPlaces(this.vector.length, p.repeats, p.axis)));
   }
   /** With a value put before a place. */
   insert(loc: number, item: unknown): this {
-    const i = loc < 0 ? loc + this.length : loc;
+    const i = loc < 0 ? loc + this.vector.length : loc;
     const own = arrayOf(vectorOf([item], this.dtype)).vector;
     const v = this.vector;
     const ends = [range(0, i), range(i, v.length)].map((places) => take(v, places)) as [Vector, Vector];
@@ -217,11 +233,11 @@ export class ExtensionArray implements Subscript {
   }
   /** Without the values at some places. */
   delete(loc: number | readonly number[]): this {
-    const gone = new Set((Array.isArray(loc) ? loc : [loc]).map((i: number) => (i < 0 ? i + this.length : i)));
+    const gone = new Set((Array.isArray(loc) ? loc : [loc]).map((i: number) => (i < 0 ? i + this.vector.length : i)));
     return this.over(
       take(
         this.vector,
-        range(0, this.length).filter((i) => !gone.has(i)),
+        range(0, this.vector.length).filter((i) => !gone.has(i)),
       ),
     );
   }

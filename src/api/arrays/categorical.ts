@@ -207,7 +207,10 @@ class CategoricalArray extends ExtensionArray {
 function vectorFrom(args: readonly unknown[]): Vector {
   const p = bind(INIT, args);
   const dtype = dtypeFor(p.categories, p.ordered, p.dtype);
-  const given = p.values instanceof ExtensionArray ? p.values.vector : listVector(p.values);
+  const given =
+    p.values instanceof ExtensionArray
+      ? p.values.vector
+      : listVector(p.values, !dtype && Array.isArray(p.values) ? unfinished("category") : undefined);
   if (!given) throw new TypeError("Categorical input must be list-like");
   if (given.dtype.kind === "category" && !dtype && p.ordered === null) return given;
   if (dtype)

@@ -3,7 +3,7 @@ import { isMissing } from "../../values/cell";
 import type { DType } from "../../values/dtype";
 import { byName } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
-import { TypeError } from "../../values/errors";
+import { ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import type { Vector } from "../../values/vector";
 import { isScalarValue, listVector } from "../construct/series";
@@ -19,7 +19,7 @@ const ARRAY = signature("array(data, dtype=None, copy=True)");
  */
 export function array(...args: unknown[]): ExtensionArray {
   const p = bind(ARRAY, args);
-  if (isScalarValue(p.data)) throw new TypeError(`Cannot pass scalar '${String(p.data)}' to 'pandas.array'.`);
+  if (isScalarValue(p.data)) throw new ValueError(`Cannot pass scalar '${String(p.data)}' to 'pandas.array'.`);
   if (p.dtype !== null) return arrayOf(listVector(p.data, parseDtype(p.dtype)) as Vector);
   const values = Array.isArray(p.data) ? p.data : [...(p.data as Iterable<unknown>)];
   const v =

@@ -4,6 +4,7 @@ import { rising } from "../../block/labels-sets";
 import { castLabel, labelSlice, lexsortDepth, monotonic } from "../../block/select-bounds";
 import type { Place } from "../../block/select-locate";
 import { locateLabel } from "../../block/select-locate";
+import { sameCategories } from "../../values/categories";
 import { at, hasMissing, isMissing, isValid } from "../../values/cell";
 import { InvalidIndexError, KeyError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { key } from "../../values/hash";
@@ -98,7 +99,7 @@ export abstract class IndexLooking extends IndexCore {
 
   /** Whether both hold equal labels in the same order; names don't count. https://pandas.pydata.org/docs/reference/api/pandas.Index.equals.html */
   equals(other: unknown): boolean {
-    return isIndex(other) && this.labels.equals(other.labels);
+    return isIndex(other) && compatible(this.labels, other.labels) && this.labels.equals(other.labels);
   }
 
   /** Whether both are equal, names and dtype included. */
@@ -335,3 +336,11 @@ function located(place: Place, labels: Labels): number | Slice | boolean[] {
   for (const p of places) mask[p] = true;
   return mask;
 }
+
+/** Two indexes of categories are only equal if the categories are, in the same order where it counts. */
+const compatible = (a: Labels, b: Labels): boolean =>
+  a.isMulti ||
+  b.isMulti ||
+  a.dtype.kind !== "category" ||
+  b.dtype.kind !== "category" ||
+  sameCategories(a.dtype, b.dtype);

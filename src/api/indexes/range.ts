@@ -3,10 +3,13 @@ import { TypeError, ValueError } from "../../values/errors";
 import { pyRepr } from "../../values/pyrepr";
 import { typeName } from "../../values/typename";
 import { isIndex } from "../construct/labels";
+import { make } from "../make";
 import { bind, signature } from "../signature";
+import type { Index } from ".";
 import { IndexMethods, prototypes } from "./methods";
 
 const INIT = signature("RangeIndex(start=None, stop=None, step=None, dtype=None, copy=False, name=None)");
+const FROM_RANGE = signature("from_range(data, name=None, dtype=None)");
 
 function whole(x: unknown): number {
   if (typeof x === "bigint" || (typeof x === "number" && Number.isInteger(x))) return Number(x);
@@ -32,6 +35,19 @@ export class RangeIndexMethods extends IndexMethods {
     const step = p.step === null ? 1 : whole(p.step);
     if (step === 0) throw new ValueError("Step must not be zero");
     return new Labels({ start, stop, step }, [p.name]);
+  }
+
+  /**
+   * The index of a range: of an object with its `start`, `stop` and `step`, such as a slice. Throws TypeError for anything else.
+   * https://pandas.pydata.org/docs/reference/api/pandas.RangeIndex.from_range.html
+   */
+  static from_range(...args: unknown[]): Index {
+    const { data, name, dtype } = bind(FROM_RANGE, args);
+    if (typeof data !== "object" || data === null || !("stop" in data))
+      throw new TypeError(
+        `RangeIndex(...) must be called with object coercible to a range, ${pyRepr(data)} was passed`,
+      );
+    return make.index(RangeIndexMethods.from([data.start, data.stop, data.step, { name, dtype }]));
   }
 
   private get range(): { start: number; stop: number; step: number } {

@@ -5,6 +5,7 @@ import type { DType } from "../../values/dtype";
 import { float64, isInteger, object } from "../../values/dtype";
 import { promote } from "../../values/dtypes";
 import { ValueError } from "../../values/errors";
+import { vectorOf } from "../../values/infer";
 import type { Vector, VectorData } from "../../values/vector";
 import { make } from "../make";
 
@@ -34,8 +35,19 @@ function asNumpy<A extends NumpyLike | unknown[][]>(array: A, width?: number): A
 /** A column as numpy would hold it: a typed array of numbers where it is one (NaN where missing), otherwise an array of values. */
 export const valuesOf = (given: Vector, to?: DType, na?: unknown): NumpyLike => asNumpy(plainArray(given, to, na));
 
+/** Nullable values on their way to a dtype: the missing ones are `na`, or have a place there. */
+function filled(v: Vector, to: DType, na: unknown): Vector {
+  if (!v.dtype.masked || v.dtype.kind === "str" || !v.valid?.includes(0)) return v;
+  if (na !== undefined) return vectorOf(Array.from({ length: v.length }, (_, i) => (v.valid?.[i] ? at(v, i) : na)));
+  if (to.kind === "bool" || isInteger(to))
+    throw new ValueError(
+      `cannot convert to '${to.name}'-dtype NumPy array with missing values. Specify an appropriate 'na_value' for this dtype.`,
+    );
+  return v;
+}
+
 function plainArray(given: Vector, to?: DType, na?: unknown): NumpyLike {
-  const v = to ? castVector(given, to) : given;
+  const v = to ? castVector(filled(given, to, na), to) : given;
   const holes = v.valid?.includes(0) ?? false;
   if (v.dtype.masked) {
     if (to === undefined && holes && na === undefined) {

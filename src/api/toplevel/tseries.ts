@@ -1,11 +1,14 @@
+import { TypeError } from "../../values/errors";
 import type { Offset } from "../../values/scalar";
-import { to_offset as offsetOf, offsets, periodFreq, periodOffset } from "../../values/scalar";
+import { guessFormat, to_offset as offsetOf, offsets, periodFreq, periodOffset, typeName } from "../../values/scalar";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import { holiday } from "./holiday";
 import { infer_freq } from "./ranges";
 
 const TO_OFFSET = signature("pd.to_offset(freq, is_period=False)");
+
+const GUESS = signature("pd.guess_datetime_format(dt_str, dayfirst=False)");
 
 type Freq = string | Offset | { nanos: bigint } | null;
 
@@ -25,9 +28,28 @@ function to_offset(
   return is_period && typeof freq === "string" ? periodOffset(periodFreq(freq)) : offsetOf(freq);
 }
 
+/**
+ * The format by which a text is a moment, in Python's codes; null where there is no telling.
+ * https://pandas.pydata.org/docs/reference/api/pandas.tseries.api.guess_datetime_format.html
+ *
+ * @param dt_str the text
+ * @param dayfirst whether 10/11/12 begins with the day
+ * @example
+ * pd.tseries.api.guess_datetime_format("09/13/2023")   // "%m/%d/%Y"
+ */
+function guess_datetime_format(
+  ...args: Args<[dt_str: string, dayfirst: boolean], { dt_str?: string; dayfirst?: boolean }>
+): string | null {
+  const { dt_str, dayfirst } = bind(GUESS, args);
+  if (typeof dt_str !== "string")
+    throw new TypeError(`Argument 'dt_str' has incorrect type (expected str, got ${typeName(dt_str)})`);
+  return guessFormat(dt_str, { dayfirst });
+}
+
 /** `pd.tseries`: offsets, frequencies and holidays by pandas' module names. */
 export const tseries = {
   offsets,
   frequencies: { to_offset, infer_freq },
+  api: { guess_datetime_format, infer_freq, offsets },
   holiday,
 } as const;

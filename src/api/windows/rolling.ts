@@ -262,5 +262,18 @@ function weighing(name: string, args: readonly unknown[]): Record<string, unknow
 }
 
 export type Rolling = RollingMethods & ((key: unknown) => any) & { [column: string]: any };
+/** The classes that users see, which only differ by name: Rolling, Expanding, Window and those of groups. */
+const classes = new Map<string, typeof RollingMethods>();
+
+function classOf(title: string): typeof RollingMethods {
+  const known = classes.get(title);
+  if (known) return known;
+  const made = class extends RollingMethods {};
+  Object.defineProperty(made, "name", { value: title });
+  Object.defineProperty(made, "__module__", { value: "pandas.api.typing" });
+  classes.set(title, made);
+  return made;
+}
+
 export const rolling = (state: MovingState): Rolling =>
-  callable(RollingMethods.prototype, { [MOVING]: state }) as never;
+  callable(classOf(state.title).prototype, { [MOVING]: state }) as never;

@@ -27,7 +27,7 @@ import { TimedeltaClass, typeName, unsupported } from "./timedelta";
 import { TimestampClass } from "./timestamp";
 
 /** Two periods of different frequencies. */
-export class IncompatibleFrequency extends ValueError {}
+export class IncompatibleFrequency extends TypeError {}
 
 export interface PeriodFields {
   freq?: string | Offset;
