@@ -86,7 +86,7 @@ export const StringDtype = dtypeClass(
   (p) => {
     const d = Number.isNaN(p.na_value) ? dt.str : dt.string;
     if (p.storage !== null && p.storage !== "python" && p.storage !== "pyarrow")
-      throw new ValueError(`Storage must be 'python' or 'pyarrow'. Got ${repr(p.storage)} instead.`);
+      throw new ValueError(`Storage must be 'python' or 'pyarrow'. Got ${String(p.storage)} instead.`);
     return p.storage === "python" ? dt.pythonStored(d) : d;
   },
   (d) => d.kind === "str",

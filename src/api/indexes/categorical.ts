@@ -2,7 +2,7 @@ import { Labels } from "../../block/labels";
 import { castVector } from "../../values/cast";
 import { toArray } from "../../values/cell";
 import type { DType } from "../../values/dtype";
-import { category, object } from "../../values/dtype";
+import { category, object, unfinished } from "../../values/dtype";
 import { anyCategory, parseDtype } from "../../values/dtypes";
 import { vectorOf } from "../../values/infer";
 import { isUnique } from "../../values/order";
@@ -25,11 +25,13 @@ const INIT = signature("CategoricalIndex(data=None, categories=None, ordered=Non
 export class CategoricalIndexMethods extends IndexMethods {
   static override from(args: ArrayLike<unknown>): Labels {
     const p = bind(INIT, args);
-    const v = p.data === null ? vectorOf([], object) : ((listVector(p.data) ?? vectorOf([p.data])) as Vector);
     const own = isIndex(p.data) ? p.data.labels.name : isNDFrame(p.data) ? p.data[BLOCK].labels.at(0) : null;
     let dtype: DType = p.dtype === null ? anyCategory : parseDtype(p.dtype);
     if (p.categories !== null) dtype = category(listVector(p.categories) as Vector, p.ordered ?? false);
-    else if (p.ordered !== null) dtype = { ...dtype, ordered: p.ordered };
+    else if (p.ordered !== null)
+      dtype = dtype.categoryValues ? category(dtype.categoryValues, p.ordered) : unfinished("category", p.ordered);
+    const asked = Array.isArray(p.data) && !dtype.categoryValues ? dtype : undefined;
+    const v = p.data === null ? vectorOf([], object) : (listVector(p.data, asked) ?? vectorOf([p.data]));
     return new Labels([castVector(v, dtype)], [p.name ?? own]);
   }
 
