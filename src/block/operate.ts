@@ -273,7 +273,10 @@ export function fillMissing(e: Expr, given: Expr): Expr {
 function fitting(e: Expr, value: Expr): Expr {
   const { dtype } = e.field;
   if (isPooled(dtype)) return isPooled(value.field.dtype) ? value : ops.pooled(value);
-  if (value.kind !== "literal" || value.field.dtype.kind !== "str") return value;
+  if (value.kind !== "literal") return value;
+  if (dtype.kind === "str" && value.value !== null && value.field.dtype.kind !== "str")
+    throw new TypeError(`Invalid value '${value.value}' for dtype 'str'. Value should be a string or missing value.`);
+  if (value.field.dtype.kind !== "str") return value;
   if (isNumeric(dtype) || dtype.kind === "bool")
     throw new ValueError(`could not convert string to float: '${value.value}'`);
   if (dtype.kind === "category" && lookup(dtype.categoryValues as Vector).first(value.value) < 0)
