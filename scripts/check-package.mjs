@@ -29,3 +29,15 @@ for (const [way, args] of Object.entries(ways)) {
     process.exitCode = 1;
   }
 }
+
+const command = spawnSync(process.execPath, ["dist/cli.js", "migrate", "-"], {
+  cwd: root,
+  encoding: "utf8",
+  input: "import pandas as pd\nprint(pd.Series([1, 2]) + 1)\n",
+});
+if (command.status === 0 && command.stdout.endsWith("print(pd.Series([1, 2]).add(1));\n")) {
+  console.log("The command migrates a program.");
+} else {
+  console.error(`The command fails:\n${command.stdout}${command.stderr}`);
+  process.exitCode = 1;
+}

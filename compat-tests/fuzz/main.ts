@@ -1,4 +1,5 @@
 /** Compares random programs with pandas; README.md says how to run it. */
+import { pandasPython } from "../documented/python";
 import { Oracle } from "./oracle";
 import { answer, difference } from "./ours";
 import type { Program } from "./program";
@@ -18,7 +19,12 @@ const most = Number(option("failures", "20"));
 const wanted = option("themes", THEMES.map((t) => t.name).join(",")).split(",");
 const themes = THEMES.filter((t) => wanted.includes(t.name));
 if (themes.length < wanted.length) throw new Error(`themes: ${THEMES.map((t) => t.name).join(", ")}`);
-const oracle = new Oracle();
+const found = pandasPython();
+if ("missing" in found) {
+  console.log(`Nothing to compare with: ${found.missing}.`);
+  process.exit(0);
+}
+const oracle = new Oracle(found.python);
 
 async function differs(p: Program): Promise<string | null> {
   const code = write(p);
@@ -27,7 +33,7 @@ async function differs(p: Program): Promise<string | null> {
 }
 
 /** What a shrunk program must still fail by. */
-const manner = (found: string): string => found.slice(0, 30).replaceAll(/\d/g, "");
+const manner = (text: string): string => text.slice(0, 30).replaceAll(/\d/g, "");
 
 /** Failures that look alike are shown once. */
 const shape = (p: Program): string =>
@@ -45,11 +51,11 @@ let unsupported = 0;
 let failures = 0;
 for (let i = 0; Date.now() < until && failures < most; i++) {
   const p = randomProgram(new Random(seed * 1_000_003 + i), themes);
-  const found = await differs(p);
+  const text = await differs(p);
   runs++;
-  if (found === "unsupported") unsupported++;
-  if (found === null || found === "unsupported") continue;
-  const small = await shrink(p, async (q) => manner((await differs(q)) ?? "") === manner(found));
+  if (text === "unsupported") unsupported++;
+  if (text === null || text === "unsupported") continue;
+  const small = await shrink(p, async (q) => manner((await differs(q)) ?? "") === manner(text));
   if (seen.has(shape(small))) continue;
   seen.add(shape(small));
   failures++;

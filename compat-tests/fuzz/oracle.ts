@@ -10,14 +10,14 @@ export interface Answer {
   readonly message?: string;
 }
 
-/** pandas in one long-lived Python process (`PYTHON`, or `python3`). */
+/** pandas in one long-lived process. */
 export class Oracle {
   private readonly child: ChildProcess;
   private readonly waiting: ((a: Answer) => void)[] = [];
 
-  constructor() {
+  constructor(python: string) {
     const script = fileURLToPath(new URL("./oracle.py", import.meta.url));
-    this.child = spawn(process.env.PYTHON ?? "python3", [script], { stdio: ["pipe", "pipe", "inherit"] });
+    this.child = spawn(python, [script], { stdio: ["pipe", "pipe", "inherit"] });
     createInterface({ input: this.child.stdout as NodeJS.ReadableStream }).on("line", (line) =>
       this.waiting.shift()?.(JSON.parse(line)),
     );
