@@ -147,6 +147,7 @@ function pandasCall(t: Translator, given_: Node, path: string): Code {
     name === "eval" ? locals(t, node, true) : [],
   );
   const callee = moduleMember(t, path);
+  if (/(Error|Warning|Exception)$/.test(name)) return code(`new ${callee.text}(${text})`, type("error"));
   const given = constructed(name, node) ?? topLevelResult(name, types, node) ?? topLevel(name) ?? UNKNOWN;
   return code(`${object(callee)}(${text})`, given);
 }
