@@ -25,7 +25,13 @@ export interface Code {
   readonly type: Type;
   /** The same without a mark for whole floats, where nobody tells 2 from 2.0. */
   readonly bare?: string;
+  /** The same with a mark, where it becomes a text: what a callback is given of a column. */
+  readonly shown?: string;
 }
+
+/** The expression as it is turned into a text. */
+export const asShown = (c: Code): Code =>
+  c.shown === undefined ? c : { text: c.shown, prec: PREC.call, type: c.type };
 
 /** The expression without its mark. */
 export const unmarked = (c: Code): Code => (c.bare === undefined ? c : { text: c.bare, prec: PREC.call, type: c.type });

@@ -246,7 +246,9 @@ export class Translator {
 
   variable(name: string, t: Type): Code {
     if (name === this.self) return atom("this", t);
-    return atom(this.nameOf(name), t);
+    const own = this.nameOf(name);
+    if (t.column === undefined || this.quiet) return atom(own, t);
+    return { ...atom(own, t), shown: `cell(${t.column}, ${own})` };
   }
 }
 
@@ -280,7 +282,7 @@ export const asFloat = (t: Translator, c: Code): Code => (isWholeFloat(c) ? floa
 
 export const keyOf = (name: string): string => (isIdentifier(name) ? name : JSON.stringify(name));
 
-const COLUMN = /^[\w$]+(?:\("[^"]*"\)|\.\w+)?$/;
+export const COLUMN = /^[\w$]+(?:\("[^"]*"\)|\.\w+)?$/;
 
 /** A scalar out of a column, which is a float where the column's dtype says so. `read` gives its text, of the column's. */
 export function cellOf(t: Translator, column: string, read: (column: string) => string, label?: string): Code {

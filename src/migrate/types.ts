@@ -9,6 +9,8 @@ export interface Type {
   readonly name: string;
   /** Of elements; of keys and values; of a tuple's items. */
   readonly of?: readonly Type[];
+  /** The column that a callback's value comes from. */
+  readonly column?: string;
   /** Keys that a dict surely has. */
   readonly keys?: readonly string[];
   /** Of a function: what a call gives, and its parameters. */

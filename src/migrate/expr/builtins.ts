@@ -9,6 +9,7 @@ import { args } from "./calls";
 import { arrayOf, itemType, iterable } from "./comprehension";
 import { lambda } from "./functions";
 import { asArray } from "./operators";
+import { shown } from "./strings";
 
 const ERRORS = new Set(
   `ValueError KeyError TypeError IndexError AttributeError NotImplementedError OverflowError ZeroDivisionError RuntimeError StopIteration
@@ -142,7 +143,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   print(t, node) {
     const options = node.keywords as Node[];
     const values = (node.args as Node[]).map((a) => {
-      const c = t.expr(a);
+      const c = shown(t, a);
       if (a.nodeType === "Starred") return c.text;
       return (isWholeFloat(c) ? floating(t, c) : shape(t, c)).text;
     });
@@ -241,12 +242,12 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   str(t, node) {
     const x = one(node);
     if (!x) return node.args.length ? null : atom(`""`, STR);
-    const c = t.expr(x);
+    const c = shown(t, x);
     if (c.type.name === "str") return c;
     if (c.type.name === "int" || isMoment(c.type) || isFrame(c.type)) return code(`String(${c.text})`, STR);
     return t.call("str", [asFloat(t, c)], STR);
   },
-  repr: (t, node) => (one(node) ? t.call("repr", [asFloat(t, t.expr(node.args[0]))], STR) : null),
+  repr: (t, node) => (one(node) ? t.call("repr", [asFloat(t, shown(t, node.args[0]))], STR) : null),
   format(t, node) {
     const c = asFloat(t, t.expr(node.args[0]));
     return code(

@@ -2,7 +2,7 @@ import { isName, isNone, type Node, stringOf } from "../ast";
 import { type Code, code, object, PREC, Untranslatable, unmarked, within } from "../code";
 import { propertyKey } from "../names";
 import { changesNothing, removedCall, renamedOptions } from "../removed";
-import { cellOf, type Translator } from "../translator";
+import { asFloat, COLUMN, cellOf, type Translator } from "../translator";
 import type { Func, Type } from "../types";
 import { isFrame, isPandas, known, listOf, ROW, SERIES, topLevel, type, UNKNOWN } from "../types";
 import { memberType } from "./attribute";
@@ -153,8 +153,17 @@ function pandasCall(t: Translator, given_: Node, path: string): Code {
 }
 
 /** An argument for pandas: a callback knows what it is called with, data keep their floats. */
-export function pandasArgument(t: Translator, node: Node, at: number | string, owner: Type, method: string): Code {
-  const given = callbackTypes(owner, method, at);
+export function pandasArgument(
+  t: Translator,
+  node: Node,
+  at: number | string,
+  owner: Type,
+  method: string,
+  column?: string,
+): Code {
+  const types = callbackTypes(owner, method, at);
+  const isCell = owner.name === "Series" && column !== undefined && COLUMN.test(column);
+  const given = isCell ? types.map((g) => (g.name === "scalar" ? { ...g, column } : g)) : types;
   if (node.nodeType === "Lambda") return lambda(t, node, given, true);
   if (given.length) bindFunctions(t, node, given);
   if (DTYPES.has(String(at)) || (TAKES_DTYPE.has(method) && at === 0) || DTYPE_TEST.test(method)) return dtype(t, node);
@@ -163,6 +172,7 @@ export function pandasArgument(t: Translator, node: Node, at: number | string, o
     const parts = node.elts.map((n: Node) => pandasArgument(t, n, at, owner, method)) as Code[];
     return code(`[${parts.map((p) => p.text).join(", ")}]`, listOf(UNKNOWN), PREC.atom);
   }
+  if (method.startsWith("api.types.")) return asFloat(t, t.expr(node));
   return takesData(owner, method, at) ? data(t, node) : unmarked(t.expr(node));
 }
 
@@ -230,7 +240,7 @@ function methodCall(t: Translator, call_: Node, func: Node): Code {
   const text = args(
     t,
     node,
-    (n, at) => (isValue ? pandasArgument(t, n, at, self.type, method) : t.expr(n)),
+    (n, at) => (isValue ? pandasArgument(t, n, at, self.type, method, object(self)) : t.expr(n)),
     method === "query" || method === "eval" ? locals(t, node, false) : [],
   );
   const given = methodResult(t, node, self.type, method);

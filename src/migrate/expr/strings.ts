@@ -1,5 +1,5 @@
 import { type Node, stringOf } from "../ast";
-import { atom, type Code, unmarked } from "../code";
+import { asShown, atom, type Code, unmarked } from "../code";
 import { stringLiteral, templateText } from "../names";
 import type { Translator } from "../translator";
 import { floating, isWholeFloat } from "../translator";
@@ -18,8 +18,15 @@ export function joined(t: Translator, node: Node): Code {
   return atom(`\`${/'''|"""/.test(node.quote_style ?? "") ? text : text.replace(/\n/g, "\\n")}\``, STR);
 }
 
+/** A value that becomes a text. */
+export const shown = (t: Translator, node: Node): Code => {
+  const c = asShown(t.expr(node));
+  if (c.text.startsWith("cell(")) t.py("cell");
+  return c;
+};
+
 function formatted(t: Translator, node: Node): string {
-  const c = t.expr(node.value);
+  const c = shown(t, node.value);
   const convert = CONVERSIONS[node.conversion as number];
   const value = isWholeFloat(c) ? floating(t, c) : c;
   const converted = convert ? `${t.py(convert)}(${value.text})` : null;
@@ -27,8 +34,8 @@ function formatted(t: Translator, node: Node): string {
     const spec = node.format_spec.values.every((v: Node) => stringOf(v) !== null || v.nodeType === "Constant")
       ? stringLiteral(node.format_spec.values.map((v: Node) => v.value).join(""))
       : joined(t, node.format_spec).text;
-    const shown = /[feg%]"$/i.test(spec) ? unmarked(c) : value;
-    return `${t.py("format")}(${converted ?? shown.text}, ${spec})`;
+    const plain = /[feg%]"$/i.test(spec) ? unmarked(t.expr(node.value)) : value;
+    return `${t.py("format")}(${converted ?? plain.text}, ${spec})`;
   }
   return converted ?? text(t, value);
 }
