@@ -1,38 +1,21 @@
 import { Cutter, split, takeLabels } from "../../block/group-split";
 import type { Labels } from "../../block/labels";
+import { Dict, PrettyDict } from "../../format/dict";
+import { toArray } from "../../values/cell";
 import { KeyError, ValueError } from "../../values/errors";
+import { key } from "../../values/hash";
 import { repr, Tuple, tuple } from "../../values/scalar";
 import type { Index } from "../indexes";
 import { make } from "../make";
 import { STATE } from "./base";
 import { Within } from "./within";
 
-/** A dict that prints as Python's. */
-export class PrettyDict<V> extends Map<unknown, V> {
-  override toString(): string {
-    return `{${[...this].map(([k, v]) => `${repr(k)}: ${Array.isArray(v) ? `[${v.map((x) => repr(x)).join(", ")}]` : text(v)}`).join(", ")}}`;
-  }
-
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.toString();
-  }
-}
-
-const text = (v: unknown): string =>
-  ArrayBuffer.isView(v)
-    ? `array([${(v as unknown as number[]).join(", ")}])`
-    : typeof v === "function"
-      ? labels(v as never)
-      : String(v);
-const labels = (index: { labels: Labels }): string =>
-  index.labels.range ? String(index) : `[${index.labels.values.map((x) => repr(x)).join(", ")}]`;
-
 /** The groups themselves: their keys, rows, and each as an object of its own. */
 export abstract class Access extends Within {
   /** The key of a group as users see it: a scalar where one thing was grouped by, else a tuple. */
   protected keyOf(labels: Labels, i: number): unknown {
-    const key = labels.at(i);
-    return this[STATE].single || key instanceof Tuple ? key : tuple(key);
+    const label = labels.at(i);
+    return this[STATE].single || label instanceof Tuple ? label : tuple(label);
   }
 
   /** Number of groups. */
@@ -44,20 +27,45 @@ export abstract class Access extends Within {
     return this.ngroups;
   }
 
-  /** Row labels of each group, by key. */
-  get groups(): PrettyDict<Index> {
+  /** Row labels of each group, by key; of bins of time, the place where each ends. */
+  get groups(): Dict<Index | number> {
     const { groups } = this[STATE];
     const s = split(groups);
+    const bins = this.bins(s);
+    if (bins) return new Dict(bins.map(([label, , end]) => [label, end] as const));
     const index = groups.block.indexLabels();
-    return new PrettyDict(
-      s.positions.map((p, i) => [this.keyOf(s.labels, i), make.index(takeLabels(index, p))] as const),
-    );
+    const entries = s.positions.map((p, i) => [s.labels.at(i), make.index(takeLabels(index, p))] as const);
+    return groups.keys.length === 1 ? new PrettyDict(entries) : new Dict(entries);
+  }
+
+  /** Of bins of time, each one's label and the places, in order of time, where its rows begin and end; null without bins. */
+  private bins(s: ReturnType<typeof split>): (readonly [label: unknown, begin: number, end: number])[] | null {
+    const { keys } = this[STATE].groups;
+    const bins = keys.length === 1 ? keys[0]?.bins : undefined;
+    if (!bins) return null;
+    const sizes = new Map(s.positions.map((p, i) => [key(s.labels.at(i)), p.length]));
+    let end = 0;
+    return toArray(bins).map((label) => {
+      const begin = end;
+      end += sizes.get(key(label)) ?? 0;
+      return [label, begin, end] as const;
+    });
   }
 
   /** Row positions of each group, by key. */
-  get indices(): PrettyDict<Int32Array> {
+  get indices(): Dict<ArrayLike<number>> {
     const s = split(this[STATE].groups);
-    return new PrettyDict(s.positions.map((p, i) => [this.keyOf(s.labels, i), p] as const).filter(([, p]) => p.length));
+    const bins = this.bins(s);
+    if (bins) {
+      const rows = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+      const full = bins.filter(([, begin, end]) => end > begin);
+      return new Dict(
+        full.map(([label, begin, end]) => [label, rows(begin, end)] as const),
+        (text) => `defaultdict(<class 'list'>, ${text})`,
+      );
+    }
+    const places = s.positions.map((p, i) => [s.labels.at(i), p] as const);
+    return new Dict(places.filter(([, p]) => p.length));
   }
 
   /** The rows of one group. Raises KeyError for a key that is none. */
@@ -69,12 +77,12 @@ export abstract class Access extends Within {
       throw new ValueError("must supply a tuple to get_group with multiple grouping keys");
     if (n > 1 && (name as unknown[]).length !== n)
       throw new ValueError("must supply a same-length tuple to get_group with multiple grouping keys");
-    let key = name;
+    let wanted = name;
     if (n === 1 && !single) {
       if (!(name instanceof Tuple && name.length === 1)) throw new KeyError(repr(name));
-      key = name[0];
+      wanted = name[0];
     }
-    const at = s.labels.position(Array.isArray(key) && n > 1 ? tuple(...key) : key);
+    const at = s.labels.position(Array.isArray(wanted) && n > 1 ? tuple(...wanted) : wanted);
     if (at < 0 || !s.positions[at]?.length) throw new KeyError(repr(name));
     return this.like(this.shown.gather(s.positions[at] as Int32Array));
   }

@@ -1,5 +1,6 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
+import { frozenList } from "../../format/frozen-list";
 import { indexRepr } from "../../format/index-repr";
 import { toArray } from "../../values/cell";
 import type { DType } from "../../values/dtype";
@@ -135,7 +136,7 @@ export abstract class IndexCore implements Subscript {
 
   /** The names of the levels. */
   get names(): readonly unknown[] {
-    return [...this.labels.names];
+    return frozenList(this.labels.names);
   }
 
   set names(names: unknown) {

@@ -3,6 +3,7 @@ import { Labels } from "../../block/labels";
 import { codesOf, factored, leveled, levelsOf, remember } from "../../block/labels-factored";
 import { lexsortDepth } from "../../block/select-bounds";
 import { expand, locateLabel, locateNested } from "../../block/select-locate";
+import { frozenList } from "../../format/frozen-list";
 import { LevelNames } from "../../values/axis";
 import { at, isMissing } from "../../values/cell";
 import { object } from "../../values/dtype";
@@ -193,12 +194,12 @@ export class MultiIndexMethods extends IndexMethods {
   /** The distinct labels of each level. */
   get levels(): readonly Index[] {
     const { labels } = this;
-    return levelsOf(labels).map((l, k) => make.index(l.renamed([labels.names[k] ?? null])));
+    return frozenList(levelsOf(labels).map((l, k) => make.index(l.renamed([labels.names[k] ?? null]))));
   }
 
   /** The place of each label among its level's, -1 where it is missing. */
   get codes(): readonly number[][] {
-    return codesOf(this.labels).map((c) => [...c]);
+    return frozenList(codesOf(this.labels).map((c) => [...c]));
   }
 
   /** Numbers of distinct labels. */
