@@ -7,7 +7,7 @@ import { isoText } from "../time/iso-text";
 import type { LocalizeOptions, Nonexistent } from "../time/localize";
 import { localToUtc, utcOffset, utcToLocal } from "../time/localize";
 import type { Offset } from "../time/offsets";
-import { isOffset } from "../time/offsets";
+import { isOffset, makers } from "../time/offsets";
 import { strftime } from "../time/strftime";
 import {
   boundDatetime,
@@ -248,7 +248,7 @@ export class TimestampClass extends TimestampParts {
   }
   /** Offset from UTC, null without a zone. */
   utcoffset(): TimedeltaClass | null {
-    return this.tz === null ? null : TimedeltaClass.fromCount(BigInt(this.#offset) * 1000000n, "us");
+    return this.tz === null ? null : seconds(this.#offset);
   }
   /** How far daylight saving moves the clock, null without a zone. */
   dst(): TimedeltaClass | null {
@@ -257,7 +257,7 @@ export class TimestampClass extends TimestampParts {
     const zone = this.tz;
     const offsets = [0, 6].map((month) => utcOffset(zone, BigInt(Date.UTC(this.year, month, 1)) / 1000n, "s"));
     const moved = this.#offset - Math.min(this.#offset, ...offsets);
-    return TimedeltaClass.fromCount(BigInt(moved) * 1000000n, "us");
+    return seconds(moved);
   }
   /** The fields as Python's `time.struct_time` names them. */
   timetuple(): Named<Record<string, number>> {
@@ -518,6 +518,9 @@ export class TimestampClass extends TimestampParts {
   }
 }
 
+/** A duration of Python's. */
+const seconds = (n: number): TimedeltaClass => TimedeltaClass.fromCount(BigInt(n), "s").to_pytimedelta();
+
 const UNIT_NAMES = { s: "second", ms: "millisecond", us: "microsecond", ns: "nanosecond" } as const;
 
 /** Digits of the fraction, or how many characters to cut. */
@@ -566,6 +569,7 @@ interface TimestampCall {
   (fields: TimestampFields & TimestampOptions): TimestampClass;
 }
 
+makers.timestamp = (value, unit) => TimestampClass.fromCount(value, unit);
 reflecting(TimestampClass, ["add", "sub", "eq", "ne", "lt", "le", "gt", "ge"]);
 Object.defineProperty(TimestampClass, "name", { value: "Timestamp" });
 /** pandas' Timestamp. */

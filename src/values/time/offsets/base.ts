@@ -21,10 +21,16 @@ export type OffsetClass<T extends Offset, O extends OffsetOptions = OffsetOption
   ) => T
 >;
 
-/** Set by the scalar layer, which stands above: how a duration is made of a count. */
-export const makers: { timedelta: (value: bigint, unit: TimeUnit) => TimedeltaClass } = {
+/** Set by the scalar layer, which stands above: how durations and moments are made of counts. */
+export const makers: {
+  timedelta: (value: bigint, unit: TimeUnit) => TimedeltaClass;
+  timestamp: (value: bigint, unit: TimeUnit) => TimestampClass;
+} = {
   timedelta: () => {
     throw new TypeError("Timedelta is not loaded");
+  },
+  timestamp: () => {
+    throw new TypeError("Timestamp is not loaded");
   },
 };
 

@@ -1,11 +1,13 @@
 import type { TimeUnit } from "../../dtype";
 import { ValueError } from "../../errors";
+import { TimeValue } from "../../scalar/datetime-parts";
 import { callable } from "../../scalar/python";
 import type { TimedeltaClass } from "../../scalar/timedelta";
 import type { TimestampClass } from "../../scalar/timestamp";
+import { Tuple } from "../../scalar/tuple";
 import { floorDiv, PER_DAY, rescale } from "../unit";
 import type { OffsetClass, OffsetOptions } from "./base";
-import { Offset, readArguments } from "./base";
+import { makers, Offset, readArguments } from "./base";
 import type { CalendarOptions } from "./calendar";
 import { CALENDAR_OPTIONS, WorkingDays } from "./calendar";
 
@@ -36,6 +38,8 @@ function minutesOf(text: string): number {
 const clock = (minutes: number): string =>
   `${String(Math.floor((minutes % MINUTES) / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 
+const timeOf = (minutes: number): TimeValue => new TimeValue(Math.floor((minutes % MINUTES) / 60), minutes % 60);
+
 function spansOf(start: string | readonly string[], end: string | readonly string[]): Span[] {
   const [starts, ends] = [start, end].map((x) => (typeof x === "string" ? [x] : [...x]));
   if (!starts?.length) throw new ValueError("Must include at least 1 start time");
@@ -53,11 +57,20 @@ function spansOf(start: string | readonly string[], end: string | readonly strin
   return spans;
 }
 
+export type HoursOfWork = Offset & {
+  readonly start: Tuple<readonly TimeValue[]>;
+  readonly end: Tuple<readonly TimeValue[]>;
+  readonly offset: TimedeltaClass;
+  readonly weekmask: string | null;
+  readonly holidays: WorkingDays["holidays"] | null;
+  readonly calendar: null;
+};
+
 function businessHour(
   className: string,
   prefix: string,
   allowed: readonly string[],
-): OffsetClass<Offset, CustomBusinessHourOptions> {
+): OffsetClass<HoursOfWork, CustomBusinessHourOptions> {
   class Hours extends Offset {
     readonly n: number;
     readonly normalize: boolean;
@@ -78,6 +91,27 @@ function businessHour(
       this.#spans = spansOf(a.start ?? "09:00", a.end ?? "17:00");
       const times = this.#spans.map((s) => `${clock(s.start)}-${clock(s.start + s.length)}`);
       this.kwds = Object.freeze({ [prefix]: times.join(","), ...(a.offset?.count ? { offset: a.offset } : {}) });
+    }
+    /** When work begins, one time for each span. */
+    get start(): Tuple<readonly TimeValue[]> {
+      return new Tuple(this.#spans.map((s) => timeOf(s.start)));
+    }
+    /** When it ends. */
+    get end(): Tuple<readonly TimeValue[]> {
+      return new Tuple(this.#spans.map((s) => timeOf(s.start + s.length)));
+    }
+    get offset(): TimedeltaClass {
+      return this.#options.offset ?? makers.timedelta(0n, "us").to_pytimedelta();
+    }
+    get weekmask(): string | null {
+      return prefix === "bh" ? null : this.#days.weekmask;
+    }
+    get holidays(): WorkingDays["holidays"] | null {
+      return prefix === "bh" ? null : this.#days.holidays;
+    }
+    readonly calendar: null = null;
+    override sameKind(other: Offset): boolean {
+      return super.sameKind(other) && this.#days.eq((other as this).#days);
     }
     times(n: number): Offset {
       return new Hours({ ...this.#options, n });

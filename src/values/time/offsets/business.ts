@@ -3,9 +3,9 @@ import { callable } from "../../scalar/python";
 import type { TimedeltaClass } from "../../scalar/timedelta";
 import { civilFromDays, daysFromCivil, daysInMonth, weekday } from "../civil";
 import { finer, rescale } from "../unit";
-import { Anchored } from "./anchored";
-import type { OffsetClass, OffsetOptions } from "./base";
-import { readArguments } from "./base";
+import { Anchored, MonthBegin, MonthEnd } from "./anchored";
+import type { Offset, OffsetClass, OffsetOptions } from "./base";
+import { makers, readArguments } from "./base";
 import type { CalendarOptions } from "./calendar";
 import { CALENDAR_OPTIONS, WorkingDays } from "./calendar";
 
@@ -30,6 +30,14 @@ class BusinessDayOffset extends Anchored {
     this.#extra = a.offset && a.offset.count !== 0n ? a.offset : undefined;
     this.kwds = Object.freeze(this.#extra ? { offset: this.#extra } : {});
   }
+  /** Added to the result. */
+  get offset(): TimedeltaClass {
+    return this.#extra ?? noTime();
+  }
+  readonly weekmask: null = null;
+  readonly holidays: null = null;
+  readonly calendar: null = null;
+
   index(day: number): number {
     return Math.floor((day + 3) / 7) * 5 + Math.min(weekday(day), 4);
   }
@@ -42,6 +50,9 @@ class BusinessDayOffset extends Anchored {
   }
 }
 
+/** Python's duration of no length. */
+const noTime = (): TimedeltaClass => makers.timedelta(0n, "us").to_pytimedelta();
+
 function withExtra(
   shifted: { value: bigint; unit: TimeUnit },
   extra: TimedeltaClass | undefined,
@@ -52,10 +63,24 @@ function withExtra(
 }
 
 /** Monday to Friday. */
-export const BusinessDay: OffsetClass<Anchored, BusinessDayOptions> = callable(BusinessDayOffset);
+export const BusinessDay: OffsetClass<
+  Anchored & {
+    readonly offset: TimedeltaClass;
+    readonly weekmask: null;
+    readonly holidays: null;
+    readonly calendar: null;
+  },
+  BusinessDayOptions
+> = callable(BusinessDayOffset);
 export const BDay = BusinessDay;
 
 export interface CustomBusinessDayOptions extends BusinessDayOptions, CalendarOptions {}
+
+export type ByCalendar = Anchored & {
+  readonly offset: TimedeltaClass;
+  readonly weekmask: string;
+  readonly holidays: WorkingDays["holidays"];
+};
 
 class CustomBusinessDayOffset extends Anchored {
   readonly n: number;
@@ -75,6 +100,18 @@ class CustomBusinessDayOffset extends Anchored {
     this.#days = new WorkingDays(a);
     this.kwds = Object.freeze(a.offset && a.offset.count !== 0n ? { offset: a.offset } : {});
   }
+  get offset(): TimedeltaClass {
+    return this.#options.offset ?? noTime();
+  }
+  get weekmask(): string {
+    return this.#days.weekmask;
+  }
+  get holidays(): WorkingDays["holidays"] {
+    return this.#days.holidays;
+  }
+  override sameKind(other: Offset): boolean {
+    return super.sameKind(other) && this.#days.eq((other as this).#days);
+  }
   override times(n: number): CustomBusinessDayOffset {
     return new CustomBusinessDayOffset({ ...this.#options, n });
   }
@@ -90,7 +127,7 @@ class CustomBusinessDayOffset extends Anchored {
 }
 
 /** Working days of a given week, without holidays. */
-export const CustomBusinessDay: OffsetClass<Anchored, CustomBusinessDayOptions> = callable(CustomBusinessDayOffset);
+export const CustomBusinessDay: OffsetClass<ByCalendar, CustomBusinessDayOptions> = callable(CustomBusinessDayOffset);
 export const CDay = CustomBusinessDay;
 
 /** The first or last working day of the month, by a calendar. */
@@ -98,7 +135,7 @@ function businessMonth(
   className: string,
   rule_code: string,
   end: boolean,
-): OffsetClass<Anchored, CustomBusinessDayOptions> {
+): OffsetClass<ByCalendar & { readonly m_offset: Offset }, CustomBusinessDayOptions> {
   class BusinessMonth extends Anchored {
     readonly n: number;
     readonly normalize: boolean;
@@ -116,6 +153,22 @@ function businessMonth(
       this.#options = a;
       this.#days = new WorkingDays(a);
       this.kwds = Object.freeze(a.offset && a.offset.count !== 0n ? { offset: a.offset } : {});
+    }
+    get offset(): TimedeltaClass {
+      return this.#options.offset ?? noTime();
+    }
+    get weekmask(): string {
+      return this.#days.weekmask;
+    }
+    get holidays(): WorkingDays["holidays"] {
+      return this.#days.holidays;
+    }
+    override sameKind(other: Offset): boolean {
+      return super.sameKind(other) && this.#days.eq((other as this).#days);
+    }
+    /** The month's end or beginning that the working day belongs to. */
+    get m_offset(): Offset {
+      return end ? MonthEnd() : MonthBegin();
     }
     override times(n: number): BusinessMonth {
       return new BusinessMonth({ ...this.#options, n });

@@ -1,7 +1,9 @@
 import { TypeError, ValueError } from "../../errors";
 import type { TimestampClass } from "../../scalar/timestamp";
+import { Tuple } from "../../scalar/tuple";
 import { daysFromCivil, WEEKDAYS, weekday } from "../civil";
 import { floorDiv, PER_DAY } from "../unit";
+import { makers } from "./base";
 
 type Day = string | Date | TimestampClass;
 
@@ -27,15 +29,29 @@ export class WorkingDays {
   /** Days off that the week does not give already, in order. */
   readonly #off: number[];
   readonly #positions: number[];
+  /** The days of the week as they were given. */
+  readonly weekmask: string;
+  readonly #given: readonly number[];
 
   constructor({ weekmask, holidays, calendar }: CalendarOptions = {}) {
-    this.#week = readWeekmask(weekmask ?? "Mon Tue Wed Thu Fri");
+    this.weekmask = weekmask ?? "Mon Tue Wed Thu Fri";
+    this.#week = readWeekmask(this.weekmask);
     this.#positions = [0, 1, 2, 3, 4, 5, 6].filter((d) => this.#week[d]);
     if (calendar && typeof calendar.holidays !== "function")
       throw new TypeError("calendar must be a calendar of holidays");
     const given = [...(holidays ?? []), ...((calendar?.holidays().tolist() ?? []) as Day[])];
-    const days = new Set(given.map(dayOf).filter((d) => this.#week[weekday(d)]));
+    this.#given = [...new Set(given.map(dayOf))].sort((x, y) => x - y);
+    const days = new Set(this.#given.filter((d) => this.#week[weekday(d)]));
     this.#off = [...days].sort((x, y) => x - y);
+  }
+
+  /** The days off, in order. */
+  get holidays(): Tuple<readonly TimestampClass[]> {
+    return new Tuple(this.#given.map((day) => makers.timestamp(BigInt(day) * 86400n, "s")));
+  }
+  /** Whether both know the same working days. */
+  eq(other: WorkingDays): boolean {
+    return String(this.#week) === String(other.#week) && String(this.#given) === String(other.#given);
   }
 
   /** Working days of the week up to the day, holidays not counted. */

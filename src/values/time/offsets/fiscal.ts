@@ -46,6 +46,11 @@ abstract class Fiscal extends Anchored {
     if (this.n === 0) throw new ValueError("N cannot be 0");
     if (variation !== "nearest" && variation !== "last") throw new ValueError(`${variation} is not a valid variation`);
     this.kwds = Object.freeze({ weekday: this.#weekday, startingMonth, ...extra, variation });
+    Object.assign(this, this.kwds);
+  }
+  /** What the alias says of the year: its variation, month and weekday. */
+  get_rule_code_suffix(): string {
+    return this.suffix;
   }
   protected get suffix(): string {
     const [month, day] = [MONTH_ABBREVIATIONS[this.#month - 1], WEEKDAY_ABBREVIATIONS[this.#weekday]];
@@ -109,7 +114,11 @@ class FiscalQuarter extends Fiscal {
   }
 }
 
+export type FiscalEnd = Anchored &
+  Required<Omit<FiscalOptions, keyof OffsetOptions>> & { get_rule_code_suffix(): string };
+
 /** The ends of fiscal years of 52 or 53 weeks. */
-export const FY5253: OffsetClass<Anchored, FiscalOptions> = callable(FiscalYear);
+export const FY5253: OffsetClass<FiscalEnd, FiscalOptions> = callable(FiscalYear) as never;
 /** The ends of their quarters. */
-export const FY5253Quarter: OffsetClass<Anchored, FiscalQuarterOptions> = callable(FiscalQuarter);
+export const FY5253Quarter: OffsetClass<FiscalEnd & { readonly qtr_with_extra_week: number }, FiscalQuarterOptions> =
+  callable(FiscalQuarter) as never;
