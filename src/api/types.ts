@@ -6,8 +6,8 @@ import { DateValue, Float, Interval, Period, Slice, Timedelta, Timestamp, TimeVa
 import { union_categoricals } from "./arrays/categorical";
 import { isIndex, isNDFrame } from "./construct/labels";
 import { CategoricalDtype, DatetimeTZDtype, IntervalDtype, PeriodDtype } from "./dtypes";
-import { extensions } from "./extensions";
 import { isPlain } from "./signature";
+import { extensions } from "./toplevel/extensions";
 import { indexers } from "./windows/indexers";
 
 /** The dtype of an array, column, dtype or its name; null for what has none. */

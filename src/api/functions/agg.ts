@@ -21,6 +21,12 @@ const FLOATS = new Set(["mean", "median", "std", "var", "sem", "skew", "kurt", "
 const WHOLE = new Set(["count", "nunique", "size", "argmin", "argmax", "idxmin", "idxmax"]);
 
 const isDict = (x: unknown): x is Record<string, unknown> | Map<unknown, unknown> => isPlain(x) || x instanceof Map;
+/** Throws SpecificationError for a function that a list of those for a frame has twice. */
+export function onceEach(functions: readonly unknown[]): void {
+  if (new Set(functions).size < functions.length)
+    throw new SpecificationError("Function names must be unique if there is no new column names assigned");
+}
+
 const entriesOf = (d: Record<string, unknown> | Map<unknown, unknown>): [unknown, unknown][] =>
   d instanceof Map ? [...d] : Object.entries(d);
 const listOf = (x: unknown): unknown[] | null =>
@@ -103,6 +109,7 @@ export function aggFrame(
   const columns = b.columns.map((_, i) => make.series(b.pick([i])));
   const list = listOf(func);
   if (list) {
+    onceEach(list);
     if (!list.length)
       return make.frame(
         Block.of(

@@ -1,5 +1,6 @@
 import { Cutter, split, takeLabels } from "../../block/group-split";
 import type { Labels } from "../../block/labels";
+import { castLabel } from "../../block/select-bounds";
 import { Dict, PrettyDict } from "../../format/dict";
 import { toArray } from "../../values/cell";
 import { KeyError, ValueError } from "../../values/errors";
@@ -82,6 +83,9 @@ export abstract class Access extends Within {
       if (!(name instanceof Tuple && name.length === 1)) throw new KeyError(repr(name));
       wanted = name[0];
     }
+    // A text stands for the moment that it writes.
+    if (n === 1 && typeof wanted === "string" && s.labels.dtype.kind === "datetime")
+      wanted = castLabel(wanted, s.labels.dtype);
     const at = s.labels.position(Array.isArray(wanted) && n > 1 ? tuple(...wanted) : wanted);
     if (at < 0 || !s.positions[at]?.length) throw new KeyError(repr(name));
     return this.like(this.shown.gather(s.positions[at] as Int32Array));

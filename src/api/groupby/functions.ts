@@ -15,6 +15,7 @@ import { take } from "../../values/select";
 import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import { isNDFrame } from "../construct/labels";
+import { onceEach } from "../functions/agg";
 import { make } from "../make";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
@@ -91,7 +92,10 @@ export abstract class Functions extends Access {
       throw new TypeError(`'${typeName(func)}' object is not callable`);
     }
     if (Array.isArray(func) && !places.length) throw new ValueError("No objects to concatenate");
-    if (Array.isArray(func)) return this.several(listSpec(func, labels, places));
+    if (Array.isArray(func)) {
+      onceEach(func);
+      return this.several(listSpec(func, labels, places));
+    }
     const own = this[STATE].selection === "none" ? null : places;
     if (func instanceof Map) return this.several(dictSpec(func, labels, own));
     if (isPlain(func))

@@ -90,7 +90,7 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
       throw new TypeError(
         `DatetimeIndex(...) must be called with a collection of some kind, ${pyRepr(p.data)} was passed`,
       );
-    let v = momentsOf(p.data, p);
+    let v = Array.isArray(p.data) && !p.data.length ? vectorOf([], datetime("s")) : momentsOf(p.data, p);
     const freq = p.freq === undefined && isIndex(p.data) ? p.data.labels.freq : p.freq;
     const own = isIndex(p.data) ? p.data.labels.name : isNDFrame(p.data) ? p.data[BLOCK].labels.at(0) : null;
     if (p.dtype !== null) {

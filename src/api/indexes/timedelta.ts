@@ -46,7 +46,7 @@ export class TimedeltaIndexMethods extends TimeIndexMethods {
       throw new TypeError(
         `TimedeltaIndex(...) must be called with a collection of some kind, ${pyRepr(p.data)} was passed`,
       );
-    let v = spansOf(p.data);
+    let v = Array.isArray(p.data) && !p.data.length ? vectorOf([], timedelta("s")) : spansOf(p.data);
     if (p.dtype !== null) v = castVector(v, parseDtype(p.dtype));
     const own = isIndex(p.data) ? p.data.labels.name : isNDFrame(p.data) ? p.data[BLOCK].labels.at(0) : null;
     return withFreq(

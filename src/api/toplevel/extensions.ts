@@ -1,18 +1,18 @@
-import { toArray } from "../values/cell";
-import { IndexError, TypeError, ValueError } from "../values/errors";
-import { vectorOf } from "../values/infer";
-import { typeName } from "../values/scalar";
-import { take as takeRows } from "../values/select";
-import type { Vector } from "../values/vector";
-import { ExtensionArray } from "./arrays/array";
-import { isArrayObject, isIndex, isNDFrame } from "./construct/labels";
-import { listVector } from "./construct/series";
-import { DataFrame } from "./frame";
-import { IndexMethods } from "./indexes";
-import { takeLabels } from "./indexes/take";
-import { make } from "./make";
-import { Series } from "./series";
-import { bind, signature } from "./signature";
+import { toArray } from "../../values/cell";
+import { IndexError, TypeError, ValueError } from "../../values/errors";
+import { vectorOf } from "../../values/infer";
+import { typeName } from "../../values/scalar";
+import { take as takeRows } from "../../values/select";
+import type { Vector } from "../../values/vector";
+import { ExtensionArray } from "../arrays/array";
+import { isArrayObject, isIndex, isNDFrame } from "../construct/labels";
+import { listVector } from "../construct/series";
+import { DataFrame } from "../frame";
+import { IndexMethods } from "../indexes";
+import { takeLabels } from "../indexes/take";
+import { make } from "../make";
+import { Series } from "../series";
+import { bind, signature } from "../signature";
 
 const TAKE = signature("pd.take(arr, indices, axis=0, allow_fill=False, fill_value=None)");
 
