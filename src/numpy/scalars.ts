@@ -1,6 +1,6 @@
 import type { DType } from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
-import { NaT, type NaTType, TimedeltaClass, TimestampClass } from "../values/scalar";
+import { NaT, type NaTType, numpyScalars, TimedeltaClass, TimestampClass } from "../values/scalar";
 import { inspect } from "../values/scalar/python";
 import type { Unit } from "./dtype";
 import { finest, times, UNITS, unitOf } from "./dtype";
@@ -173,6 +173,9 @@ export function timedelta64(value: unknown = 0, unit?: unknown): Timedelta64 | N
   if (read?.kind !== "timedelta") throw new ValueError("Could not convert object to NumPy timedelta");
   return new Timedelta64(convertSpan(read.count, read.unit, to ?? read.unit), to ?? read.unit);
 }
+
+numpyScalars.datetime64 = (count, unit) => new Datetime64(count, unit);
+numpyScalars.timedelta64 = (count, unit) => new Timedelta64(count, unit);
 
 // `x instanceof np.datetime64` holds for its elements.
 Object.defineProperty(datetime64, Symbol.hasInstance, {

@@ -135,6 +135,8 @@ const KEPT = [
   "date",
   "to_pydatetime",
   "now",
+  "to_datetime64",
+  "to_numpy",
   "today",
 ] as const;
 const FALSE = ["eq", "lt", "le", "gt", "ge"] as const;

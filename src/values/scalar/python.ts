@@ -1,4 +1,3 @@
-import { NotImplementedError } from "../errors";
 /** How Python writes values: what `repr` gives for the ones that occur inside keys, tuples and messages. */
 
 /** Python's `repr` of a string. */
@@ -68,7 +67,3 @@ export function callable<C extends new (...args: never[]) => object>(cls: C): Ca
   Object.defineProperty(cls.prototype, "constructor", { value: made, writable: true, configurable: true });
   return made as Callable<C>;
 }
-
-/** The error of a method that would give numpy's scalar. */
-export const noNumpy = (name: string): NotImplementedError =>
-  new NotImplementedError(`${name} is not supported: there are no scalars of numpy; the count is in 'value'`);

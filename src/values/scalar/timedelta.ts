@@ -20,7 +20,8 @@ import {
 } from "../time/unit";
 import { Float } from "./float";
 import { NaT, NaTType } from "./missing";
-import { callable, inspect, noNumpy, quote } from "./python";
+import { checkToNumpy, numpyScalar } from "./numpy-scalars";
+import { callable, inspect, quote } from "./python";
 import type { Named } from "./record";
 import { record } from "./record";
 import { reflecting } from "./reflect";
@@ -179,15 +180,16 @@ export class TimedeltaClass {
     const n = Number(this.count);
     return Number.isSafeInteger(n) ? n : this.count;
   }
-  /** Raises NotImplementedError: numpy's scalars are not there. */
-  get asm8(): never {
-    throw noNumpy("Timedelta.asm8");
+  /** numpy's scalar. Throws NotImplementedError unless polarpanda/numpy was imported. */
+  get asm8(): any {
+    return numpyScalar("timedelta64", this, "Timedelta.asm8");
   }
-  to_timedelta64(): never {
-    throw noNumpy("Timedelta.to_timedelta64");
+  to_timedelta64(): any {
+    return numpyScalar("timedelta64", this, "Timedelta.to_timedelta64");
   }
-  to_numpy(): never {
-    throw noNumpy("Timedelta.to_numpy");
+  to_numpy(...args: unknown[]): any {
+    checkToNumpy("Timedelta", args);
+    return numpyScalar("timedelta64", this, "Timedelta.to_numpy");
   }
 
   total_seconds(): number {

@@ -24,9 +24,10 @@ import {
 import { abbreviation, offsetText, zoneName } from "../time/zone";
 import { DateValue, TimeValue } from "./datetime-parts";
 import { NaT, NaTType } from "./missing";
+import { checkToNumpy, numpyScalar } from "./numpy-scalars";
 import type { Period } from "./period";
 import { makePeriod } from "./period";
-import { callable, inspect, noNumpy, quote } from "./python";
+import { callable, inspect, quote } from "./python";
 import type { Named } from "./record";
 import { record } from "./record";
 import { reflecting } from "./reflect";
@@ -281,15 +282,16 @@ export class TimestampClass extends TimestampParts {
   utctimetuple(): Named<Record<string, number>> {
     return TimestampClass.fromCount(this.count, this.unit).#tuple(0);
   }
-  /** Raises NotImplementedError: numpy's scalars are not there. */
-  get asm8(): never {
-    throw noNumpy("Timestamp.asm8");
+  /** numpy's scalar. Throws NotImplementedError unless polarpanda/numpy was imported. */
+  get asm8(): any {
+    return numpyScalar("datetime64", this, "Timestamp.asm8");
   }
-  to_datetime64(): never {
-    throw noNumpy("Timestamp.to_datetime64");
+  to_datetime64(): any {
+    return numpyScalar("datetime64", this, "Timestamp.to_datetime64");
   }
-  to_numpy(): never {
-    throw noNumpy("Timestamp.to_numpy");
+  to_numpy(...args: unknown[]): any {
+    checkToNumpy("Timestamp", args);
+    return numpyScalar("datetime64", this, "Timestamp.to_numpy");
   }
   tzname(): string | null {
     return this.tz === null ? null : abbreviation(this.tz, wholeSeconds(this.count, this.unit));
