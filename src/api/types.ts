@@ -1,8 +1,19 @@
 import { isMissing } from "../values/cell";
 import type { DType } from "../values/dtype";
-import { isInteger, isNumeric } from "../values/dtype";
+import { datetime, isInteger, isNumeric, timedelta } from "../values/dtype";
 import { parseDtype } from "../values/dtypes";
-import { DateValue, Float, Interval, Period, Slice, Timedelta, Timestamp, TimeValue, Tuple } from "../values/scalar";
+import {
+  DateValue,
+  Float,
+  Interval,
+  numpyTypes,
+  Period,
+  Slice,
+  Timedelta,
+  Timestamp,
+  TimeValue,
+  Tuple,
+} from "../values/scalar";
 import { union_categoricals } from "./arrays/categorical";
 import { isIndex, isNDFrame } from "./construct/labels";
 import { CategoricalDtype, DatetimeTZDtype, IntervalDtype, PeriodDtype } from "./dtypes";
@@ -15,6 +26,8 @@ function dtypeOf(x: unknown): DType | null {
   if (x === null || x === undefined) return null;
   if (isNDFrame(x)) return x.ndim === 1 ? (x as unknown as { dtype: DType }).dtype : null;
   if (isIndex(x)) return x.dtype;
+  const time = numpyTypes.get(x);
+  if (time) return time === "datetime" ? datetime("s") : timedelta("s");
   try {
     return parseDtype(x);
   } catch {
@@ -40,6 +53,13 @@ const listLike = (x: unknown): boolean =>
   x !== null &&
   (typeof x === "object" || typeof x === "function") &&
   (Symbol.iterator in (x as object) || isPlain(x) || isNDFrame(x));
+
+/** Whether a value is a compiled pattern: JavaScript's, or one that Python's `re.compile` gives. */
+function isPattern(x: unknown): boolean {
+  if (x instanceof RegExp) return true;
+  const p = x as { pattern?: unknown; fullmatch?: unknown } | null;
+  return typeof p === "object" && p !== null && typeof p.pattern === "string" && typeof p.fullmatch === "function";
+}
 
 /** Whether a value may be a key: a tuple may if its items may. */
 function hashable(x: unknown): boolean {
@@ -126,8 +146,8 @@ export const types = {
   is_named_tuple: (obj: unknown): boolean =>
     typeof obj === "object" && obj !== null && Symbol.iterator in obj && "_fields" in obj,
   is_iterator: (obj: unknown): boolean => typeof (obj as { next?: unknown } | null)?.next === "function",
-  is_re: (obj: unknown): boolean => obj instanceof RegExp,
-  is_re_compilable: (obj: unknown): boolean => typeof obj === "string" || obj instanceof RegExp,
+  is_re: isPattern,
+  is_re_compilable: (obj: unknown): boolean => typeof obj === "string" || isPattern(obj),
   is_file_like: (obj: unknown): boolean => {
     const f = obj as { read?: unknown; write?: unknown } | null;
     return typeof f === "object" && f !== null && (typeof f.read === "function" || typeof f.write === "function");

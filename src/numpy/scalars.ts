@@ -1,6 +1,6 @@
 import type { DType } from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
-import { NaT, type NaTType, numpyScalars, TimedeltaClass, TimestampClass } from "../values/scalar";
+import { NaT, type NaTType, numpyScalars, numpyTypes, TimedeltaClass, TimestampClass } from "../values/scalar";
 import { inspect } from "../values/scalar/python";
 import type { Unit } from "./dtype";
 import { finest, times, UNITS, unitOf } from "./dtype";
@@ -176,6 +176,7 @@ export function timedelta64(value: unknown = 0, unit?: unknown): Timedelta64 | N
 
 numpyScalars.datetime64 = (count, unit) => new Datetime64(count, unit);
 numpyScalars.timedelta64 = (count, unit) => new Timedelta64(count, unit);
+numpyTypes.set(datetime64, "datetime").set(timedelta64, "timedelta");
 
 // `x instanceof np.datetime64` holds for its elements.
 Object.defineProperty(datetime64, Symbol.hasInstance, {

@@ -19,7 +19,7 @@ export { Float, floating, unmarked } from "./float";
 export type { Closed, Endpoint } from "./interval";
 export { Interval, IntervalClass } from "./interval";
 export { NA, NAType, NaT, NaTType } from "./missing";
-export { numpyScalars } from "./numpy-scalars";
+export { numpyScalars, numpyTypes } from "./numpy-scalars";
 export type { PeriodFields, PeriodInput } from "./period";
 export { IncompatibleFrequency, Period, PeriodClass } from "./period";
 export { PyDatetime } from "./pydatetime";

@@ -10,6 +10,9 @@ export const numpyScalars: { datetime64: Make | null; timedelta64: Make | null }
   timedelta64: null,
 };
 
+/** numpy's types of moments and durations, which are dtypes without a unit. */
+export const numpyTypes = new Map<unknown, "datetime" | "timedelta">();
+
 /** numpy's scalar of a moment or duration. Throws NotImplementedError unless numpy was imported. */
 export function numpyScalar(
   kind: keyof typeof numpyScalars,
