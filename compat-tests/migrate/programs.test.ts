@@ -21,7 +21,6 @@ const sources = new Map(
 
 /** Programs that print something else than Python, with the reason. */
 const KNOWN: Readonly<Record<string, string>> = {
-  groups: "`groupby.groups` shows indexes, where pandas shows lists",
   nullable: "a quantile of masked integers is an integer in pandas where it is whole",
 };
 
