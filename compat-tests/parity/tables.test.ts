@@ -1,3 +1,4 @@
 import { theme } from "./theme";
 
-for (const name of ["sorting", "unique", "concat", "merge", "reshape", "notebooks", "scale", "mended"]) theme(name);
+for (const name of ["sorting", "unique", "concat", "merge", "reshape", "notebooks", "scale", "mended", "documented"])
+  theme(name);

@@ -2,6 +2,7 @@ import { at, isMissing, toArray, validity } from "../values/cell";
 import { concat } from "../values/concat";
 import { isInteger, same } from "../values/dtype";
 import { TypeError } from "../values/errors";
+import { rowCodes } from "../values/hash";
 import { pyRepr, pyStr } from "../values/pyrepr";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
@@ -9,6 +10,7 @@ import { joinLabels } from "./align";
 import { resultVector } from "./apply";
 import { holding, putColumn } from "./convert-fit";
 import type { Labels } from "./labels";
+import { union } from "./labels-sets";
 
 /** Two columns by the labels of both, in order. */
 export interface Joined {
@@ -21,6 +23,25 @@ export function joinRows(a: Labels, b: Labels): Joined {
   const all = (n: number): Int32Array => Int32Array.from({ length: n }, (_, i) => i);
   const { labels, left, right } = joinLabels(a, b, "outer");
   return { labels, left: left ?? all(a.length), right: right ?? all(b.length) };
+}
+
+/** Two columns by the union of their labels: of a label that repeats, the first meets the first, the second the second. */
+export function pairRows(a: Labels, b: Labels): Joined {
+  const labels = a.equals(b) ? a : union(a, b, null);
+  const both = labels.levels.map((v, k) => concat([v, a.levels[k] as Vector, b.levels[k] as Vector]));
+  const codes = rowCodes(both);
+  const n = labels.length;
+  const places = (from: number, to: number): Int32Array => {
+    const rows = new Map<number, number[]>();
+    for (let i = to - 1; i >= from; i--) {
+      const c = codes[i] as number;
+      const list = rows.get(c);
+      if (list) list.push(i - from);
+      else rows.set(c, [i - from]);
+    }
+    return Int32Array.from({ length: n }, (_, i) => rows.get(codes[i] as number)?.pop() ?? -1);
+  };
+  return { labels, left: places(n, n + a.length), right: places(n + a.length, codes.length) };
 }
 
 /** The first column's values, where it has none the second's. */

@@ -1,8 +1,12 @@
-import { ValueError } from "../values/errors";
+import { int64 } from "../values/dtype";
+import { InvalidIndexError, NotImplementedError, ValueError } from "../values/errors";
 import { isMonotonic } from "../values/order";
+import { Period } from "../values/scalar";
 import type { Vector } from "../values/vector";
 import { Block } from "./block";
 import type { Labels } from "./labels";
+
+type PeriodType = InstanceType<typeof Period>;
 
 export type FillMethod = "ffill" | "bfill" | "nearest" | null;
 
@@ -80,6 +84,35 @@ export function onTimes(b: Block, target: Labels, method: FillMethod, limit: num
   const source = b.indexLabels();
   const placed = b.settled().gather(timeIndexer(source.vector, target.vector, method, limit));
   return withRows(placed, target);
+}
+
+/** A block's rows on the periods of `target`, each at the first (or last) period of `freq` within its own. */
+export function onPeriods(
+  b: Block,
+  target: Labels,
+  freq: string,
+  convention: "start" | "end",
+  method: FillMethod,
+  limit: number | null,
+): Block {
+  const ordinals = (v: Vector, of: (p: PeriodType) => PeriodType): Vector => {
+    const data = BigInt64Array.from(v.data as ArrayLike<unknown>, (p) => {
+      if (!(p instanceof Period)) throw new NotImplementedError("upsampling of periods that are missing");
+      return BigInt(of(p).ordinal);
+    });
+    return { dtype: int64, length: v.length, data, valid: null };
+  };
+  const how = convention === "end" ? "E" : "S";
+  const source = ordinals(b.indexLabels().vector, (p) => p.asfreq(freq, how) as PeriodType);
+  if (new Set(source.data as BigInt64Array).size < source.length)
+    throw new InvalidIndexError("Reindexing only valid with uniquely valued Index objects");
+  const places = timeIndexer(
+    source,
+    ordinals(target.vector, (p) => p),
+    method,
+    limit,
+  );
+  return withRows(b.settled().gather(places), target);
 }
 
 /** The same rows under other labels. */

@@ -115,9 +115,20 @@ export function union(a: Labels, b: Labels, sort: SetSort): Labels {
     for (const [first, l, r] of counts.values()) for (let k = Math.max(l, r); k > 0; k--) places.push(first);
   }
   const result = from(levels, places, names);
-  const ordered = sort === false ? result : sorted(result, sort);
+  const ordered = sort === false || (sort === null && unmergeable(a, b)) ? result : sorted(result, sort);
   return finish(ordered, a, b);
 }
+
+/** Sides that are each in order are merged, not sorted: where text meets numbers, pandas leaves them as they stand. */
+const unmergeable = (a: Labels, b: Labels): boolean =>
+  !a.isMulti &&
+  !b.isMulti &&
+  a.length > 0 &&
+  b.length > 0 &&
+  (typeof a.at(0) === "string") !== (typeof b.at(0) === "string") &&
+  (a.isUnique || b.isUnique) &&
+  rising(a) &&
+  rising(b);
 
 /** `Index.intersection`. */
 export function intersection(a: Labels, b: Labels, sort: SetSort): Labels {

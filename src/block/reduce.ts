@@ -192,7 +192,7 @@ function ofNumbers(name: ReductionName, e: Expr, options: ReduceOptions): Reduct
   }
 }
 
-/** Of equal values the moments are missing, as of too few. */
+/** Of equal values there is no moment, whatever rounding leaves of their distances. */
 function moment(name: "skew" | "kurt", e: Expr): Reduction {
   const dtype = realOf(e.field.dtype);
   const least = name === "skew" ? 3 : 4;

@@ -51,7 +51,9 @@ function bounds(b: Block, ndim: 1 | 2, bound: unknown, axis: 0 | 1 | null): Boun
       throw new ValueError(`operands could not be broadcast together with shapes (${b.rows},) (${v.length},) `);
     return each({ vector: v });
   }
-  if (axis === null) throw new ValueError("Must specify axis=0 or 1");
+  const wanted = axis === 0 ? b.rows : b.columns.length;
+  if (v.length !== wanted)
+    throw new ValueError(`Unable to coerce to Series, length must be ${wanted}: given ${v.length}`);
   if (axis === 0) return each({ vector: v });
   return b.columns.map((_, i) => ({ value: at(v, i) }));
 }

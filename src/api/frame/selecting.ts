@@ -21,6 +21,8 @@ import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import type { DataFrame } from "./index";
 
+const ISETITEM = signature("isetitem(loc, value{})");
+
 const INSERT = signature("DataFrame.insert(loc, column, value{}, allow_duplicates=False)");
 const POP = signature("DataFrame.pop(item)");
 const ASSIGN = signature("DataFrame.assign(**kwargs)");
@@ -149,7 +151,13 @@ export abstract class FrameSelecting extends Output {
   }
 
   /** Sets the column at a place (or the columns at places). https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.isetitem.html */
-  isetitem(loc: number | readonly number[], value: unknown): void {
+  isetitem(
+    ...args: Args<
+      [loc: number | readonly number[], value: unknown],
+      { loc?: number | readonly number[]; value?: unknown }
+    >
+  ): void {
+    const { loc, value } = bind(ISETITEM, args) as { loc: number | readonly number[]; value: unknown };
     const list = Array.isArray(loc) ? loc : [loc];
     list.forEach((place: number, i: number) => {
       const b = this[BLOCK];

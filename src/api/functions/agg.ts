@@ -170,15 +170,16 @@ function sideBySide(parts: readonly NDFrame[], keys: Labels): NDFrame {
 /** Results by their new names as rows, the columns that they are of as columns. */
 function named(b: Block, pairs: readonly [unknown, unknown][], rest: readonly unknown[]): NDFrame {
   const specs = pairs.map(([k, f]) => {
-    const [column, how] = f instanceof Tuple ? [f[0], f[1]] : [(f as NamedAgg).column, (f as NamedAgg).aggfunc];
-    return { k, column, how };
+    if (f instanceof Tuple) return { k, column: f[0], how: f[1], own: rest };
+    const { column, aggfunc, args } = f as NamedAgg;
+    return { k, column, how: aggfunc, own: args.length ? args : rest };
   });
   const gone = [...new Set(specs.map((s) => s.column))].filter((c) => !b.labels.has(c));
   if (gone.length) throw new KeyError(pyRepr(`Label(s) ${pyRepr(gone)} do not exist`));
   const order = [...new Set(specs.map((s) => s.column))];
   const vectors = order.map((c) => {
     const s = make.series(b.pick([b.labels.position(c)]));
-    const cells = specs.map((x) => (x.column === c ? one(s, x.how, rest) : { value: Number.NaN, float: false }));
+    const cells = specs.map((x) => (x.column === c ? one(s, x.how, x.own) : { value: Number.NaN, float: false }));
     return resultVector(
       cells.map((x) => x.value),
       cells.some((x) => x.float) || cells.some((x) => Number.isNaN(x.value)),

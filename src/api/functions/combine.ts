@@ -1,11 +1,13 @@
 import { indexer, joinLabels, reindex } from "../../block/align";
 import { resultVector } from "../../block/apply";
 import { firstOf, joinRows, updated } from "../../block/apply-combine";
+import { to } from "../../block/arithmetic";
 import { Block } from "../../block/block";
 import { concatColumns } from "../../block/concat";
 import { fillMissing } from "../../block/missing";
 import { makeVector, toArray, validity } from "../../values/cell";
-import { float64 } from "../../values/dtype";
+import { float64, isNumeric } from "../../values/dtype";
+import { promote } from "../../values/dtypes";
 import { ValueError } from "../../values/errors";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
@@ -55,7 +57,8 @@ export function combineFrames(a: Block, b: Block, f: Callback, fill: unknown, ov
     const mine = l < 0 ? absent(i) : x.pick([l]);
     const theirs = r < 0 ? absent(i) : y.pick([r]);
     if (r < 0 && !overwrite) return mine;
-    const out = f(make.series(filled(mine)), make.series(filled(theirs)));
+    const [p, q] = l < 0 ? [filled(mine), filled(theirs)] : alike(filled(mine), filled(theirs));
+    const out = f(make.series(p), make.series(q));
     return isNDFrame(out)
       ? out[BLOCK]
       : Block.of(
@@ -70,6 +73,16 @@ export function combineFrames(a: Block, b: Block, f: Callback, fill: unknown, ov
         );
   });
   return concatColumns(parts, "outer", false, labels);
+}
+
+/** Two columns of numbers in the dtype that holds both. */
+function alike(a: Block, b: Block): [Block, Block] {
+  const [x, y] = [a.settled(), b.settled()];
+  const [p, q] = [x.dtype(0), y.dtype(0)];
+  if (p === q || !isNumeric(p) || !isNumeric(q)) return [x, y];
+  const dtype = promote(p, q);
+  const cast = (c: Block): Block => c.project(c.exprs.map((e) => to(e, dtype)));
+  return [cast(x), cast(y)];
 }
 
 interface UpdateOptions {

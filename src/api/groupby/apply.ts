@@ -1,3 +1,4 @@
+import { resultVector } from "../../block/apply";
 import { Block } from "../../block/block";
 import type { Split } from "../../block/group-split";
 import { stackParts } from "../../block/group-stack";
@@ -47,7 +48,8 @@ export function combineApplied(
     const head = values[0];
     if (isNDFrame(head)) return stacked(state, data, values, s, sameIndex);
     if (isPlain(head) || head instanceof Map) return done(1, ofDicts(values, s.labels, own));
-    return done(asIndex ? 1 : 2, Block.of([vectorOf(values)], own, s.labels, values.length), !asIndex);
+    const fromFloats = data.dtype(0).kind === "float" && !data.dtype(0).masked;
+    return done(asIndex ? 1 : 2, Block.of([resultVector(values, fromFloats)], own, s.labels, values.length), !asIndex);
   }
   if (isNDFrame(first) && first.ndim === 2) return stacked(state, data, values, s, sameIndex);
   if (isNDFrame(first)) {
@@ -96,9 +98,9 @@ function stacked(state: State, data: Block, values: readonly unknown[], s: Split
   const { asIndex, groupKeys, selection } = state;
   const there = values.map((v, i) => [v, i] as const).filter((p): p is readonly [NDFrame, number] => isNDFrame(p[0]));
   const ndim = there.every(([v]) => v.ndim === 1) ? 1 : 2;
-  const name = state.obj.ndim === 1 || selection === "one" ? data.labels.at(0) : null;
+  const own = state.obj.ndim === 1 || selection === "one";
   const parts = there.map(([v]) => (ndim === 1 ? v[BLOCK].withLabels(named(nameOfParts(there))) : v[BLOCK]));
-  const finish = (b: Block): Applied => done(ndim, ndim === 1 && name !== null ? b.withLabels(named(name)) : b);
+  const finish = (b: Block): Applied => done(ndim, ndim === 1 && own ? b.withLabels(named(data.labels.at(0))) : b);
   if (groupKeys && asIndex) return finish(stackParts(parts, { labels: s.labels.take(there.map(([, i]) => i)) }));
   const all = stackParts(parts);
   if (groupKeys || !sameIndex) return finish(all);

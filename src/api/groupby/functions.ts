@@ -1,3 +1,4 @@
+import { resultVector } from "../../block/apply";
 import type { Block as BlockType } from "../../block/block";
 import { Block } from "../../block/block";
 import type { How } from "../../block/group-rules";
@@ -9,8 +10,17 @@ import { Labels } from "../../block/labels";
 import { toArray } from "../../values/cell";
 import { concat } from "../../values/concat";
 import { object } from "../../values/dtype";
-import { AttributeError, NotImplementedError, SpecificationError, TypeError, ValueError } from "../../values/errors";
+import {
+  AssertionError,
+  AttributeError,
+  KeyError,
+  NotImplementedError,
+  SpecificationError,
+  TypeError,
+  ValueError,
+} from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { pyRepr } from "../../values/pyrepr";
 import { take } from "../../values/select";
 import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
@@ -128,7 +138,7 @@ export abstract class Functions extends Access {
       names,
     );
     const keys = this.keyExprs;
-    if (!rest.length && pieces.every((p) => typeof p.func === "string" && HOWS.has(p.func)))
+    if (!rest.length && pieces.every((p) => !p.rest && typeof p.func === "string" && HOWS.has(p.func)))
       return aggregate(
         groups,
         pieces.map((p) => reduction(p.func as How, groups.block.expr(p.place), keys)),
@@ -145,7 +155,7 @@ export abstract class Functions extends Access {
 
   private piece(p: Piece, rest: readonly unknown[]): BlockType {
     const one = this.one(p.place);
-    const out = one.agg(p.func, ...rest);
+    const out = one.agg(p.func, ...(p.rest ?? rest));
     if (!isNDFrame(out)) throw new ValueError(`Must produce aggregated value, got ${typeName(out)}`);
     return out[BLOCK];
   }
@@ -182,15 +192,15 @@ export abstract class Functions extends Access {
         throw new ValueError(`'${func}' is not a valid function name for transform(name)`);
       return this.spread(this.over({ ...this[STATE], asIndex: true }).method(func, rest) as NDFrame);
     }
+    if (Array.isArray(func) || isPlain(func) || func instanceof Map) return this.transformedBy(func, rest);
     if (typeof func !== "function") throw new TypeError(`'${typeName(func)}' object is not callable`);
-    if (this.ndim === 1) return this.like(this.transformed(func as Callback, rest));
+    if (this.ndim === 1) return this.like(this.transformed(func as Callback, rest, true, isFloats(this.selected, 0)));
     const { groups, places } = this[STATE];
     if (!places.length) throw new ValueError("No objects to concatenate");
-    const columns = places.map((p) => {
-      const one = this.one(p);
-      return one.transformed(func as Callback, rest);
-    });
     const b = this.selected;
+    // The columns' values of a group are one Series to pandas, of floats if any is.
+    const floats = b.columns.some((_, i) => isFloats(b, i));
+    const columns = places.map((p) => this.one(p).transformed(func as Callback, rest, false, floats));
     return this.like(
       Block.of(
         columns.map((c) => c.vectors()[0] as Vector),
@@ -198,6 +208,41 @@ export abstract class Functions extends Access {
         groups.block.indexLabels(),
       ),
     );
+  }
+
+  /** A column for each function of a list, of a dict by column, or named. */
+  private transformedBy(func: unknown[] | Record<string, unknown> | Map<unknown, unknown>, rest: readonly unknown[]) {
+    const { groups, places } = this[STATE];
+    if (this.ndim === 1) {
+      if (!Array.isArray(func)) throw new AssertionError();
+      throw new NotImplementedError("transform: a list of functions for one column");
+    }
+    const { labels } = groups.block;
+    const own = this[STATE].selection === "none" ? null : places;
+    const spec = Array.isArray(func)
+      ? listSpec(func, labels, places)
+      : isPlain(func) && isNamedSpec(func)
+        ? namedSpec(func, labels, own)
+        : this.transformSpec(func, labels);
+    if (!spec.pieces.length) throw new ValueError("No objects to concatenate");
+    const columns = spec.pieces.map((p) => {
+      const out = this.one(p.place).transform(p.func, ...(p.rest ?? rest)) as NDFrame;
+      return out[BLOCK].vectors()[0] as Vector;
+    });
+    const names = Labels.of(
+      spec.pieces.map((p) => p.label),
+      spec.names,
+    );
+    return make.frame(Block.of(columns, names, this.selected.indexLabels())) as Result;
+  }
+
+  private transformSpec(func: Record<string, unknown> | Map<unknown, unknown>, labels: Labels): Spec {
+    const entries: [unknown, unknown][] = func instanceof Map ? [...func] : Object.entries(func);
+    if (entries.some(([, f]) => Array.isArray(f)))
+      throw new NotImplementedError("transform: a dict of lists of functions");
+    const gone = entries.find(([c]) => !labels.has(c));
+    if (gone) throw new KeyError(pyRepr(gone[0]));
+    return dictSpec(func, labels);
   }
 
   /** A result of one row a group on every row of the group. */
@@ -213,19 +258,23 @@ export abstract class Functions extends Access {
     return (r.ndim === 1 ? make.series(out) : make.frame(out)) as Result;
   }
 
-  private transformed(f: Callback, rest: readonly unknown[]): BlockType {
-    const { codes, positions } = split(this[STATE].groups);
+  /** `keyed`: each part is called by its group's key, as pandas does where one column was grouped; `floats`: numbers alone are floats. */
+  private transformed(f: Callback, rest: readonly unknown[], keyed: boolean, floats: boolean): BlockType {
+    const { codes, positions, labels } = split(this[STATE].groups);
     const b = this.selected;
     const cutter = new Cutter(b);
     const parts = positions
-      .filter((rows) => rows.length)
-      .map((rows): Vector => {
-        const x = (f as (...args: unknown[]) => unknown)(make.series(cutter.cut(rows)), ...rest);
+      .map((rows, i) => [rows, i] as const)
+      .filter(([rows]) => rows.length)
+      .map(([rows, i]): Vector => {
+        const part = cutter.cut(rows);
+        const own = keyed ? part.withLabels(named(this.keyOf(labels, i))) : part;
+        const x = (f as (...args: unknown[]) => unknown)(make.series(own), ...rest);
         const values = isNDFrame(x)
           ? (x[BLOCK].vectors()[0] as Vector)
           : Array.isArray(x) || ArrayBuffer.isView(x)
             ? vectorOf(x as never)
-            : take(vectorOf([x]), new Int32Array(rows.length));
+            : take(resultVector([x], floats), new Int32Array(rows.length));
         if (values.length !== rows.length)
           throw new ValueError(
             `Length mismatch: Expected axis has ${rows.length} elements, new values have ${values.length} elements`,
@@ -278,7 +327,12 @@ export abstract class Functions extends Access {
     const b = this.selected;
     const cutter = new Cutter(b);
     const blocks = s.positions.map((rows) => cutter.cut(rows));
-    const values = blocks.map((block) => (func as (...args: unknown[]) => unknown)(this.like(block), ...rest));
+    // A part of one column is called by its group's key.
+    const part = (block: BlockType, i: number): BlockType =>
+      this.ndim === 1 ? block.withLabels(named(this.keyOf(s.labels, i))) : block;
+    const values = blocks.map((block, i) =>
+      (func as (...args: unknown[]) => unknown)(this.like(part(block, i)), ...rest),
+    );
     const out = combineApplied(this.ndim, state, b, blocks, values, s);
     return out.ndim === 1 ? make.series(out.block) : make.frame(out.insert ? this.inserted(out.block) : out.block);
   }
@@ -291,9 +345,11 @@ export abstract class Functions extends Access {
   }
 }
 
-/** Values of a user's function as a column: the dtype that pandas infers, or the column's own where it is a nullable one. */
-function results(values: readonly unknown[], like: { masked: boolean; name: string }): Vector {
-  const v = vectorOf(values);
+const isFloats = (b: BlockType, i: number): boolean => b.dtype(i).kind === "float" && !b.dtype(i).masked;
+
+/** Values of a user's function as a column: floats of floats, else the dtype that pandas infers, or the column's own where it is nullable. */
+function results(values: readonly unknown[], like: { kind: string; masked: boolean; name: string }): Vector {
+  const v = resultVector(values, like.kind === "float" && !like.masked);
   if (like.masked && v.dtype.kind !== "object") {
     try {
       return vectorOf(values, like as never);

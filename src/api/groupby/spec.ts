@@ -11,6 +11,8 @@ export interface Piece {
   readonly place: number;
   readonly func: Func;
   readonly label: unknown;
+  /** Arguments of the function's own. */
+  readonly rest?: readonly unknown[];
 }
 
 /** What an aggregation by several functions gives: its columns, and whether their labels have a level for the functions. */
@@ -60,8 +62,9 @@ export function namedSpec(d: Record<string, unknown>, labels: Labels, own: reado
     .filter((c) => !isChosen(c, labels, own));
   if (missing.length) throw new KeyError(repr(`Label(s) [${missing.map((m) => repr(m)).join(", ")}] do not exist`));
   const pieces = Object.entries(d).map(([label, v]) => {
-    const [column, func] = v instanceof Tuple ? [v[0], v[1]] : [(v as NamedAgg).column, (v as NamedAgg).aggfunc];
-    return { place: place(labels, column), func: func as Func, label };
+    if (v instanceof Tuple) return { place: place(labels, v[0]), func: v[1] as Func, label };
+    const { column, aggfunc, args } = v as NamedAgg;
+    return { place: place(labels, column), func: aggfunc as Func, label, ...(args.length ? { rest: args } : {}) };
   });
   return { pieces, names: [null] };
 }

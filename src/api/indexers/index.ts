@@ -37,14 +37,20 @@ abstract class Indexer implements Subscript {
   }
 }
 
+/** The axis that `{ axis }` alone chooses of a frame. */
+function axisOf(o: Owner, keys: readonly unknown[]): 0 | 1 | null {
+  const [only] = keys;
+  if (o.ndim !== 2 || keys.length !== 1 || !isPlain(only) || Object.keys(only).join() !== "axis") return null;
+  return axisNumber(only.axis);
+}
+
 /** Rows and columns by label: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.loc.html */
 class LocMethods extends Indexer {
   /** By labels, or with `{ axis }` alone the indexer of one axis, whose keys are then all of that axis. */
   __getitem__(...keys: unknown[]): unknown {
     const o = this[OWNER];
-    const [only] = keys;
-    if (o.ndim === 2 && keys.length === 1 && isPlain(only) && Object.keys(only).join() === "axis")
-      return callable(AxisLocMethods.prototype, { [OWNER]: o, [AXIS]: axisNumber(only.axis) });
+    const axis = axisOf(o, keys);
+    if (axis !== null) return callable(AxisLocMethods.prototype, { [OWNER]: o, [AXIS]: axis });
     return o.ndim === 2 ? frameLoc(o[BLOCK], keys, o) : seriesLoc(o[BLOCK], keys, o);
   }
 
@@ -57,7 +63,7 @@ class LocMethods extends Indexer {
 class AxisLocMethods extends Indexer {
   declare readonly [AXIS]: 0 | 1;
 
-  private both(keys: readonly unknown[]): unknown[] {
+  protected both(keys: readonly unknown[]): unknown[] {
     const key = keys.length === 1 ? keys[0] : tuple(...keys);
     return this[AXIS] === 0 ? [key, slice()] : [slice(), key];
   }
@@ -72,10 +78,25 @@ class AxisLocMethods extends Indexer {
   }
 }
 
+/** The places of one axis, the other whole: `df.iloc({ axis: 1 })(...)`. */
+class AxisIlocMethods extends AxisLocMethods {
+  override __getitem__(...keys: unknown[]): unknown {
+    const o = this[OWNER];
+    return frameIloc(o[BLOCK], this.both(keys), o);
+  }
+
+  protected override changed(b: Block, args: readonly unknown[], o: Owner): Block {
+    return frameIlocSet(b, [...this.both(args.slice(0, -1)), args.at(-1)], o);
+  }
+}
+
 /** Rows and columns by place: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.iloc.html */
 class IlocMethods extends Indexer {
+  /** By places, or with `{ axis }` alone the indexer of one axis. */
   __getitem__(...keys: unknown[]): unknown {
     const o = this[OWNER];
+    const axis = axisOf(o, keys);
+    if (axis !== null) return callable(AxisIlocMethods.prototype, { [OWNER]: o, [AXIS]: axis });
     return o.ndim === 2 ? frameIloc(o[BLOCK], keys, o) : seriesIloc(o[BLOCK], keys, o);
   }
 

@@ -86,7 +86,7 @@ export function setItem(b: Block, given: unknown, value: unknown, owner: { reado
     case "frame": {
       if (key.block.settled().columns.some((_, i) => key.block.settled().dtype(i).kind !== "bool"))
         throw new TypeError("Must pass DataFrame or 2-d ndarray with boolean values only");
-      return whereBlock(owner, b, { cond: make.frame(key.block), other: value, inplace: false, axis: null }, true);
+      return whereBlock(owner, b, { cond: make.frame(key.block), other: value, inplace: true, axis: null }, true);
     }
     case "mask":
       if (key.mask.rows !== b.rows) throw new ValueError(`Item wrong length ${key.mask.rows} instead of ${b.rows}!`);

@@ -11,6 +11,7 @@ import { isMissing, toArray } from "../../values/cell";
 import { NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { take } from "../../values/select";
+import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import { axisNumber } from "../arguments";
 import { isCallable } from "./keys";
@@ -68,16 +69,15 @@ function lazily(b: Block, cond: Given, other: Given, invert: boolean): Block | n
 function eagerly(b: Block, ndim: number, cond: Given, other: Given, p: Arguments, invert: boolean): Block {
   const vectors = b.vectors();
   const n = b.rows;
-  const holds = conditions(b, ndim, cond, p.inplace);
-  const replaced = invert ? holds.map((h) => h.map((x) => !x)) : holds;
+  const kept = conditions(b, ndim, cond, p.inplace, invert);
   const others = otherColumns(b, ndim, other, p.axis, n);
-  const out = vectors.map((v, i) => whereVector(v, replaced[i] as boolean[], others(i)));
+  const out = vectors.map((v, i) => whereVector(v, kept[i] as boolean[], others(i)));
   const index = b.indexLabels();
   return Block.of(out, b.labels, index);
 }
 
-/** One list of booleans a column. What has no label, or is missing, doesn't hold (in place: holds). */
-function conditions(b: Block, ndim: number, cond: Given, inplace: boolean): boolean[][] {
+/** Whether each value stays, a list a column. Where the condition has no label or is missing, it doesn't (in place it does). */
+function conditions(b: Block, ndim: number, cond: Given, inplace: boolean, invert: boolean): boolean[][] {
   const n = b.rows;
   const width = b.columns.length;
   const refuse = (): never => {
@@ -86,6 +86,7 @@ function conditions(b: Block, ndim: number, cond: Given, inplace: boolean): bool
   switch (cond.kind) {
     case "series":
     case "frame": {
+      if (invert) for (const v of cond.block.settled().vectors()) if (v.dtype.kind === "object") refuseMissing(v);
       const c = cond.kind === "series" ? booleans(checked(cond.block)) : cond.block.settled();
       const labels = c.indexLabels();
       const own = b.indexLabels();
@@ -93,7 +94,7 @@ function conditions(b: Block, ndim: number, cond: Given, inplace: boolean): bool
       const columns = c.vectors().map((v) => {
         if (v.dtype.kind !== "bool" && v.dtype.kind !== "object")
           throw new TypeError(`Boolean array expected for the condition, not ${v.dtype.name}`);
-        const values = toArray(v).map((x) => (isMissing(x) ? inplace : x === true));
+        const values = toArray(v).map((x) => (isMissing(x) ? inplace : (x === true) !== invert));
         return places ? Array.from(places, (q) => (q < 0 ? inplace : (values[q] as boolean))) : values;
       });
       if (cond.kind === "series") return Array.from({ length: width }, () => columns[0] as boolean[]);
@@ -103,14 +104,20 @@ function conditions(b: Block, ndim: number, cond: Given, inplace: boolean): bool
     case "list":
       if (ndim === 2 || cond.items.length !== n) throw new ValueError("Array conditional must be same shape as self");
       if (!cond.items.every((x) => typeof x === "boolean")) refuse();
-      return [cond.items as boolean[]];
+      return [cond.items.map((x) => x !== invert)];
     case "table":
       if (ndim === 1 || cond.rows.length !== n || cond.rows.some((r) => r.length !== width))
         throw new ValueError("Array conditional must be same shape as self");
-      return Array.from({ length: width }, (_, j) => cond.rows.map((r) => r[j] === true));
+      return Array.from({ length: width }, (_, j) => cond.rows.map((r) => (r[j] === true) !== invert));
     default:
       throw new ValueError("Array conditional must be same shape as self");
   }
+}
+
+/** Python has no complement of None or nan. */
+function refuseMissing(v: Vector): void {
+  const missing = toArray(v).find(isMissing);
+  if (missing !== undefined) throw new TypeError(`bad operand type for unary ~: '${typeName(missing)}'`);
 }
 
 function checked(c: Block): Block {

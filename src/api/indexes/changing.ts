@@ -26,10 +26,17 @@ import { IndexConverting } from "./converting";
 import type { Index } from "./index";
 import { takeLabels } from "./take";
 
+const APPEND = signature("append(other)");
+const INSERT = signature("insert(loc, item{})");
+const DELETE = signature("delete(loc)");
+const PUTMASK = signature("putmask(mask, value{})");
+const FILLNA = signature("fillna(value{?})");
+const DROPNA = signature("dropna(how='any')");
+const GROUPBY = signature("groupby(values)");
+
 const REPEAT = signature("repeat(repeats, axis=None)");
 const SORT = signature("sort_values(*, return_indexer=False, ascending=True, na_position='last', key=None)");
 const SORTLEVEL = signature("sortlevel(level=None, ascending=True, sort_remaining=True, na_position='first')");
-const DROPNA = signature("dropna(how='any')");
 const DROP = signature("drop(labels, level=None, errors='raise')");
 const UNIQUE = signature("unique(level=None)");
 const KEEP = signature("duplicated(keep='first')");
@@ -42,7 +49,8 @@ type Keep = "first" | "last" | false;
 /** The labels changed: each method gives a new index. */
 export abstract class IndexChanging extends IndexConverting {
   /** With the labels of one or more others behind. https://pandas.pydata.org/docs/reference/api/pandas.Index.append.html */
-  append(other: Index | readonly Index[]): Index {
+  append(...args: Args<[other: Index | readonly Index[]], { other?: Index | readonly Index[] }>): Index {
+    const { other } = bind(APPEND, args) as { other: Index | readonly Index[] };
     const all = (Array.isArray(other) ? other : [other]) as unknown[];
     for (const o of all) if (!isIndex(o)) throw new TypeError("all inputs must be Index");
     const parts = [this.labels, ...(all as Index[]).map((o) => o.labels)];
@@ -52,7 +60,8 @@ export abstract class IndexChanging extends IndexConverting {
   }
 
   /** With a label at a place. Throws IndexError out of bounds. https://pandas.pydata.org/docs/reference/api/pandas.Index.insert.html */
-  insert(loc: number, item: unknown): Index {
+  insert(...args: Args<[loc: number, item: unknown], { loc?: number; item?: unknown }>): Index {
+    const { loc, item } = bind(INSERT, args) as { loc: number; item: unknown };
     const { labels } = this;
     const n = labels.length;
     if (loc > n || loc < -n)
@@ -86,7 +95,8 @@ export abstract class IndexChanging extends IndexConverting {
   }
 
   /** Without the labels at some places. Throws IndexError out of bounds. https://pandas.pydata.org/docs/reference/api/pandas.Index.delete.html */
-  delete(loc: unknown): Index {
+  delete(...args: Args<[loc: unknown], { loc?: unknown }>): Index {
+    const { loc } = bind(DELETE, args) as { loc: unknown };
     const { labels } = this;
     const n = labels.length;
     const list = typeof loc === "number" ? [loc] : [...takeLabels.resolve(listVector(loc) as Vector, n)];
@@ -225,7 +235,8 @@ export abstract class IndexChanging extends IndexConverting {
   }
 
   /** With `value` wherever the mask is true. */
-  putmask(mask: unknown, value: unknown): Index {
+  putmask(...args: Args<[mask: unknown, value: unknown], { mask?: unknown; value?: unknown }>): Index {
+    const { mask, value } = bind(PUTMASK, args) as { mask: unknown; value: unknown };
     return this.chosen(mask, value, true);
   }
 
@@ -257,7 +268,8 @@ export abstract class IndexChanging extends IndexConverting {
   }
 
   /** With `value` for missing labels. https://pandas.pydata.org/docs/reference/api/pandas.Index.fillna.html */
-  fillna(value: unknown): Index {
+  fillna(...args: Args<[value: unknown], { value?: unknown }>): Index {
+    const { value } = bind(FILLNA, args) as { value: unknown };
     const { labels } = this;
     if (labels.isMulti) throw new NotImplementedError("fillna is not defined for MultiIndex");
     if (Array.isArray(value)) throw new TypeError("'value' must be a scalar, passed: 'list'");
@@ -269,7 +281,7 @@ export abstract class IndexChanging extends IndexConverting {
 
   /** Without missing labels; of a MultiIndex where any level is (or, with "all", all are). */
   dropna(...args: Args<[how: "any" | "all"], { how?: "any" | "all" }>): Index {
-    const { how } = bind(DROPNA, args);
+    const { how } = bind(DROPNA, args) as { how: "any" | "all" };
     if (how !== "any" && how !== "all") throw new ValueError(`invalid how option: ${String(how)}`);
     const { labels } = this;
     const gone = (i: number): boolean => {
@@ -299,7 +311,8 @@ export abstract class IndexChanging extends IndexConverting {
   }
 
   /** The places of each of the groups that `values` put the labels in, as a map from value to labels. */
-  groupby(values: unknown): Map<unknown, Index> {
+  groupby(...args: Args<[values: unknown], { values?: unknown }>): Map<unknown, Index> {
+    const { values } = bind(GROUPBY, args) as { values: unknown };
     const by = listVector(values) as Vector;
     const groups = new Map<unknown, number[]>();
     for (const i of argsort([by])) {

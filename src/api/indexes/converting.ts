@@ -16,13 +16,18 @@ import { valuesOf } from "../output/numpy";
 import type { Series } from "../series";
 import { keptLevels, pickLevels } from "../shared/labels/level-order";
 import { levelNumber, levelPlaces } from "../shared/labels/levels";
-import { checkedNames } from "../shared/labels/names";
+import { checkedNames, newNames } from "../shared/labels/names";
 import { mapperOf } from "../shared/labels/rename";
+import type { Dict } from "../shared/operand";
+import { isDict } from "../shared/operand";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import type { Index } from "./index";
 import { IndexSets } from "./sets";
 import { takeLabels } from "./take";
+
+const GET_LEVEL_VALUES = signature("get_level_values(level)");
+const DROPLEVEL = signature("droplevel(level=0)");
 
 const RENAME = signature("rename(name, *, inplace=False)");
 const SET_NAMES = signature("set_names(names{}, *, level=None, inplace=False)");
@@ -50,9 +55,16 @@ export abstract class IndexConverting extends IndexSets {
     return this.replaced(checkedNames(this.nlevels, p.name), p.inplace);
   }
 
+  private renamedLevels(names: Dict, level: unknown): readonly unknown[] {
+    if (!this.labels.isMulti) throw new TypeError("Can only pass dict-like as `names` for MultiIndex.");
+    if (level !== null) throw new TypeError("Can not pass level for dictlike `names`.");
+    return newNames(this.labels.names, names) as readonly unknown[];
+  }
+
   /** With other names for all levels, or for those of `level`. https://pandas.pydata.org/docs/reference/api/pandas.Index.set_names.html */
   set_names(...args: Args<[names: unknown], { names?: unknown; level?: unknown; inplace?: boolean }>): Index {
     const p = bind(SET_NAMES, args);
+    if (isDict(p.names)) return this.replaced(this.renamedLevels(p.names, p.level), p.inplace);
     if (p.level === null) return this.replaced(checkedNames(this.nlevels, p.names), p.inplace);
     if (this.nlevels === 1) throw new ValueError("Level must be None for non-MultiIndex");
     const levels = levelPlaces(this.labels, p.level);
@@ -169,12 +181,14 @@ export abstract class IndexConverting extends IndexSets {
   }
 
   /** Labels of a level, by number or name. Throws KeyError or IndexError for a level that is not there. */
-  get_level_values(level: unknown): Index {
+  get_level_values(...args: Args<[level: unknown], { level?: unknown }>): Index {
+    const { level } = bind(GET_LEVEL_VALUES, args) as { level: unknown };
     return this.wrap(this.labels.level(levelNumber(this.labels, level)));
   }
 
   /** Without some levels. Throws ValueError where none would be left. https://pandas.pydata.org/docs/reference/api/pandas.Index.droplevel.html */
-  droplevel(level: unknown = 0): Index {
+  droplevel(...args: Args<[level: unknown], { level?: unknown }>): Index {
+    const { level } = bind(DROPLEVEL, args) as { level: unknown };
     const kept = keptLevels(this.labels, level);
     return this.wrap(kept.length === this.nlevels ? this.labels : pickLevels(this.labels, kept));
   }

@@ -33,6 +33,15 @@ import type { Index } from "./methods";
 import { prototypes } from "./methods";
 import { isTick, TimeIndexMethods, withFreq } from "./times";
 
+const STRFTIME = signature("strftime(date_format)");
+const DAY_NAME = signature("day_name(locale=None)");
+const MONTH_NAME = signature("month_name(locale=None)");
+const TZ_CONVERT = signature("tz_convert(tz)");
+const AS_UNIT = signature("as_unit(unit)");
+const TO_PERIOD = signature("to_period(freq=None)");
+const SNAP = signature("snap(freq='S')");
+const INDEXER_AT_TIME = signature("indexer_at_time(time, asof=False)");
+
 const INIT = signature(
   "DatetimeIndex(data=None, freq=no_default, tz=no_default, ambiguous='raise', dayfirst=False, yearfirst=False, dtype=None, copy=False, name=None)",
 );
@@ -259,17 +268,20 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
     );
   }
   /** Texts by Python's format codes. https://pandas.pydata.org/docs/reference/api/pandas.DatetimeIndex.strftime.html */
-  strftime(date_format: string): Index {
+  strftime(...args: Args<[date_format: string], { date_format?: string }>): Index {
+    const { date_format } = bind(STRFTIME, args) as { date_format: string };
     if (typeof date_format !== "string")
       throw new TypeError(`Argument 'format' has incorrect type (expected str, got ${typeName(date_format)})`);
     return this.each((x: Stamp) => x.strftime(date_format), str);
   }
   /** Names of the weekdays. */
-  day_name(locale: string | null = null): Index {
+  day_name(...args: Args<[locale: string | null], { locale?: string | null }>): Index {
+    const { locale } = bind(DAY_NAME, args) as { locale: string | null };
     return this.each((x: Stamp) => x.day_name(locale), str);
   }
   /** Names of the months. */
-  month_name(locale: string | null = null): Index {
+  month_name(...args: Args<[locale: string | null], { locale?: string | null }>): Index {
+    const { locale } = bind(MONTH_NAME, args) as { locale: string | null };
     return this.each((x: Stamp) => x.month_name(locale), str);
   }
   /** With (or, for null, without) a time zone for the wall clock. Throws TypeError for labels that have one. https://pandas.pydata.org/docs/reference/api/pandas.DatetimeIndex.tz_localize.html */
@@ -304,7 +316,8 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
     return this.wrap(new Labels([out], labels.names, keeps(out)));
   }
   /** The same instants in another time zone; null gives UTC without a zone. Throws TypeError for labels without one. */
-  tz_convert(tz: string | null): Index {
+  tz_convert(...args: Args<[tz: string | null], { tz?: string | null }>): Index {
+    const { tz } = bind(TZ_CONVERT, args) as { tz: string | null };
     const { labels } = this;
     const v = labels.vector;
     if (v.dtype.tz === undefined)
@@ -314,7 +327,8 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
     return this.wrap(new Labels([{ ...v, dtype }], labels.names, isTick(labels.freq) ? labels.freq : null));
   }
   /** In another unit of count. */
-  as_unit(unit: TimeUnit): Index {
+  as_unit(...args: Args<[unit: TimeUnit], { unit?: TimeUnit }>): Index {
+    const { unit } = bind(AS_UNIT, args) as { unit: TimeUnit };
     if (!["s", "ms", "us", "ns"].includes(unit)) throw new ValueError("Supported units are 's', 'ms', 'us', 'ns'");
     const { labels } = this;
     return this.wrap(
@@ -322,7 +336,8 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
     );
   }
   /** The periods that hold the labels. Throws ValueError where no frequency is given or found. */
-  to_period(freq: unknown = null): Index {
+  to_period(...args: Args<[freq: unknown], { freq?: unknown }>): Index {
+    const { freq } = bind(TO_PERIOD, args) as { freq: unknown };
     const { labels } = this;
     const own = labels.freq ?? this.inferred_freq;
     const f = freq ?? (own === null ? null : periodAlias(own));
@@ -347,7 +362,8 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
     );
   }
   /** The nearest moments of a frequency. */
-  snap(freq: unknown = "S"): Index {
+  snap(...args: Args<[freq: unknown], { freq?: unknown }>): Index {
+    const { freq } = bind(SNAP, args) as { freq: unknown };
     const offset = to_offset(freq as never) as Offset;
     return this.each((x: Stamp) => {
       if (offset.is_on_offset(x)) return x;
@@ -371,7 +387,8 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
     return this.objects((x: Stamp) => x.to_date());
   }
   /** The places of the labels at a time of day. */
-  indexer_at_time(time: unknown, asof = false): number[] {
+  indexer_at_time(...args: Args<[time: unknown, asof: boolean], { time?: unknown; asof?: boolean }>): number[] {
+    const { time, asof } = bind(INDEXER_AT_TIME, args) as { time: unknown; asof: boolean };
     if (asof) throw new TypeError("'asof' argument is not supported");
     const at = clockOf(time);
     return this.placesOf((clock) => clock === at);

@@ -17,6 +17,12 @@ import type { Index } from "./methods";
 import { IndexMethods, prototypes } from "./methods";
 import { otherLabels } from "./other";
 
+const GET_INDEXER_FOR = signature("get_indexer_for(target)");
+const GET_INDEXER_NON_UNIQUE = signature("get_indexer_non_unique(target)");
+const CONTAINS = signature("contains(other)");
+const OVERLAPS = signature("overlaps(other)");
+const SET_CLOSED = signature("set_closed(closed)");
+
 type Closed = NonNullable<DType["closed"]>;
 
 const INIT = signature("IntervalIndex(data, closed=None, dtype=None, copy=False, name=None, verify_integrity=True)");
@@ -175,11 +181,13 @@ export class IntervalIndexMethods extends IndexMethods {
     return this.holding(target).map((places) => places[0] ?? -1);
   }
 
-  override get_indexer_for(target: unknown): number[] {
+  override get_indexer_for(...args: Args<[target: unknown], { target?: unknown }>): number[] {
+    const { target } = bind(GET_INDEXER_FOR, args) as { target: unknown };
     return this.holding(target).flatMap((places) => (places.length ? places : [-1]));
   }
 
-  override get_indexer_non_unique(target: unknown): [number[], number[]] {
+  override get_indexer_non_unique(...args: Args<[target: unknown], { target?: unknown }>): [number[], number[]] {
+    const { target } = bind(GET_INDEXER_NON_UNIQUE, args) as { target: unknown };
     const found = this.holding(target);
     return [
       found.flatMap((places) => (places.length ? places : [-1])),
@@ -214,11 +222,13 @@ export class IntervalIndexMethods extends IndexMethods {
     return this.flags((x) => x.is_empty);
   }
   /** Which intervals hold a value. Throws NotImplementedError for intervals. */
-  contains(other: unknown): boolean[] {
+  contains(...args: Args<[other: unknown], { other?: unknown }>): boolean[] {
+    const { other } = bind(CONTAINS, args) as { other: unknown };
     return this.flags((x) => x.contains(other as never));
   }
   /** Which intervals share a point with another one. */
-  overlaps(other: unknown): boolean[] {
+  overlaps(...args: Args<[other: unknown], { other?: unknown }>): boolean[] {
+    const { other } = bind(OVERLAPS, args) as { other: unknown };
     if (!(other instanceof Interval)) throw new TypeError("`other` must be Interval-like");
     return this.flags((x) => x.overlaps(other));
   }
@@ -244,7 +254,8 @@ export class IntervalIndexMethods extends IndexMethods {
   }
 
   /** With other ends belonging to the intervals. */
-  set_closed(closed: Closed): Index {
+  set_closed(...args: Args<[closed: Closed], { closed?: Closed }>): Index {
+    const { closed } = bind(SET_CLOSED, args) as { closed: Closed };
     return this.wrap(new Labels([reclosed(this.labels.vector, checkClosed(closed))], this.labels.names));
   }
 

@@ -24,11 +24,18 @@ import { IndexCore } from "./core";
 import { inferredType } from "./inferred";
 import { otherLabels } from "./other";
 
+const EQUALS = signature("equals(other{?})");
+const IDENTICAL = signature("identical(other{?})");
+const GET_LOC = signature("get_loc(key)");
+const GET_INDEXER_FOR = signature("get_indexer_for(target)");
+const GET_INDEXER_NON_UNIQUE = signature("get_indexer_non_unique(target)");
+const GET_SLICE_BOUND = signature("get_slice_bound(label, side)");
+const ASOF = signature("asof(label)");
+
 const GET_INDEXER = signature("get_indexer(target, method=None, limit=None, tolerance=None)");
 const SLICE = signature("slice_indexer(start=None, end=None, step=None)");
 const ISIN = signature("isin(values, level=None)");
 const EXTREME = signature("min(axis=None, skipna=True)");
-const BOUND = signature("get_slice_bound(label, side)");
 const SEARCH = signature("searchsorted(value, side='left', sorter=None)");
 const ARGSORT = signature(
   "argsort(axis=0, kind='quicksort', !order=None, stable=None, *, ascending=True, na_position='last')",
@@ -98,12 +105,14 @@ export abstract class IndexLooking extends IndexCore {
   }
 
   /** Whether both hold equal labels in the same order; names don't count. https://pandas.pydata.org/docs/reference/api/pandas.Index.equals.html */
-  equals(other: unknown): boolean {
+  equals(...args: Args<[other: unknown], { other?: unknown }>): boolean {
+    const { other } = bind(EQUALS, args) as { other: unknown };
     return isIndex(other) && compatible(this.labels, other.labels) && this.labels.equals(other.labels);
   }
 
   /** Whether both are equal, names and dtype included. */
-  identical(other: unknown): boolean {
+  identical(...args: Args<[other: unknown], { other?: unknown }>): boolean {
+    const { other } = bind(IDENTICAL, args) as { other: unknown };
     return (
       isIndex(other) &&
       this.equals(other) &&
@@ -118,7 +127,8 @@ export abstract class IndexLooking extends IndexCore {
    * Throws KeyError for a label that is not there.
    * https://pandas.pydata.org/docs/reference/api/pandas.Index.get_loc.html
    */
-  get_loc(label: unknown): any {
+  get_loc(...args: Args<[key: unknown], { key?: unknown }>): any {
+    const { key: label } = bind(GET_LOC, args) as { key: unknown };
     if (Array.isArray(label) && !this.labels.isMulti) throw new InvalidIndexError(pyRepr(label));
     return located(locateLabel(this.labels, Array.isArray(label) ? tuple(...label) : label), this.labels);
   }
@@ -137,13 +147,15 @@ export abstract class IndexLooking extends IndexCore {
   }
 
   /** The places of every label of `target`, however often it stands there. */
-  get_indexer_for(target: unknown): number[] {
+  get_indexer_for(...args: Args<[target: unknown], { target?: unknown }>): number[] {
+    const { target } = bind(GET_INDEXER_FOR, args) as { target: unknown };
     const labels = otherLabels(this.labels, target);
     return this.labels.isUnique ? [...exact(this.labels, labels)] : this.get_indexer_non_unique(target)[0];
   }
 
   /** The places of every label of `target`, and the places in `target` of those that are missing. */
-  get_indexer_non_unique(target: unknown): [number[], number[]] {
+  get_indexer_non_unique(...args: Args<[target: unknown], { target?: unknown }>): [number[], number[]] {
+    const { target } = bind(GET_INDEXER_NON_UNIQUE, args) as { target: unknown };
     const found: number[] = [];
     const missing: number[] = [];
     otherLabels(this.labels, target).values.forEach((l, i) => {
@@ -179,7 +191,7 @@ export abstract class IndexLooking extends IndexCore {
   get_slice_bound(
     ...args: Args<[label: unknown, side: "left" | "right"], { label?: unknown; side?: "left" | "right" }>
   ): number {
-    const { label, side } = bind(BOUND, args);
+    const { label, side } = bind(GET_SLICE_BOUND, args) as { label: unknown; side: "left" | "right" };
     if (side !== "left" && side !== "right")
       throw new ValueError(`Invalid value for side kwarg, must be either 'left' or 'right': ${String(side)}`);
     const [start, stop] = labelSlice(this.labels, side === "left" ? new Slice(label, null) : new Slice(null, label));
@@ -225,7 +237,8 @@ export abstract class IndexLooking extends IndexCore {
   }
 
   /** The latest label that is not after `label`, in sorted labels; NaN where there is none. */
-  asof(label: unknown): unknown {
+  asof(...args: Args<[label: unknown], { label?: unknown }>): unknown {
+    const { label } = bind(ASOF, args) as { label: unknown };
     const { labels } = this;
     const x = castLabel(label, labels.dtype);
     const [p = -1] = seek(labels, Labels.of([x]), { method: "pad" });

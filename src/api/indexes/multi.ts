@@ -32,6 +32,10 @@ import type { Index } from "./methods";
 import { IndexMethods, prototypes } from "./methods";
 import { takeLabels } from "./take";
 
+const EQUAL_LEVELS = signature("equal_levels(other)");
+const REORDER_LEVELS = signature("reorder_levels(order)");
+const GET_LOCS = signature("get_locs(seq)");
+
 const INIT = signature(
   "MultiIndex(levels=None, codes=None, sortorder=None, names=None, copy=False, name=None, verify_integrity=True)",
 );
@@ -44,7 +48,6 @@ const SET_CODES = signature("set_codes(codes, *, level=None, verify_integrity=Tr
 const GET_LOC_LEVEL = signature("get_loc_level(key, level=0, drop_level=True)");
 const TRUNCATE = signature("truncate(before=None, after=None)");
 const VALUE_COUNTS = signature("value_counts(normalize=False, sort=True, ascending=False, !bins=None, dropna=True)");
-const REORDER = signature("reorder_levels(order)");
 const SWAP = signature("swaplevel(i=-2, j=-1)");
 
 interface NamedOptions {
@@ -255,7 +258,8 @@ export class MultiIndexMethods extends IndexMethods {
   }
 
   /** Whether another MultiIndex has equal levels, whatever its codes. */
-  equal_levels(other: Index): boolean {
+  equal_levels(...args: Args<[other: Index], { other?: Index }>): boolean {
+    const { other } = bind(EQUAL_LEVELS, args) as { other: Index };
     const [a, b] = [levelsOf(this.labels), levelsOf(other.labels)];
     return a.length === b.length && a.every((l, k) => l.equals(b[k] as Labels));
   }
@@ -271,8 +275,8 @@ export class MultiIndexMethods extends IndexMethods {
 
   /** With the levels in another order. */
   reorder_levels(...args: Args<[order: readonly unknown[]], { order?: readonly unknown[] }>): Index {
-    const { order } = bind(REORDER, args);
-    return this.wrap(pickLevels(this.labels, levelSequence(this.labels, order as readonly unknown[])));
+    const { order } = bind(REORDER_LEVELS, args) as { order: readonly unknown[] };
+    return this.wrap(pickLevels(this.labels, levelSequence(this.labels, order)));
   }
 
   /** With other labels for the levels' distinct ones. https://pandas.pydata.org/docs/reference/api/pandas.MultiIndex.set_levels.html */
@@ -324,7 +328,8 @@ export class MultiIndexMethods extends IndexMethods {
   }
 
   /** The places of the rows that fit a sequence of labels, lists and slices, one a level. https://pandas.pydata.org/docs/reference/api/pandas.MultiIndex.get_locs.html */
-  get_locs(seq: unknown): number[] {
+  get_locs(...args: Args<[seq: unknown], { seq?: unknown }>): number[] {
+    const { seq } = bind(GET_LOCS, args) as { seq: unknown };
     const items = isList(seq) && typeof seq !== "string" ? [...seq] : [seq];
     return [
       ...expand(
@@ -347,7 +352,7 @@ export class MultiIndexMethods extends IndexMethods {
     const p = bind(GET_LOC_LEVEL, args);
     const { labels } = this;
     const levels = levelPlaces(labels, p.level);
-    const parts: unknown[] = p.key instanceof Tuple ? p.key.toArray() : [p.key];
+    const parts: unknown[] = p.key instanceof Tuple || Array.isArray(p.key) ? [...p.key] : [p.key];
     const used = parts.length > 1 && levels.length === 1 && levels[0] === 0 ? parts.map((_, k) => k) : levels;
     const key = labels.levels.map((_, k) => (used.includes(k) ? parts[used.indexOf(k)] : slice()));
     const whole = used.length === labels.nlevels;

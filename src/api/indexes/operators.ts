@@ -7,8 +7,14 @@ import type { Vector } from "../../values/vector";
 import { isIndex, isNDFrame } from "../construct/labels";
 import type { Series } from "../series";
 import { BLOCK } from "../shared/ndframe";
+import type { Args } from "../signature";
+import { bind, signature } from "../signature";
 import { IndexChanging } from "./changing";
 import type { Index } from "./index";
+
+const ROUND = signature("round(decimals=0)");
+const DIFF = signature("diff(periods=1)");
+const NUNIQUE = signature("nunique(dropna=True)");
 
 type Result = any;
 
@@ -160,12 +166,14 @@ export abstract class IndexOperators extends IndexChanging {
   }
 
   /** Numbers rounded to some decimals. */
-  round(decimals = 0): Index {
+  round(...args: [decimals?: number | { decimals?: number }]): Index {
+    const { decimals } = bind(ROUND, args) as { decimals: number };
     return this.through("round", decimals);
   }
 
   /** Differences to the label `periods` places before. */
-  diff(periods = 1): Index {
+  diff(...args: Args<[periods: number], { periods?: number }>): Index {
+    const { periods } = bind(DIFF, args) as { periods: number };
     return this.through("diff", periods);
   }
 
@@ -187,7 +195,8 @@ export abstract class IndexOperators extends IndexChanging {
   }
 
   /** Number of distinct labels; missing ones don't count, unless `dropna` is false. */
-  nunique(dropna = true): number {
+  nunique(...args: Args<[dropna: boolean], { dropna?: boolean }>): number {
+    const { dropna } = bind(NUNIQUE, args) as { dropna: boolean };
     return this.through("nunique", dropna) as number;
   }
 

@@ -20,6 +20,8 @@ import type { Index } from "./methods";
 import { prototypes } from "./methods";
 import { inferredFreq, TimeIndexMethods } from "./times";
 
+const STRFTIME = signature("strftime(date_format)");
+
 const INIT = signature("PeriodIndex(data=None, freq=None, dtype=None, copy=False, name=None)");
 const FIELDS = signature(
   "from_fields(*, year=None, quarter=None, month=None, day=None, hour=None, minute=None, second=None, freq=None)",
@@ -210,7 +212,8 @@ export class PeriodIndexMethods extends TimeIndexMethods {
   }
 
   /** Texts by Python's format codes. */
-  strftime(date_format: string): Index {
+  strftime(...args: Args<[date_format: string], { date_format?: string }>): Index {
+    const { date_format } = bind(STRFTIME, args) as { date_format: string };
     return this.each((x: PeriodClass) => x.strftime(date_format), str);
   }
 

@@ -16,10 +16,16 @@ import { listVector } from "../construct/series";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
 import { BLOCK } from "../shared/ndframe";
+import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import type { Index } from "./methods";
 import { prototypes } from "./methods";
 import { TimeIndexMethods, withFreq } from "./times";
+
+const FLOOR = signature("floor(freq, ambiguous='raise', nonexistent='raise')");
+const CEIL = signature("ceil(freq, ambiguous='raise', nonexistent='raise')");
+const ROUND = signature("round(freq, ambiguous='raise', nonexistent='raise')");
+const AS_UNIT = signature("as_unit(unit)");
 
 const INIT = signature("TimedeltaIndex(data=None, freq=no_default, dtype=None, copy=False, name=None)");
 
@@ -85,19 +91,23 @@ export class TimedeltaIndexMethods extends TimeIndexMethods {
     return make.index(new Labels([vectorOf(Float64Array.from(values))], labels.names));
   }
   /** Down to a multiple of a frequency. */
-  floor(freq: string): Index {
+  floor(...args: Args<[freq: string], { freq?: string; ambiguous?: string; nonexistent?: string }>): Index {
+    const { freq } = bind(FLOOR, args) as { freq: string };
     return this.each((x: Span) => x.floor(freq), this.labels.dtype);
   }
   /** Up to a multiple of a frequency. */
-  ceil(freq: string): Index {
+  ceil(...args: Args<[freq: string], { freq?: string; ambiguous?: string; nonexistent?: string }>): Index {
+    const { freq } = bind(CEIL, args) as { freq: string };
     return this.each((x: Span) => x.ceil(freq), this.labels.dtype);
   }
   /** To the nearest multiple of a frequency. */
-  override round(freq: never): Index {
+  override round(...args: never[]): Index {
+    const { freq } = bind(ROUND, args) as { freq: never };
     return this.each((x: Span) => x.round(freq), this.labels.dtype);
   }
   /** In another unit of count. */
-  as_unit(unit: TimeUnit): Index {
+  as_unit(...args: Args<[unit: TimeUnit], { unit?: TimeUnit }>): Index {
+    const { unit } = bind(AS_UNIT, args) as { unit: TimeUnit };
     if (!["s", "ms", "us", "ns"].includes(unit)) throw new ValueError("Supported units are 's', 'ms', 'us', 'ns'");
     const { labels } = this;
     return this.wrap(new Labels([castVector(labels.vector, timedelta(unit))], labels.names, labels.freq));

@@ -1,6 +1,6 @@
 import { indexer } from "../../block/align";
 import { mapByTable, mapVector } from "../../block/apply";
-import { combined, firstOf, joinRows, updated } from "../../block/apply-combine";
+import { combined, firstOf, joinRows, pairRows, updated } from "../../block/apply-combine";
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { resultName } from "../../block/operate";
@@ -20,6 +20,9 @@ import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, isPlain, signature } from "../signature";
 import { SeriesReducing } from "./reducing";
+
+const UPDATE = signature("update(other)");
+const CASE_WHEN = signature("case_when(caselist)");
 
 const MAP = signature("map(func{?}=None, na_action=None, engine=None, **kwargs)");
 const MAP_TABLE = signature("map(func{}=None, na_action=None, engine=None, **kwargs)");
@@ -101,7 +104,7 @@ export abstract class SeriesFunctions extends SeriesReducing {
     if (!isNDFrame(p.other))
       return this.wrap(Block.of([mapVector(v, (x) => p.func(x, p.other), false)], b.labels, b.indexLabels()));
     const other = p.other[BLOCK].settled();
-    const joined = joinRows(b.indexLabels(), other.indexLabels());
+    const joined = pairRows(b.indexLabels(), other.indexLabels());
     const out = combined(v, other.vectors()[0] as Vector, joined, p.func, p.fill_value ?? Number.NaN);
     return this.wrap(
       Block.of([out], Labels.of([resultName(b.labels.at(0), other.labels.at(0))], [null], object), joined.labels),
@@ -127,7 +130,8 @@ export abstract class SeriesFunctions extends SeriesReducing {
    * Takes on the values of another series, dict or list that are there, by label. Throws TypeError for a value that the dtype can't hold.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.update.html
    */
-  update(other: unknown): null {
+  update(...args: Args<[other: unknown], { other?: unknown }>): null {
+    const { other } = bind(UPDATE, args) as { other: unknown };
     const o = isNDFrame(other)
       ? other[BLOCK].settled()
       : seriesBlock({ data: other, index: null, dtype: null, name: null });
@@ -143,7 +147,8 @@ export abstract class SeriesFunctions extends SeriesReducing {
    * for other tuples.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.case_when.html
    */
-  case_when(caselist: readonly unknown[]): this {
+  case_when(...args: Args<[caselist: readonly unknown[]], { caselist?: readonly unknown[] }>): this {
+    const { caselist } = bind(CASE_WHEN, args) as { caselist: readonly unknown[] };
     if (!Array.isArray(caselist))
       throw new TypeError(
         `The caselist argument should be a list; instead got ${typeName(caselist) === "NoneType" ? "<class 'NoneType'>" : `<class '${typeName(caselist)}'>`}`,

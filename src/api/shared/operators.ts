@@ -10,7 +10,7 @@ import { make } from "../make";
 import type { Args, Signature } from "../signature";
 import { bind, signature } from "../signature";
 import { BLOCK, NDFrame } from "./ndframe";
-import { operandOf } from "./operand";
+import { isDict, operandOf, valuesAt } from "./operand";
 
 /** How an operator takes its other operand. */
 export interface OperatorOptions {
@@ -39,7 +39,7 @@ function signatureOf(name: string, ndim: 1 | 2, compares: boolean): Signature {
         : compares
           ? "axis='columns', level=None"
           : "axis='columns', level=None, fill_value=None";
-    signatures.set(id, (s = signature(`${name}(other, ${rest})`)));
+    signatures.set(id, (s = signature(`${name}(other{?}, ${rest})`)));
   }
   return s;
 }
@@ -219,7 +219,9 @@ export abstract class Operators extends NDFrame {
       return (other.kind === "frame" ? this.frameOf(block) : this.wrap(block)) as this;
     }
     const axis = p.axis == null ? 1 : axisNumber(p.axis, "DataFrame");
-    return this.wrap(operateFrame(this[BLOCK], op, other, { ...options, axis }));
+    const b = this[BLOCK];
+    const right = isDict(p.other) ? operandOf(valuesAt(p.other, axis === 1 ? b.labels : b.indexLabels())) : other;
+    return this.wrap(operateFrame(b, op, right, { ...options, axis }));
   }
 
   /** A two-dimensional array is taken by place, so it has this frame's labels. */
@@ -241,4 +243,4 @@ export abstract class Operators extends NDFrame {
 }
 
 const COMPARES = new Set<string>(["eq", "ne", "lt", "le", "gt", "ge"]);
-const LOGICAL = { and: signature("and(other)"), or: signature("or(other)"), xor: signature("xor(other)") };
+const LOGICAL = { and: signature("and(other{?})"), or: signature("or(other{?})"), xor: signature("xor(other{?})") };

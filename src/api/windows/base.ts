@@ -174,7 +174,7 @@ export abstract class MovingBase implements Subscript {
   private several({ pieces, names }: Spec): Result {
     const blocks = pieces.map((p) => {
       const one = this.over({ ...this[MOVING], places: [p.place], kept: [], selection: "one" });
-      return (one.agg(p.func) as NDFrame)[BLOCK];
+      return (one.agg(p.func, ...(p.rest ?? [])) as NDFrame)[BLOCK];
     });
     const first = blocks[0] as Block;
     const labels = Labels.of(

@@ -53,7 +53,7 @@ export function openResample(obj: NDFrame, args: ArrayLike<unknown>, block: Bloc
   }
   const bins = binned(b, id, spec, isRange && p.on === null ? "RangeIndex" : "Index");
   const { kind: dtypeKind } = ref(b.plan, id).field.dtype;
-  const { closed } = binSpec(spec, dtypeKind === "period");
+  const { closed, convention } = binSpec(spec, dtypeKind === "period");
   const kind = KINDS[dtypeKind as keyof typeof KINDS];
   if (kind === "Period" && (p.on !== null || p.level !== null))
     throw new NotImplementedError(
@@ -76,5 +76,5 @@ export function openResample(obj: NDFrame, args: ArrayLike<unknown>, block: Bloc
     groupKeys: p.group_keys,
     resampled: true,
   } as const;
-  return resampler(state, { bins, closed, selected: p.on !== null || p.level !== null, kind });
+  return resampler(state, { bins, closed, selected: p.on !== null || p.level !== null, kind, convention });
 }

@@ -86,12 +86,13 @@ function checkMethod(method: unknown): void {
   if (method !== "single") throw new ValueError("method must be 'table' or 'single");
 }
 
+const spanOf = (d: Timedelta, unit: TimeUnit): number => Number(d.count) * (PER[d.unit] / PER[unit]);
+
 /** The length of a window of time in the unit of the times. Raises ValueError for what is no fixed span. */
 function span(window: unknown, unit: TimeUnit): number {
   let freq: Offset;
   try {
-    if (window instanceof Timedelta)
-      return Number((window as { count: bigint }).count) * (PER[(window as { unit: TimeUnit }).unit] / PER[unit]);
+    if (window instanceof Timedelta) return spanOf(window, unit);
     freq = to_offset(window as string) as Offset;
   } catch {
     throw new ValueError(`passed window ${String(window)} is not compatible with a datetimelike index`);
@@ -260,7 +261,6 @@ export function openEwm(s: Source, args: ArrayLike<unknown>): ExponentialMovingW
   let halflife: number | undefined;
   let com: number;
   if (p.times !== null) {
-    if (!p.adjust) throw new NotImplementedError("times is not supported with adjust=False.");
     if (s.groups) throw new NotImplementedError("ewm of groups: the parameter 'times'");
     const times = labelsOf(p.times).vector;
     if (times.dtype.kind !== "datetime") throw new ValueError("times must be datetime64 dtype.");
@@ -268,8 +268,12 @@ export function openEwm(s: Source, args: ArrayLike<unknown>): ExponentialMovingW
     if (hasMissing(times)) throw new ValueError("Cannot convert NaT values to integer");
     if (p.halflife === null || typeof p.halflife === "number")
       throw new ValueError("halflife must be a timedelta convertible object");
-    halflife = span(p.halflife, times.dtype.unit as TimeUnit);
+    halflife = spanOf(new Timedelta(p.halflife) as Timedelta, times.dtype.unit as TimeUnit);
     const rest = ["com", "span", "alpha"].some((k) => p[k] !== null);
+    if (rest && !p.adjust)
+      throw new NotImplementedError(
+        "None of com, span, or alpha can be specified if times is provided and adjust=False",
+      );
     com = rest ? centerOfMass({ com: p.com, span: p.span, halflife: null, alpha: p.alpha }) : 1;
     const [plan, [id]] = fromVectors([times]) as [nodes.Node, [ColumnId]];
     block = block.on(nodes.zip([block.plan, plan]));

@@ -1,7 +1,7 @@
 import type { Block } from "../../block/block";
 import type { Bins } from "../../block/group-bins";
 import type { FillMethod } from "../../block/group-reindex";
-import { onTimes, timeIndexer, withRows } from "../../block/group-reindex";
+import { onPeriods, onTimes, timeIndexer, withRows } from "../../block/group-reindex";
 import { Labels } from "../../block/labels";
 import { scalar } from "../../block/scalar";
 import { literal } from "../../plan/expr";
@@ -12,7 +12,7 @@ import * as ops from "../../plan/ops";
 import { fromVectors } from "../../plan/run";
 import { concat } from "../../values/concat";
 import { bool } from "../../values/dtype";
-import { KeyError, NotImplementedError, ValueError } from "../../values/errors";
+import { KeyError, ValueError } from "../../values/errors";
 import { factorize } from "../../values/hash";
 import { safeOrder } from "../../values/order";
 import { repr } from "../../values/scalar";
@@ -39,6 +39,8 @@ export interface Sampled {
   /** The times are a column or one of several levels: no new rows can be made. */
   readonly selected: boolean;
   readonly kind: "Datetime" | "Timedelta" | "Period";
+  /** Where in a period its parts begin. */
+  readonly convention: "start" | "end";
 }
 
 // A frame or a series by what was grouped: the intersection of both is `never`.
@@ -113,8 +115,8 @@ export class ResamplerMethods extends Moving {
       throw new ValueError(
         "Upsampling from level= or on= selection is not supported, use .set_index(...) to explicitly set index to datetime-like",
       );
-    if (kind === "Period") throw new NotImplementedError("upsampling of periods");
     const { points } = bins;
+    if (kind === "Period") return new Labels([points], [groups.keys[0]?.name ?? null], bins.freq);
     const kept =
       kind === "Timedelta"
         ? points
@@ -125,12 +127,16 @@ export class ResamplerMethods extends Moving {
   }
 
   private upsample(method: FillMethod, limit: number | null): Result {
-    return this.like(onTimes(this.selected, this.grid, method, limit));
+    const { kind, bins, convention } = this[SAMPLED];
+    if (kind !== "Period") return this.like(onTimes(this.selected, this.grid, method, limit));
+    return this.like(onPeriods(this.selected, this.grid, bins.freq, convention, method, limit));
   }
 
   /** Rows at the bins' times: those that are there, others missing or `fill_value`. */
   asfreq(...args: unknown[]): Result {
     const p = bind(ASFREQ, args);
+    // Of periods pandas fills nothing.
+    if (this[SAMPLED].kind === "Period") return this.upsample(null, null);
     return this.like(filled(this.selected, this.grid, null, p.fill_value));
   }
 
@@ -152,6 +158,10 @@ export class ResamplerMethods extends Moving {
   /** Rows at the bins' times, missing ones between their neighbours: the arguments are `interpolate`'s. */
   interpolate(...args: unknown[]): Result {
     const grid = this.grid;
+    if (this[SAMPLED].kind === "Period") {
+      const spread = this.upsample(null, null) as unknown as Record<string, (...a: unknown[]) => Result>;
+      return (spread.interpolate as (...a: unknown[]) => Result).call(spread, ...args);
+    }
     const b = this.selected;
     const own = b.indexLabels();
     const { uniques } = factorize(concat([grid.vector, own.vector]));

@@ -50,7 +50,8 @@ export function decayed(
           if (held) {
             if (!normalize) mean += x;
             else {
-              const share = d.adjust ? 1 : 1 - weight;
+              // A center of mass of 1, which stands for times too, is pandas' sign that a new value's share is what the old ones lost.
+              const share = d.adjust ? 1 : d.com === 1 ? 1 - weight : alpha;
               if (mean !== x) mean = (weight * mean + share * x) / (weight + share);
               weight = d.adjust ? weight + 1 : 1;
             }

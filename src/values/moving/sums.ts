@@ -1,9 +1,10 @@
 import type { Bounds } from "./bounds";
+import { kurt, Moments, skew } from "./moments";
 
 /**
  * Something that values are added to and taken from again. Windows that only move forward are updated; others are counted afresh.
  */
-interface Roller {
+export interface Roller {
   reset(): void;
   add(x: number): void;
   remove(x: number): void;
@@ -142,76 +143,6 @@ class Variance implements Roller {
   }
 }
 
-/** Powers of the distance from a point among the values, for skew and kurtosis. */
-class Moments implements Roller {
-  private readonly sums = new Float64Array(4);
-  private readonly lost = new Float64Array(4);
-  private same = 0;
-  private last = Number.NaN;
-  constructor(
-    private readonly around: number,
-    private readonly of: (n: number, a: number, b: number, c: number, d: number) => number,
-  ) {}
-  reset(): void {
-    this.sums.fill(0);
-    this.lost.fill(0);
-    this.same = 0;
-    this.last = Number.NaN;
-  }
-  private put(x: number, sign: number): void {
-    const d = x - this.around;
-    let power = 1;
-    for (let k = 0; k < 4; k++) {
-      power *= d;
-      const y = sign * power - (this.lost[k] as number);
-      const t = (this.sums[k] as number) + y;
-      this.lost[k] = t - (this.sums[k] as number) - y;
-      this.sums[k] = t;
-    }
-  }
-  add(x: number): void {
-    this.same = x === this.last ? this.same + 1 : 1;
-    this.last = x;
-    this.put(x, 1);
-  }
-  remove(x: number): void {
-    this.put(x, -1);
-  }
-  result(n: number): number {
-    const [a, b, c, d] = this.sums as unknown as [number, number, number, number];
-    if (this.same >= n) return this.of(n, 0, 0, 0, 0);
-    return this.of(n, a / n, b / n, c / n, d / n);
-  }
-}
-
-const skew = (n: number, a: number, b: number, c: number): number => {
-  if (n < 3) return Number.NaN;
-  const m2 = b - a * a;
-  if (m2 <= 1e-14) return Number.NaN;
-  const m3 = c - a * a * a - 3 * a * m2;
-  return (Math.sqrt(n * (n - 1)) * m3) / ((n - 2) * m2 ** 1.5);
-};
-
-const kurt = (n: number, a: number, b: number, c: number, d: number): number => {
-  if (n < 4) return Number.NaN;
-  const m2 = b - a * a;
-  if (m2 <= 1e-14) return Number.NaN;
-  const m4 = d - 4 * a * c + 6 * a * a * b - 3 * a ** 4;
-  const k = ((m4 * n * n) / (m2 * n) ** 2) * n;
-  return ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * (k / n) - 3 * (n - 1));
-};
-
-function center(values: Float64Array): number {
-  let n = 0;
-  let sum = 0;
-  for (const x of values)
-    if (x === x) {
-      n++;
-      sum += x;
-    }
-  return n ? sum / n : 0;
-}
-
 /** Reductions of windows that come of sums; null for another function. */
 export function ofSums(how: string, values: Float64Array, b: Bounds, least: number, ddof: number): Float64Array | null {
   switch (how) {
@@ -224,9 +155,9 @@ export function ofSums(how: string, values: Float64Array, b: Bounds, least: numb
     case "std":
       return slide(values, b, Math.max(least, 1), new Variance(ddof)).map(Math.sqrt);
     case "skew":
-      return slide(values, b, Math.max(least, 3), new Moments(center(values), skew));
+      return slide(values, b, Math.max(least, 3), new Moments(skew));
     case "kurt":
-      return slide(values, b, Math.max(least, 4), new Moments(center(values), kurt));
+      return slide(values, b, Math.max(least, 4), new Moments(kurt));
     default:
       return null;
   }

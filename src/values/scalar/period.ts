@@ -181,7 +181,9 @@ export class PeriodClass {
     if (freq !== null) {
       const to = periodFreq(freq);
       const ordinal = convertOrdinal(this.#freq, to, this.#count, "S");
-      return TimestampClass.fromCount(rescale(startNanos(to, ordinal), "ns", unit), unit);
+      // Of spans of days pandas takes the last day.
+      const moment = isClockFreq(to) ? startNanos(to, ordinal) : endNanos({ ...to, n: 1 }, ordinal) - PER_DAY.ns;
+      return TimestampClass.fromCount(rescale(moment, "ns", unit), unit);
     }
     return TimestampClass.fromCount(rescale(startNanos(this.#freq, this.#count), "ns", unit), unit);
   }

@@ -2,7 +2,7 @@ import { indexer, joinLabels } from "../../../block/align";
 import { Block } from "../../../block/block";
 import { Labels } from "../../../block/labels";
 import { isMissing, toArray } from "../../../values/cell";
-import { str } from "../../../values/dtype";
+import { object, str } from "../../../values/dtype";
 import { TypeError, ValueError } from "../../../values/errors";
 import { vectorOf } from "../../../values/infer";
 import { take } from "../../../values/select";
@@ -97,7 +97,9 @@ export function catenate(
     return row.includes(null) ? Number.NaN : row.join(sep);
   });
   const d = own.dtype;
-  const made = vectorOf(out, d.kind === "category" ? str : d);
+  // Labels that are all missing say nothing of their dtype.
+  const none = owner.index && out.every((x) => typeof x !== "string");
+  const made = vectorOf(out, none ? object : d.kind === "category" ? str : d);
   if (owner.index) return make.index(new Labels([made], [block.labels.at(0)]));
   return make.series(Block.of([made], block.labels, labels));
 }
