@@ -10,6 +10,8 @@ import { inspected, mimeBundle } from "../output/notebook";
 import { matrixOf } from "../output/numpy";
 import { toParquet } from "../output/parquet";
 import { deliver } from "../output/sink";
+import type { ToXmlOptions } from "../output/xml";
+import { toXml } from "../output/xml";
 import { BLOCK } from "../shared/ndframe";
 import { FRAMES, refusing } from "../shared/unsupported";
 import { bind, signature } from "../signature";
@@ -20,6 +22,9 @@ const TO_STRING = signature(
 );
 const TO_HTML = signature(
   "to_html(buf{f}=None, *, columns=None, col_space=None, header=True, index=True, na_rep='NaN', formatters=None, float_format=None, sparsify=None, index_names=True, justify=None, max_rows=None, max_cols=None, show_dimensions=False, decimal='.', bold_rows=True, classes=None, escape=True, notebook=False, border=None, table_id=None, render_links=False, encoding=None)",
+);
+const TO_XML = signature(
+  "to_xml(path_or_buffer{f}=None, *, index=True, root_name='data', row_name='row', na_rep=None, attr_cols=None, elem_cols=None, namespaces=None, prefix=None, encoding='utf-8', xml_declaration=True, pretty_print=True, parser='lxml', !stylesheet=None, compression='infer', !storage_options=None)",
 );
 const TO_MARKDOWN = signature("to_markdown(buf{f}=None, *, mode='wt', index=True, !storage_options=None, **kwargs)");
 const INFO = signature("info(verbose=None, buf=None, max_cols=None, memory_usage=None, show_counts=None)");
@@ -83,6 +88,16 @@ export abstract class FrameOutput extends refusing(FrameReshaping, FRAMES) {
   to_string(...args: [options?: ToStringOptions] | [buf: unknown, options?: ToStringOptions]): string {
     const p = bind(TO_STRING, args);
     return deliver(frameToString(frameSource(chosen(this[BLOCK], p.columns)), p), p.buf, p) as string;
+  }
+
+  /**
+   * An XML document with an element for each row: columns are elements in it, those of `attr_cols` its attributes.
+   * Throws KeyError for an unknown column or prefix, ValueError for a name that no element can have.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_xml.html
+   * @example df.to_xml({ index: false, root_name: "rows" })
+   */
+  to_xml(...args: [options?: ToXmlOptions] | [path_or_buffer: unknown, options?: ToXmlOptions]): string | null {
+    return toXml(this[BLOCK], bind(TO_XML, args));
   }
 
   /**

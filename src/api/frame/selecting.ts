@@ -20,6 +20,7 @@ import { Output } from "../shared/output";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import type { DataFrame } from "./index";
+import { selectColumns } from "./select";
 
 const ISETITEM = signature("isetitem(loc, value{})");
 
@@ -191,6 +192,16 @@ export abstract class FrameSelecting extends Output {
     const gone = new Set(places(b, item));
     this.become(b.pick(b.columns.map((_, i) => i).filter((i) => !gone.has(i))));
     return taken;
+  }
+
+  /**
+   * Columns by their labels and expressions, or one list of those, then computed ones by name: each sees those before it.
+   * Throws KeyError for a label that isn't there, TypeError for lists beside labels.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.select.html
+   * @example df.select("name", pd.col("age"), { months: pd.col("age").mul(12) })
+   */
+  select(...items: unknown[]): DataFrame<any> {
+    return selectColumns(this as unknown as DataFrame<any>, items);
   }
 
   /**

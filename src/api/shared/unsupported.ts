@@ -25,7 +25,6 @@ export const FRAMES = {
     to_iceberg: FILE,
     to_orc: FILE,
     to_stata: "use to_csv",
-    to_xml: "use to_json or to_html",
   },
   attributes: { style: "use to_html with its formatters" },
 } as const;

@@ -11,6 +11,9 @@ interface Expression {
 const own = (x: unknown): Expression | undefined =>
   typeof x === "function" ? (x as { [EXPRESSION]?: Expression })[EXPRESSION] : undefined;
 
+/** The text of a deferred column; null for anything else. */
+export const expressionText = (x: unknown): string | null => own(x)?.text ?? null;
+
 function valueIn(x: unknown, frame: unknown): unknown {
   const e = own(x);
   return e ? e.evaluate(frame) : x;
