@@ -25,7 +25,7 @@ const names = [
   "to_pickle",
 ] as const;
 const both = ["hist", "to_clipboard", "to_excel", "to_hdf", "to_latex", "to_pickle", "to_sql", "to_xarray"] as const;
-const frames = ["boxplot", "to_iceberg", "to_orc", "to_stata", "to_xml"] as const;
+const frames = ["boxplot", "to_iceberg", "to_orc", "to_stata"] as const;
 
 describe("what isn't built says so", () => {
   it.each(names)("pd.%s", (name) => {

@@ -229,6 +229,7 @@ export function differences(given: Block, periods: number): Block {
 
 /** Differences with the columns before. */
 export function differencesAcross(given: Block, periods: number): Block {
+  if (periods === 0) return differences(given, 0);
   const b = given.settled();
   const n = b.columns.length;
   return b.project(
@@ -246,8 +247,7 @@ export function differencesAcross(given: Block, periods: number): Block {
             true,
           ),
         );
-      const r = arithmetic("sub", e, other, b.plan);
-      return dt.isInteger(r.field.dtype) && !r.field.dtype.masked ? lift(r) : r;
+      return arithmetic("sub", e, other, b.plan);
     }),
   );
 }

@@ -60,3 +60,32 @@ export class InvalidColumnName extends PandasError {}
 export class UnsupportedFunctionCall extends ValueError {}
 export class NoBufferPresent extends PandasError {}
 export class NullFrequencyError extends ValueError {}
+
+const METHOD_TYPES = ["staticmethod", "property", "classmethod", "method"];
+
+/** A method that a class leaves to those that extend it: `throw new pd.errors.AbstractMethodError(this)`. */
+export class AbstractMethodError extends NotImplementedError {
+  constructor(of: object, options: { methodtype?: string } = {}) {
+    const { methodtype = "method" } = options;
+    if (!METHOD_TYPES.includes(methodtype))
+      throw new ValueError(
+        `methodtype must be one of {${METHOD_TYPES.map((t) => `'${t}'`).join(", ")}}, got ${methodtype} instead.`,
+      );
+    const name = methodtype === "classmethod" ? (of as { name: string }).name : of.constructor.name;
+    super(`This ${methodtype} must be defined in the concrete class ${name}`);
+  }
+}
+
+/** What pandas warns of, for filters of warnings; nothing here warns by them. */
+class PandasWarning extends PandasError {
+  static readonly __module__: string = "pandas.errors";
+}
+export class DtypeWarning extends PandasWarning {}
+export class ParserWarning extends PandasWarning {}
+export class PerformanceWarning extends PandasWarning {}
+export class PandasChangeWarning extends PandasWarning {}
+export class PandasDeprecationWarning extends PandasChangeWarning {}
+export class PandasPendingDeprecationWarning extends PandasChangeWarning {}
+export class PandasFutureWarning extends PandasChangeWarning {}
+export class Pandas4Warning extends PandasDeprecationWarning {}
+export class Pandas5Warning extends PandasPendingDeprecationWarning {}

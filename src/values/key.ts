@@ -1,6 +1,8 @@
 import { nanoseconds } from "./box";
+import type { DType } from "./dtype";
 import { TypeError } from "./errors";
 import { DateValue, Float, Interval, NA, NaT, Period, Timedelta, Timestamp, TimeValue, Tuple } from "./scalar";
+import type { Vector } from "./vector";
 
 /** Marks the strings that stand for a value which is no string. */
 const MARK = "\u0000";
@@ -20,6 +22,14 @@ function identity(value: object | null): number {
   let id = ids.get(value);
   if (id === undefined) ids.set(value, (id = counter++));
   return id;
+}
+
+/** Of equal dtypes: categories count by content, and by order where they have one. */
+function dtypeKey(d: DType): string {
+  const values = d.categoryValues as Vector | undefined;
+  if (d.kind !== "category" || !values) return `${MARK}k${d.name}`;
+  const parts = Array.from(values.data as ArrayLike<unknown>, (x) => part(x, true));
+  return `${MARK}k${d.ordered ? "o" : "u"}${values.dtype.name}(${(d.ordered ? parts : parts.sort()).join("")}`;
 }
 
 /**
@@ -55,6 +65,7 @@ export function key(value: unknown, lists = false): unknown {
       .toArray()
       .map((x) => part(x, lists))
       .join("")}`;
+  if ("kind" in value && "masked" in value) return dtypeKey(value as DType);
   const plain = Object.getPrototypeOf(value) === Object.prototype;
   if (!Array.isArray(value) && !plain && !(value instanceof Map) && !(value instanceof Set)) return value;
   if (!lists) {

@@ -11,6 +11,10 @@ import { make } from "../make";
 import { STATE } from "./base";
 import { Within } from "./within";
 
+/** Whether a text stands for one of the moments that were grouped by. */
+const isDate = (key: unknown, labels: Labels): boolean =>
+  typeof key === "string" && !labels.isMulti && ["datetime", "timedelta", "period"].includes(labels.dtype.kind);
+
 /** The groups themselves: their keys, rows, and each as an object of its own. */
 export abstract class Access extends Within {
   /** The key of a group as users see it: a scalar where one thing was grouped by, else a tuple. */
@@ -84,9 +88,8 @@ export abstract class Access extends Within {
       wanted = name[0];
     }
     // A text stands for the moment that it writes.
-    if (n === 1 && typeof wanted === "string" && s.labels.dtype.kind === "datetime")
-      wanted = castLabel(wanted, s.labels.dtype);
-    const at = s.labels.position(Array.isArray(wanted) && n > 1 ? tuple(...wanted) : wanted);
+    const given = Array.isArray(wanted) && n > 1 ? tuple(...wanted) : wanted;
+    const at = s.labels.position(isDate(given, s.labels) ? castLabel(given, s.labels.dtype) : given);
     if (at < 0 || !s.positions[at]?.length) throw new KeyError(repr(name));
     return this.like(this.shown.gather(s.positions[at] as Int32Array));
   }

@@ -271,8 +271,8 @@ export abstract class Stats extends Values {
   private withOther(how: "corr" | "cov", args: unknown[]): Result {
     const p = bind(
       how === "corr"
-        ? signature("corr(other, method='pearson', min_periods=None)")
-        : signature("cov(other, min_periods=None, ddof=1)"),
+        ? signature("SeriesGroupBy.corr(other, method='pearson', min_periods=None)")
+        : signature("SeriesGroupBy.cov(other, min_periods=None, ddof=1)"),
       args,
     );
     if (!isNDFrame(p.other)) throw new TypeError(`unsupported type: ${typeof p.other}`);

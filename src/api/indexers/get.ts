@@ -43,8 +43,12 @@ function withLists(x: unknown): unknown {
 /** The keys of a call, callables called; a single tuple is several keys. */
 export function keysOf(args: readonly unknown[], owner: unknown, tupleIsLabel: boolean): unknown[] {
   const called = args.map((a) => withLists(isCallable(a) ? a(owner) : a));
-  if (called.length === 1 && called[0] instanceof Tuple && !tupleIsLabel) return called[0].toArray();
-  return called;
+  const keys = called.length === 1 && called[0] instanceof Tuple && !tupleIsLabel ? called[0].toArray() : called;
+  if (keys.length > 1 && keys.filter((k) => k === "...").length > 1)
+    throw new IndexingError(
+      keys.some((k) => typeof k === "number") ? "Too many indexers" : "indexer may only contain one '...' entry",
+    );
+  return keys;
 }
 
 /** `df.loc(...)`. */
@@ -111,6 +115,7 @@ function columnPlace(b: Block, key: Key): Place {
 export function seriesLoc(b: Block, args: readonly unknown[], owner: unknown): unknown {
   const multi = b.index.names.length > 1;
   const keys = keysOf(args, owner, false);
+  if (multi && keys.length > b.index.names.length) throw new IndexingError("Too many indexers");
   if (multi && keys.length > 1) return seriesAt(b, locateLabel(b.indexLabels(), tuple(...keys), true));
   if (keys.length > 1) throw new IndexingError("Too many indexers");
   const key = keyOf(keys[0], owner);

@@ -7,8 +7,9 @@ import { locateLabel, locateMask } from "../../block/select-locate";
 import { castVector } from "../../values/cast";
 import { at } from "../../values/cell";
 import { object } from "../../values/dtype";
-import { KeyError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
+import { InvalidIndexError, KeyError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { wasFloat } from "../../values/objects";
+import { pyRepr } from "../../values/pyrepr";
 import { Slice, Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { matrixOf } from "../construct/labels";
@@ -68,6 +69,8 @@ export function frameItem(b: Block, given: unknown, owner: { readonly ndim: 1 | 
 /** A column by label; several where the label stands more than once, or is a first level. */
 function columnItem(b: Block, label: unknown): unknown {
   if (!b.labels.isMulti) {
+    if (label instanceof Tuple && label.toArray().some((x) => x instanceof Slice || Array.isArray(x)))
+      throw new InvalidIndexError(pyRepr(label));
     if (label instanceof Tuple && !b.labels.has(label)) throw keyError(label);
     const places = b.labels.positions(label);
     if (places.length === 1) return make.series(b.pick([places[0] as number]));

@@ -24,6 +24,7 @@ import type { Interval } from "../../values/scalar";
 import { finer, tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { isArrayObject, isNDFrame, labelsOf } from "../construct/labels";
+import { listVector } from "../construct/series";
 import { axisOf } from "../display";
 import { make } from "../make";
 import { BLOCK } from "../shared/ndframe";
@@ -54,9 +55,9 @@ function sourceOf(x: unknown): Source {
     const b = x[BLOCK].settled();
     return { block: numeric(b), series: true, dtype: b.dtype(0) };
   }
-  const labels = labelsOf(isListLike(x) ? x : [x]);
-  if (!isListLike(x)) throw new ValueError("Input array must be 1 dimensional");
-  const b = Block.of([labels.vector], Labels.of([null]));
+  const list = listVector(x);
+  if (list === null) throw new ValueError("Input array must be 1 dimensional");
+  const b = Block.of([list], Labels.of([null]));
   return { block: numeric(b), series: false, dtype: b.dtype(0) };
 }
 

@@ -1,5 +1,5 @@
 import { align } from "../../block/align";
-import { Block } from "../../block/block";
+import { Block, indexOf } from "../../block/block";
 import { interleave } from "../../block/group-stats";
 import { Labels } from "../../block/labels";
 import type { Expr } from "../../plan/expr";
@@ -47,11 +47,17 @@ export abstract class MovingBase implements Subscript {
     if (Array.isArray(key)) {
       const missing = key.filter((k) => !labels.has(k));
       if (missing.length) throw new KeyError(repr(`Columns not found: ${missing.map((k) => repr(k)).join(", ")}`));
-      return this.over({ ...state, places: key.flatMap((k) => labels.positions(k)), kept: [], selection: "list" });
+      return this.over({
+        ...state,
+        block: this.byTimes,
+        places: key.flatMap((k) => labels.positions(k)),
+        kept: [],
+        selection: "list",
+      });
     }
     const found = labels.positions(key);
     if (!found.length || state.obj.ndim === 1) throw new KeyError(repr(`Column not found: ${String(key)}`));
-    return this.over({ ...state, places: found, kept: [], selection: "one" });
+    return this.over({ ...state, block: this.byTimes, places: found, kept: [], selection: "one" });
   }
 
   __labels__(): Iterable<unknown> {
@@ -98,6 +104,18 @@ export abstract class MovingBase implements Subscript {
       roles.push("time");
     }
     return { args, roles };
+  }
+
+  /** The rows under the column that windows of groups go by, where it is not among those computed on. */
+  private get byTimes(): Block {
+    const { block, kept, groups } = this[MOVING];
+    const [on] = kept;
+    if (!groups || on === undefined) return block;
+    const n = groups.keys.length;
+    const { ids, names } = block.index;
+    return block.on(block.plan, {
+      index: indexOf([...ids.slice(0, n), block.columns[on] as string], [...names.slice(0, n), block.labels.at(on)]),
+    });
   }
 
   /** A column for every column computed on, beside those that are kept as they are. */

@@ -175,7 +175,7 @@ export function openRolling(s: Source, args: ArrayLike<unknown>): Rolling {
     obj: s.obj,
     block,
     places,
-    kept: s.selection === "one" || grouping ? [] : kept,
+    kept: s.selection === "one" || (grouping && s.selection !== "none") ? [] : kept,
     selection: s.selection,
     spec: { window: length, min_periods: least, center: p.center, closed: p.closed as Closed | null, given },
     step: p.step,
