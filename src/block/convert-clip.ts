@@ -1,8 +1,9 @@
 import type { Expr } from "../plan/expr";
 import * as ops from "../plan/ops";
+import { castVector } from "../values/cast";
 import { isMissing, toArray, validity } from "../values/cell";
 import { compareValues } from "../values/compare";
-import { isNumeric, same } from "../values/dtype";
+import { float64, isInteger, isNumeric, same } from "../values/dtype";
 import type { Vector } from "../values/vector";
 import { replaceColumns } from "./assign";
 import type { Block } from "./block";
@@ -64,9 +65,17 @@ function within(v: Vector, lower: Bound, upper: Bound): Vector {
     [low, lower],
     [high, upper],
   ] as const)
-    if (mask && bound) out = "vector" in bound ? putColumn(out, mask, bound.vector) : putValue(out, mask, bound.value);
+    if (mask && bound)
+      out =
+        "vector" in bound
+          ? putColumn(open(out, mask, bound.vector), mask, bound.vector)
+          : putValue(out, mask, bound.value);
   return out;
 }
+
+/** A bound that is missing for some rows is infinite there: integers that it replaces any of become floats. */
+const open = (v: Vector, mask: Uint8Array, bound: Vector): Vector =>
+  isInteger(v.dtype) && !v.dtype.masked && validity(bound) && mask.includes(1) ? castVector(v, float64) : v;
 
 /** The rows that lie beyond a bound: below it (-1) or above (1). */
 function beyond(v: Vector, bound: Bound, sign: number): Uint8Array | null {

@@ -89,6 +89,18 @@ export function linear(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return d === 0 ? Number.NaN : Math.max(-1, Math.min(1, sxy / d));
 }
 
+/** Pearson's coefficient to the last digit of numpy's, which divides the covariance by one deviation and then by the other. */
+export function coefficient(a: Float64Array, b: Float64Array): number {
+  const n = a.length;
+  if (n < 1) return Number.NaN;
+  const mean = (xs: Float64Array): number => xs.reduce((s, x) => s + x, 0) / n;
+  const [mx, my] = [mean(a), mean(b)];
+  const product = (p: Float64Array, mp: number, q: Float64Array, mq: number): number =>
+    p.reduce((s, x, i) => s + (x - mp) * ((q[i] as number) - mq), 0) * (1 / (n - 1));
+  const c = product(a, mx, b, my) / Math.sqrt(product(a, mx, a, mx)) / Math.sqrt(product(b, my, b, my));
+  return Math.max(-1, Math.min(1, c));
+}
+
 /** Ranks from 1, ties sharing their mean. */
 export function ranks(xs: Float64Array): Float64Array {
   const order = Int32Array.from(xs.keys()).sort((i, j) => (xs[i] as number) - (xs[j] as number));

@@ -1,13 +1,17 @@
-import type { Block } from "../../block/block";
+import { Block } from "../../block/block";
 import { filterBy, selectColumns, selectRows } from "../../block/select";
 import { locateMask } from "../../block/select-locate";
-import { toArray } from "../../values/cell";
+import { toArray, validity } from "../../values/cell";
 import { TypeError, ValueError } from "../../values/errors";
+import { vectorOf } from "../../values/infer";
 import { pyRepr, pyStr } from "../../values/pyrepr";
 import { isCompiled } from "../../values/regex/match";
 import type { Vector } from "../../values/vector";
 import { axisNumber } from "../arguments";
+import { isNDFrame } from "../construct/labels";
+import { listVector } from "../construct/series";
 import { make } from "../make";
+import { BLOCK } from "../shared/ndframe";
 import { isCallable, keyOf } from "./keys";
 
 interface Arguments {
@@ -35,7 +39,7 @@ export function filterLabels(owner: { readonly ndim: 1 | 2 }, b: Block, p: Argum
   const wrap = (block: Block): unknown => (owner.ndim === 2 ? make.frame(block) : make.series(block));
   const cond = isCallable(p.arg) ? p.arg : p.cond;
   if (cond !== null && cond !== undefined) {
-    const key = keyOf(cond, owner);
+    const key = keyOf(p.na === false ? cond : completed(isCallable(cond) ? cond(owner) : cond, p.na), owner);
     const axis = axisNumber(p.axis ?? 0, type);
     if (key.kind === "mask" && axis === 0) return wrap(filterBy(b, key.mask));
     if (key.kind !== "bits" && key.kind !== "mask")
@@ -71,6 +75,18 @@ export function filterLabels(owner: { readonly ndim: 1 | 2 }, b: Block, p: Argum
   }
   const place = { kind: "places", places: Int32Array.from(places) } as const;
   return wrap(axis === 0 ? selectRows(b, place) : selectColumns(b, place));
+}
+
+/** A mask whose missing values are true. Throws ValueError for one that has any, where `na` is "raise". */
+function completed(cond: unknown, na: unknown): unknown {
+  const v = listVector(cond);
+  const there = v && validity(v);
+  if (!v || !there || there.every(Boolean)) return cond;
+  if (na === "raise") throw new ValueError("The mask contains missing values");
+  const filled = toArray(v).map((x, i) => (there[i] ? x : true));
+  if (!isNDFrame(cond)) return filled;
+  const b = cond[BLOCK];
+  return make.series(Block.of([vectorOf(filled)], b.labels, b.indexLabels()));
 }
 
 /** A pattern that forgets where it found something. */

@@ -1,7 +1,7 @@
 import { align } from "../../block/align";
 import { Block } from "../../block/block";
 import type { Method } from "../../block/correlation";
-import { checkMethod, commonRows, correlate, pearson } from "../../block/correlation";
+import { checkMethod, coefficient, commonRows, correlate, pearson } from "../../block/correlation";
 import { extremePlaces } from "../../block/extremes";
 import { modes, valueCounts } from "../../block/frequency";
 import { Labels } from "../../block/labels";
@@ -174,7 +174,8 @@ export abstract class SeriesReducing extends SeriesSelecting {
     const b = this[BLOCK].settled();
     const e = ops.cast(b.expr(0), { to: float64 });
     const both = b.project([e, ops.shift(e, { periods: lag })], Labels.range(2));
-    return pearson(both, [[both.expr(0), both.expr(1)]], "corr", 1)[0] as number;
+    const [x, y] = both.vectors() as [Vector, Vector];
+    return coefficient(...commonRows(x, y));
   }
 
   /**

@@ -30,6 +30,8 @@ export interface Mapping {
   readonly native?: ((e: Expr) => Expr) | null | undefined;
   /** What becomes of a list or a dict among objects. */
   readonly other?: (x: unknown) => unknown;
+  /** Whether None that `other` gives is None, and not nan. */
+  none?: boolean;
   /** The list of texts that an object result holds: what methods of that result go through without making the lists. */
   readonly parts?: (s: string) => readonly unknown[];
   /** What stands for missing values in a test. */
@@ -97,7 +99,7 @@ export abstract class StrBase implements Subscript {
   private ofLists(m: Mapping, { source, parts, missing }: Split): Expr {
     const other = m.other as (x: unknown) => unknown;
     const dtype = m.to === "number" ? int64 : object;
-    const e = ops.str_map_open(source, { fn: (s: string) => other(parts(s)), dtype, missing });
+    const e = ops.str_map_open(source, { fn: (s: string) => other(parts(s)) ?? null, dtype, missing });
     return m.to === "number" ? promotedBy(this[OWNER], total(e), source) : e;
   }
 
@@ -122,7 +124,9 @@ export abstract class StrBase implements Subscript {
     const memo = new Map<unknown, unknown>();
     const apply = (x: unknown): unknown => {
       if (typeof x === "string") return m.text(x) ?? Number.NaN;
-      return m.other && typeof x === "object" ? (m.other(x) ?? Number.NaN) : Number.NaN;
+      if (!m.other || typeof x !== "object") return Number.NaN;
+      const made = m.other(x);
+      return made === undefined || (made === null && !m.none) ? Number.NaN : made;
     };
     const out = values.map((x) => {
       if (isMissing(x)) return na === undefined ? x : na;

@@ -50,7 +50,7 @@ export abstract class StrSplit extends StrSearch {
     if (typeof i !== "number") {
       if (this.isText) throw new TypeError(`'>=' not supported between instances of '${typeOf(i)}' and 'int'`);
       const other = (x: unknown): unknown => ofKey(x, i);
-      return this.map({ to: "text", text: () => null, other });
+      return this.map({ to: "text", text: () => null, other, none: true });
     }
     const text = (s: string): string | null => {
       const list: ArrayLike<string> = py.isWide(s) ? [...s] : s;
@@ -60,7 +60,7 @@ export abstract class StrSplit extends StrSearch {
       const one = ops.str_slice(e, { start: i, length: 1 });
       return ops.when(ops.gt(ops.str_len(e), whole(i < 0 ? -i - 1 : i)), one, literal(null, field(this.dtype, true)));
     };
-    return this.map({ to: "text", text, open: true, native, other: (x) => ofKey(x, i) });
+    return this.map({ to: "text", text, open: true, native, other: (x) => ofKey(x, i), none: true });
   }
 
   /** Characters `start` up to `stop` by `step`. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.slice.html */
@@ -280,6 +280,7 @@ function splitBy(re: ReturnType<typeof compileRegex>, s: string, n: number): str
   return out;
 }
 
+/** An element of a dict (None where it lacks the key) or a list (undefined beyond its ends). */
 function ofKey(x: unknown, key: unknown): unknown {
   if (x instanceof Map) return x.get(key) ?? null;
   if (isPlain(x)) return x[String(key)] ?? null;
@@ -287,7 +288,7 @@ function ofKey(x: unknown, key: unknown): unknown {
     Array.isArray(x) || x instanceof Tuple || ArrayBuffer.isView(x)
       ? Array.from(x as never as Iterable<unknown>)
       : null;
-  return list && typeof key === "number" ? (list[key < 0 ? key + list.length : key] ?? null) : null;
+  return list && typeof key === "number" ? list[key < 0 ? key + list.length : key] : undefined;
 }
 
 function part(x: unknown, key: Slice): unknown {
