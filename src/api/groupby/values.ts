@@ -3,7 +3,7 @@ import { Cutter, split } from "../../block/group-split";
 import { valueCounts } from "../../block/group-stats";
 import { Labels } from "../../block/labels";
 import { isNumeric, isTemporal, object } from "../../values/dtype";
-import { TypeError, ValueError } from "../../values/errors";
+import { NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { unique } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
 import { argsort, isMonotonic } from "../../values/order";
@@ -11,6 +11,9 @@ import type { Vector } from "../../values/vector";
 import { drawn, randomState, sampleSize, weightsOf } from "../indexers/sample";
 import { make } from "../make";
 import type { Series } from "../series";
+import { namedRows } from "../shared/labels/names";
+import type { NDFrame } from "../shared/ndframe";
+import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import { STATE } from "./base";
@@ -28,11 +31,12 @@ export abstract class Values extends Functions {
     const one = this.ndim === 1;
     const p = bind(
       one
-        ? signature("value_counts(normalize=False, sort=True, ascending=False, !bins=None, dropna=True)")
+        ? signature("value_counts(normalize=False, sort=True, ascending=False, bins=None, dropna=True)")
         : signature("value_counts(subset=None, normalize=False, sort=True, ascending=False, dropna=True)"),
       args,
     );
     const { groups, places, asIndex } = this[STATE];
+    if (one && p.bins !== null) return this.binned(p);
     let values = places;
     if (!one && p.subset !== null) {
       const subset = Array.isArray(p.subset) ? p.subset : [p.subset];
@@ -40,6 +44,17 @@ export abstract class Values extends Functions {
     }
     const b = valueCounts(groups, values, p);
     return (asIndex ? make.series(b) : make.frame(this.inserted(b))) as Result;
+  }
+
+  /** `value_counts` of each group by a number of equal intervals of its own. */
+  private binned(p: any): Result {
+    if (typeof p.bins !== "number") throw new NotImplementedError("value_counts: 'bins' of a groupby that are edges");
+    const { bins, normalize, sort, ascending } = p;
+    const counts: NDFrame = this.apply((s: Series) => s.value_counts({ bins, normalize, sort, ascending }));
+    const b = counts[BLOCK];
+    const name = this.selected.labels.at(0);
+    const named = namedRows(b, [...b.index.names.slice(0, -1), name]);
+    return make.series(named.withLabels(Labels.of([normalize ? "proportion" : "count"]))) as Result;
   }
 
   /** The distinct values of each group, in order of appearance, as an array each. */
