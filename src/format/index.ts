@@ -22,7 +22,7 @@ export { flatTexts, multiTexts } from "./labels";
 export { frameToMarkdown, type MarkdownOptions, seriesToMarkdown } from "./markdown";
 export { braceFormatter, formatBySpec, percentFormatter } from "./number-spec";
 export { numpyRepr, numpyStr } from "./numpy-repr";
-export { frameNumpyRepr, vectorNumpyRepr } from "./numpy-vector";
+export { vectorNumpyRepr } from "./numpy-vector";
 export {
   describe_option,
   get_option,

@@ -1,6 +1,6 @@
-import { LINE } from "./numpy-repr";
+import { printOptions } from "./numpy-options";
 
-/** Rows longer than `threshold` elements are cut: what `np.set_printoptions` sets. */
+/** How an array is laid out. */
 export interface Layout {
   readonly shape: readonly number[];
   /** What stands between two elements: `", "` in a repr, `" "` in a text. */
@@ -59,7 +59,7 @@ export function arrayText(texts: readonly string[], { shape, separator, indent, 
     }
     return `[${out.slice(hanging.length)}]`;
   };
-  return write(0, " ".repeat(indent + 1), LINE - reserve);
+  return write(0, " ".repeat(indent + 1), printOptions.linewidth - reserve);
 }
 
 /** `array(..., suffix)`: what follows the values goes to a line of its own where it doesn't fit. */
@@ -67,5 +67,7 @@ export function arrayRepr(values: string, suffix: string): string {
   if (!suffix) return `array(${values})`;
   const text = `array(${values},`;
   const last = text.length - (text.lastIndexOf("\n") + 1);
-  return last + suffix.length + 2 > LINE ? `${text}\n${" ".repeat(6)}${suffix})` : `${text} ${suffix})`;
+  return last + suffix.length + 2 > printOptions.linewidth
+    ? `${text}\n${" ".repeat(6)}${suffix})`
+    : `${text} ${suffix})`;
 }

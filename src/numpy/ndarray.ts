@@ -1,5 +1,6 @@
 import type { Subscript } from "../api/callable";
 import { subscript } from "../api/callable";
+import { asTuple } from "../values/array-mark";
 import type { DType } from "../values/dtype";
 import { IndexError, TypeError, ValueError } from "../values/errors";
 import { inspect } from "../values/scalar/python";
@@ -24,7 +25,7 @@ export class ndarray implements Subscript {
   declare readonly [ARRAY]: Strided;
 
   get shape(): number[] {
-    return [...this[ARRAY].shape];
+    return asTuple([...this[ARRAY].shape]);
   }
   get ndim(): number {
     return this[ARRAY].shape.length;

@@ -1,16 +1,19 @@
 import { isArrayObject, isIndex, isNDFrame } from "../api/construct/labels";
 import { BLOCK } from "../api/shared/ndframe";
+import type { ArrayMark } from "../values/array-mark";
+import { arrayMark } from "../values/array-mark";
 import type { DType } from "../values/dtype";
 import * as dt from "../values/dtype";
 import { parseDtype } from "../values/dtypes";
 import { ValueError } from "../values/errors";
 import { Tuple } from "../values/scalar";
+import { floating } from "../values/scalar/float";
 import type { Vector } from "../values/vector";
 import { promote } from "./dtype";
 import { cast, inferred, stored } from "./elements";
 import { isArray, stridedOf } from "./ndarray";
 import type { Data, Strided } from "./strided";
-import { flat, storage, strided } from "./strided";
+import { flat, rowMajor, storage, strided } from "./strided";
 import { arrayOfVector } from "./vectors";
 
 const isTyped = (x: unknown): x is Float64Array => ArrayBuffer.isView(x) && !(x instanceof DataView);
@@ -25,6 +28,8 @@ export function asStrided(x: unknown, dtype?: DType): Strided {
 function read(x: unknown, dtype?: DType): Strided {
   if (isArray(x)) return stridedOf(x);
   if (isTyped(x)) return ofTyped(x);
+  const mark = arrayMark(x);
+  if (mark) return ofMarked(x as unknown[], mark);
   if (isNDFrame(x)) {
     const vectors = x[BLOCK].vectors() as Vector[];
     return x.ndim === 1 ? arrayOfVector(vectors[0] as Vector) : ofColumns(vectors, x[BLOCK].rows);
@@ -40,6 +45,13 @@ function read(x: unknown, dtype?: DType): Strided {
 function ofTyped(x: Float64Array): Strided {
   if ((x as unknown) instanceof Uint8ClampedArray) return strided(dt.uint8, Uint8Array.from(x));
   return strided(parseDtype(x.constructor), x);
+}
+
+/** An array that pandas gave out: of the dtype that it had there. */
+function ofMarked(x: readonly unknown[], { dtype, shape, floats }: ArrayMark): Strided {
+  const items = shape.length === 2 ? (x as unknown[][]).flat() : x;
+  const values = floats ? items.map((v, i) => (floats[i] ? floating(v) : v)) : items;
+  return { ...stored(values, dtype), shape: [...shape], strides: rowMajor(shape) };
 }
 
 function ofColumns(vectors: readonly Vector[], rows: number): Strided {

@@ -1,5 +1,6 @@
 import { numpyRepr, numpyStr } from "../format/numpy-repr";
 import { pyRepr } from "../format/python-text";
+import { arrayMark, isTupleArray } from "../values/array-mark";
 import { quote } from "../values/scalar";
 import { entriesOf, FrozenSet, isClass, isDict, isSubscript } from "./kinds";
 import { className, typeName } from "./names";
@@ -50,6 +51,7 @@ function objectText(x: object): string {
     const items = [...x].map(repr);
     return items.length === 1 ? `(${items[0]},)` : `(${items.join(", ")})`;
   }
+  if (arrayMark(x)) return numpyRepr(x as unknown[]);
   if (typeof own === "function") return own.call(x) as string;
   if (Array.isArray(x)) return guarded(x, "[...]", () => `[${x.map(repr).join(", ")}]`);
   if (isDict(x)) return guarded(x, "{...}", () => dictText(x));
@@ -64,7 +66,8 @@ function objectText(x: object): string {
   return `<__main__.${typeName(x)} object at 0x7f00000000a0>`;
 }
 
-const isTuple = (x: object): x is Iterable<unknown> => x.constructor?.name === "Tuple";
+const isTuple = (x: object): x is Iterable<unknown> =>
+  x.constructor?.name === "Tuple" || (Array.isArray(x) && isTupleArray(x));
 
 function dictText(x: Record<string, unknown> | Map<unknown, unknown>): string {
   return `{${entriesOf(x)
@@ -100,7 +103,7 @@ function text(...args: [x?: unknown]): string {
   if (isSubscript(x)) return String(x);
   if (typeof x !== "object" || x === null) return repr(x);
   if (x instanceof Error) return x.message;
-  if (isTypedArray(x)) return numpyStr(x);
+  if (isTypedArray(x) || arrayMark(x)) return numpyStr(x as Float64Array);
   if (x instanceof Date) return x.toISOString().slice(0, 19).replace("T", " ");
   if (Array.isArray(x) || isTuple(x) || x instanceof Set || isDict(x)) return repr(x);
   return x.toString === Object.prototype.toString ? repr(x) : String(x);

@@ -1,6 +1,7 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { arrayClass, arrayRepr } from "../../format/array-repr";
+import { asTuple } from "../../values/array-mark";
 import { castVector } from "../../values/cast";
 import { at, isMissing, toArray, validity } from "../../values/cell";
 import { concat } from "../../values/concat";
@@ -23,7 +24,7 @@ import { IndexMethods } from "../indexes";
 import { takeLabels } from "../indexes/take";
 import { make } from "../make";
 import type { NumpyLike } from "../output/numpy";
-import { valuesOf } from "../output/numpy";
+import { placesArray, truthsArray, valuesOf } from "../output/numpy";
 import type { Series } from "../series";
 import { isStable } from "../shared/labels/sort";
 import { BLOCK } from "../shared/ndframe";
@@ -107,7 +108,7 @@ export class ExtensionArray implements Subscript {
     return this.vector.length;
   }
   get shape(): readonly number[] {
-    return [this.vector.length];
+    return asTuple([this.vector.length]);
   }
   get ndim(): 1 {
     return 1;
@@ -162,8 +163,10 @@ export class ExtensionArray implements Subscript {
   /** Which values are missing. */
   isna(): boolean[] {
     const valid = validity(this.vector);
-    return Array.from({ length: this.vector.length }, (_, i) =>
-      valid ? !valid[i] : this.dtype === object && isMissing(this.vector.data[i]),
+    return truthsArray(
+      Array.from({ length: this.vector.length }, (_, i) =>
+        valid ? !valid[i] : this.dtype === object && isMissing(this.vector.data[i]),
+      ),
     );
   }
   /** The values in another dtype; what numpy holds as a list. */
@@ -203,13 +206,13 @@ export class ExtensionArray implements Subscript {
   /** Each value's number in order of appearance, -1 for missing, and the values that they number. */
   factorize(...args: unknown[]): [number[], this] {
     const { codes, uniques } = factorize(this.vector, bind(FACTORIZE, args));
-    return [[...codes], this.over(uniques)];
+    return asTuple([placesArray(codes), this.over(uniques)]);
   }
   /** The places that sort the values, missing ones last (or first). */
   argsort(...args: unknown[]): number[] {
     const p = bind(ARGSORT, args);
     const { ascending, na_position } = p;
-    return [...quickOrder(this.vector, { ascending, na_position, stable: isStable(p.kind) })];
+    return placesArray(quickOrder(this.vector, { ascending, na_position, stable: isStable(p.kind) }));
   }
   /** Where values would be put to keep the order. Throws ValueError beside missing values. */
   searchsorted(...args: unknown[]): number | number[] {

@@ -20,6 +20,7 @@ import { listVector } from "../construct/series";
 import type { DataFrame } from "../frame";
 import type { Index } from "../indexes";
 import { make } from "../make";
+import { codesArray } from "../output/numpy";
 import type { Series } from "../series";
 import { BLOCK } from "../shared/ndframe";
 import { bind, signature } from "../signature";
@@ -101,9 +102,7 @@ class CategoricalArray extends ExtensionArray {
   }
   /** Each value's place among the categories, -1 where it is missing. */
   get codes(): Int8Array | Int16Array | Int32Array {
-    const n = (this.vector.dtype.categoryValues as Vector).length;
-    const codes = this.vector.data as Int32Array;
-    return n <= 127 ? Int8Array.from(codes) : n <= 32767 ? Int16Array.from(codes) : codes.slice();
+    return codesArray(this.vector);
   }
 
   /** The distinct values in order of appearance, under the same categories. */

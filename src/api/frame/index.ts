@@ -1,5 +1,6 @@
 import type { Block } from "../../block/block";
 import { frameRepr } from "../../format/frame-text";
+import { asTuple } from "../../values/array-mark";
 import type { Slice } from "../../values/scalar";
 import { callable, withoutNew } from "../callable";
 import { frameBlock } from "../construct/frame";
@@ -75,7 +76,7 @@ export class DataFrameMethods<S = Record<string, unknown>> extends FrameOutput {
 
   /** Rows and columns. */
   get shape(): readonly [number, number] {
-    return [this[BLOCK].rows, this[BLOCK].columns.length];
+    return asTuple([this[BLOCK].rows, this[BLOCK].columns.length]);
   }
 
   override toString(): string {

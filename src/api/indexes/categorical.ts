@@ -11,6 +11,7 @@ import type { Vector } from "../../values/vector";
 import { isIndex, isNDFrame } from "../construct/labels";
 import { listVector } from "../construct/series";
 import { make } from "../make";
+import { codesArray } from "../output/numpy";
 import type { Series } from "../series";
 import { mapperOf } from "../shared/labels/rename";
 import { BLOCK } from "../shared/ndframe";
@@ -46,8 +47,8 @@ export class CategoricalIndexMethods extends IndexMethods {
   }
 
   /** Each label's place among the categories, -1 where it is missing. */
-  get codes(): number[] {
-    return [...(this.labels.vector.data as Int32Array)];
+  get codes(): Int8Array | Int16Array | Int32Array {
+    return codesArray(this.labels.vector);
   }
 
   private cat(method: string, args: unknown[]): Index {

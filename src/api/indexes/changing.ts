@@ -2,6 +2,7 @@ import { Labels } from "../../block/labels";
 import { asRange } from "../../block/labels-range";
 import { placedVector } from "../../block/labels-reindex";
 import { appended, distinct } from "../../block/labels-sets";
+import { asTuple } from "../../values/array-mark";
 import { castVector } from "../../values/cast";
 import { at, isMissing } from "../../values/cell";
 import { concat } from "../../values/concat";
@@ -15,6 +16,7 @@ import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
 import { isIndex } from "../construct/labels";
 import { listVector } from "../construct/series";
+import { placesArray, truthsArray } from "../output/numpy";
 import { keptPlaces } from "../shared/labels/drop";
 import { levelNumber, levelPlaces } from "../shared/labels/levels";
 import { targetLabels } from "../shared/labels/reindex";
@@ -191,13 +193,13 @@ export abstract class IndexChanging extends IndexConverting {
       [...asked, ...rest].map((k) => labels.levels[k] as Vector),
       { ascending: [...up, ...rest.map(() => up[0] as boolean)], na_position: p.na_position },
     );
-    return [this.wrap(takeLabels.places(labels, order)), [...order]];
+    return asTuple([this.wrap(takeLabels.places(labels, order)), placesArray(order)]);
   }
 
   /** Which labels repeat another one. https://pandas.pydata.org/docs/reference/api/pandas.Index.duplicated.html */
   duplicated(...args: Args<[keep: Keep], { keep?: Keep }>): boolean[] {
     const p = bind(KEEP, args);
-    return Array.from(this.labels.duplicated(p.keep), (x) => x === 1);
+    return truthsArray(this.labels.duplicated(p.keep));
   }
 
   /** Without repeated labels. https://pandas.pydata.org/docs/reference/api/pandas.Index.drop_duplicates.html */
@@ -229,9 +231,9 @@ export abstract class IndexChanging extends IndexConverting {
     const p = bind(REINDEX, args);
     const wanted = targetLabels(this.labels, p.target);
     const target = this.labels.range ? asRange(wanted, this.labels.range.step) : wanted;
-    if (target.equals(this.labels)) return [this.wrap(target), null];
+    if (target.equals(this.labels)) return asTuple([this.wrap(target), null]);
     if (!this.labels.isUnique) throw new ValueError("cannot reindex on an axis with duplicate labels");
-    return [this.wrap(target), this.get_indexer(this.wrap(target), p.method, p.limit, p.tolerance)];
+    return asTuple([this.wrap(target), this.get_indexer(this.wrap(target), p.method, p.limit, p.tolerance)]);
   }
 
   /** With `value` wherever the mask is true. */
@@ -295,7 +297,7 @@ export abstract class IndexChanging extends IndexConverting {
   /** Which labels are missing. */
   isna(): boolean[] {
     if (this.labels.isMulti) throw new NotImplementedError("isna is not defined for MultiIndex");
-    return this.labels.values.map(isMissing);
+    return truthsArray(this.labels.values.map(isMissing));
   }
   /** Which labels are missing, as `isna`. */
   isnull(): boolean[] {
@@ -303,7 +305,7 @@ export abstract class IndexChanging extends IndexConverting {
   }
   /** Which labels are there. */
   notna(): boolean[] {
-    return this.isna().map((x) => !x);
+    return truthsArray(this.isna().map((x) => !x));
   }
   /** Which labels are there, as `notna`. */
   notnull(): boolean[] {

@@ -1,5 +1,6 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
+import { asTuple } from "../../values/array-mark";
 import { castVector } from "../../values/cast";
 import { at, isMissing, makeVector } from "../../values/cell";
 import { object } from "../../values/dtype";
@@ -12,7 +13,7 @@ import { labelsOf } from "../construct/labels";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
 import type { NumpyLike } from "../output/numpy";
-import { valuesOf } from "../output/numpy";
+import { placesArray, valuesOf } from "../output/numpy";
 import type { Series } from "../series";
 import { keptLevels, pickLevels } from "../shared/labels/level-order";
 import { levelNumber, levelPlaces } from "../shared/labels/levels";
@@ -215,5 +216,5 @@ export function factorized(
     firsts.length,
   );
   for (let i = 0; i < labels.length; i++) codes.push(missing(i) ? -1 : uniques.position(labels.at(i)));
-  return [codes, wrap(uniques)];
+  return asTuple([placesArray(codes), wrap(uniques)]);
 }

@@ -2,6 +2,7 @@ import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { frozenList } from "../../format/frozen-list";
 import { indexRepr } from "../../format/index-repr";
+import { asTuple } from "../../values/array-mark";
 import { toArray } from "../../values/cell";
 import type { DType } from "../../values/dtype";
 import { object } from "../../values/dtype";
@@ -169,7 +170,7 @@ export abstract class IndexCore implements Subscript {
   }
 
   get shape(): readonly [number] {
-    return [this.labels.length];
+    return asTuple([this.labels.length]);
   }
 
   get size(): number {

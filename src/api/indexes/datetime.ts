@@ -25,6 +25,7 @@ import { isIndex, isNDFrame } from "../construct/labels";
 import { listVector } from "../construct/series";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
+import { placesArray } from "../output/numpy";
 import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
@@ -411,7 +412,7 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
     this.labels.values.forEach((x, i) => {
       if (x instanceof Timestamp && test(clockOf(x.time()))) out.push(i);
     });
-    return out;
+    return placesArray(out);
   }
   /** The mean moment. */
   mean(...args: unknown[]): any {

@@ -1,4 +1,5 @@
 import { Labels } from "../../block/labels";
+import { asTuple } from "../../values/array-mark";
 import { at, makeVector } from "../../values/cell";
 import { compareValues } from "../../values/compare";
 import type { DType } from "../../values/dtype";
@@ -11,6 +12,7 @@ import { Interval, Tuple, tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { listVector } from "../construct/series";
 import { make } from "../make";
+import { placesArray, truthsArray } from "../output/numpy";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import type { Index } from "./methods";
@@ -168,7 +170,7 @@ export class IntervalIndexMethods extends IndexMethods {
   }
 
   private flags(test: (x: Interval) => boolean): boolean[] {
-    return (this.labels.vector.data as unknown[]).map((x) => x instanceof Interval && test(x));
+    return truthsArray((this.labels.vector.data as unknown[]).map((x) => x instanceof Interval && test(x)));
   }
 
   /** The places of intervals, or of the intervals that hold values. Throws InvalidIndexError where several may. */
@@ -178,21 +180,21 @@ export class IntervalIndexMethods extends IndexMethods {
       throw new NotImplementedError(`method ${String(method)} not yet implemented for IntervalIndex`);
     if (this.is_overlapping)
       throw new InvalidIndexError("cannot handle overlapping indices; use IntervalIndex.get_indexer_non_unique");
-    return this.holding(target).map((places) => places[0] ?? -1);
+    return placesArray(this.holding(target).map((places) => places[0] ?? -1));
   }
 
   override get_indexer_for(...args: Args<[target: unknown], { target?: unknown }>): number[] {
     const { target } = bind(GET_INDEXER_FOR, args) as { target: unknown };
-    return this.holding(target).flatMap((places) => (places.length ? places : [-1]));
+    return placesArray(this.holding(target).flatMap((places) => (places.length ? places : [-1])));
   }
 
   override get_indexer_non_unique(...args: Args<[target: unknown], { target?: unknown }>): [number[], number[]] {
     const { target } = bind(GET_INDEXER_NON_UNIQUE, args) as { target: unknown };
     const found = this.holding(target);
-    return [
-      found.flatMap((places) => (places.length ? places : [-1])),
-      found.flatMap((places, i) => (places.length ? [] : [i])),
-    ];
+    return asTuple([
+      placesArray(found.flatMap((places) => (places.length ? places : [-1]))),
+      placesArray(found.flatMap((places, i) => (places.length ? [] : [i]))),
+    ]);
   }
 
   /** For each value or interval, the places of the intervals that hold or equal it. */

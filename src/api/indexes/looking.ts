@@ -4,6 +4,7 @@ import { rising } from "../../block/labels-sets";
 import { castLabel, labelSlice, lexsortDepth, monotonic } from "../../block/select-bounds";
 import type { Place } from "../../block/select-locate";
 import { locateLabel } from "../../block/select-locate";
+import { asTuple } from "../../values/array-mark";
 import { sameCategories } from "../../values/categories";
 import { at, hasMissing, isMissing, isValid } from "../../values/cell";
 import { InvalidIndexError, KeyError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
@@ -14,6 +15,7 @@ import { plainOrder, quickOrder } from "../../values/quick/order";
 import { Slice, Tuple, tuple } from "../../values/scalar";
 import { typeName } from "../../values/typename";
 import { isIndex } from "../construct/labels";
+import { placesArray, truthsArray } from "../output/numpy";
 import { listOfLabels } from "../shared/labels/drop";
 import { levelNumber } from "../shared/labels/levels";
 import { insertionPoints } from "../shared/labels/search";
@@ -143,14 +145,15 @@ export abstract class IndexLooking extends IndexCore {
   ): number[] {
     const p = bind(GET_INDEXER, args);
     const target = otherLabels(this.labels, p.target);
-    return [...seek(this.labels, target, { method: fillMethod(p.method), limit: p.limit, tolerance: p.tolerance })];
+    const how = { method: fillMethod(p.method), limit: p.limit, tolerance: p.tolerance };
+    return placesArray(seek(this.labels, target, how));
   }
 
   /** The places of every label of `target`, however often it stands there. */
   get_indexer_for(...args: Args<[target: unknown], { target?: unknown }>): number[] {
     const { target } = bind(GET_INDEXER_FOR, args) as { target: unknown };
     const labels = otherLabels(this.labels, target);
-    return this.labels.isUnique ? [...exact(this.labels, labels)] : this.get_indexer_non_unique(target)[0];
+    return this.labels.isUnique ? placesArray(exact(this.labels, labels)) : this.get_indexer_non_unique(target)[0];
   }
 
   /** The places of every label of `target`, and the places in `target` of those that are missing. */
@@ -166,7 +169,7 @@ export abstract class IndexLooking extends IndexCore {
         missing.push(i);
       }
     });
-    return [found, missing];
+    return asTuple([placesArray(found), placesArray(missing)]);
   }
 
   /** The slice of places between two labels, both included. https://pandas.pydata.org/docs/reference/api/pandas.Index.slice_indexer.html */
@@ -184,7 +187,7 @@ export abstract class IndexLooking extends IndexCore {
   ): [number, number] {
     const p = bind(SLICE, args);
     const [start, stop] = labelSlice(this.labels, new Slice(p.start, p.end));
-    return [start, stop];
+    return asTuple([start, stop]);
   }
 
   /** The place where a slice that begins (left) or ends (right) at a label would be cut. */
@@ -233,7 +236,7 @@ export abstract class IndexLooking extends IndexCore {
         );
       });
     const wanted = new Set(values.map((x) => key(cast(x))));
-    return labels.values.map((l) => wanted.has(key(l)));
+    return truthsArray(labels.values.map((l) => wanted.has(key(l))));
   }
 
   /** The latest label that is not after `label`, in sorted labels; NaN where there is none. */
@@ -250,11 +253,11 @@ export abstract class IndexLooking extends IndexCore {
     const p = bind(ARGSORT, args);
     const { labels } = this;
     const { ascending, na_position } = p;
-    if (labels.isMulti) return [...argsort(labels.levels, { ascending, na_position })];
+    if (labels.isMulti) return placesArray(argsort(labels.levels, { ascending, na_position }));
     const stable = isStable(p.kind);
-    if (labels.range) return [...argsort([labels.vector], { ascending })];
-    if (ascending && na_position === "last") return [...plainOrder(labels.vector, stable)];
-    return [...quickOrder(labels.vector, { ascending, na_position, stable })];
+    if (labels.range) return placesArray(argsort([labels.vector], { ascending }));
+    if (ascending && na_position === "last") return placesArray(plainOrder(labels.vector, stable));
+    return placesArray(quickOrder(labels.vector, { ascending, na_position, stable }));
   }
 
   /** The place of the greatest label. Throws ValueError where there is none. */
@@ -347,7 +350,7 @@ function located(place: Place, labels: Labels): number | Slice | boolean[] {
   if (together && ordered) return new Slice(first, first + places.length, null);
   const mask = new Array<boolean>(labels.length).fill(false);
   for (const p of places) mask[p] = true;
-  return mask;
+  return truthsArray(mask);
 }
 
 /** Two indexes of categories are only equal if the categories are, in the same order where it counts. */

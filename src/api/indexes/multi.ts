@@ -21,6 +21,7 @@ import { widest } from "../../values/widest";
 import { isIndex, isNDFrame, labelsOf } from "../construct/labels";
 import { listVector } from "../construct/series";
 import { make } from "../make";
+import { placesArray } from "../output/numpy";
 import type { Series } from "../series";
 import { levelSequence, pickLevels } from "../shared/labels/level-order";
 import { levelNumber, levelPlaces } from "../shared/labels/levels";
@@ -331,15 +332,8 @@ export class MultiIndexMethods extends IndexMethods {
   get_locs(...args: Args<[seq: unknown], { seq?: unknown }>): number[] {
     const { seq } = bind(GET_LOCS, args) as { seq: unknown };
     const items = isList(seq) && typeof seq !== "string" ? [...seq] : [seq];
-    return [
-      ...expand(
-        locateNested(
-          this.labels,
-          items.map((x) => (x instanceof Slice || Array.isArray(x) ? x : [x])),
-        ),
-        this.size,
-      ),
-    ];
+    const parts = items.map((x) => (x instanceof Slice || Array.isArray(x) ? x : [x]));
+    return placesArray(expand(locateNested(this.labels, parts), this.size));
   }
 
   /** The place of a label of some levels, and the labels of the others. https://pandas.pydata.org/docs/reference/api/pandas.MultiIndex.get_loc_level.html */

@@ -15,6 +15,7 @@ import { isIndex, isNDFrame } from "../construct/labels";
 import { listVector } from "../construct/series";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
+import { objectsArray } from "../output/numpy";
 import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
@@ -114,7 +115,7 @@ export class TimedeltaIndexMethods extends TimeIndexMethods {
   }
   /** The durations, a Timedelta each. */
   to_pytimedelta(): unknown[] {
-    return this.tolist();
+    return objectsArray(this.tolist());
   }
   /** The sum of the durations. */
   sum(...args: unknown[]): any {

@@ -1,13 +1,14 @@
 import { Labels } from "../../block/labels";
 import { isMissing, makeVector } from "../../values/cell";
 import type { DType } from "../../values/dtype";
-import { float64, int32, object } from "../../values/dtype";
+import { float64, int32, int64, object } from "../../values/dtype";
 import { NullFrequencyError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { dateRange, inferFreq, NaT, Timedelta, Timestamp, timedeltaRange, to_offset } from "../../values/scalar";
 import type { Offset } from "../../values/time/offsets/base";
 import type { Vector } from "../../values/vector";
 import { make } from "../make";
+import { asNumpy, objectsArray, truthsArray } from "../output/numpy";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import type { Index } from "./methods";
@@ -32,7 +33,7 @@ export abstract class TimeIndexMethods extends IndexMethods {
 
   /** A truth of every label as a list. */
   protected truths(read: (x: never) => boolean): boolean[] {
-    return this.labels.values.map((x) => !isMissing(x) && read(x as never));
+    return truthsArray(this.labels.values.map((x) => !isMissing(x) && read(x as never)));
   }
 
   /** Another value for every label, as an index of `dtype`. */
@@ -46,16 +47,17 @@ export abstract class TimeIndexMethods extends IndexMethods {
 
   /** JavaScript values of every label, as a list. */
   protected objects(read: (x: never) => unknown): unknown[] {
-    return this.labels.values.map((x) => (isMissing(x) ? x : read(x as never)));
+    return objectsArray(this.labels.values.map((x) => (isMissing(x) ? x : read(x as never))));
   }
 
   /** The labels as counts of their unit; the least int64 where one is missing. */
   get asi8(): (number | bigint)[] {
     const v = this.labels.vector;
-    return Array.from(v.data as BigInt64Array, (x) => {
+    const counts = Array.from(v.data as BigInt64Array, (x) => {
       const n = Number(x);
       return Number.isSafeInteger(n) ? n : x;
     });
+    return asNumpy(counts, int64);
   }
 
   /** What the counts count: s, ms, us or ns. */

@@ -27,6 +27,7 @@ import { isArrayObject, isNDFrame, labelsOf } from "../construct/labels";
 import { listVector } from "../construct/series";
 import { axisOf } from "../display";
 import { make } from "../make";
+import { valuesOf } from "../output/numpy";
 import { BLOCK } from "../shared/ndframe";
 import { isListLike, listOf } from "./common";
 
@@ -227,7 +228,7 @@ const edgeVector = ({ dtype, values }: Edges): Vector =>
 /** Edges as `retbins` gives them: numbers as an array, moments as an index. */
 const binsOf = (edges: Edges): unknown => {
   const v = edgeVector(edges);
-  return isTemporal(edges.dtype) ? make.index(new Labels([v])) : v.data;
+  return isTemporal(edges.dtype) ? make.index(new Labels([v])) : valuesOf(v);
 };
 
 /** Places as integers, or floats where some value is in no bin. */
@@ -237,8 +238,7 @@ function numbered({ block, series }: Source, of: (v: Vector) => Int32Array): unk
     ? vectorOf(Float64Array.from(found, (x) => (x < 0 ? Number.NaN : x)))
     : vectorOf(BigInt64Array.from(found, BigInt));
   if (series) return make.series(Block.of([v], block.labels, block.indexLabels()));
-  if (!found.includes(-1)) return v.data;
-  return Float64Array.from(found, (x) => (x < 0 ? Number.NaN : x));
+  return valuesOf(v);
 }
 
 function labelled({ block, series }: Source, of: (v: Vector) => Int32Array, dtype: DType): unknown {

@@ -1,5 +1,6 @@
 import type { Block } from "../../block/block";
 import { seriesRepr } from "../../format/series-text";
+import { asTuple } from "../../values/array-mark";
 import type { DType } from "../../values/dtype";
 import { callable, withoutNew } from "../callable";
 import { fromArrowVector } from "../construct/from-arrow";
@@ -43,7 +44,7 @@ export class SeriesMethods<T = unknown> extends SeriesOutput {
 
   /** The number of rows, in a list as frames have it. */
   get shape(): readonly [number] {
-    return [this[BLOCK].rows];
+    return asTuple([this[BLOCK].rows]);
   }
 
   /** The values' dtype; looks at the data where it depends on them. */

@@ -10,6 +10,7 @@ import { dotColumns, productSum } from "../../block/products";
 import { columnVectors, DEFAULTS, reduction, runReductions } from "../../block/reduce";
 import { assemble } from "../../block/reduce-frame";
 import * as ops from "../../plan/ops";
+import { asTuple } from "../../values/array-mark";
 import { castVector } from "../../values/cast";
 import { hasMissing } from "../../values/cell";
 import { float64 } from "../../values/dtype";
@@ -22,6 +23,7 @@ import { axisNumber } from "../arguments";
 import { isNDFrame } from "../construct/labels";
 import type { Index } from "../indexes";
 import { make } from "../make";
+import { placesArray } from "../output/numpy";
 import type { Series } from "../series";
 import { describeSeries } from "../shared/describe";
 import { memoryOf } from "../shared/memory";
@@ -212,7 +214,7 @@ export abstract class SeriesReducing extends SeriesSelecting {
     ...args: Args<[sort: boolean, use_na_sentinel: boolean], { sort?: boolean; use_na_sentinel?: boolean }>
   ): [number[], Index] {
     const { codes, uniques } = factorize(this[BLOCK].vectors()[0] as Vector, bind(FACTORIZE, args));
-    return [[...codes], make.index(new Labels([uniques]))];
+    return asTuple([placesArray(codes), make.index(new Labels([uniques]))]);
   }
 
   /** Whether no value stands there twice. */

@@ -15,7 +15,7 @@ import { inputOf } from "../convert/input";
 import { downcast, toNumbers } from "../convert/numeric";
 import { toTimedeltas } from "../convert/timedeltas";
 import { make } from "../make";
-import { valuesOf } from "../output/numpy";
+import { truthsArray, valuesOf } from "../output/numpy";
 import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, isPlain, signature } from "../signature";
@@ -44,7 +44,7 @@ export const isnull = isna;
 export function notna(obj: unknown): any {
   if (isNDFrame(obj)) return (obj as unknown as { notna(): unknown }).notna();
   const found: unknown = isna(obj);
-  return Array.isArray(found) ? found.map((x) => !x) : !found;
+  return Array.isArray(found) ? truthsArray(found.map((x) => !x)) : !found;
 }
 
 /** `notna` by its other name. */
@@ -52,7 +52,8 @@ export const notnull = notna;
 
 function missingOf(v: Vector): boolean[] {
   const valid = validity(v);
-  return Array.from({ length: v.length }, (_, i) => (valid ? !valid[i] : v.dtype === object && isMissing(v.data[i])));
+  const missing = (i: number): boolean => (valid ? !valid[i] : v.dtype === object && isMissing(v.data[i]));
+  return truthsArray(Array.from({ length: v.length }, (_, i) => missing(i)));
 }
 
 function refuseMulti(): never {

@@ -8,6 +8,7 @@ import { quickOrder } from "../../../values/quick/order";
 import { take } from "../../../values/select";
 import type { Vector } from "../../../values/vector";
 import { listVector } from "../../construct/series";
+import { placesArray } from "../../output/numpy";
 
 /** The places that sort a column, beside its rows. */
 export function orderOf(b: Block, dtype: DType, stable: boolean): Block {
@@ -27,5 +28,5 @@ export function insertionPoints(given: Vector, value: unknown, side: unknown, so
       : take(given, Int32Array.from(toArray(listVector(sorter) as Vector) as number[]));
   const one = (x: unknown): number => searchSorted(v, castLabel(x, v.dtype), side);
   const list = typeof value === "string" ? null : listVector(value);
-  return list ? toArray(list).map(one) : one(value);
+  return list ? placesArray(toArray(list).map(one)) : one(value);
 }
