@@ -3,6 +3,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import * as pd from "../../src/index";
+import * as np from "../../src/numpy";
 import * as py from "../../src/python";
 import { type Case, parse } from "../parity/cases";
 
@@ -34,7 +35,8 @@ function run(test: Case): Omit<Answer, "py"> {
   py.print.sink = (text) => {
     printed += text;
   };
-  const scope = { ...py, py, pd };
+  const { floating, tuple } = pd;
+  const scope = { ...py, floating, tuple, py, pd, np };
   try {
     const value: unknown = new Function(...Object.keys(scope), `${compile(test.setup)}\n${compile(test.ts)}`)(
       ...Object.values(scope),

@@ -24,7 +24,7 @@ function texts(values: readonly unknown[], d: DType): string[] {
     case "float":
       return floatWriter(values as number[], d.bits === 32);
     case "bool":
-      return padLeft(values.map((x) => (x ? "True" : "False")));
+      return values.map((x) => (x ? " True" : "False"));
     case "datetime":
       return padLeft(values.map((x) => `'${x ?? "NaT"}'`));
     case "timedelta":

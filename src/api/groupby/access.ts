@@ -3,11 +3,13 @@ import type { Labels } from "../../block/labels";
 import { castLabel } from "../../block/select-bounds";
 import { Dict, PrettyDict } from "../../format/dict";
 import { toArray } from "../../values/cell";
+import { int64 } from "../../values/dtype";
 import { KeyError, ValueError } from "../../values/errors";
 import { key } from "../../values/hash";
 import { repr, Tuple, tuple } from "../../values/scalar";
 import type { Index } from "../indexes";
 import { make } from "../make";
+import { asNumpy } from "../output/numpy";
 import { STATE } from "./base";
 import { Within } from "./within";
 
@@ -69,7 +71,7 @@ export abstract class Access extends Within {
         (text) => `defaultdict(<class 'list'>, ${text})`,
       );
     }
-    const places = s.positions.map((p, i) => [s.labels.at(i), p] as const);
+    const places = s.positions.map((p, i) => [this.keyOf(s.labels, i), asNumpy(p.slice(), int64)] as const);
     return new Dict(places.filter(([, p]) => p.length));
   }
 

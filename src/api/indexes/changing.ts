@@ -174,7 +174,7 @@ export abstract class IndexChanging extends IndexConverting {
       first && keys.length === 1 ? quickOrder(first, { ...options, settled: !p.key }) : argsort(keys, options);
     const same = order.every((x, i) => x === i);
     const sorted = this.wrap(same ? labels : takeLabels.places(labels, order));
-    return p.return_indexer ? [sorted, [...order]] : sorted;
+    return p.return_indexer ? asTuple([sorted, placesArray(order)]) : sorted;
   }
 
   /** The labels by some levels, and the places that they had. https://pandas.pydata.org/docs/reference/api/pandas.Index.sortlevel.html */

@@ -16,7 +16,7 @@ import type { Subscript } from "../callable";
 import { axisOf, kindOf } from "../display";
 import { make, RENAMED } from "../make";
 import { mimeBundle } from "../output/notebook";
-import { plainValues } from "../output/numpy";
+import { objectsArray, plainValues } from "../output/numpy";
 import type { Series } from "../series";
 import { checkedNames } from "../shared/labels/names";
 import type { Index } from "./index";
@@ -155,7 +155,7 @@ export abstract class IndexCore implements Subscript {
   /** The labels: an array of pandas' own for texts, categories and nullable dtypes, as numpy would hold them for others. */
   get values(): any {
     const { labels } = this;
-    if (labels.isMulti) return [...labels.values];
+    if (labels.isMulti) return objectsArray(labels.values);
     return labels.dtype.kind === "interval" ? make.array(labels.vector) : plainValues(labels.vector);
   }
 

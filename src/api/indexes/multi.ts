@@ -4,6 +4,7 @@ import { codesOf, factored, leveled, levelsOf, remember } from "../../block/labe
 import { lexsortDepth } from "../../block/select-bounds";
 import { expand, locateLabel, locateNested } from "../../block/select-locate";
 import { frozenList } from "../../format/frozen-list";
+import { asTuple } from "../../values/array-mark";
 import { LevelNames } from "../../values/axis";
 import { at, isMissing } from "../../values/cell";
 import { object } from "../../values/dtype";
@@ -352,10 +353,10 @@ export class MultiIndexMethods extends IndexMethods {
     const whole = used.length === labels.nlevels;
     const loc = this.get_loc_of(whole ? tuple(...key) : key, used);
     const places = expand(loc.place, this.size);
-    if (whole && places.length === 1) return [places[0], null];
+    if (whole && places.length === 1) return asTuple([places[0], null]);
     const rest = takeLabels.places(labels, places);
     const others = Array.from({ length: labels.nlevels }, (_, k) => k).filter((k) => !used.includes(k));
-    return [loc.shown, this.wrap(p.drop_level ? pickLevels(rest, others) : rest)];
+    return asTuple([loc.shown, this.wrap(p.drop_level ? pickLevels(rest, others) : rest)]);
   }
 
   private get_loc_of(

@@ -1,7 +1,9 @@
 import { joinLabels } from "../../block/align";
 import type { Labels } from "../../block/labels";
 import { checkSort, difference, intersection, symmetricDifference, union } from "../../block/labels-sets";
+import { asTuple } from "../../values/array-mark";
 import { NotImplementedError } from "../../values/errors";
+import { placesArray } from "../output/numpy";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import type { Index } from "./index";
@@ -72,6 +74,7 @@ export abstract class IndexSets extends IndexLooking {
     const joined = joinLabels(this.labels, other, p.how, p.how === "outer" || p.sort);
     const own = joined.left === null || (p.how === "left" && joined.labels.length === this.size);
     const index = this.wrap(own ? this.labels.renamed(joined.labels.names) : joined.labels);
-    return p.return_indexers ? [index, joined.left && [...joined.left], joined.right && [...joined.right]] : index;
+    const places = (side: Int32Array | null): number[] | null => side && placesArray(side);
+    return p.return_indexers ? asTuple([index, places(joined.left), places(joined.right)]) : index;
   }
 }
