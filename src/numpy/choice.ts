@@ -74,7 +74,7 @@ export function where(condition: unknown, ...rest: unknown[]): any {
   return result(strided(d, out as Data, shape));
 }
 
-const SELECT = signature("pd.select(condlist, choicelist, default=0)");
+const SELECT = signature("np.select(condlist, choicelist, default=0)");
 /** The choice of the first condition that holds, the default where none does. Throws ValueError for lists of different lengths. */
 export function select(...args: unknown[]): any {
   const p = bind(SELECT, args);
@@ -135,7 +135,7 @@ export function argwhere(x: unknown): ndarray {
   return wrap(strided(dt.int64, data, [n, found.length]));
 }
 
-const ISIN = signature("pd.isin(element, test_elements, assume_unique=False, invert=False, *, kind=None)");
+const ISIN = signature("np.isin(element, test_elements, assume_unique=False, invert=False, *, kind=None)");
 /** Whether each element is one of others. */
 export function isin(...args: unknown[]): any {
   const p = bind(ISIN, args);
@@ -150,7 +150,7 @@ export function isin(...args: unknown[]): any {
 }
 export const in1d = isin;
 
-const CLIP = signature("pd.clip(a, a_min=None, a_max=None, !out=None, *, min=None, max=None)");
+const CLIP = signature("np.clip(a, a_min=None, a_max=None, !out=None, *, min=None, max=None)");
 /** Values moved between two bounds. */
 export function clip(...args: unknown[]): any {
   const p = bind(CLIP, args);
@@ -159,10 +159,10 @@ export function clip(...args: unknown[]): any {
   let out = p.a;
   if (low !== null) out = binary("maximum", out, low);
   if (high !== null) out = binary("minimum", out, high);
-  return isArray(out) || typeof out === "number" ? out : result(asStrided(out));
+  return isArray(out) || typeof out === "number" || out instanceof Number ? out : result(asStrided(out));
 }
 
-const ROUND = signature("pd.round(a, decimals=0, !out=None)");
+const ROUND = signature("np.round(a, decimals=0, !out=None)");
 /** Rounded to decimals, half to even. */
 export function round(...args: unknown[]): any {
   const p = bind(ROUND, args);
@@ -200,8 +200,8 @@ export const logical_xor = logical("xor");
 export const logical_not = (x: unknown): any => (isNDFrame(x) ? (x as any).astype("bool").not() : invert(wrapTruth(x)));
 
 const CLOSE = "a, b, rtol=1e-05, atol=1e-08, equal_nan=False";
-const ISCLOSE = signature(`pd.isclose(${CLOSE})`);
-const ALLCLOSE = signature(`pd.allclose(${CLOSE})`);
+const ISCLOSE = signature(`np.isclose(${CLOSE})`);
+const ALLCLOSE = signature(`np.allclose(${CLOSE})`);
 /** Whether values are equal but for small differences. */
 export function isclose(...args: unknown[]): any {
   return close(bind(ISCLOSE, args));
@@ -232,7 +232,7 @@ export function array_equal(x: unknown, y: unknown, options: { equal_nan?: boole
   );
 }
 
-const NAN_TO_NUM = signature("pd.nan_to_num(x, copy=True, nan=0, posinf=None, neginf=None)");
+const NAN_TO_NUM = signature("np.nan_to_num(x, copy=True, nan=0, posinf=None, neginf=None)");
 /** NaN and infinities as numbers. */
 export function nan_to_num(...args: unknown[]): any {
   const p = bind(NAN_TO_NUM, args);

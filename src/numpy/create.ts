@@ -1,8 +1,10 @@
 import { bind, signature } from "../api/signature";
+import { asTuple } from "../values/array-mark";
 import type { DType } from "../values/dtype";
 import * as dt from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
 import { room } from "../values/room";
+import { floating } from "../values/scalar/float";
 import { binary, doubles } from "./binary";
 import { anyUnit, dtypeOf, isTime, promote, times, unitOf } from "./dtype";
 import { cast, raw, sized, stored } from "./elements";
@@ -17,7 +19,7 @@ const given = (dtype: unknown): DType | undefined =>
   dtype === null || dtype === undefined ? undefined : dtypeOf(dtype);
 const isFloat = (x: unknown): boolean => x instanceof Number || (typeof x === "number" && !Number.isInteger(x));
 
-const ARRAY = signature("pd.array(object, dtype=None, *, copy=True, !order='K', !subok=False, ndmin=0, !like=None)");
+const ARRAY = signature("np.array(object, dtype=None, *, copy=True, !order='K', !subok=False, ndmin=0, !like=None)");
 /** An array of lists, of lists in lists, of a series, ... (a copy). Throws ValueError for ragged lists. */
 export function array(...args: unknown[]): ndarray {
   const p = bind(ARRAY, args);
@@ -26,7 +28,7 @@ export function array(...args: unknown[]): ndarray {
   return wrap(missing ? reshaped(a, [...new Array(missing).fill(1), ...a.shape]) : a);
 }
 
-const ASARRAY = signature("pd.asarray(a, dtype=None, !order=None, *, !copy=None)");
+const ASARRAY = signature("np.asarray(a, dtype=None, !order=None, *, !copy=None)");
 /** An array of anything that is like one, itself where it is one. */
 export function asarray(...args: unknown[]): ndarray {
   const p = bind(ASARRAY, args);
@@ -56,7 +58,7 @@ function filled(shape: readonly number[], value: unknown, dtype: DType): ndarray
 
 const SHAPED = "(shape, dtype=None, !order='C', *, !device=None, !like=None)";
 const shaped = (name: string, value: number): ((...args: unknown[]) => ndarray) => {
-  const s = signature(`pd.${name}${SHAPED}`);
+  const s = signature(`np.${name}${SHAPED}`);
   const f = (...args: unknown[]): ndarray => {
     const p = bind(s, args);
     const d = given(p.dtype) ?? dt.float64;
@@ -74,7 +76,7 @@ export const ones = shaped("ones", 1);
 /** Room for elements: zeros here, where numpy leaves what was in memory. */
 export const empty = shaped("empty", 0);
 
-const FULL = signature("pd.full(shape, fill_value, dtype=None, !order='C', *, !device=None, !like=None)");
+const FULL = signature("np.full(shape, fill_value, dtype=None, !order='C', *, !device=None, !like=None)");
 /** One value all over. */
 export function full(...args: unknown[]): ndarray {
   const p = bind(FULL, args);
@@ -85,7 +87,7 @@ export function full(...args: unknown[]): ndarray {
 
 const LIKE = "(a, dtype=None, !order='K', !subok=True, shape=None, *, !device=None)";
 const like = (name: string, value: number): ((...args: unknown[]) => ndarray) => {
-  const s = signature(`pd.${name}${LIKE}`);
+  const s = signature(`np.${name}${LIKE}`);
   const f = (...args: unknown[]): ndarray => {
     const p = bind(s, args);
     const a = asStrided(p.a);
@@ -98,7 +100,7 @@ export const zeros_like = like("zeros_like", 0);
 export const ones_like = like("ones_like", 1);
 export const empty_like = like("empty_like", 0);
 
-const FULL_LIKE = signature("pd.full_like(a, fill_value, dtype=None, !order='K', !subok=True, shape=None)");
+const FULL_LIKE = signature("np.full_like(a, fill_value, dtype=None, !order='K', !subok=True, shape=None)");
 export function full_like(...args: unknown[]): ndarray {
   const p = bind(FULL_LIKE, args);
   const a = asStrided(p.a);
@@ -106,7 +108,7 @@ export function full_like(...args: unknown[]): ndarray {
   return wrap(copied(broadcast(value, p.shape === null ? a.shape : shapeOf(p.shape))));
 }
 
-const EYE = signature("pd.eye(N, M=None, k=0, dtype=None, !order='C')");
+const EYE = signature("np.eye(N, M=None, k=0, dtype=None, !order='C')");
 /** Ones on a diagonal. */
 export function eye(...args: unknown[]): ndarray {
   const p = bind(EYE, args);
@@ -117,7 +119,7 @@ export function eye(...args: unknown[]): ndarray {
 }
 export const identity = (n: number, dtype: unknown = null): ndarray => eye(n, { dtype });
 
-const ARANGE = signature("pd.arange(start, stop=None, step=None, dtype=None, *, !device=None, !like=None)");
+const ARANGE = signature("np.arange(start, stop=None, step=None, dtype=None, *, !device=None, !like=None)");
 /** Numbers at even steps, or moments. */
 export function arange(...args: unknown[]): ndarray {
   const p = bind(ARANGE, args);
@@ -158,7 +160,7 @@ function ofTimes(start: unknown, stop: unknown, step: unknown, to: DType | undef
 }
 
 const LINSPACE = signature(
-  "pd.linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, !axis=0, *, !device=None)",
+  "np.linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, !axis=0, *, !device=None)",
 );
 /** So many numbers from one to another. */
 export function linspace(...args: unknown[]): any {
@@ -175,10 +177,10 @@ export function linspace(...args: unknown[]): any {
   if (p.endpoint && num > 1) values[num - 1] = stop;
   const to = given(p.dtype) ?? dt.float64;
   const made = wrap(cast(strided(dt.float64, dt.isInteger(to) ? values.map(Math.floor) : values), to));
-  return p.retstep ? [made, div > 0 ? step : Number.NaN] : made;
+  return p.retstep ? asTuple([made, floating(div > 0 ? step : Number.NaN)]) : made;
 }
 
-const LOGSPACE = signature("pd.logspace(start, stop, num=50, endpoint=True, base=10, dtype=None)");
+const LOGSPACE = signature("np.logspace(start, stop, num=50, endpoint=True, base=10, dtype=None)");
 export function logspace(...args: unknown[]): ndarray {
   const p = bind(LOGSPACE, args);
   const powers = doubles(asStrided(linspace(p.start, p.stop, p.num, p.endpoint)));
@@ -190,7 +192,7 @@ export function logspace(...args: unknown[]): ndarray {
   return wrap(p.dtype === null ? made : cast(made, dtypeOf(p.dtype)));
 }
 
-const GEOMSPACE = signature("pd.geomspace(start, stop, num=50, endpoint=True)");
+const GEOMSPACE = signature("np.geomspace(start, stop, num=50, endpoint=True)");
 export function geomspace(...args: unknown[]): ndarray {
   const p = bind(GEOMSPACE, args);
   const [start, stop] = [Number(p.start), Number(p.stop)];
@@ -203,7 +205,7 @@ export function geomspace(...args: unknown[]): ndarray {
   return wrap(strided(dt.float64, made));
 }
 
-const MESHGRID = signature("pd.meshgrid(*xi, indexing='xy', !sparse=False, !copy=True)");
+const MESHGRID = signature("np.meshgrid(*xi, indexing='xy', !sparse=False, !copy=True)");
 /** Coordinates of a grid: an array for each axis. */
 export function meshgrid(...args: unknown[]): ndarray[] {
   const p = bind(MESHGRID, args);
@@ -234,7 +236,7 @@ const triangle =
 export const tril = triangle((i, j, k) => j <= i + k);
 export const triu = triangle((i, j, k) => j >= i + k);
 
-const OUTER = signature("pd.outer(a, b)");
+const OUTER = signature("np.outer(a, b)");
 export function outer(...args: unknown[]): ndarray {
   const p = bind(OUTER, args);
   const [a, b] = [asStrided(p.a), asStrided(p.b)];

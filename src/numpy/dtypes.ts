@@ -1,9 +1,8 @@
 import type { DType } from "../values/dtype";
 import * as dt from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
-import { floating as marked } from "../values/scalar/float";
 import { dtypeOf, promote } from "./dtype";
-import { box, cast } from "./elements";
+import { box, cast, scalar } from "./elements";
 import { isArray, result } from "./ndarray";
 import { asStrided } from "./read";
 import { datetime64, timedelta64 } from "./scalars";
@@ -19,9 +18,7 @@ function scalarType(name: string, d: DType): ScalarType {
   const f = (value: unknown = 0): unknown => {
     const a = cast(asStrided(value), d);
     if (a.shape.length > 0) return result(a);
-    const one = box(flat(a)[0], d);
-    // A whole number stays a float where it is printed or makes a column.
-    return d.kind === "float" ? marked(one) : one;
+    return scalar(flat(a)[0], d);
   };
   Object.defineProperty(f, "name", { value: name });
   return Object.assign(f, { dtype: d });

@@ -4,6 +4,7 @@ import * as dt from "../values/dtype";
 import { OverflowError, TypeError, ValueError } from "../values/errors";
 import { pyRepr } from "../values/pyrepr";
 import { NA, NaT } from "../values/scalar";
+import { floating } from "../values/scalar/float";
 import { floatText } from "../values/scalar/python";
 import { anyText, anyUnit, isNumber, isTime, promote, text, times, unitOf } from "./dtype";
 import { boxTime, ticksOf } from "./scalars";
@@ -11,7 +12,10 @@ import type { Data, Strided } from "./strided";
 import { flat, storage, strided } from "./strided";
 import { convert, convertSpan, NAT, parse, spanText, textOf } from "./times";
 
-/** An element as the user gets it. */
+/** An element as the user gets it: a whole float knows that it is one. */
+export const scalar = (raw: unknown, d: DType): unknown => (d.kind === "float" ? floating(raw) : box(raw, d));
+
+/** An element as JavaScript computes with it. */
 export function box(raw: unknown, d: DType): unknown {
   if (d.kind === "bool") return raw === 1;
   if (isTime(d)) return boxTime(raw as bigint, d);
@@ -232,7 +236,7 @@ export function cast(a: Strided, to: DType): Strided {
   }
   return shaped(
     stored(
-      Array.from({ length: n }, (_, i) => box(values[i], from)),
+      Array.from({ length: n }, (_, i) => scalar(values[i], from)),
       to,
     ),
   );

@@ -6,7 +6,7 @@ import { IndexError, TypeError, ValueError } from "../values/errors";
 import { inspect } from "../values/scalar/python";
 import type { Vector } from "../values/vector";
 import type { ArrayMethods } from "./array-methods";
-import { box, cast, raw } from "./elements";
+import { cast, raw, scalar } from "./elements";
 import { choose } from "./index-keys";
 import { asStrided } from "./read";
 import type { Strided } from "./strided";
@@ -73,10 +73,10 @@ export class ndarray implements Subscript {
     if (keys.length === 1 && a.shape.length === 1 && typeof key === "number" && Number.isInteger(key)) {
       const n = a.shape[0] as number;
       if (key >= n || key < -n) throw new IndexError(`index ${key} is out of bounds for axis 0 with size ${n}`);
-      return box(a.data[a.offset + (key < 0 ? key + n : key) * (a.strides[0] as number)], a.dtype);
+      return scalar(a.data[a.offset + (key < 0 ? key + n : key) * (a.strides[0] as number)], a.dtype);
     }
     const c = choose(a, keys, asStrided);
-    if (c.kind === "element") return box(a.data[c.at], a.dtype);
+    if (c.kind === "element") return scalar(a.data[c.at], a.dtype);
     if (c.kind === "view") return wrap(c.view);
     return wrap(strided(a.dtype, pick(a.data, c.at), c.shape));
   }
@@ -108,7 +108,7 @@ export class ndarray implements Subscript {
     if (at.length === 0 && n !== 1) throw new ValueError("can only convert an array of size 1 to a Python scalar");
     const i = at[0] ?? 0;
     if (i >= n || i < -n) throw new IndexError(`index ${i} is out of bounds for size ${n}`);
-    return box(flat(a)[i < 0 ? i + n : i], a.dtype);
+    return scalar(flat(a)[i < 0 ? i + n : i], a.dtype);
   }
 
   /** Lists in lists of the values. */
@@ -116,7 +116,7 @@ export class ndarray implements Subscript {
     const a = this[ARRAY];
     const values = flat(a);
     const write = (axis: number, from: number, size: number): unknown => {
-      if (axis === a.shape.length) return box(values[from], a.dtype);
+      if (axis === a.shape.length) return scalar(values[from], a.dtype);
       const n = a.shape[axis] as number;
       const step = size / n;
       return Array.from({ length: n }, (_, i) => write(axis + 1, from + i * step, step));
@@ -185,4 +185,4 @@ export const isArray = (x: unknown): x is ndarray => typeof x === "function" && 
 export const stridedOf = (a: ndarray): Strided => a[ARRAY];
 export const wrap = (a: Strided): ndarray => subscript(ndarray.prototype, { [ARRAY]: a });
 /** An array, or the value of one without dimensions. */
-export const result = (a: Strided): any => (a.shape.length === 0 ? box(a.data[a.offset], a.dtype) : wrap(a));
+export const result = (a: Strided): any => (a.shape.length === 0 ? scalar(a.data[a.offset], a.dtype) : wrap(a));

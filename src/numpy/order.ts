@@ -44,8 +44,8 @@ const orderLine =
     return BigInt64Array.from(at, BigInt);
   };
 
-const SORT = signature("pd.sort(a, axis=-1, kind=None, !order=None, *, stable=None)");
-const ARGSORT = signature("pd.argsort(a, axis=-1, kind=None, !order=None, *, stable=None)");
+const SORT = signature("np.sort(a, axis=-1, kind=None, !order=None, *, stable=None)");
+const ARGSORT = signature("np.argsort(a, axis=-1, kind=None, !order=None, *, stable=None)");
 
 /** A sorted copy along an axis, nan last. */
 export function sort(...args: unknown[]): any {
@@ -70,7 +70,7 @@ export function sortInPlace(a: unknown, ...args: unknown[]): null {
 }
 
 const UNIQUE = signature(
-  "pd.unique(ar, return_index=False, return_inverse=False, return_counts=False, !axis=None, *, equal_nan=True, sorted=True)",
+  "np.unique(ar, return_index=False, return_inverse=False, return_counts=False, !axis=None, *, equal_nan=True, sorted=True)",
 );
 /** Sorted values without repetition, and on demand where they are first, which one each is, and how many there are of each. */
 export function unique(...args: unknown[]): any {
@@ -106,7 +106,7 @@ export function unique(...args: unknown[]): any {
   return out.length === 1 ? found : new Tuple(out);
 }
 
-const SEARCHSORTED = signature("pd.searchsorted(a, v, side='left', sorter=None)");
+const SEARCHSORTED = signature("np.searchsorted(a, v, side='left', sorter=None)");
 /** Where values would be put into a sorted array to keep the order. */
 export function searchsorted(...args: unknown[]): any {
   const p = bind(SEARCHSORTED, args);
@@ -175,7 +175,7 @@ export function quantileOf(x: ArrayLike<number>, q: number, method: string): num
 }
 
 function quantiles(name: string, scale: number, skip: boolean): (...args: unknown[]) => any {
-  const s = signature(`pd.${name}(${QUANTILE})`);
+  const s = signature(`np.${name}(${QUANTILE})`);
   const f = (...args: unknown[]): any => {
     const p = bind(s, args);
     if (!METHODS.includes(p.method))
@@ -220,7 +220,7 @@ export const nanquantile = quantiles("nanquantile", 1, true);
 export const nanpercentile = quantiles("nanpercentile", 100, true);
 
 function medians(name: string, skip: boolean): (...args: unknown[]) => any {
-  const s = signature(`pd.${name}(a, axis=None, !out=None, !overwrite_input=False, keepdims=False)`);
+  const s = signature(`np.${name}(a, axis=None, !out=None, !overwrite_input=False, keepdims=False)`);
   const f = (...args: unknown[]): any => {
     const p = bind(s, args);
     const given = asStrided(p.a);

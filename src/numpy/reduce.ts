@@ -28,7 +28,7 @@ type Reduction = (a: unknown, ...args: unknown[]) => any;
 type Body = (a: Strided, p: any) => any;
 
 function define(name: string, parameters: string, body: Body, pandas: ((x: any, p: any) => unknown) | null): Reduction {
-  const s: Signature = signature(`pd.${name}(${parameters.replace("out=None", "!out=None")})`);
+  const s: Signature = signature(`np.${name}(${parameters.replace("out=None", "!out=None")})`);
   const f = (...args: unknown[]): unknown => {
     const p = bind(s, args);
     if (pandas && (isNDFrame(p.a) || isIndex(p.a))) return pandas(p.a, p);

@@ -41,7 +41,7 @@ export const ravel = (x: unknown, order: unknown = "C"): ndarray => {
   return wrap(reshaped(by === "F" ? transposed(a) : a, [product(a.shape)]));
 };
 
-const TRANSPOSE = signature("pd.transpose(a, axes=None)");
+const TRANSPOSE = signature("np.transpose(a, axes=None)");
 export function transpose(...args: unknown[]): any {
   const p = bind(TRANSPOSE, args);
   if (isNDFrame(p.a)) return (p.a as any).transpose();
@@ -57,7 +57,7 @@ export function swapaxes(x: unknown, i: number, j: number): ndarray {
   return wrap(transposed(a, order));
 }
 
-const EXPAND = signature("pd.expand_dims(a, axis)");
+const EXPAND = signature("np.expand_dims(a, axis)");
 export function expand_dims(...args: unknown[]): ndarray {
   const p = bind(EXPAND, args);
   const a = asStrided(p.a);
@@ -65,7 +65,7 @@ export function expand_dims(...args: unknown[]): ndarray {
   return wrap({ ...a, shape: a.shape.toSpliced(at, 0, 1), strides: a.strides.toSpliced(at, 0, 0) });
 }
 
-const SQUEEZE = signature("pd.squeeze(a, axis=None)");
+const SQUEEZE = signature("np.squeeze(a, axis=None)");
 export function squeeze(...args: unknown[]): any {
   const p = bind(SQUEEZE, args);
   if (isNDFrame(p.a)) return (p.a as any).squeeze();
@@ -77,7 +77,7 @@ export function squeeze(...args: unknown[]): any {
   return wrap({ ...a, shape: keep.map((k) => a.shape[k] as number), strides: keep.map((k) => a.strides[k] as number) });
 }
 
-const CONCATENATE = signature("pd.concatenate(arrays, axis=0, !out=None, *, dtype=None, !casting='same_kind')");
+const CONCATENATE = signature("np.concatenate(arrays, axis=0, !out=None, *, dtype=None, !casting='same_kind')");
 /** Arrays one after the other along an axis. Throws ValueError where the other axes differ. */
 export function concatenate(...args: unknown[]): ndarray {
   const p = bind(CONCATENATE, args);
@@ -137,7 +137,7 @@ export const column_stack = (arrays: unknown): ndarray =>
     1,
   );
 
-const STACK = signature("pd.stack(arrays, axis=0)");
+const STACK = signature("np.stack(arrays, axis=0)");
 /** Arrays of one shape along a new axis. */
 export function stack(...args: unknown[]): ndarray {
   const p = bind(STACK, args);
@@ -151,7 +151,7 @@ export function stack(...args: unknown[]): ndarray {
   );
 }
 
-const SPLIT = signature("pd.array_split(ary, indices_or_sections, axis=0)");
+const SPLIT = signature("np.array_split(ary, indices_or_sections, axis=0)");
 /** Parts of an array along an axis, of nearly the same size or cut at places. */
 export function array_split(...args: unknown[]): any[] {
   const p = bind(SPLIT, args);
@@ -202,7 +202,7 @@ export function tile(x: unknown, reps: unknown): ndarray {
   );
 }
 
-const REPEAT = signature("pd.repeat(a, repeats, axis=None)");
+const REPEAT = signature("np.repeat(a, repeats, axis=None)");
 /** Every element several times over. */
 export function repeat(...args: unknown[]): any {
   const p = bind(REPEAT, args);
@@ -221,7 +221,7 @@ export function repeat(...args: unknown[]): any {
   return take(wrap(a), at, k);
 }
 
-const TAKE = signature("pd.take(a, indices, axis=None, !out=None, !mode='raise')");
+const TAKE = signature("np.take(a, indices, axis=None, !out=None, !mode='raise')");
 export function take(...args: unknown[]): any {
   const p = bind(TAKE, args);
   if (isNDFrame(p.a)) return (p.a as any).take(p.indices);
@@ -237,7 +237,7 @@ export function take(...args: unknown[]): any {
   return wrap(a).__getitem__(...new Array(k).fill(new Slice()), key);
 }
 
-const APPEND = signature("pd.append(arr, values, axis=None)");
+const APPEND = signature("np.append(arr, values, axis=None)");
 export function append(...args: unknown[]): ndarray {
   const p = bind(APPEND, args);
   const ends = [asStrided(p.arr), asStrided(p.values)];
@@ -245,7 +245,7 @@ export function append(...args: unknown[]): ndarray {
   return concatenate(ends.map((a) => wrap(reshaped(a, [product(a.shape)]))));
 }
 
-const INSERT = signature("pd.insert(arr, obj, values, axis=None)");
+const INSERT = signature("np.insert(arr, obj, values, axis=None)");
 /** With values put before a place. */
 export function insert(...args: unknown[]): ndarray {
   const p = bind(INSERT, args);
@@ -269,7 +269,7 @@ export function insert(...args: unknown[]): ndarray {
   );
 }
 
-const DELETE = signature("pd.delete(arr, obj, axis=None)");
+const DELETE = signature("np.delete(arr, obj, axis=None)");
 function remove(...args: unknown[]): ndarray {
   const p = bind(DELETE, args);
   const given = asStrided(p.arr);
@@ -291,7 +291,7 @@ Object.defineProperty(remove, "name", { value: "delete" });
 
 export { remove as delete_ };
 
-const FLIP = signature("pd.flip(m, axis=None)");
+const FLIP = signature("np.flip(m, axis=None)");
 /** Back to front. */
 export function flip(...args: unknown[]): ndarray {
   const p = bind(FLIP, args);
@@ -302,7 +302,7 @@ export function flip(...args: unknown[]): ndarray {
 export const flipud = (m: unknown): ndarray => flip(m, 0);
 export const fliplr = (m: unknown): ndarray => flip(m, 1);
 
-const ROLL = signature("pd.roll(a, shift, axis=None)");
+const ROLL = signature("np.roll(a, shift, axis=None)");
 export function roll(...args: unknown[]): ndarray {
   const p = bind(ROLL, args);
   const a = asStrided(p.a);
@@ -320,7 +320,7 @@ export function roll(...args: unknown[]): ndarray {
   );
 }
 
-const DIFF = signature("pd.diff(a, n=1, axis=-1, !prepend=None, !append=None)");
+const DIFF = signature("np.diff(a, n=1, axis=-1, !prepend=None, !append=None)");
 /** Differences of neighbours along an axis. */
 export function diff(...args: unknown[]): ndarray {
   const p = bind(DIFF, args);

@@ -14,7 +14,7 @@ import { mean, sum } from "./reduce";
 import { flat, strided } from "./strided";
 import { pairwise } from "./sums";
 
-const AVERAGE = signature("pd.average(a, axis=None, weights=None, returned=False, *, keepdims=False)");
+const AVERAGE = signature("np.average(a, axis=None, weights=None, returned=False, *, keepdims=False)");
 /** The mean, weighted or not. */
 export function average(...args: unknown[]): any {
   const p = bind(AVERAGE, args);
@@ -35,7 +35,7 @@ export function average(...args: unknown[]): any {
 }
 
 const COV = signature(
-  "pd.cov(m, y=None, rowvar=True, bias=False, ddof=None, !fweights=None, !aweights=None, *, !dtype=None)",
+  "np.cov(m, y=None, rowvar=True, bias=False, ddof=None, !fweights=None, !aweights=None, *, !dtype=None)",
 );
 /** Covariances of variables, which are rows unless `rowvar` is false. */
 export function cov(...args: unknown[]): any {
@@ -63,7 +63,7 @@ function covariances(m: unknown, y: unknown, rowvar: boolean, ddof: number): num
   return variables.map((a) => variables.map((b) => pairwise(a.map((v, i) => v * (b[i] as number))) * (1 / n)));
 }
 
-const CORRCOEF = signature("pd.corrcoef(x, y=None, rowvar=True, *, !dtype=None)");
+const CORRCOEF = signature("np.corrcoef(x, y=None, rowvar=True, *, !dtype=None)");
 /** Correlations of variables. */
 export function corrcoef(...args: unknown[]): any {
   const p = bind(CORRCOEF, args);
@@ -79,8 +79,8 @@ export function corrcoef(...args: unknown[]): any {
 }
 
 const EDGES = "a, bins=10, range=None, !weights=None";
-const HISTOGRAM = signature("pd.histogram(a, bins=10, range=None, density=None, weights=None)");
-const BIN_EDGES = signature(`pd.histogram_bin_edges(${EDGES})`);
+const HISTOGRAM = signature("np.histogram(a, bins=10, range=None, density=None, weights=None)");
+const BIN_EDGES = signature(`np.histogram_bin_edges(${EDGES})`);
 
 function edgesOf(values: Float64Array, bins: unknown, range: unknown): Float64Array {
   if (typeof bins === "string") throw new NotImplementedError(`bins='${bins}' is not supported yet`);
@@ -155,7 +155,7 @@ export function histogram_bin_edges(...args: unknown[]): ndarray {
   return wrap(strided(dt.float64, edgesOf(doubles(asStrided(p.a)), p.bins, p.range)));
 }
 
-const DIGITIZE = signature("pd.digitize(x, bins, right=False)");
+const DIGITIZE = signature("np.digitize(x, bins, right=False)");
 /** The bin of each value. */
 export function digitize(...args: unknown[]): any {
   const p = bind(DIGITIZE, args);
@@ -171,7 +171,7 @@ export function digitize(...args: unknown[]): any {
   return result(strided(dt.int64, out, x.shape));
 }
 
-const BINCOUNT = signature("pd.bincount(x, weights=None, minlength=0)");
+const BINCOUNT = signature("np.bincount(x, weights=None, minlength=0)");
 /** How often each whole number occurs. */
 export function bincount(...args: unknown[]): ndarray {
   const p = bind(BINCOUNT, args);
@@ -197,7 +197,7 @@ export function bincount(...args: unknown[]): ndarray {
   );
 }
 
-const INTERP = signature("pd.interp(x, xp, fp, left=None, right=None, !period=None)");
+const INTERP = signature("np.interp(x, xp, fp, left=None, right=None, !period=None)");
 /** Values between given points, on straight lines. */
 export function interp(...args: unknown[]): any {
   const p = bind(INTERP, args);
@@ -218,7 +218,7 @@ export function interp(...args: unknown[]): any {
   return result(strided(dt.float64, out, x.shape));
 }
 
-const POLYVAL = signature("pd.polyval(p, x)");
+const POLYVAL = signature("np.polyval(p, x)");
 /** The value of a polynomial, its highest coefficient first. */
 export function polyval(...args: unknown[]): any {
   const b = bind(POLYVAL, args);
@@ -228,7 +228,7 @@ export function polyval(...args: unknown[]): any {
 }
 const wrapIf = (x: unknown): unknown => (typeof x === "number" ? x : wrap(asStrided(x)));
 
-const POLYFIT = signature("pd.polyfit(x, y, deg, !rcond=None, !full=False, !w=None, !cov=False)");
+const POLYFIT = signature("np.polyfit(x, y, deg, !rcond=None, !full=False, !w=None, !cov=False)");
 /** The polynomial of least squares, by Householder's reflections over scaled columns. */
 export function polyfit(...args: unknown[]): ndarray {
   const p = bind(POLYFIT, args);
@@ -275,7 +275,7 @@ function leastSquares(columns: Float64Array[], y: Float64Array): number[] {
   return out;
 }
 
-const GRADIENT = signature("pd.gradient(f, *varargs, !axis=None, !edge_order=1)");
+const GRADIENT = signature("np.gradient(f, *varargs, !axis=None, !edge_order=1)");
 /** Central differences of a one-dimensional array. */
 export function gradient(...args: unknown[]): ndarray {
   const p = bind(GRADIENT, args);

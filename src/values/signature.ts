@@ -16,6 +16,8 @@ export interface Signature {
   readonly name: string;
   /** Whether it is a method, whose object Python counts as an argument. */
   readonly method: boolean;
+  /** Whether it is numpy's: any of its values may be data, where a Float means the dtype. */
+  readonly numpy: boolean;
   readonly parameters: readonly Parameter[];
   /** `*args`: any number of positional arguments. */
   readonly rest: string | null;
@@ -37,7 +39,8 @@ function value(text: string): unknown {
 /**
  * A signature from its text, which is pandas' own: `"sort_values(by, *, axis=0, ascending=True)"`. Marks: `name{}` takes a plain
  * object as a value, `name{?}` does unless its keys are all parameter names, `name{f}` if it is a buffer, an object with `write`;
- * `!name=default` raises NotImplementedError for anything but its default; `*args` and `**kwargs` collect. `pd.` in front says that it is no method.
+ * `!name=default` raises NotImplementedError for anything but its default; `*args` and `**kwargs` collect. `pd.` in front says that it is no method,
+ * `np.` that any of the values may be data, so that Floats stay marked.
  */
 export function signature(text: string): Signature {
   let read: Signature | null = null;
@@ -52,6 +55,9 @@ export function signature(text: string): Signature {
     },
     get method() {
       return own().method;
+    },
+    get numpy() {
+      return own().numpy;
     },
     get parameters() {
       return own().parameters;
@@ -98,8 +104,8 @@ function parse(text: string): Signature {
       });
     }
   }
-  const method = !text.startsWith("pd.");
-  return { name: text.slice(method ? 0 : 3, open), method, parameters, rest, extra };
+  const method = !/^(?:pd|np)\./.test(text);
+  return { name: text.slice(method ? 0 : 3, open), method, numpy: text.startsWith("np."), parameters, rest, extra };
 }
 
 /** An object written as `{...}`: options, or a dict. */
@@ -154,7 +160,7 @@ export function bind(s: Signature, args: ArrayLike<unknown>): any {
       if (p.required) missing.push(`'${p.name}'`);
       if (p.required && !p.keywordOnly) kind = "positional";
       else out[p.name] = p.fallback;
-    } else if (!VALUES.has(p.name)) out[p.name] = unmarked(out[p.name]);
+    } else if (!s.numpy && !VALUES.has(p.name)) out[p.name] = unmarked(out[p.name]);
     if (p.unsupported && p.name in out && out[p.name] !== p.fallback)
       throw new NotImplementedError(`${s.name}: the parameter '${p.name}' is not supported yet`);
   }
