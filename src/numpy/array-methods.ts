@@ -53,6 +53,8 @@ export interface ArrayMethods
   nonzero(): ndarray[];
   repeat: Method;
   take: Method;
+  diagonal(offset?: number): ndarray;
+  trace(): any;
   searchsorted: Method;
   fill(value: unknown): void;
   view(dtype?: unknown): ndarray;

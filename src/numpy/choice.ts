@@ -1,5 +1,6 @@
 import { isIndex, isNDFrame } from "../api/construct/labels";
 import { bind, signature } from "../api/signature";
+import { asTuple } from "../values/array-mark";
 import * as dt from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
 import { key as hashKey } from "../values/hash";
@@ -119,7 +120,7 @@ export function nonzero(x: unknown): ndarray[] {
       rest = Math.floor(rest / n);
     }
   }
-  return found.map((list) => wrap(strided(dt.int64, BigInt64Array.from(list))));
+  return asTuple(found.map((list) => wrap(strided(dt.int64, BigInt64Array.from(list)))));
 }
 export const flatnonzero = (x: unknown): ndarray =>
   nonzero(wrap({ ...strided(asStrided(x).dtype, flat(asStrided(x))) }))[0] as ndarray;

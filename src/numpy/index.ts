@@ -77,6 +77,7 @@ export {
   uint64,
   unsignedinteger,
 } from "./dtypes";
+export * as linalg from "./linalg";
 export { dot, matmul } from "./linear";
 export { ndarray } from "./ndarray";
 export {
@@ -92,6 +93,7 @@ export {
   sort,
   unique,
 } from "./order";
+export { get_printoptions, printoptions, set_printoptions } from "./printing";
 export * as random from "./random";
 export {
   all,
@@ -132,11 +134,14 @@ export {
   column_stack,
   concatenate,
   delete_ as delete,
+  diag,
+  diagonal,
   diff,
   expand_dims,
   flip,
   fliplr,
   flipud,
+  hsplit,
   hstack,
   insert,
   isscalar,
@@ -155,6 +160,7 @@ export {
   take,
   tile,
   transpose,
+  vsplit,
   vstack,
 } from "./shape";
 export {
@@ -171,6 +177,7 @@ export {
   polyval,
 } from "./stats";
 export * from "./ufuncs";
+export { vectorize } from "./vectorize";
 
 export const nan = Number.NaN;
 export const inf = Number.POSITIVE_INFINITY;

@@ -11,7 +11,7 @@ import { dot, matmul } from "./linear";
 import { ndarray, stridedOf, wrap } from "./ndarray";
 import { argsort, copy, searchsorted, sortInPlace } from "./order";
 import * as reductions from "./reduce";
-import { ravel, repeat, reshape, squeeze, swapaxes, take, transpose } from "./shape";
+import { diagonal, ravel, repeat, reshape, squeeze, swapaxes, take, transpose } from "./shape";
 import { copied, places } from "./strided";
 import { invert, unary } from "./unary";
 
@@ -90,6 +90,12 @@ const methods: Record<string, (this: ndarray, ...args: any[]) => unknown> = {
   },
   searchsorted(...args) {
     return searchsorted(this, ...args);
+  },
+  diagonal(offset?: number) {
+    return diagonal(this, offset);
+  },
+  trace() {
+    return reductions.sum(diagonal(this));
   },
   fill(value) {
     const a = stridedOf(this);

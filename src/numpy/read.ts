@@ -94,8 +94,12 @@ function ofLists(x: ArrayLike<unknown>, dtype?: DType): Strided {
   );
 }
 
+/** Python's range, and what else has a length and items. */
+const isRange = (x: unknown): boolean =>
+  typeof x === "object" && x !== null && Symbol.iterator in x && typeof (x as { length?: unknown }).length === "number";
+
 const isSequence = (x: unknown): boolean =>
-  isList(x) || isTyped(x) || isArray(x) || isIndex(x) || isNDFrame(x) || (isArrayObject(x) as boolean);
+  isList(x) || isRange(x) || isTyped(x) || isArray(x) || isIndex(x) || isNDFrame(x) || (isArrayObject(x) as boolean);
 
 /** The elements of several arrays, one after the other. Texts are as wide as the widest. */
 export function joined(parts: readonly Strided[], shape: readonly number[]): Strided {

@@ -12,7 +12,7 @@ import { wrap } from "./ndarray";
 import { asStrided, joined } from "./read";
 import { ticksOf } from "./scalars";
 import type { Strided } from "./strided";
-import { broadcast, copied, flat, pick, product, reshaped, shapeTight, strided, transposed } from "./strided";
+import { broadcast, copied, flat, pick, product, reshaped, shapeTight, storage, strided, transposed } from "./strided";
 
 /** The sizes that are meant; one may be -1. Throws ValueError where they don't fit. */
 export function reshape(x: unknown, ...sizes: unknown[]): ndarray {
@@ -175,6 +175,37 @@ export function split(ary: unknown, sections: unknown, axis = 0): any[] {
   if (typeof sections === "number" && n % sections !== 0)
     throw new ValueError("array split does not result in an equal division");
   return array_split(ary, sections, axis);
+}
+
+/** Parts of an array along its first axis. */
+export const vsplit = (ary: unknown, sections: unknown): any[] => split(ary, sections, 0);
+/** Parts of an array along its second axis. */
+export const hsplit = (ary: unknown, sections: unknown): any[] =>
+  split(ary, sections, asStrided(ary).shape.length === 1 ? 0 : 1);
+
+/** The elements of a matrix' diagonal. */
+export function diagonal(x: unknown, offset = 0): ndarray {
+  const a = asStrided(x);
+  if (a.shape.length !== 2) throw new ValueError("diag requires an array of at least two dimensions");
+  const [n, m] = a.shape as [number, number];
+  const [i, j] = [Math.max(0, -offset), Math.max(0, offset)];
+  const [down, right] = a.strides as [number, number];
+  return wrap({
+    ...a,
+    shape: [Math.max(0, Math.min(n - i, m - j))],
+    strides: [down + right],
+    offset: a.offset + i * down + j * right,
+  });
+}
+
+/** The diagonal of a matrix, or the matrix that has a diagonal. */
+export function diag(v: unknown, k = 0): ndarray {
+  const a = asStrided(v);
+  if (a.shape.length === 2) return diagonal(v, k);
+  const n = (a.shape[0] as number) + Math.abs(k);
+  const out = strided(a.dtype, storage(a.dtype, n * n), [n, n]);
+  diagonal(wrap(out), k).set(new Slice(), wrap(a));
+  return wrap(out);
 }
 
 /** An array several times over. */

@@ -4,17 +4,22 @@ import { binary, nameOf } from "./binary";
 import { extreme } from "./choice";
 import { isArray, wrap } from "./ndarray";
 import { asStrided } from "./read";
+import type { Foldable, UfuncOptions } from "./ufunc-methods";
+import { foldable, written } from "./ufunc-methods";
 import { invert as complement, test, unary } from "./unary";
 
 /** numpy's functions of every element, on numbers, arrays, series, frames and indexes. */
-type Unary = (x: unknown) => any;
-type Binary = (x: unknown, y: unknown) => any;
+type Unary = (x: unknown, options?: UfuncOptions) => any;
+type Binary = ((x: unknown, y: unknown, options?: UfuncOptions) => any) & Foldable;
 
 const named = <F extends object>(name: string, f: F): F => Object.defineProperty(f, "name", { value: name });
-const one = (name: string, own = name): Unary => named(name, (x: unknown) => unary(own, x));
-const two = (op: Op): Binary => named(nameOf(op), (x: unknown, y: unknown) => binary(op, arrayed(x), arrayed(y)));
+const one = (name: string, own = name): Unary =>
+  named(name, (x: unknown, options?: unknown) => written(name, unary(own, x), options));
+const pair = (name: string, f: (x: unknown, y: unknown) => any): Binary =>
+  foldable(named(name, (x: unknown, y: unknown, options?: unknown) => written(name, f(x, y), options)));
+const two = (op: Op): Binary => pair(nameOf(op), (x, y) => binary(op, arrayed(x), arrayed(y)));
 const most = (op: "maximum" | "minimum" | "fmax" | "fmin"): Binary =>
-  named(op, (x: unknown, y: unknown) => extreme(op, arrayed(x), arrayed(y)));
+  pair(op, (x, y) => extreme(op, arrayed(x), arrayed(y)));
 /** Lists are arrays to numpy. */
 const arrayed = (x: unknown): unknown => (Array.isArray(x) || ArrayBuffer.isView(x) ? wrap(asStrided(x)) : x);
 
@@ -69,7 +74,7 @@ export const remainder = mod;
 /** One divided by it. */
 export const reciprocal: Unary = named("reciprocal", (x: unknown) => binary("truediv", 1, arrayed(x)));
 export const power = two("pow");
-export const float_power: Binary = named("float_power", (x: unknown, y: unknown) =>
+export const float_power: Binary = pair("float_power", (x, y) =>
   binary(
     "pow",
     isNDFrame(x) ? (x as any).astype("float64") : isArray(arrayed(x)) ? wrap(asStrided(x)).astype("float64") : x,
@@ -90,8 +95,13 @@ export const minimum = most("minimum");
 export const fmax = most("fmax");
 export const fmin = most("fmin");
 /** The angle of a point; series are taken by place and give a series. */
-export const arctan2: Binary = named("arctan2", (x: unknown, y: unknown) => likeSeries("arctan2", x, y));
-export const hypot: Binary = named("hypot", (x: unknown, y: unknown) => likeSeries("hypot", x, y));
+export const arctan2: Binary = pair("arctan2", (x, y) => likeSeries("arctan2", x, y));
+export const hypot: Binary = pair("hypot", (x, y) => likeSeries("hypot", x, y));
+/** The logarithm of the sum of two exponentials. */
+export const logaddexp: Binary = pair("logaddexp", (x, y) => {
+  const most = maximum(x, y);
+  return add(most, log1p(exp(negative(abs(subtract(x, y))))));
+});
 
 function likeSeries(op: "arctan2" | "hypot", x: unknown, y: unknown): any {
   const owner = (isNDFrame(x) ? x : isNDFrame(y) ? y : null) as any;
