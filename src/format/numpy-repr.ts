@@ -31,7 +31,7 @@ function foundDtype(values: readonly unknown[]): DType {
 }
 
 /** An element as the printer takes it. */
-function written(x: unknown, d: DType, isFloat: boolean): unknown {
+export function written(x: unknown, d: DType, isFloat: boolean): unknown {
   if (d.kind === "float") return Number(x);
   if (d.kind !== "datetime" && d.kind !== "timedelta") return isFloat ? floating(x) : x;
   if (x === NaT) return null;

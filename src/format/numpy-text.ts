@@ -19,7 +19,7 @@ export interface Printable {
 const objectText = (x: unknown): string => (Array.isArray(x) ? `list(${pyRepr(x)})` : pyRepr(x));
 
 /** Texts of elements as they stand together in an array. */
-function texts(values: readonly unknown[], d: DType): string[] {
+export function texts(values: readonly unknown[], d: DType): string[] {
   switch (d.kind) {
     case "float":
       return floatWriter(values as number[], d.bits === 32);

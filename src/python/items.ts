@@ -36,6 +36,8 @@ export function getitem(x: unknown, key: unknown): any {
     const chars = [...x];
     return chars[placeIn(chars.length, key, "string")];
   }
+  if (Array.isArray(x) && typeof key === "string" && "__getitem__" in x)
+    return (x as unknown as { __getitem__: Function }).__getitem__(key);
   if (isSequence(x) || isTyped(x)) return x[placeIn(x.length, key, kind(x))];
   if (x instanceof Map) {
     const found = entryOf(x, key);

@@ -103,6 +103,7 @@ function text(...args: [x?: unknown]): string {
   if (isSubscript(x)) return String(x);
   if (typeof x !== "object" || x === null) return repr(x);
   if (x instanceof Error) return x.message;
+  if (Array.isArray(x) && "__getitem__" in x) return String(x);
   if (isTypedArray(x) || arrayMark(x)) return numpyStr(x as Float64Array);
   if (x instanceof Date) return x.toISOString().slice(0, 19).replace("T", " ");
   if (Array.isArray(x) || isTuple(x) || x instanceof Set || isDict(x)) return repr(x);

@@ -3,17 +3,19 @@ import { parseDtype } from "../../values/dtypes";
 import { frameSource } from "../display";
 import { chosen } from "../output/chosen";
 import type { Orient } from "../output/dict";
-import { frameDict, intoMap, records } from "../output/dict";
+import { frameDict, intoMap } from "../output/dict";
 import { toFeather } from "../output/feather";
 import { frameInfoText } from "../output/info";
 import { inspected, mimeBundle } from "../output/notebook";
 import { matrixOf } from "../output/numpy";
 import { toParquet } from "../output/parquet";
+import { records } from "../output/records";
 import { deliver } from "../output/sink";
 import type { ToXmlOptions } from "../output/xml";
 import { toXml } from "../output/xml";
 import { BLOCK } from "../shared/ndframe";
 import { FRAMES, refusing } from "../shared/unsupported";
+import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import { FrameReshaping } from "./reshaping";
 
@@ -29,7 +31,7 @@ const TO_XML = signature(
 const TO_MARKDOWN = signature("to_markdown(buf{f}=None, *, mode='wt', index=True, !storage_options=None, **kwargs)");
 const INFO = signature("info(verbose=None, buf=None, max_cols=None, memory_usage=None, show_counts=None)");
 const TO_DICT = signature("to_dict(orient='dict', *, into=no_default, index=True)");
-const TO_RECORDS = signature("to_records(index=True, !column_dtypes=None, !index_dtypes=None)");
+const TO_RECORDS = signature("to_records(index=True, column_dtypes=None, index_dtypes=None)");
 const TO_NUMPY = signature("to_numpy(dtype=None, copy=False, na_value=no_default)");
 const TO_FEATHER = signature("to_feather(path{f}, !storage_options=None)");
 const TO_PARQUET = signature(
@@ -150,11 +152,17 @@ export abstract class FrameOutput extends refusing(FrameReshaping, FRAMES) {
   }
 
   /**
-   * Rows as objects, the index first (under `index` or its names).
+   * Rows as objects, the index first (under `index` or its names): an array that prints as numpy's records. `column_dtypes` and
+   * `index_dtypes` cast fields: one dtype for all, or a dict by name.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_records.html
    */
-  to_records(...args: [options?: { index?: boolean }] | [index: boolean]): Record<string, unknown>[] {
-    return records(this[BLOCK], bind(TO_RECORDS, args).index);
+  to_records(
+    ...args: Args<
+      [index: boolean, column_dtypes: unknown, index_dtypes: unknown],
+      { index?: boolean; column_dtypes?: unknown; index_dtypes?: unknown }
+    >
+  ): Record<string, unknown>[] {
+    return records(this[BLOCK], bind(TO_RECORDS, args));
   }
 
   /**

@@ -100,17 +100,3 @@ export function intoMap(into: unknown): boolean {
   if (into === Map || into instanceof Map) return true;
   throw new TypeError("unsupported type: into must be Object or Map");
 }
-
-/** Rows as objects, index levels first. */
-export function records(given: Block, index: boolean): Record<string, unknown>[] {
-  const b = given.settled();
-  const at = b.indexLabels();
-  const names = [
-    ...(index ? at.names.map((n, k) => (n === null ? (at.isMulti ? `level_${k}` : "index") : String(n))) : []),
-    ...b.labels.values.map((l) => String(l)),
-  ];
-  const columns = [...(index ? at.levels : []), ...b.vectors()].map((v) => toArray(v));
-  return Array.from({ length: b.rows }, (_, i) =>
-    Object.fromEntries(names.map((n, j) => [n, (columns[j] as unknown[])[i]])),
-  );
-}
