@@ -118,6 +118,14 @@ export function isPlain(x: unknown): x is Record<string, unknown> {
 /** Parameters whose value goes into the data, where a Float means the dtype; elsewhere it is the number. */
 const VALUES = new Set(["data", "fill_value", "left", "other", "right", "value"]);
 
+/** Parameters that are lists of labels or of weights: numpy's arrays serve as well. */
+const LISTS = new Set(["subset", "items", "column", "columns", "weights"]);
+
+function listed(x: unknown): unknown {
+  const isArray = typeof x === "function" && "__array__" in x && (x as { ndim?: unknown }).ndim === 1;
+  return isArray ? [...(x as unknown as Iterable<unknown>)] : unmarked(x);
+}
+
 /**
  * The arguments of a call by parameter name, defaults filled in: positional ones in order, the last plain object by name.
  * Throws TypeError for a missing, doubled or unknown one (naming the near miss), NotImplementedError for one that isn't supported.
@@ -160,7 +168,8 @@ export function bind(s: Signature, args: ArrayLike<unknown>): any {
       if (p.required) missing.push(`'${p.name}'`);
       if (p.required && !p.keywordOnly) kind = "positional";
       else out[p.name] = p.fallback;
-    } else if (!s.numpy && !VALUES.has(p.name)) out[p.name] = unmarked(out[p.name]);
+    } else if (!s.numpy && !VALUES.has(p.name))
+      out[p.name] = LISTS.has(p.name) ? listed(out[p.name]) : unmarked(out[p.name]);
     if (p.unsupported && p.name in out && out[p.name] !== p.fallback)
       throw new NotImplementedError(`${s.name}: the parameter '${p.name}' is not supported yet`);
   }

@@ -1,8 +1,9 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
+import { arrayMark } from "../../values/array-mark";
 import { castVector } from "../../values/cast";
 import { isMissing, toArray, validity } from "../../values/cell";
-import { byName, isNumeric, object } from "../../values/dtype";
+import { bool, byName, isNumeric, object } from "../../values/dtype";
 import { NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { NaT, Timedelta, Timestamp } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
@@ -15,7 +16,7 @@ import { inputOf } from "../convert/input";
 import { downcast, toNumbers } from "../convert/numeric";
 import { toTimedeltas } from "../convert/timedeltas";
 import { make } from "../make";
-import { truthsArray, valuesOf } from "../output/numpy";
+import { asNumpy, truthsArray, valuesOf } from "../output/numpy";
 import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, isPlain, signature } from "../signature";
@@ -33,8 +34,20 @@ const TO_TIMEDELTA = signature("to_timedelta(arg, unit=None, errors='raise')");
 export function isna(obj: unknown): any {
   if (isNDFrame(obj)) return (obj as unknown as { isna(): unknown }).isna();
   if (isIndex(obj)) return obj.labels.isMulti ? refuseMulti() : missingOf(obj.labels.vector);
+  const matrix = columnsOf(obj);
+  if (matrix) {
+    const found = matrix.map(missingOf);
+    const rows = Array.from({ length: found[0]?.length ?? 0 }, (_, i) => found.map((c) => c[i] as boolean));
+    return asNumpy(rows, bool, matrix.length);
+  }
   if (isArrayObject(obj) || Array.isArray(obj) || ArrayBuffer.isView(obj)) return missingOf(listVector(obj) as Vector);
   return isScalarValue(obj) && isMissing(obj);
+}
+
+/** The columns of numpy's array of two dimensions. */
+function columnsOf(x: unknown): Vector[] | null {
+  if (typeof x !== "function" || !("__array__" in x) || (x as { ndim?: unknown }).ndim !== 2) return null;
+  return (x as unknown as { __array__(): { columns(): Vector[] } }).__array__().columns();
 }
 
 /** `isna` by its other name. */
@@ -44,7 +57,14 @@ export const isnull = isna;
 export function notna(obj: unknown): any {
   if (isNDFrame(obj)) return (obj as unknown as { notna(): unknown }).notna();
   const found: unknown = isna(obj);
-  return Array.isArray(found) ? truthsArray(found.map((x) => !x)) : !found;
+  if (!Array.isArray(found)) return !found;
+  const width = arrayMark(found)?.shape[1];
+  if (width === undefined) return truthsArray(found.map((x) => !x));
+  return asNumpy(
+    (found as boolean[][]).map((row) => row.map((x) => !x)),
+    bool,
+    width,
+  );
 }
 
 /** `notna` by its other name. */
