@@ -6,51 +6,49 @@ import * as nodes from "../plan/node";
 import type { DType } from "../values/dtype";
 import { bool, int64, isInteger, isNumeric, object } from "../values/dtype";
 import { promote } from "../values/dtypes";
-import { InvalidIndexError, ValueError } from "../values/errors";
+import { InvalidIndexError, TypeError, ValueError } from "../values/errors";
 import { key } from "../values/hash";
 import { vectorOf } from "../values/infer";
 import { Tuple, tuple } from "../values/scalar";
 import { withMissing } from "../values/select";
-import { commonNames, indexer, joinLabels, reindex, sharedPlan, sortedOrder } from "./align";
+import { commonNames, indexer, reindex, sharedPlan } from "./align";
 import { addColumns, Block, indexOf, isMulti, rangeIndex, renamed } from "./block";
 import { widen } from "./convert";
 import { Labels } from "./labels";
 import type { Levels } from "./labels-factored";
 import { factored, unitedLevels } from "./labels-factored";
 import { asFilledRange } from "./labels-range";
+import { appended, distinct, intersection, sameDtypes, sorted, union } from "./labels-sets";
 import { scalar } from "./scalar";
 
-/** The labels of several axes together: all of them (in order of appearance, or sorted), or those that all have. */
-export function combineLabels(given: readonly Labels[], how: "outer" | "inner", sort: boolean): Labels {
-  const filled = how === "outer" ? given.filter((l) => l.length) : given;
-  const all = filled.length ? filled : given;
-  const first = all[0] as Labels;
+/**
+ * The labels of several axes together: all of them (in order of appearance, or sorted), or those that all have.
+ * Not told to sort or not to, moments are sorted.
+ */
+export function combineLabels(given: readonly Labels[], how: "outer" | "inner", sort: boolean | null): Labels {
+  const all = [...new Set(given)];
+  const [first] = all as [Labels];
   const names = given.map((l) => l.names).reduce(commonNames);
-  const ranges = first.range ? asFilledRange : (l: Labels): Labels => l;
-  if (all.every((l) => l === first || first.equals(l))) return sort ? sorted(first) : first.renamed(names);
-  if (how === "inner") return ranges(all.slice(1).reduce((a, b) => intersect(a, b), first)).renamed(names);
-  if (all.every(({ range: r }) => r && r.start === 0 && r.step === 1))
-    return Labels.range(Math.max(...all.map((l) => l.length)), names);
-  const united = all.slice(1).reduce((a, b) => joinLabels(a, b, "outer", false).labels, first);
-  return ranges(sort ? sorted(united) : united).renamed(names);
+  const met =
+    how === "inner" ? all.reduce((a, b) => intersection(a, b, false)) : united(all, sort === null ? null : false);
+  const one = all.length === 1 ? first : met.renamed(names);
+  return sort ? sorted(one, null) : one;
 }
 
-const sorted = (l: Labels): Labels => {
-  const order = sortedOrder(l.levels);
-  return order ? l.take(order) : l;
-};
-
-function intersect(a: Labels, b: Labels): Labels {
-  const there = new Set(b.values.map((x) => key(x)));
-  const kept: number[] = [];
-  const seen = new Set<unknown>();
-  a.values.forEach((x, i) => {
-    const k = key(x);
-    if (there.has(k) && !seen.has(k)) kept.push(i);
-    seen.add(k);
-  });
-  return kept.length === a.length ? a : a.take(kept);
+/** Plain labels are those of all once each; ranges, moments and levels are united one with the next. */
+function united(all: readonly Labels[], sort: null | false): Labels {
+  const [first] = all as [Labels];
+  if (all.every((l) => isPlain(l)))
+    return all.every((l) => l.equals(first)) ? first : distinct(appended(all, first.names));
+  const zoned = all.filter((l) => l.dtype.kind === "datetime" && l.dtype.tz !== undefined).length;
+  const moments = all.filter((l) => l.dtype.kind === "datetime" && !l.isMulti).length;
+  if (zoned && zoned !== moments) throw new TypeError("Cannot join tz-naive with tz-aware DatetimeIndex");
+  if (moments === all.length) return all.reduce((a, b) => union(a, b, sort));
+  return all.reduce((a, b) => union(a, b, false));
 }
+
+const isPlain = (l: Labels): boolean =>
+  !l.range && !l.isMulti && !["datetime", "timedelta", "period", "interval", "category"].includes(l.dtype.kind);
 
 /** The dtype of a result column that comes from these fields; null where a block has no such column. */
 function commonDtype(dtypes: readonly (DType | null)[], frames: boolean): DType {
@@ -233,7 +231,12 @@ const placedOn = (b: Block, own: Labels, target: Labels): Block =>
   own.equals(target) || unique(own) === target ? b : reindex(b, target);
 
 /** Blocks side by side, on the rows of `rows`. */
-export function concatColumns(blocks: readonly Block[], how: "outer" | "inner", sort: boolean, labels: Labels): Block {
+export function concatColumns(
+  blocks: readonly Block[],
+  how: "outer" | "inner",
+  sort: boolean | null,
+  labels: Labels,
+): Block {
   const [first, ...rest] = blocks as [Block, ...Block[]];
   const data = (placed: readonly Block[]): Block => {
     let plan = (placed[0] as Block).plan;
@@ -259,7 +262,14 @@ export function concatColumns(blocks: readonly Block[], how: "outer" | "inner", 
   const target = combineLabels(indexes, how, sort);
   const placed = blocks.map((b, i) => placedOn(b, indexes[i] as Labels, target));
   const r = target.range;
-  return data(placed).withIndex(r ? rangeIndex(r.start, r.step, names) : { ...(placed[0] as Block).index, names });
+  const out = data(placed);
+  if (r) return out.withIndex(rangeIndex(r.start, r.step, names));
+  // Labels that equal the others' may be of another dtype.
+  const own = placed[0] as Block;
+  const kept = own !== first || sameDtypes(indexes[0] as Labels, target);
+  if (kept && !own.isRange) return out.withIndex({ ...own.index, names });
+  const rows = Block.of([], new Labels([]), target);
+  return out.on(nodes.zip([out.plan, rows.plan]), { index: { ...rows.index, names } });
 }
 
 const sharedIndex = (a: Block, b: Block): boolean =>

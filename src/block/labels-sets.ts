@@ -83,8 +83,11 @@ function finish(result: Labels, a: Labels, b: Labels): Labels {
   return result;
 }
 
-const sameDtypes = (a: Labels, b: Labels): boolean =>
+export const sameDtypes = (a: Labels, b: Labels): boolean =>
   a.nlevels === b.nlevels && a.levels.every((v, k) => same(v.dtype, (b.levels[k] as Vector).dtype));
+
+/** No labels of no dtype of their own. */
+const blank = (l: Labels): boolean => !l.length && !l.isMulti && (l.dtype === object || l.range !== null);
 
 /** `Index.union`. */
 export function union(a: Labels, b: Labels, sort: SetSort): Labels {
@@ -94,8 +97,8 @@ export function union(a: Labels, b: Labels, sort: SetSort): Labels {
     if (!a.length) return sort === true ? sorted(b, true).renamed(names) : b.renamed(names);
   }
   // No labels have no say in the dtype.
-  if (!a.length && a.dtype === object && !a.isMulti) return sorted(b, sort).renamed(names);
-  if (!b.length && b.dtype === object && !b.isMulti) return sorted(a, sort === true).renamed(names);
+  if (blank(a)) return sorted(b, sort).renamed(names);
+  if (blank(b)) return sorted(a, sort === true).renamed(names);
   const n = a.length;
   const { levels, codes } = stacked(a, b);
   const places: number[] = [];
@@ -139,6 +142,10 @@ export function intersection(a: Labels, b: Labels, sort: SetSort): Labels {
   }
   const n = a.length;
   const { levels, codes } = stacked(a, b);
+  if (!(a.length && b.length) && !a.isMulti && !b.isMulti) {
+    const met = blank(a) ? b.vector : blank(b) ? a.vector : (levels[0] as Vector);
+    return same(a.dtype, met.dtype) ? (a.length ? b : a).renamed(names) : from([met], [], names);
+  }
   const right = new Set<number>();
   for (let j = n; j < codes.length; j++) right.add(codes[j] as number);
   const places: number[] = [];

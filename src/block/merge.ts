@@ -252,7 +252,7 @@ export function merge(left: Block, right: Block, m: Merge): Block {
   for (const i of m.added) exprs.splice(i, 0, keyOf(i));
   const index: JoinedIndex = place
     ? { exprs: [at(place)], names: [null], counted: { step: 1 } }
-    : joinedIndex(l0, r0, m, how, keyOf, at, now);
+    : joinedIndex(l0, r0, m, how, keyOf, at, now, left, right);
   // Indexes of two dtypes meet as one, where pandas forgets that it was to sort.
   const forgets = indexes && m.keys.some(({ left: l, right: r }) => !same(l.field.dtype, r.field.dtype));
   const sorted = (m.sort && !forgets) || how === "outer" ? m.keys.map((_, i) => ordering(keyOf(i), "join")) : [];
@@ -267,7 +267,9 @@ export function merge(left: Block, right: Block, m: Merge): Block {
     : withData;
   return new Block(
     plan,
-    index.exprs.length ? { ...indexOf(indexIds, index.names), counted: index.counted } : rangeIndex(),
+    index.exprs.length
+      ? { ...indexOf(indexIds, index.names), counted: index.counted }
+      : rangeIndex(index.range?.start, index.range?.step, index.range && index.names),
     columns,
     m.labels(m.indicator),
   );
@@ -311,6 +313,17 @@ interface JoinedIndex {
   readonly exprs: Expr[];
   readonly names: readonly unknown[];
   readonly counted?: RowIndex["counted"];
+  readonly range?: RowIndex;
+}
+
+/** An index joined with an empty one is either of the two as it stands: the side whose index that is. */
+function joinedEmpty(l: Block, r: Block, m: Merge): "left" | "right" | null {
+  if (!m.leftIndex || !m.rightIndex || m.levels) return null;
+  const [noLeft, noRight] = [rowCountIsZero(l), rowCountIsZero(r)];
+  if (!noLeft && !noRight) return null;
+  if (m.how === "left" || m.how === "right") return m.how;
+  if (m.how === "inner") return noRight ? "right" : "left";
+  return m.how === "outer" ? (noRight ? "left" : "right") : null;
 }
 
 /** pandas' result index: none but a new range where columns meet columns, otherwise what the index side brings. */
@@ -322,6 +335,8 @@ function joinedIndex(
   keyOf: (i: number) => Expr,
   at: (id: ColumnId) => Expr,
   now: ReadonlyMap<ColumnId, ColumnId>,
+  left: Block,
+  right: Block,
 ): JoinedIndex {
   const side = (b: Block, place: (id: ColumnId) => Expr): JoinedIndex => {
     const { counted } = b.index;
@@ -333,6 +348,12 @@ function joinedIndex(
   };
   const lefts = (): JoinedIndex => side(l, at);
   const rights = (): JoinedIndex => side(r, (id) => at(now.get(id) as ColumnId));
+  const whole = joinedEmpty(left, right, m);
+  if (whole) {
+    const { index, isRange } = whole === "left" ? left : right;
+    if (isRange && index.step > 0) return { exprs: [], names: index.names, range: index };
+    return whole === "left" ? lefts() : rights();
+  }
   if (m.leftIndex && m.rightIndex) {
     if (how === "left") return lefts();
     if (how === "right") {

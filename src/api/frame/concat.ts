@@ -93,7 +93,7 @@ export function concat(objs: unknown, options?: ConcatOptions): any {
     names,
     levels: p.levels,
     verify_integrity: p.verify_integrity,
-    sort: p.sort ?? false,
+    sort: p.sort ?? null,
   };
   if (series) {
     const blocks = there.map((x) => x[BLOCK]);
@@ -105,7 +105,15 @@ export function concat(objs: unknown, options?: ConcatOptions): any {
       ),
     );
   }
-  return make.frame(concatBlocks(sameDepth(there, axis, p.ignore_index), a)) as DataFrame;
+  return make.frame(concatBlocks(sameDepth(filled(there, a), axis, p.ignore_index), a)) as DataFrame;
+}
+
+/** Frames of neither rows nor columns have no say, unless a key, a name or the labels that all share could tell of them. */
+function filled(all: readonly NDFrame[], a: ConcatArguments): readonly NDFrame[] {
+  const told = a.keys || a.names || (a.levels !== null && a.levels !== undefined) || a.join === "inner";
+  if (told || all.some((x) => x.ndim === 1)) return all;
+  const some = all.filter((x) => x[BLOCK].columns.length || x[BLOCK].knownRows !== 0);
+  return some.length ? some : all;
 }
 
 export interface ConcatArguments {
@@ -116,7 +124,7 @@ export interface ConcatArguments {
   names: unknown[] | null;
   levels: unknown;
   verify_integrity: boolean;
-  sort: boolean;
+  sort: boolean | null;
   /** Column labels of the result, where they are not the blocks' own. */
   labels?: Labels;
 }
@@ -201,11 +209,12 @@ function verify(out: Block, a: ConcatArguments): void {
 /** Frames' blocks put together: https://pandas.pydata.org/docs/reference/api/pandas.concat.html */
 export function concatBlocks(given: readonly Block[], a: ConcatArguments): Block {
   if (a.axis === 0) {
-    const all = given.map((b) => b.labels);
-    const filled = given.filter((b) => b.columns.length || b.knownRows !== 0);
-    const blocks = filled.length && !a.keys ? filled : given;
-    const labels = combineLabels(all, a.join, a.sort);
-    const out = concatRows(blocks, labels, a.ignore_index, rowKeys(a, blocks));
+    const labels = combineLabels(
+      given.map((b) => b.labels),
+      a.join,
+      a.sort,
+    );
+    const out = concatRows(given, labels, a.ignore_index, rowKeys(a, given));
     verify(out, a);
     return out;
   }
