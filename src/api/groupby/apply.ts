@@ -96,9 +96,9 @@ function stacked(state: State, data: Block, values: readonly unknown[], s: Split
   const { asIndex, groupKeys, selection } = state;
   const there = values.map((v, i) => [v, i] as const).filter((p): p is readonly [NDFrame, number] => isNDFrame(p[0]));
   const ndim = there.every(([v]) => v.ndim === 1) ? 1 : 2;
-  const name = state.obj.ndim === 1 || selection === "one" ? data.labels.at(0) : null;
+  const own = state.obj.ndim === 1 || selection === "one";
   const parts = there.map(([v]) => (ndim === 1 ? v[BLOCK].withLabels(named(nameOfParts(there))) : v[BLOCK]));
-  const finish = (b: Block): Applied => done(ndim, ndim === 1 && name !== null ? b.withLabels(named(name)) : b);
+  const finish = (b: Block): Applied => done(ndim, ndim === 1 && own ? b.withLabels(named(data.labels.at(0))) : b);
   if (groupKeys && asIndex) return finish(stackParts(parts, { labels: s.labels.take(there.map(([, i]) => i)) }));
   const all = stackParts(parts);
   if (groupKeys || !sameIndex) return finish(all);

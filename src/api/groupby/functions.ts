@@ -184,7 +184,7 @@ export abstract class Functions extends Access {
     if (!places.length) throw new ValueError("No objects to concatenate");
     const columns = places.map((p) => {
       const one = this.one(p);
-      return one.transformed(func as Callback, rest);
+      return one.transformed(func as Callback, rest, true);
     });
     const b = this.selected;
     return this.like(
@@ -209,14 +209,18 @@ export abstract class Functions extends Access {
     return (r.ndim === 1 ? make.series(out) : make.frame(out)) as Result;
   }
 
-  private transformed(f: Callback, rest: readonly unknown[]): BlockType {
-    const { codes, positions } = split(this[STATE].groups);
+  /** `part`: of a frame's groups, whose columns keep their names. */
+  private transformed(f: Callback, rest: readonly unknown[], part = false): BlockType {
+    const { codes, positions, labels } = split(this[STATE].groups);
     const b = this.selected;
     const cutter = new Cutter(b);
     const parts = positions
-      .filter((rows) => rows.length)
-      .map((rows): Vector => {
-        const x = (f as (...args: unknown[]) => unknown)(make.series(cutter.cut(rows)), ...rest);
+      .map((rows, i) => [rows, i] as const)
+      .filter(([rows]) => rows.length)
+      .map(([rows, i]): Vector => {
+        const block = cutter.cut(rows);
+        const group = this.ndim === 1 && !part ? keyed(make.series(block), labels.at(i)) : make.series(block);
+        const x = (f as (...args: unknown[]) => unknown)(group, ...rest);
         const values = isNDFrame(x)
           ? (x[BLOCK].vectors()[0] as Vector)
           : Array.isArray(x) || ArrayBuffer.isView(x)
@@ -242,10 +246,14 @@ export abstract class Functions extends Access {
     const dropna = typeof args[0] === "boolean" ? args[0] : (options?.dropna ?? true);
     const rest = args.filter((a, i) => a !== options && !(i === 0 && typeof a === "boolean"));
     if (typeof func !== "function") throw new TypeError(`'${typeName(func)}' object is not callable`);
-    const { codes, positions } = split(this[STATE].groups);
+    const { codes, positions, labels } = split(this[STATE].groups);
     const cutter = new Cutter(this.shown);
-    const kept = positions.map((rows) => {
-      const x = (func as (...args: unknown[]) => unknown)(this.like(cutter.cut(rows)), ...rest);
+    const kept = positions.map((rows, i) => {
+      const group = this.like(cutter.cut(rows));
+      const x = (func as (...args: unknown[]) => unknown)(
+        this.ndim === 2 ? keyed(group, labels.at(i)) : group,
+        ...rest,
+      );
       if (typeof x === "boolean" || typeof x === "number") return Boolean(x) && !Number.isNaN(x);
       if (x === null || x === undefined) return false;
       throw new TypeError(
@@ -274,7 +282,10 @@ export abstract class Functions extends Access {
     const b = this.selected;
     const cutter = new Cutter(b);
     const blocks = s.positions.map((rows) => cutter.cut(rows));
-    const values = blocks.map((block) => (func as (...args: unknown[]) => unknown)(this.like(block), ...rest));
+    const values = blocks.map((block, i) => {
+      const group = state.resampled ? this.like(block) : keyed(this.like(block), s.labels.at(i));
+      return (func as (...args: unknown[]) => unknown)(group, ...rest);
+    });
     const out = combineApplied(this.ndim, state, b, blocks, values, s);
     return out.ndim === 1 ? make.series(out.block) : make.frame(out.insert ? this.inserted(out.block) : out.block);
   }
@@ -285,6 +296,13 @@ export abstract class Functions extends Access {
     const [f, name] = func as [Callback, string];
     return (f as (...a: unknown[]) => T)(...args, { [name]: this });
   }
+}
+
+/** A group as a user's function sees it: its key is the name of a Series, and an attribute of a frame. */
+function keyed(group: NDFrame, key: unknown): NDFrame {
+  if (group.ndim === 1) return make.series(group[BLOCK].withLabels(named(key)));
+  Object.defineProperty(group, "name", { value: key, writable: true, enumerable: false, configurable: true });
+  return group;
 }
 
 /** Values of a user's function as a column: the dtype that pandas infers, or the column's own where it is a nullable one. */

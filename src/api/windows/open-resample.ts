@@ -76,5 +76,11 @@ export function openResample(obj: NDFrame, args: ArrayLike<unknown>, block: Bloc
     groupKeys: p.group_keys,
     resampled: true,
   } as const;
-  return resampler(state, { bins, closed, selected: p.on !== null || p.level !== null, kind });
+  return resampler(state, {
+    bins,
+    closed,
+    selected: p.on !== null || p.level !== null,
+    kind,
+    convention: p.convention,
+  });
 }

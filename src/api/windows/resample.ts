@@ -12,7 +12,7 @@ import * as ops from "../../plan/ops";
 import { fromVectors } from "../../plan/run";
 import { concat } from "../../values/concat";
 import { bool } from "../../values/dtype";
-import { KeyError, NotImplementedError, ValueError } from "../../values/errors";
+import { InvalidIndexError, KeyError, ValueError } from "../../values/errors";
 import { factorize } from "../../values/hash";
 import { safeOrder } from "../../values/order";
 import { repr } from "../../values/scalar";
@@ -24,6 +24,8 @@ import { STATE } from "../groupby/base";
 import { Moving } from "../groupby/moving";
 import type { SeriesGroupBy } from "../groupby/series";
 import { seriesGroupBy } from "../groupby/series";
+import type { PeriodIndexMethods } from "../indexes/period";
+import { make } from "../make";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
 import { bind, signature } from "../signature";
@@ -39,6 +41,8 @@ export interface Sampled {
   /** The times are a column or one of several levels: no new rows can be made. */
   readonly selected: boolean;
   readonly kind: "Datetime" | "Timedelta" | "Period";
+  /** The end of its period that a row stands at. */
+  readonly convention: string;
 }
 
 // A frame or a series by what was grouped: the intersection of both is `never`.
@@ -113,10 +117,9 @@ export class ResamplerMethods extends Moving {
       throw new ValueError(
         "Upsampling from level= or on= selection is not supported, use .set_index(...) to explicitly set index to datetime-like",
       );
-    if (kind === "Period") throw new NotImplementedError("upsampling of periods");
     const { points } = bins;
     const kept =
-      kind === "Timedelta"
+      kind !== "Datetime"
         ? points
         : closed === "right"
           ? slice(points, 1, points.length)
@@ -124,14 +127,26 @@ export class ResamplerMethods extends Moving {
     return new Labels([kept], [groups.keys[0]?.name ?? null], bins.freq);
   }
 
+  /** The rows at their own times; periods at the end of theirs that `convention` names. */
+  private get timed(): Block {
+    const { bins, kind, convention } = this[SAMPLED];
+    const b = this.selected;
+    if (kind !== "Period") return b;
+    const labels = periodsAs(b.indexLabels(), bins.freq, convention);
+    if (!labels.isUnique) throw new InvalidIndexError("Reindexing only valid with uniquely valued Index objects");
+    return withRows(b, labels);
+  }
+
   private upsample(method: FillMethod, limit: number | null): Result {
-    return this.like(onTimes(this.selected, this.grid, method, limit));
+    return this.like(onTimes(this.timed, this.grid, method, limit));
   }
 
   /** Rows at the bins' times: those that are there, others missing or `fill_value`. */
   asfreq(...args: unknown[]): Result {
     const p = bind(ASFREQ, args);
-    return this.like(filled(this.selected, this.grid, null, p.fill_value));
+    // pandas leaves the holes of periods as they are.
+    const value = this[SAMPLED].kind === "Period" ? null : p.fill_value;
+    return this.like(filled(this.timed, this.grid, null, value));
   }
 
   /** Rows at the bins' times, each the last before it, for at most `limit` of them. */
@@ -152,7 +167,7 @@ export class ResamplerMethods extends Moving {
   /** Rows at the bins' times, missing ones between their neighbours: the arguments are `interpolate`'s. */
   interpolate(...args: unknown[]): Result {
     const grid = this.grid;
-    const b = this.selected;
+    const b = this.timed;
     const own = b.indexLabels();
     const { uniques } = factorize(concat([grid.vector, own.vector]));
     const all = new Labels([take(uniques, safeOrder(uniques))], grid.names);
@@ -167,6 +182,10 @@ export class ResamplerMethods extends Moving {
     return `<pandas.core.resample.${this.className} object at 0x7f0000000000>`;
   }
 }
+
+/** Periods as those of another frequency, at one of their ends. */
+export const periodsAs = (labels: Labels, freq: unknown, how: string): Labels =>
+  (make.index(labels) as unknown as PeriodIndexMethods).asfreq(freq, how).labels;
 
 /** A block on other times, its holes filled with a value. */
 export function filled(b: Block, target: Labels, method: FillMethod, value: unknown): Block {
