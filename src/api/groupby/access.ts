@@ -49,15 +49,13 @@ export abstract class Access extends Within {
     const { groups } = this[STATE];
     const s = split(groups);
     const index = groups.block.indexLabels();
-    return new PrettyDict(
-      s.positions.map((p, i) => [this.keyOf(s.labels, i), make.index(takeLabels(index, p))] as const),
-    );
+    return new PrettyDict(s.positions.map((p, i) => [s.labels.at(i), make.index(takeLabels(index, p))] as const));
   }
 
   /** Row positions of each group, by key. */
   get indices(): PrettyDict<Int32Array> {
     const s = split(this[STATE].groups);
-    return new PrettyDict(s.positions.map((p, i) => [this.keyOf(s.labels, i), p] as const).filter(([, p]) => p.length));
+    return new PrettyDict(s.positions.map((p, i) => [s.labels.at(i), p] as const).filter(([, p]) => p.length));
   }
 
   /** The rows of one group. Raises KeyError for a key that is none. */
