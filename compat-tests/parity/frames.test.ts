@@ -10,5 +10,6 @@ for (const name of [
   "javascript",
   "floating",
   "guide",
+  "levels",
 ])
   theme(name);

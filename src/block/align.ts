@@ -12,6 +12,7 @@ import type { Vector } from "../values/vector";
 import type { RowIndex } from "./block";
 import { Block, rangeIndex, renamed } from "./block";
 import { Labels } from "./labels";
+import { inherit } from "./labels-factored";
 import { asFilledRange } from "./labels-range";
 
 export type How = "outer" | "inner" | "left" | "right";
@@ -185,6 +186,7 @@ export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer
   const range = how === "outer" ? rangeUnion(a, b) : null;
   if (range) return { labels: new Labels(range, names), left: put(left), right: put(right) };
   const labels = new Labels(order ? joined.map((v) => take(v, order as ArrayLike<number>)) : joined, names);
+  if (a.isMulti && from.every((i) => i < n)) inherit(labels, a);
   return {
     labels: a.range ? asFilledRange(labels) : labels,
     left: put(left),

@@ -85,8 +85,9 @@ export class Block {
       range || !index
         ? rangeIndex(range?.start, range?.step, names)
         : indexOf(ids.slice(0, levels.length), names, index.freq);
-    const made = new Block(plan, at, all.length ? ids.slice(levels.length) : [], labels);
-    return index?.isMulti ? made.knowing(index) : made;
+    const columns = all.length ? ids.slice(levels.length) : [];
+    if (!index?.isMulti) return new Block(plan, at, columns, labels);
+    return new Block(plan, { ...at, levels: levelsAmong(() => index) }, columns, labels).knowing(index);
   }
 
   /** Rows, counting them if need be. */
@@ -322,6 +323,10 @@ export class Block {
     };
   }
 
+  private leveled(labels: Labels): Labels {
+    return this.index.levels ? leveled(labels, this.index.levels) : labels;
+  }
+
   private inherited(): { levels?: Levels } {
     return isMulti(this.index) ? { levels: levelsAmong(() => this.indexLabels()) } : {};
   }
@@ -352,7 +357,9 @@ export class Block {
           : whole.map((v) => concat([sliceVector(v, 0, head), sliceVector(v, rows - tail, rows)]));
       const levels = cut.slice(0, b.index.ids.length);
       return {
-        index: levels.length ? new Labels(levels, names, freq) : rangeOf(head + tail >= rows ? rows : head, tail),
+        index: levels.length
+          ? this.leveled(new Labels(levels, names, freq))
+          : rangeOf(head + tail >= rows ? rows : head, tail),
         data: cut.slice(b.index.ids.length),
       };
     }
@@ -361,11 +368,15 @@ export class Block {
     const vectors = ids.length ? runOnce(nodes.gather(kept, places2), ids).vectors(ids) : [];
     const levels = vectors.slice(0, b.index.ids.length);
     return {
-      index: levels.length ? new Labels(levels, names, freq) : rangeOf(head, tail),
+      index: levels.length ? this.leveled(new Labels(levels, names, freq)) : rangeOf(head, tail),
       data: vectors.slice(b.index.ids.length),
     };
   }
 }
+
+/** The row labels of a plan. */
+export const labelsOf = (plan: Node, index: RowIndex): Labels =>
+  new Block(plan, index, [], new Labels([])).indexLabels();
 
 function* seq(from: number, to: number): Generator<number> {
   for (let i = from; i < to; i++) yield i;

@@ -7,7 +7,6 @@ import type { DType } from "../values/dtype";
 import { bool, int64, isInteger, isNumeric, object } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { InvalidIndexError, TypeError, ValueError } from "../values/errors";
-import { key } from "../values/hash";
 import { vectorOf } from "../values/infer";
 import { Tuple, tuple } from "../values/scalar";
 import { withMissing } from "../values/select";
@@ -15,8 +14,7 @@ import { commonNames, indexer, reindex, sharedPlan } from "./align";
 import { addColumns, Block, indexOf, isMulti, rangeIndex, renamed } from "./block";
 import { widen } from "./convert";
 import { Labels } from "./labels";
-import type { Levels } from "./labels-factored";
-import { factored, unitedLevels } from "./labels-factored";
+import { levelsBelow, levelsOfKeys } from "./labels-factored";
 import { asFilledRange } from "./labels-range";
 import { appended, distinct, intersection, sameDtypes, sorted, union } from "./labels-sets";
 import { scalar } from "./scalar";
@@ -139,7 +137,15 @@ export function concatRows(
   // Integers after a range are one again, where they go on evenly.
   const first = blocks[0] as Block;
   const ranges = !keys && first.isRange && levels.length === 1 && isInteger(levels[0] as DType);
-  const known = same && deep ? { levels: levelsAfter(blocks, keys) } : {};
+  const known =
+    same && deep
+      ? {
+          levels: levelsBelow(
+            () => levelsOfKeys(keys?.values ?? []),
+            () => blocks.map((b) => b.indexLabels()),
+          ),
+        }
+      : {};
   const own = needsIndex ? blocks.map((b) => b.index.names).reduce(commonNames) : [];
   const names = keys ? (keys.names.length === depth ? keys.names : [...keys.names, ...own]) : own;
   const index = ignoreIndex
@@ -177,21 +183,6 @@ function mixedIndex(blocks: readonly Block[], keyed: boolean): Labels | null {
   if (tuples) return Labels.of(values.map((v) => tuple(...[...(v as Tuple)].slice(0, first.nlevels))));
   const found = new Labels([vectorOf(values, deep || !values.length ? object : undefined)], names);
   return first.range ? asFilledRange(found) : found;
-}
-
-/** The keys as they were given, then what the blocks' rows have in common. */
-function levelsAfter(blocks: readonly Block[], keys: RowKeys | null): Levels {
-  const outer = keys ? keys.values.map((level) => Labels.of([...new Map(level.map((x) => [key(x), x])).values()])) : [];
-  return {
-    ranged: blocks.every((b) => b.isRange),
-    find: (labels) => {
-      const all = blocks.map((b) => b.indexLabels());
-      const [first] = all as [Labels];
-      if (first.isMulti) return [...outer, ...unitedLevels(all)];
-      if (first.isUnique && all.every((l) => l.equals(first))) return [...outer, first];
-      return [...outer, ...labels.levels.slice(outer.length).map((v) => new Labels([factored(v).uniques]))];
-    },
-  };
 }
 
 const keyDtype = (keys: RowKeys, k: number): DType =>

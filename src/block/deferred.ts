@@ -7,6 +7,7 @@ import { isPooled } from "../values/dtype";
 import type { Vector } from "../values/vector";
 import { Block, indexOf, rangeIndex } from "./block";
 import type { Labels } from "./labels";
+import { levelsAmong } from "./labels-factored";
 
 /** Columns of a known number of rows and known dtypes that are computed when somebody looks. */
 class DeferredTable implements Table {
@@ -63,5 +64,6 @@ export function deferred(
     ),
   ]);
   const at = range ? rangeIndex(range.start, range.step, index.names) : indexOf(levelIds, index.names, index.freq);
-  return new Block(memory(table, schema), at, ids, labels);
+  const known = index.isMulti ? { levels: levelsAmong(() => index) } : {};
+  return new Block(memory(table, schema), { ...at, ...known }, ids, labels);
 }

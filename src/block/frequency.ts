@@ -10,9 +10,10 @@ import { Float64, float64, Int64, int64, object } from "../values/dtype";
 import { argsort } from "../values/order";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
-import { Block, indexOf } from "./block";
+import { Block, indexOf, isMulti, labelsOf } from "./block";
 import { aggregate } from "./groups";
 import { Labels } from "./labels";
+import { levelsAmong, levelsOfGroups } from "./labels-factored";
 
 export interface CountOptions {
   readonly normalize: boolean;
@@ -61,9 +62,12 @@ export function valueCounts(b: Block, options: CountOptions): Block {
     plan = nodes.sort(plan, [
       { expr: ops.is_null(nodes.ref(plan, keys[0] as string)), descending: false, nullsLast: true },
     ]);
+  const appeared = plan;
   if (sort) plan = nodes.sort(plan, [{ expr: nodes.ref(plan, counted), descending: !ascending, nullsLast: true }]);
   const names = single ? [base.labels.at(0) ?? null] : base.labels.values;
-  const index = indexOf(keys, options.multi ? LevelNames.for(names) : names);
+  const own = indexOf(keys, options.multi ? LevelNames.for(names) : names);
+  const levels = levelsOfGroups(false, !dropna);
+  const index = isMulti(own) ? { ...own, levels: levelsAmong(() => labelsOf(appeared, { ...own, levels })) } : own;
   const count = nodes.ref(plan, counted);
   const real = masked ? Float64 : float64;
   const shown = normalize

@@ -10,7 +10,8 @@ type PeriodType = InstanceType<typeof Period>;
 
 export type FillMethod = "ffill" | "bfill" | "nearest" | null;
 
-const counts = (v: Vector): bigint[] => Array.from(v.data as ArrayLike<bigint | number>, (x) => BigInt(x));
+const counts = (v: Vector): bigint[] =>
+  Array.from(v.data as ArrayLike<unknown>, (x) => BigInt(x instanceof Period ? x.ordinal : (x as bigint)));
 
 /** Where each of `target` stands in sorted `source`, by `method` where it is not there itself; `limit` further rows at most. */
 export function timeIndexer(source: Vector, target: Vector, method: FillMethod, limit: number | null): Int32Array {

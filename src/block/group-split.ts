@@ -8,6 +8,7 @@ import { Block } from "./block";
 import type { Groups } from "./groups";
 import { prepared } from "./groups";
 import { Labels } from "./labels";
+import { leveled, levelsOfGroups } from "./labels-factored";
 
 /** Groups in memory, in the order of the result. */
 export interface Split {
@@ -89,13 +90,14 @@ function find(given: Groups): Split {
     return bins ? take(bins, v.data as Int32Array, { allowMissing: true }) : v;
   });
   const freq = g.keys.length === 1 ? (g.keys[0]?.freq ?? null) : null;
+  const labels = new Labels(
+    shown,
+    g.keys.map((k) => k.name),
+    freq,
+    n,
+  );
   return {
-    labels: new Labels(
-      shown,
-      g.keys.map((k) => k.name),
-      freq,
-      n,
-    ),
+    labels: leveled(labels, levelsOfGroups(g.sort, !g.dropna)),
     positions: positionsOf(codes, n),
     codes,
   };

@@ -6,6 +6,7 @@ import type { Vector } from "../values/vector";
 import { commonNames } from "./align";
 import { Block } from "./block";
 import { Labels } from "./labels";
+import { leveled, levelsBelow, ownLevels } from "./labels-factored";
 
 /** Keys above the rows of each part. */
 export interface Outer {
@@ -43,7 +44,13 @@ export function stackParts(parts: readonly Block[], outer?: Outer): Block {
   return Block.of(
     vectors,
     labels,
-    new Labels([...keys, ...inner], [...outer.labels.names, ...names], null, at.length),
+    leveled(
+      new Labels([...keys, ...inner], [...outer.labels.names, ...names], null, at.length),
+      levelsBelow(
+        () => ownLevels(outer.labels),
+        () => indexes,
+      ),
+    ),
     at.length,
   );
 }

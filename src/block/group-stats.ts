@@ -9,11 +9,12 @@ import { concat } from "../values/concat";
 import { float64, int64, isPooled } from "../values/dtype";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
-import { addColumns, Block, indexOf } from "./block";
+import { addColumns, Block, indexOf, labelsOf } from "./block";
 import { keysOf } from "./group-windows";
 import type { Groups, Key } from "./groups";
 import { prepared } from "./groups";
 import { Labels } from "./labels";
+import { levelsAmong, levelsOfGroups } from "./labels-factored";
 import { ordering } from "./order";
 
 export interface CountOptions {
@@ -44,13 +45,19 @@ export function valueCounts(given: Groups, values: readonly number[], o: CountOp
   const drop = [...(g.dropna ? outer : []), ...(o.dropna ? ids.slice(g.keys.length) : [])];
   for (const id of drop)
     if (nodes.ref(plan, id).field.nulls) plan = nodes.filter(plan, ops.not_null(nodes.ref(plan, id)));
+  const seen = nodes.sort(plan, [{ expr: nodes.ref(plan, first), descending: false, nullsLast: true }]);
+  const own = indexOf(
+    ids,
+    both.keys.map((k) => k.name),
+  );
+  const levels = levelsOfGroups(g.sort, !g.dropna || !o.dropna);
   const keys = outer.map((id) => nodes.ref(plan, id));
   const order: [Expr, boolean][] = g.sort ? keys.map((k) => [ordering(k, true), false]) : [];
   if (o.sort) order.push([nodes.ref(plan, count), !o.ascending]);
   const [only] = keys;
   if (g.sort && keys.length === 1 && only && !isPooled(only.field.dtype)) {
     // pandas puts what comes in order of appearance in that of the one key, by numpy's unstable sort.
-    plan = nodes.sort(plan, [{ expr: nodes.ref(plan, first), descending: false, nullsLast: true }]);
+    plan = seen;
     order.push([ops.quick_order(only), false]);
   } else order.push([nodes.ref(plan, first), false]);
   const [wide, by] = addColumns(
@@ -70,10 +77,7 @@ export function valueCounts(given: Groups, values: readonly number[], o: CountOp
   const [out, [id]] = addColumns(plan, [value]) as [Node, [ColumnId]];
   return new Block(
     out,
-    indexOf(
-      ids,
-      both.keys.map((k) => k.name),
-    ),
+    { ...own, levels: levelsAmong(() => labelsOf(seen, { ...own, levels })) },
     [id],
     Labels.of([o.normalize ? "proportion" : "count"]),
   );

@@ -9,8 +9,10 @@ import * as ops from "../plan/ops";
 import { fromVectors } from "../plan/run";
 import { category, object } from "../values/dtype";
 import type { Vector } from "../values/vector";
+import type { RowIndex } from "./block";
 import { addColumns, Block, indexOf, renamed } from "./block";
 import type { Labels } from "./labels";
+import { levelsOfGroups } from "./labels-factored";
 import { ordering } from "./order";
 
 /** One thing to group by: a column of the groups' plan. */
@@ -130,7 +132,12 @@ function indexed(g: Groups, plan: Node, ids: readonly ColumnId[], labels: Labels
   // pandas' groups of a range of one label, or of none, are that range.
   const { ids: rows, counted } = g.block.index;
   const few = (g.block.knownRows ?? 2) < 2 && keys.length === 1 && g.keys[0]?.id === rows[0];
-  return new Block(next, { ...indexOf(keys, names), ...(counted && few ? { counted } : {}) }, ids, labels);
+  return new Block(
+    next,
+    { ...indexOf(keys, names), ...levelsKnown(g), ...(counted && few ? { counted } : {}) },
+    ids,
+    labels,
+  );
 }
 
 /** Adds the groups that have no rows: every label of the keys that show all of theirs, beside what is there of the others. */
@@ -184,17 +191,12 @@ function completed(
   });
   const [out, columns] = addColumns(plan, filled);
   const freq = g.keys.length === 1 ? (g.keys[0]?.freq ?? null) : null;
-  return new Block(
-    out,
-    indexOf(
-      shown,
-      g.keys.map((k) => k.name),
-      freq,
-    ),
-    columns,
-    labels,
-  );
+  const names = g.keys.map((k) => k.name);
+  return new Block(out, { ...indexOf(shown, names, freq), ...levelsKnown(g) }, columns, labels);
 }
+
+const levelsKnown = ({ keys, sort, dropna }: Groups): Partial<RowIndex> =>
+  keys.length > 1 && !(sort && dropna) ? { levels: levelsOfGroups(sort, !dropna) } : {};
 
 const isFull = (g: Groups, k: Key): boolean =>
   k.full === true && nodes.ref(g.block.plan, k.id).field.dtype.categoryValues !== undefined;

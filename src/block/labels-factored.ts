@@ -1,7 +1,8 @@
 import { at } from "../values/cell";
 import { concat } from "../values/concat";
 import { TypeError } from "../values/errors";
-import { factorize, lookup } from "../values/hash";
+import { factorize, key, lookup } from "../values/hash";
+import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { Labels } from "./labels";
 
@@ -43,6 +44,25 @@ export const inherit = (labels: Labels, from: Labels): Labels =>
       )
     : labels;
 
+/** What labels are made of: their levels, or each of them once, as they come. */
+export function ownLevels(labels: Labels): readonly Labels[] {
+  if (labels.isMulti) return levelsOf(labels);
+  if (labels.isUnique) return [labels];
+  const again = labels.duplicated("first");
+  return [labels.take([...again.keys()].filter((i) => !again[i]))];
+}
+
+/** Some of the levels of other labels, in an order of their own. */
+export const levelsPicked = (of: () => Labels, order: readonly number[]): Levels => ({
+  find: () => {
+    const all = levelsOf(of());
+    return order.map((k) => all[k] as Labels);
+  },
+  get ranged() {
+    return mayRange(of());
+  },
+});
+
 const mayRange = (labels: Labels): boolean =>
   levels.get(labels)?.some((l) => l.range) ?? sources.get(labels)?.ranged ?? false;
 
@@ -66,14 +86,20 @@ export function codesOf(labels: Labels): readonly Int32Array[] {
   const own = levelsOf(labels);
   let found = codes.get(labels);
   if (!found) {
-    found = own.map((level, k) => {
-      const places = lookup(level.vector);
-      const values = labels.levels[k] as Vector;
-      return Int32Array.from({ length: values.length }, (_, i) => places.first(at(values, i)));
-    });
+    found = own.map((level, k) => places(labels.levels[k] as Vector, level));
     codes.set(labels, found);
   }
   return found;
+}
+
+/** Where values stand in a level; -1 where they don't. */
+function places(values: Vector, level: Labels): Int32Array {
+  const found = lookup(level.vector);
+  const { codes: own, uniques } = factorize(values);
+  const to = Int32Array.from({ length: uniques.length }, (_, i) => found.first(at(uniques, i)));
+  const gap = own.indexOf(-1);
+  const missing = gap < 0 ? -1 : found.first(at(values, gap));
+  return own.map((c) => (c < 0 ? missing : (to[c] as number)));
 }
 
 /** A level that is a RangeIndex; null for others, which are not looked for. */
@@ -82,9 +108,40 @@ export const rangeLevel = (labels: Labels, k: number): Labels | null => {
   return level?.range ? level : null;
 };
 
+/** Levels in order. */
+export const levelsSorted = (of: () => Labels): Levels => ({
+  find: () => levelsOf(of()).map((l) => (l.range ? l : new Labels([factored(l.vector).uniques], l.names))),
+  get ranged() {
+    return mayRange(of());
+  },
+});
+
+/** The levels of groups: their keys in order or as they first appear, with the missing one, where it makes a group. */
+export const levelsOfGroups = (sorted: boolean, missing: boolean): Levels => ({
+  find: (labels) => labels.levels.map((v) => new Labels([distinctKeys(v, sorted, missing)])),
+  ranged: false,
+});
+
+function distinctKeys(v: Vector, sorted: boolean, missing: boolean): Vector {
+  const { codes, uniques } = sorted ? factored(v) : factorize(v);
+  if (!missing || !codes.includes(-1)) return uniques;
+  const n = uniques.length;
+  const last = sorted ? n : new Set(codes.subarray(0, codes.indexOf(-1))).size;
+  const places = Array.from({ length: n + 1 }, (_, i) => (i === last ? -1 : i < last ? i : i - 1));
+  return take(uniques, places, { allowMissing: true, promote: true });
+}
+
+/** Whether the missing label is one of a level's own. */
+export const holdsMissing = (labels: Labels, k: number): boolean =>
+  levelsOf(labels)[k]?.vector.valid?.includes(0) ?? false;
+
 /** The distinct values of one level, and where each row's stands among them. */
 export function factored(v: Vector): { codes: Int32Array; uniques: Vector } {
-  if (v.dtype.kind === "category") return { codes: v.data as Int32Array, uniques: v.dtype.categoryValues as Vector };
+  const { categoryValues } = v.dtype;
+  if (categoryValues) {
+    const all = Int32Array.from({ length: categoryValues.length }, (_, i) => i);
+    return { codes: v.data as Int32Array, uniques: { dtype: v.dtype, length: all.length, data: all, valid: null } };
+  }
   try {
     return factorize(v, { sort: true });
   } catch (error) {
@@ -93,8 +150,27 @@ export function factored(v: Vector): { codes: Int32Array; uniques: Vector } {
   }
 }
 
+/** The levels that keys make: as they are given, in order where they are tuples. */
+export function levelsOfKeys(keys: readonly (readonly unknown[])[]): Labels[] {
+  const once = (level: readonly unknown[]): unknown[] => [...new Map(level.map((x) => [key(x), x])).values()];
+  const found = keys.map((level) => Labels.of(once(level)));
+  return found.length > 1 ? found.map((l) => new Labels([factored(l.vector).uniques])) : found;
+}
+
+/** The levels of several indexes below each other, under `outer` levels of which each of them has a label. */
+export const levelsBelow = (outer: () => readonly Labels[], of: () => readonly Labels[]): Levels => ({
+  find: (labels) => {
+    const [above, all] = [outer(), of()];
+    const [first] = all as [Labels];
+    if (first.isMulti) return [...above, ...unitedLevels(all)];
+    if (all.every((l) => l.equals(first))) return [...above, ...ownLevels(first)];
+    return [...above, ...labels.levels.slice(above.length).map((v) => new Labels([factored(v).uniques]))];
+  },
+  ranged: true,
+});
+
 /** The levels of several indexes, one after the other. */
-export function unitedLevels(all: readonly Labels[]): readonly Labels[] {
+function unitedLevels(all: readonly Labels[]): readonly Labels[] {
   const [first = [], ...rest] = all.map(levelsOf);
   return first.map((level, k) => {
     if (rest.every((own) => level.equals(own[k] as Labels))) return level;

@@ -11,7 +11,7 @@ import { room } from "../values/room";
 import { Tuple, tuple } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
-import { inherit } from "./labels-factored";
+import { inherit, leveled, levelsPicked } from "./labels-factored";
 
 export interface Range {
   readonly start: number;
@@ -172,11 +172,15 @@ export class Labels implements Axis {
   /** The labels of the other levels. */
   without(levels: readonly number[]): Labels {
     const kept = this.levels.map((_, k) => k).filter((k) => !levels.includes(k));
-    return new Labels(
+    const left = new Labels(
       kept.map((k) => this.levels[k] as Vector),
       kept.map((k) => this.names[k] ?? null),
       null,
       this.length,
+    );
+    return leveled(
+      left,
+      levelsPicked(() => this, kept),
     );
   }
 
@@ -206,7 +210,8 @@ export class Labels implements Axis {
   private grown: Grown | null = null;
 
   renamed(names: readonly unknown[]): Labels {
-    return new Labels(this.range ?? this.levels, this.isMulti ? LevelNames.for(names) : names, this.freq, this.length);
+    const { range, levels, isMulti, freq, length } = this;
+    return inherit(new Labels(range ?? levels, isMulti ? LevelNames.for(names) : names, freq, length), this);
   }
 
   /** Whether both hold the same labels in the same order, whatever their names. */

@@ -9,6 +9,7 @@ import type { Vector } from "../values/vector";
 import { addColumns, Block, indexOf, rangeIndex } from "./block";
 import { widen } from "./convert";
 import type { Labels } from "./labels";
+import { ownLevels } from "./labels-factored";
 
 /** Columns below each other: the plan, and where its parts are. */
 export interface Melted {
@@ -104,5 +105,9 @@ export function stacked(b: Block, dtype: DType, byColumn: boolean, name: Labels)
   );
   const ids = byColumn ? [...m.variables, ...source.index.ids] : [...source.index.ids, ...m.variables];
   const names = byColumn ? [...b.labels.names, ...source.index.names] : [...source.index.names, ...b.labels.names];
-  return new Block(m.plan, indexOf(ids, names), [m.value], name);
+  const find = (): Labels[] => {
+    const [rows, columns] = [ownLevels(b.indexLabels()), ownLevels(b.labels)];
+    return byColumn ? [...columns, ...rows] : [...rows, ...columns];
+  };
+  return new Block(m.plan, { ...indexOf(ids, names), levels: { find, ranged: true } }, [m.value], name);
 }

@@ -14,11 +14,13 @@ import { vectorOf } from "../values/infer";
 import { room } from "../values/room";
 import { common, to } from "./arithmetic";
 import type { RowIndex } from "./block";
-import { addColumns, Block, indexOf, rangeIndex, renamed } from "./block";
+import { addColumns, Block, indexOf, isMulti, rangeIndex, renamed } from "./block";
 import { decategorized } from "./compare";
+import { widen } from "./convert";
 import type { Labels } from "./labels";
+import { levelsAmong } from "./labels-factored";
 import { ordering, sortKey } from "./order";
-import { finer, inUnit } from "./scalar";
+import { finer, inUnit, scalar } from "./scalar";
 
 export type MergeHow = "inner" | "left" | "right" | "outer" | "cross" | "left_anti" | "right_anti";
 
@@ -252,7 +254,7 @@ export function merge(left: Block, right: Block, m: Merge): Block {
   for (const i of m.added) exprs.splice(i, 0, keyOf(i));
   const index: JoinedIndex = place
     ? { exprs: [at(place)], names: [null], counted: { step: 1 } }
-    : joinedIndex(l0, r0, m, how, keyOf, at, now, left, right);
+    : joinedIndex(l0, r0, m, how, keyOf, at, now, left, right, [hasLeft, hasRight]);
   // Indexes of two dtypes meet as one, where pandas forgets that it was to sort.
   const forgets = indexes && m.keys.some(({ left: l, right: r }) => !same(l.field.dtype, r.field.dtype));
   const sorted = (m.sort && !forgets) || how === "outer" ? m.keys.map((_, i) => ordering(keyOf(i), "join")) : [];
@@ -268,7 +270,7 @@ export function merge(left: Block, right: Block, m: Merge): Block {
   return new Block(
     plan,
     index.exprs.length
-      ? { ...indexOf(indexIds, index.names), counted: index.counted }
+      ? { ...indexOf(indexIds, index.names), counted: index.counted, levels: index.levels }
       : rangeIndex(index.range?.start, index.range?.step, index.range && index.names),
     columns,
     m.labels(m.indicator),
@@ -314,6 +316,7 @@ interface JoinedIndex {
   readonly names: readonly unknown[];
   readonly counted?: RowIndex["counted"];
   readonly range?: RowIndex;
+  readonly levels?: RowIndex["levels"];
 }
 
 /** An index joined with an empty one is either of the two as it stands: the side whose index that is. */
@@ -337,12 +340,14 @@ function joinedIndex(
   now: ReadonlyMap<ColumnId, ColumnId>,
   left: Block,
   right: Block,
+  [hasLeft, hasRight]: readonly [ColumnId, ColumnId],
 ): JoinedIndex {
   const side = (b: Block, place: (id: ColumnId) => Expr): JoinedIndex => {
     const { counted } = b.index;
     return {
       exprs: b.index.ids.map(place),
       names: b.index.names,
+      ...(isMulti(b.index) ? { levels: levelsAmong(() => b.indexLabels()) } : {}),
       ...(counted ? { counted: counted.of ? { step: counted.step, of: b } : counted } : {}),
     };
   };
@@ -364,9 +369,21 @@ function joinedIndex(
       l.index.counted && m.keys.every((_, i) => isInteger(keyOf(i).field.dtype)) ? { step: 1 } : undefined;
     return { exprs: m.keys.map((_, i) => keyOf(i)), names: m.keys.map((k) => k.name), counted };
   }
-  if (m.rightIndex) return rowCountIsZero(l) && how !== "left" ? rights() : lefts();
-  if (m.leftIndex) return rowCountIsZero(r) && how !== "right" ? lefts() : rights();
+  if (m.rightIndex) return rowCountIsZero(l) && how !== "left" ? rights() : withLast(lefts(), l, r, at(hasLeft));
+  if (m.leftIndex) return rowCountIsZero(r) && how !== "right" ? lefts() : withLast(rights(), r, l, at(hasRight));
   return { exprs: [], names: [null] };
+}
+
+/** A row that has no label from `b` has its last one, where the other index is a MultiIndex: pandas takes the label at -1. */
+function withLast(index: JoinedIndex, b: Block, other: Block, here: Expr): JoinedIndex {
+  if (!isMulti(other.index) || !here.field.nulls || !b.rows) return index;
+  const last = b.indexLabels().take([b.rows - 1]);
+  const exprs = index.exprs.map((e, k) => {
+    const { dtype, nulls } = b.ref(b.index.ids[k] as ColumnId).field;
+    const filled = ops.when(ops.is_null(here), widen(scalar(last.level(k).at(0)), dtype), e);
+    return { ...filled, field: field(dtype, nulls) };
+  });
+  return { ...index, exprs };
 }
 
 const rowCountIsZero = (b: Block): boolean => b.knownRows === 0 && rowCount(b.plan) === 0;

@@ -11,6 +11,8 @@ import { room } from "../values/room";
 import { repr } from "../values/scalar";
 import { promoteMissing, take } from "../values/select";
 import type { Vector } from "../values/vector";
+import { Labels } from "./labels";
+import { codesOf, leveled, levelsOf } from "./labels-factored";
 
 /** The distinct labels of an index level that rows have, in order, and each row's place among them (-1 where missing). */
 export interface Level {
@@ -23,8 +25,19 @@ export interface Level {
  * With `missing` the missing label is one of them, the last.
  */
 export function levelOf(v: Vector, missing = false): Level {
-  const level = v.dtype.kind === "category" ? ofCategories(v) : ofValues(v);
-  if (!missing || !level.codes.includes(-1)) return level;
+  return missing ? withMissing(distinct(v)) : distinct(v);
+}
+
+const distinct = (v: Vector): Level => (v.dtype.kind === "category" ? ofCategories(v) : ofValues(v));
+
+/** The labels of an index level in its own order; as they appear, where some are not used. */
+function storedLevel(labels: Labels, k: number, missing: boolean): Level {
+  const level = inUse(codesOf(labels)[k] as Int32Array, (levelsOf(labels)[k] as Labels).vector);
+  return missing ? withMissing(level) : level;
+}
+
+function withMissing(level: Level): Level {
+  if (!level.codes.includes(-1)) return level;
   const n = level.values.length;
   const places = Int32Array.from({ length: n + 1 }, (_, i) => (i < n ? i : -1));
   return {
@@ -45,19 +58,25 @@ function ofValues(v: Vector): Level {
 }
 
 function ofCategories(v: Vector): Level {
-  const codes = v.data as Int32Array;
   const n = (v.dtype.categoryValues as Vector).length;
+  const all = Int32Array.from({ length: n }, (_, c) => c);
+  return inUse(v.data as Int32Array, makeVector(category(v.dtype.categoryValues as Vector, v.dtype.ordered), all));
+}
+
+function inUse(codes: Int32Array, values: Vector): Level {
+  const n = values.length;
   const place = new Int32Array(n).fill(-1);
-  let used: number[] = [];
+  const used: number[] = [];
   for (const c of codes) if (c >= 0 && place[c] === -1) place[c] = used.push(c) - 1;
-  if (used.length === n) {
-    used = Array.from({ length: n }, (_, c) => c);
-    for (const c of used) place[c] = c;
+  // A level with the missing label keeps its order.
+  if (values.valid?.includes(0)) {
+    used.sort((a, b) => a - b);
+    used.forEach((c, i) => {
+      place[c] = i;
+    });
   }
-  return {
-    codes: codes.map((c) => (c < 0 ? -1 : (place[c] as number))),
-    values: makeVector(category(v.dtype.categoryValues as Vector, v.dtype.ordered), Int32Array.from(used)),
-  };
+  if (used.length === n) return { codes, values };
+  return { codes: codes.map((c) => (c < 0 ? -1 : (place[c] as number))), values: take(values, used) };
 }
 
 /** Rows with equal codes in every level, numbered. */
@@ -118,24 +137,20 @@ export interface Unstacking {
   readonly places: Int32Array;
   readonly complete: boolean;
   /** Labels of the rows: the levels that stay. */
-  readonly index: readonly Vector[];
+  readonly index: Labels;
   /** Labels of the columns: the levels that go. */
   readonly columns: readonly Vector[];
 }
 
 /**
- * Moves index levels (`moved`, by place) into columns. Rows and columns come in the order of their labels, missing ones first, or as they
+ * Moves index levels (`moved`, by place) into columns. Rows and columns come in the order of the levels, missing labels first, or as they
  * appear; columns of several levels always as they appear. With `missing` the missing label is the last one instead. Throws ValueError where two rows would share a cell.
  */
-export function unstacking(
-  levels: readonly Vector[],
-  moved: readonly number[],
-  sort: boolean,
-  missing = false,
-): Unstacking {
-  const n = levels[0]?.length ?? 0;
-  const kept = levels.map((_, k) => k).filter((k) => !moved.includes(k));
-  const of = levels.map((v) => levelOf(v, missing));
+export function unstacking(given: Labels, moved: readonly number[], sort: boolean, missing = false): Unstacking {
+  const n = given.length;
+  const all = given.levels.map((_, k) => k);
+  const kept = all.filter((k) => !moved.includes(k));
+  const of = all.map((k) => storedLevel(given, k, missing));
   const rows = rowGroups(
     kept.map((k) => of[k] as Level),
     n,
@@ -162,12 +177,19 @@ export function unstacking(
       { allowMissing: true, promote: true },
     );
   };
+  const index = new Labels(
+    kept.map((k) => labels(k, rows)),
+    kept.map((k) => given.names[k] ?? null),
+    null,
+    height,
+  );
+  const find = (): Labels[] => kept.map((k) => new Labels([(of[k] as Level).values]));
   return {
     rows: height,
     width,
     places,
     complete: n === places.length,
-    index: kept.map((k) => labels(k, rows)),
+    index: missing ? index : leveled(index, { find, ranged: false }),
     columns: moved.map((k) => labels(k, columns)),
   };
 }

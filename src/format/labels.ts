@@ -80,10 +80,10 @@ function missingLabel(v: Vector): string {
 }
 
 /** The texts of one level of a MultiIndex: those of its present labels, formatted together. */
-function multiLevelTexts(v: Vector, formatter: CellFormatter | null): string[] {
+function multiLevelTexts(v: Vector, formatter: CellFormatter | null, holdsMissing: () => boolean): string[] {
   const present: number[] = [];
   for (let i = 0; i < v.length; i++) if (!isMissingLabel(v, i)) present.push(i);
-  if (present.length === v.length) return flatLevel(v, formatter);
+  if (present.length === v.length || holdsMissing()) return flatLevel(v, formatter);
   const texts = flatLevel(gather(v, present), formatter);
   const out = Array<string>(v.length).fill(missingLabel(v));
   present.forEach((row, i) => {
@@ -107,7 +107,7 @@ export function multiTexts(axis: Axis, names: boolean, formatter: CellFormatter 
   if (axisLength(axis) === 0) return [];
   return axis.levels.map((level, i) => [
     ...(names ? [nameText(axis.names[i])] : []),
-    ...multiLevelTexts(level, formatter),
+    ...multiLevelTexts(level, formatter, () => axis.holdsMissing?.(i) ?? false),
   ]);
 }
 

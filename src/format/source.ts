@@ -18,6 +18,8 @@ export type AxisKind =
  */
 export interface Axis extends Levels {
   readonly kind: AxisKind;
+  /** Of a MultiIndex, whether the missing label is one of a level's own. */
+  readonly holdsMissing?: (level: number) => boolean;
   readonly freq?: string | null;
   readonly range?: { readonly start: number; readonly stop: number; readonly step: number };
 }

@@ -36,8 +36,12 @@ function family(value: unknown): string {
   if (value instanceof Interval) return "Interval";
   if (value instanceof Period) return "Period";
   if (Array.isArray(value)) return "list";
-  return "";
+  return isOrdered(value) ? typeName(value) : "";
 }
+
+/** Dates, times of day and whatever else has an order of its own. */
+const isOrdered = (value: unknown): value is { lt(other: unknown): boolean } =>
+  typeof (value as { lt?: unknown } | null)?.lt === "function";
 
 /** The error of Python's `a < b`. */
 const unordered = (a: unknown, b: unknown): TypeError =>
@@ -82,8 +86,13 @@ export function compareValues(a: unknown, b: unknown): number {
       const y = b as typeof x;
       return compareValues(x.left, y.left) || compareValues(x.right, y.right);
     }
-    default:
+    case "list":
+    case "tuple":
       return compareItems([...(a as Iterable<unknown>)], [...(b as Iterable<unknown>)]);
+    default: {
+      const [x, y] = [a, b] as [{ lt(other: unknown): boolean }, { lt(other: unknown): boolean }];
+      return x.lt(y) ? -1 : y.lt(x) ? 1 : 0;
+    }
   }
 }
 

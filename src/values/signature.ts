@@ -188,8 +188,15 @@ function isOptions(s: Signature, x: Record<string, unknown>, place: number): boo
   if (p.dict === "always") return false;
   if (p.dict === "buffer") return typeof x.write !== "function";
   const keys = Object.keys(x);
-  return keys.length > 0 && keys.every((k) => s.parameters.some((q) => q.name === k));
+  const known = (k: string): boolean => s.parameters.some((q) => q.name === k);
+  return keys.some(known) && keys.every((k) => known(k) || REMOVED[s.name]?.includes(k));
 }
+
+/** Parameters that pandas had once: beside others of a method's they are no keys of a dict. */
+const REMOVED: Readonly<Record<string, readonly string[]>> = {
+  groupby: ["axis", "squeeze"],
+  replace: ["method", "limit"],
+};
 
 function unexpected(s: Signature, name: string): TypeError {
   const off = (p: string): number => (p.length > 2 && name.startsWith(p) ? 0.5 : distance(p, name));

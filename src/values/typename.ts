@@ -29,5 +29,6 @@ export function typeName(value: unknown): string {
   if (Array.isArray(value)) return "list";
   if (value instanceof Set) return "set";
   if (value instanceof Map || Object.getPrototypeOf(value) === Object.prototype) return "dict";
-  return (value as object).constructor?.name ?? "object";
+  const { __name__, __module__, name } = (value as object).constructor as unknown as Record<string, string>;
+  return __name__ && __module__ === "datetime" ? `datetime.${__name__}` : (name ?? "object");
 }

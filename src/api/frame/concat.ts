@@ -2,6 +2,7 @@ import type { Block } from "../../block/block";
 import type { RowKeys } from "../../block/concat";
 import { combineLabels, concatColumns, concatRows } from "../../block/concat";
 import { Labels } from "../../block/labels";
+import { leveled, levelsBelow, levelsOfKeys } from "../../block/labels-factored";
 import { indexRepr } from "../../format/index-repr";
 import { TypeError, ValueError } from "../../values/errors";
 import { Tuple, tuple } from "../../values/scalar";
@@ -242,13 +243,20 @@ function columnLabels(blocks: readonly Block[], a: ConcatArguments): Labels {
   const made = Labels.of(own);
   const depth = made.nlevels;
   const shared = all.every((l) => l.names[0] === all[0]?.names[0]) ? (all[0]?.names ?? []) : [];
-  const outer = a.names ?? [];
+  const given = a.names ?? [];
   const names =
-    outer.length === depth
-      ? outer
+    given.length === depth
+      ? given
       : Array.from(
           { length: depth },
-          (_, k) => outer[k] ?? (k >= depth - shared.length ? shared[k - (depth - shared.length)] : null) ?? null,
+          (_, k) => given[k] ?? (k >= depth - shared.length ? shared[k - (depth - shared.length)] : null) ?? null,
         );
-  return made.renamed(names);
+  const outer = () => parts(keys[0]).map((_, k) => keys.map((x) => parts(x)[k]));
+  return leveled(
+    made.renamed(names),
+    levelsBelow(
+      () => levelsOfKeys(outer()),
+      () => all,
+    ),
+  );
 }

@@ -1,5 +1,6 @@
 import { reindex } from "../../block/align";
 import type { Block } from "../../block/block";
+import { combineLabels } from "../../block/concat";
 import { ValueError } from "../../values/errors";
 import { isNDFrame } from "../construct/labels";
 import type { NDFrame } from "../shared/ndframe";
@@ -49,31 +50,21 @@ export function joinBlocks(left: Block, p: JoinArguments): Block {
   if (Array.isArray(suffixes) && suffixes.some(Boolean))
     throw new ValueError("Suffixes not supported when joining multiple DataFrames");
   const all = [left, ...p.other.map(operand)];
-  const unique = all.every((b) => b.indexLabels().isUnique);
-  if (unique && (p.how === "outer" || p.how === "inner" || p.how === "left")) {
-    if (p.how === "left") {
-      const placed = concatBlocks(all, {
-        axis: 1,
-        join: "outer",
-        ignore_index: false,
-        keys: null,
-        names: null,
-        verify_integrity: true,
-        sort: p.sort,
-        levels: null,
-      });
-      return left.labels.length ? restrict(placed, left) : placed;
-    }
-    return concatBlocks(all, {
+  if (all.every((b) => b.indexLabels().isUnique)) {
+    const aside = p.how === "left" ? left : p.how === "right" ? (all.at(-1) as Block) : null;
+    if (!aside && p.how !== "outer" && p.how !== "inner")
+      throw new ValueError("Only can inner (intersect) or outer (union) join the other axis");
+    const placed = concatBlocks(all, {
       axis: 1,
-      join: p.how,
+      join: (aside ? "outer" : p.how) as "outer" | "inner",
       ignore_index: false,
       keys: null,
       names: null,
       verify_integrity: true,
-      sort: p.sort,
+      sort: p.sort || p.how === "outer",
       levels: null,
     });
+    return aside ? restrict(placed, aside, p.sort) : placed;
   }
   return all.slice(1).reduce(
     (l, r) =>
@@ -84,7 +75,7 @@ export function joinBlocks(left: Block, p: JoinArguments): Block {
         right_on: null,
         left_index: true,
         right_index: true,
-        sort: false,
+        sort: p.sort,
         suffixes: ["_x", "_y"],
         indicator: false,
         validate: p.validate,
@@ -93,5 +84,8 @@ export function joinBlocks(left: Block, p: JoinArguments): Block {
   );
 }
 
-const restrict = (b: Block, to: Block): Block => reindex(b, to.indexLabels());
+function restrict(b: Block, to: Block, sort: boolean): Block {
+  const labels = to.indexLabels();
+  return reindex(b, sort ? combineLabels([labels], "outer", true) : labels);
+}
 const operandName = (x: NDFrame): unknown => x[BLOCK].labels.at(0);

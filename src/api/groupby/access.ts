@@ -71,7 +71,7 @@ export abstract class Access extends Within {
         (text) => `defaultdict(<class 'list'>, ${text})`,
       );
     }
-    const places = s.positions.map((p, i) => [this.keyOf(s.labels, i), asNumpy(p.slice(), int64)] as const);
+    const places = s.positions.map((p, i) => [s.labels.at(i), asNumpy(p.slice(), int64)] as const);
     return new Dict(places.filter(([, p]) => p.length));
   }
 

@@ -295,10 +295,14 @@ export abstract class Functions extends Access {
     const dropna = typeof args[0] === "boolean" ? args[0] : (options?.dropna ?? true);
     const rest = args.filter((a, i) => a !== options && !(i === 0 && typeof a === "boolean"));
     if (typeof func !== "function") throw new TypeError(`'${typeName(func)}' object is not callable`);
-    const { codes, positions } = split(this[STATE].groups);
+    const { codes, positions, labels } = split(this[STATE].groups);
     const cutter = new Cutter(this.shown);
-    const kept = positions.map((rows) => {
-      const x = (func as (...args: unknown[]) => unknown)(this.like(cutter.cut(rows)), ...rest);
+    const kept = positions.map((rows, i) => {
+      const group = this.like(cutter.cut(rows));
+      const x = (func as (...args: unknown[]) => unknown)(
+        this.ndim === 2 ? keyed(group, labels.at(i)) : group,
+        ...rest,
+      );
       if (typeof x === "boolean" || typeof x === "number") return Boolean(x) && !Number.isNaN(x);
       if (x === null || x === undefined) return false;
       throw new TypeError(
@@ -330,9 +334,11 @@ export abstract class Functions extends Access {
     // A part of one column is called by its group's key.
     const part = (block: BlockType, i: number): BlockType =>
       this.ndim === 1 ? block.withLabels(named(this.keyOf(s.labels, i))) : block;
-    const values = blocks.map((block, i) =>
-      (func as (...args: unknown[]) => unknown)(this.like(part(block, i)), ...rest),
-    );
+    const values = blocks.map((block, i) => {
+      const group = this.like(part(block, i));
+      const own = this.ndim === 1 || state.resampled ? group : keyed(group, s.labels.at(i));
+      return (func as (...args: unknown[]) => unknown)(own, ...rest);
+    });
     const out = combineApplied(this.ndim, state, b, blocks, values, s);
     return out.ndim === 1 ? make.series(out.block) : make.frame(out.insert ? this.inserted(out.block) : out.block);
   }
@@ -343,6 +349,12 @@ export abstract class Functions extends Access {
     const [f, name] = func as [Callback, string];
     return (f as (...a: unknown[]) => T)(...args, { [name]: this });
   }
+}
+
+/** A group of rows has its key as an attribute. */
+function keyed<T extends object>(group: T, key: unknown): T {
+  Object.defineProperty(group, "name", { value: key, writable: true, enumerable: false, configurable: true });
+  return group;
 }
 
 const isFloats = (b: BlockType, i: number): boolean => b.dtype(i).kind === "float" && !b.dtype(i).masked;

@@ -1,7 +1,11 @@
 import type { Block } from "../../block/block";
 import { toArray } from "../../values/cell";
+import { float64 } from "../../values/dtype";
+import { wasFloat } from "../../values/objects";
+import { pyRepr } from "../../values/pyrepr";
 import { Tuple } from "../../values/scalar";
 import { repr } from "../../values/scalar/python";
+import type { Vector } from "../../values/vector";
 
 const KEYWORDS = new Set(
   "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield".split(
@@ -9,27 +13,40 @@ const KEYWORDS = new Set(
   ),
 );
 
-/** Python's namedtuple: a tuple whose items are properties too. */
-class NamedTuple extends Tuple {
-  static named(items: readonly unknown[], fields: readonly string[], name: string): NamedTuple {
-    const out = Object.create(NamedTuple.prototype) as Record<string, unknown>;
+/** A row as a tuple: a namedtuple of Python's, whose items are properties too, where it has a name. */
+class Row extends Tuple {
+  static of(
+    items: readonly unknown[],
+    fields: readonly string[],
+    name: string | null,
+    isFloat: (k: number) => boolean,
+  ): Row {
+    const out = Object.create(Row.prototype) as Record<string, unknown>;
     items.forEach((x, i) => {
       out[i] = x;
     });
-    Object.defineProperty(out, "length", { value: items.length });
-    fields.forEach((f, i) => {
-      if (!(f in out) && f !== "length") Object.defineProperty(out, f, { value: items[i], enumerable: false });
-    });
-    Object.defineProperty(out, "_fields", { value: fields });
-    Object.defineProperty(out, "typename", { value: name });
-    return Object.freeze(out) as unknown as NamedTuple;
+    const hidden = (key: string, value: unknown): void => {
+      Object.defineProperty(out, key, { value, enumerable: false });
+    };
+    hidden("length", items.length);
+    if (name !== null) {
+      for (const [i, f] of fields.entries()) if (!(f in out) && f !== "length") hidden(f, items[i]);
+      hidden("_fields", fields);
+    }
+    hidden("typename", name);
+    hidden("isFloat", isFloat);
+    return Object.freeze(out) as unknown as Row;
   }
 
   override repr(): string {
-    const { _fields: fields, typename } = this as unknown as { _fields: string[]; typename: string };
-    return `${typename}(${this.toArray()
-      .map((x, i) => `${fields[i]}=${repr(x)}`)
-      .join(", ")})`;
+    const { _fields, typename, isFloat } = this as unknown as {
+      _fields: string[];
+      typename: string | null;
+      isFloat: (k: number) => boolean;
+    };
+    const texts = this.toArray().map((x, k) => (isFloat(k) ? pyRepr(x, float64) : repr(x)));
+    if (typename === null) return texts.length === 1 ? `(${texts[0]},)` : `(${texts.join(", ")})`;
+    return `${typename}(${texts.map((text, k) => `${_fields[k]}=${text}`).join(", ")})`;
   }
 }
 
@@ -46,13 +63,16 @@ function fieldNames(labels: readonly unknown[]): string[] {
 
 /** `itertuples`. */
 export function* rowsAsTuples(b: Block, index: boolean, name: string | null): Generator<Tuple> {
-  const columns = b.vectors().map(toArray);
+  const vectors = b.vectors();
+  const columns = vectors.map(toArray);
+  const own = index && !b.isRange ? [b.indexLabels().vector, ...vectors] : vectors;
+  const before = index && b.isRange ? 1 : 0;
   const labels = index ? b.indexLabels().values : null;
   const fields = fieldNames([...(index ? ["Index"] : []), ...b.labels.values]);
   const n = b.rows;
   for (let i = 0; i < n; i++) {
     const items = columns.map((c) => c[i]);
     if (labels) items.unshift(labels[i]);
-    yield name === null ? new Tuple(items) : NamedTuple.named(items, fields, name);
+    yield Row.of(items, fields, name, (k) => k >= before && wasFloat(own[k - before] as Vector, i));
   }
 }

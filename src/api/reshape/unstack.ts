@@ -1,5 +1,6 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
+import { leveled, ownLevels } from "../../block/labels-factored";
 import { stacked } from "../../block/melt";
 import { arrayDtype, repeated, spread, tiled, transposed, unstacking } from "../../block/unstack";
 import { take } from "../../values/access";
@@ -11,6 +12,7 @@ import { rowCodes } from "../../values/hash";
 import { Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { kindOf } from "../display";
+import { pickLevels } from "../shared/labels/level-order";
 import { levelNumber } from "../shared/labels/levels";
 import { seriesName } from "./common";
 
@@ -53,16 +55,9 @@ export function unstackLevels(
   }
   if (ndim === 2 && moved.length > 1 && b.labels.isMulti) return oneByOne(b, moved, fill, sort, missing);
   const labels = b.indexLabels();
-  const u = unstacking(labels.levels, moved, sort, missing);
+  const u = unstacking(labels, moved, sort, missing);
   const vectors = b.vectors();
   const data = vectors.flatMap((v) => spread(v, u, fill));
-  const kept = labels.levels.map((_, k) => k).filter((k) => !moved.includes(k));
-  const rows = new Labels(
-    u.index,
-    kept.map((k) => labels.names[k] ?? null),
-    null,
-    u.rows,
-  );
   const names = moved.map((k) => labels.names[k] ?? null);
   const columns =
     ndim === 1
@@ -73,7 +68,12 @@ export function unstackLevels(
           null,
           u.width * b.labels.length,
         );
-  return { block: Block.of(data, columns, rows), ndim: 2 };
+  const find = (): Labels[] => {
+    const own = ownLevels(labels);
+    return [...(ndim === 1 ? [] : ownLevels(b.labels)), ...moved.map((k) => own[k] as Labels)];
+  };
+  const known = missing ? columns : leveled(columns, { find, ranged: true });
+  return { block: Block.of(data, known, u.index), ndim: 2 };
 }
 
 const one = (level: unknown): unknown =>
@@ -136,16 +136,9 @@ function stackLevels(b: Block, places: readonly number[]): Shaped {
   const { labels } = b;
   const n = b.rows;
   const sorted = [...places].sort((x, y) => x - y);
-  const pick = (levels: readonly number[]): Labels =>
-    new Labels(
-      levels.map((k) => labels.levels[k] as Vector),
-      levels.map((k) => labels.names[k] ?? null),
-      null,
-      labels.length,
-    );
-  const keys = pick(sorted);
-  const rest =
-    sorted.length < labels.nlevels ? pick(labels.levels.map((_, k) => k).filter((k) => !places.includes(k))) : null;
+  const others = labels.levels.map((_, k) => k).filter((k) => !places.includes(k));
+  const keys = pickLevels(labels, sorted);
+  const rest = others.length ? pickLevels(labels, others) : null;
   const blocks = unique(keys);
   const outs = rest ? unique(rest) : Int32Array.from([0]);
   const blockOf = groupOf(keys, blocks);
@@ -159,11 +152,15 @@ function stackLevels(b: Block, places: readonly number[]): Shaped {
   const index = b.indexLabels();
   const order = places.map((k) => sorted.indexOf(k));
   const stackedLabels = keys.take(blocks);
-  const rows = new Labels(
-    [...index.levels.map((v) => take(v, at)), ...order.map((k) => tiled(stackedLabels.levels[k] as Vector, n))],
-    [...index.names, ...order.map((k) => keys.names[k] ?? null)],
-    null,
-    at.length,
+  const given = order.map((k) => ownLevels(keys)[k] as Labels);
+  const rows = leveled(
+    new Labels(
+      [...index.levels.map((v) => take(v, at)), ...order.map((k) => tiled(stackedLabels.levels[k] as Vector, n))],
+      [...index.names, ...order.map((k) => keys.names[k] ?? null)],
+      null,
+      at.length,
+    ),
+    { find: () => [...ownLevels(index), ...given], ranged: true },
   );
   return rest
     ? { block: Block.of(data, rest.take(outs), rows), ndim: 2 }

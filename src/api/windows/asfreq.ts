@@ -1,5 +1,5 @@
 import type { Block } from "../../block/block";
-import { onTimes } from "../../block/group-reindex";
+import { onTimes, withRows } from "../../block/group-reindex";
 import { Labels } from "../../block/labels";
 import type { TimeUnit } from "../../values/dtype";
 import { datetime } from "../../values/dtype";
@@ -10,7 +10,7 @@ import type { Vector } from "../../values/vector";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
 import { bind, signature } from "../signature";
-import { filled } from "./resample";
+import { filled, periodsAs } from "./resample";
 
 const ASFREQ = signature("asfreq(freq, method=None, how=None, normalize=False, fill_value=None)");
 const METHODS = { ffill: "ffill", pad: "ffill", bfill: "bfill", backfill: "bfill" } as const;
@@ -19,12 +19,13 @@ const METHODS = { ffill: "ffill", pad: "ffill", bfill: "bfill", backfill: "bfill
 export function asfreq(obj: NDFrame, args: ArrayLike<unknown>): Block {
   const p = bind(ASFREQ, args);
   const b = obj[BLOCK];
-  const freq = to_offset(p.freq) as Offset;
   const index = b.indexLabels();
-  if (index.isMulti || index.vector.dtype.kind !== "datetime") {
-    if (!index.isMulti && index.vector.dtype.kind === "period") throw new NotImplementedError("asfreq of periods");
-    throw new TypeError("asfreq: the row labels are no times");
+  if (!index.isMulti && index.dtype.kind === "period") {
+    if (p.method !== null) throw new NotImplementedError("'method' argument is not supported");
+    return withRows(b, periodsAs(index, p.freq, p.how ?? "E"));
   }
+  const freq = to_offset(p.freq) as Offset;
+  if (index.isMulti || index.dtype.kind !== "datetime") throw new TypeError("asfreq: the row labels are no times");
   if (p.method !== null && !(p.method in METHODS))
     throw new ValueError(
       `Invalid fill method. Expecting pad (ffill), backfill (bfill) or nearest. Got ${String(p.method)}`,

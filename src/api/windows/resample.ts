@@ -24,6 +24,8 @@ import { STATE } from "../groupby/base";
 import { Moving } from "../groupby/moving";
 import type { SeriesGroupBy } from "../groupby/series";
 import { seriesGroupBy } from "../groupby/series";
+import type { PeriodIndexMethods } from "../indexes/period";
+import { make } from "../make";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
 import { bind, signature } from "../signature";
@@ -118,7 +120,7 @@ export class ResamplerMethods extends Moving {
     const { points } = bins;
     if (kind === "Period") return new Labels([points], [groups.keys[0]?.name ?? null], bins.freq);
     const kept =
-      kind === "Timedelta"
+      kind !== "Datetime"
         ? points
         : closed === "right"
           ? slice(points, 1, points.length)
@@ -177,6 +179,10 @@ export class ResamplerMethods extends Moving {
     return `<pandas.core.resample.${this.className} object at 0x7f0000000000>`;
   }
 }
+
+/** Periods as those of another frequency, at one of their ends. */
+export const periodsAs = (labels: Labels, freq: unknown, how: string): Labels =>
+  (make.index(labels) as unknown as PeriodIndexMethods).asfreq(freq, how).labels;
 
 /** A block on other times, its holes filled with a value. */
 export function filled(b: Block, target: Labels, method: FillMethod, value: unknown): Block {

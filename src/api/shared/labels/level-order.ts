@@ -1,6 +1,7 @@
 import type { Block } from "../../../block/block";
 import { indexOf } from "../../../block/block";
 import { Labels } from "../../../block/labels";
+import { leveled, levelsPicked } from "../../../block/labels-factored";
 import { AssertionError, TypeError, ValueError } from "../../../values/errors";
 import { typeName } from "../../../values/typename";
 import type { Vector } from "../../../values/vector";
@@ -8,11 +9,15 @@ import { levelNumber, levelPlaces } from "./levels";
 
 /** Labels with their levels in another order, or some of them. */
 export function pickLevels(labels: Labels, order: readonly number[]): Labels {
-  return new Labels(
+  const picked = new Labels(
     order.map((k) => labels.levels[k] as Vector),
     order.map((k) => labels.names[k] ?? null),
     null,
     labels.length,
+  );
+  return leveled(
+    picked,
+    levelsPicked(() => labels, order),
   );
 }
 
@@ -23,14 +28,12 @@ function ordered(b: Block, axis: 0 | 1, order: readonly number[]): Block {
   if (axis === 1) return b.withLabels(pickLevels(b.labels, order)).knowing(b.knownLabels);
   const { ids, names } = b.index;
   const known = b.knownLabels && b.knownLabels.nlevels > 1 ? pickLevels(b.knownLabels, order) : null;
-  return b
-    .withIndex(
-      indexOf(
-        order.map((k) => ids[k] as string),
-        order.map((k) => names[k] ?? null),
-      ),
-    )
-    .knowing(known);
+  const index = indexOf(
+    order.map((k) => ids[k] as string),
+    order.map((k) => names[k] ?? null),
+  );
+  const levels = order.length > 1 ? { levels: levelsPicked(() => b.indexLabels(), order) } : {};
+  return b.withIndex({ ...index, ...levels }).knowing(known);
 }
 
 const requireMulti = (b: Block, axis: 0 | 1, what: string): void => {

@@ -1,6 +1,7 @@
 import type { Block } from "../../../block/block";
 import { indexOf, rangeIndex } from "../../../block/block";
 import { Labels } from "../../../block/labels";
+import { levelsPicked } from "../../../block/labels-factored";
 import { IndexError, ValueError } from "../../../values/errors";
 import { Tuple, tuple } from "../../../values/scalar";
 import { levelPlaces } from "./levels";
@@ -73,10 +74,13 @@ export function resetIndex(given: Block, p: ResetArguments): Block {
   const rest = Array.from({ length: n }, (_, k) => k).filter((k) => !taken.includes(k));
   const b = p.drop ? given : given.withIndexColumns();
   const index = rest.length
-    ? indexOf(
-        rest.map((k) => b.index.ids[k] as string),
-        rest.map((k) => b.index.names[k]),
-      )
+    ? {
+        ...indexOf(
+          rest.map((k) => b.index.ids[k] as string),
+          rest.map((k) => b.index.names[k]),
+        ),
+        ...(rest.length > 1 ? { levels: levelsPicked(() => given.indexLabels(), rest) } : {}),
+      }
     : rangeIndex();
   if (p.drop) return b.withIndex(index);
   const names = levelNames(given, p.names);

@@ -1,5 +1,6 @@
 import { Block, rangeIndex } from "../../../block/block";
 import { Labels } from "../../../block/labels";
+import { leveled, levelsSorted } from "../../../block/labels-factored";
 import { besideKnown, rowAt } from "../../../block/select";
 import { labelOrder, orderColumns, reversed, sortRows } from "../../../block/sort";
 import type { Expr } from "../../../plan/expr";
@@ -241,7 +242,7 @@ export function sortRowLabels(b: Block, p: IndexArguments): Block {
   const exprs = levels.map((k) => b.ref(b.index.ids[k] as string));
   const flat = b.index.ids.length === 1;
   const quick = flat && !stable;
-  return sortRows(b, exprs, {
+  const sorted = sortRows(b, exprs, {
     ascending: up,
     nullsLast: na === "last",
     ignoreIndex,
@@ -249,6 +250,8 @@ export function sortRowLabels(b: Block, p: IndexArguments): Block {
     quick,
     settled: true,
   });
+  if (flat || ignoreIndex) return sorted;
+  return sorted.withIndex({ ...sorted.index, levels: levelsSorted(() => b.indexLabels()) });
 }
 
 /** With a `level`, pandas leaves out the kind. */
@@ -268,7 +271,15 @@ export function sortColumnLabels(b: Block, p: IndexArguments): Block {
     isStableIndex(p),
   );
   if (!order) return p.ignore_index ? b.withLabels(Labels.range(b.columns.length)) : b;
-  return orderColumns(b, order, p.ignore_index === true);
+  const sorted = orderColumns(b, order, p.ignore_index === true);
+  if (!b.labels.isMulti || p.ignore_index === true) return sorted;
+  const own = sorted.labels;
+  return sorted.withLabels(
+    leveled(
+      new Labels(own.levels, own.names, null, own.length),
+      levelsSorted(() => b.labels),
+    ),
+  );
 }
 
 /** Labels after a key function, which gets each level as an index. */
