@@ -173,10 +173,10 @@ function ofGroup(how: How, e: Expr, keys: readonly Expr[], o: ReduceOptions): Ex
     case "any":
     case "all": {
       const t = ops[how](truth(e));
-      return d.masked ? ops.retype(t, { to: boolean }) : { ...t, field: field(bool, false) };
+      return d.masked && d.kind !== "str" ? ops.retype(t, { to: boolean }) : { ...t, field: field(bool, false) };
     }
     case "count":
-      return ops.count(e);
+      return d.kind === "str" ? ops.retype(ops.count(e), { to: int64 }) : ops.count(e);
     case "size":
       return d.masked ? ops.retype(ops.size(), { to: Int64 }) : ops.size();
     case "nunique": {

@@ -6,12 +6,14 @@ import * as nodes from "../plan/node";
 import { clean } from "../plan/operation";
 import * as ops from "../plan/ops";
 import { rowCount, scalars } from "../plan/run";
+import { toArray } from "../values/cell";
 import type { DType } from "../values/dtype";
-import { bool, category, int32, isInteger, isNumeric, isPooled, same } from "../values/dtype";
+import { bool, category, int32, isInteger, isNumeric, isPooled, object, same } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { MergeError, TypeError, ValueError } from "../values/errors";
 import { vectorOf } from "../values/infer";
 import { room } from "../values/room";
+import type { Vector } from "../values/vector";
 import { common, to } from "./arithmetic";
 import type { RowIndex } from "./block";
 import { addColumns, Block, indexOf, isMulti, rangeIndex, renamed } from "./block";
@@ -74,10 +76,6 @@ export function matched(
     return [ops.pooled(decategorized(left)), ops.pooled(decategorized(right))];
   if (x.kind === "category" || y.kind === "category")
     return matched(decategorized(left), decategorized(right), name, oneEmpty);
-  const refuse = (): ValueError =>
-    new ValueError(
-      `You are trying to merge on ${x.name} and ${y.name} columns for key '${String(name)}'. If you wish to proceed you should use pd.concat`,
-    );
   if ((isNumeric(x) || x.kind === "bool") && (isNumeric(y) || y.kind === "bool")) {
     const meet = common(left, right);
     return [to(left, meet), to(right, meet)];
@@ -108,9 +106,23 @@ export function matched(
     const empty = oneEmpty();
     if (empty === "left") return [literal(null, field(y, true)), right];
     if (empty === "right") return [left, literal(null, field(x, true))];
-    throw refuse();
+    throw refusal(left, right, name);
   }
   return [isPooled(x) ? left : ops.pooled(left), isPooled(y) ? right : ops.pooled(right)];
+}
+
+const refusal = (l: Expr, r: Expr, name: unknown): ValueError =>
+  new ValueError(
+    `You are trying to merge on ${l.field.dtype.name} and ${r.field.dtype.name} columns for key '${String(name)}'. If you wish to proceed you should use pd.concat`,
+  );
+
+/** Whether a key of numbers meets objects that are not numbers: text, or this and that without an integer. */
+function isTextAndNumber(l: Block, r: Block, { left, right }: KeyPair): boolean {
+  const [x, y] = [left.field.dtype, right.field.dtype];
+  if (!(x === object && isNumeric(y)) && !(y === object && isNumeric(x))) return false;
+  const values = toArray((x === object ? l.project([left]) : r.project([right])).vectors()[0] as Vector);
+  if (!values.length || values.some((v) => typeof v === "bigint" || Number.isInteger(v))) return false;
+  return values.some((v) => typeof v === "string") || !values.every((v) => typeof v === typeof values[0]);
 }
 
 /** Levels of two indexes in one storage: those that pandas refuses to merge as columns meet as objects. */
@@ -174,13 +186,32 @@ export function merge(left: Block, right: Block, m: Merge): Block {
   const r0 = m.leftIndex || m.rightIndex ? right.withIndexColumns() : right;
   if (m.how === "cross")
     room((left.knownRows ?? 0) * (right.knownRows ?? 0), "int64", 8 * (left.columns.length + right.columns.length));
+  let counted: "left" | "right" | null | undefined;
   const oneEmpty = (): "left" | "right" | null => {
+    if (counted !== undefined) return counted;
     const [l, r] = [rowCount(left.plan) === 0, rowCount(right.plan) === 0];
-    return l === r ? null : l ? "left" : "right";
+    counted = l === r ? null : l ? "left" : "right";
+    return counted;
   };
   const indexes = m.leftIndex && m.rightIndex;
   const pairs = m.keys.map((k) => (indexes ? joinable(k.left, k.right) : matched(k.left, k.right, k.name, oneEmpty)));
-  const shown = pairs.map((pair, i) => asShown(m.keys[i] as KeyPair, pair));
+  if (!indexes)
+    for (const k of m.keys) if (isTextAndNumber(l0, r0, k) && !oneEmpty()) throw refusal(k.left, k.right, k.name);
+  /** Keys of two dtypes are what they were where one side has no rows. */
+  const lone = m.keys.map(
+    ({ left: l, right: r }, i) =>
+      !indexes &&
+      l.kind === "column" &&
+      r.kind === "column" &&
+      (asShown(m.keys[i] as KeyPair, pairs[i] as [Expr, Expr]) !== pairs[i] ||
+        isCast(l, pairs[i]?.[0]) ||
+        isCast(r, pairs[i]?.[1])) &&
+      oneEmpty() !== null,
+  );
+  const shown = pairs.map((pair, i): [Expr, Expr] => {
+    const key = m.keys[i] as KeyPair;
+    return lone[i] ? [key.left, key.right] : asShown(key, pair);
+  });
   const others = shown.filter((s, i) => s !== pairs[i]);
   const [lp, lks] = addKeys(
     l0.plan,
@@ -211,14 +242,20 @@ export function merge(left: Block, right: Block, m: Merge): Block {
   /** A key column of two dtypes has but one of them where one side's values are all that it shows. */
   const alone = (i: number): Expr | null => {
     const { left: l, right: r, leftColumn } = m.keys[i] as KeyPair;
-    if (leftColumn === null || same(l.field.dtype, r.field.dtype) || shown[i] !== pairs[i]) return null;
-    if ((how !== "right" && how !== "outer") || l.kind !== "column" || r.kind !== "column") return null;
+    if (same(l.field.dtype, r.field.dtype) || (shown[i] !== pairs[i] && !lone[i])) return null;
+    if (how !== "outer" && how !== (leftColumn === null ? "left" : "right")) return null;
+    if (l.kind !== "column" || r.kind !== "column") return null;
     const [noLeft, noRight] = [ops.is_null(at(hasLeft)), ops.is_null(at(hasRight))];
-    const [some, every, none] = scalars(plan, [ops.any(noLeft), ops.all(noLeft), ops.all(noRight)]).map((v) =>
-      Boolean(v.data[0]),
-    );
-    if (some && every) return at(now.get(r.id) as ColumnId);
-    return !some || none ? at(l.id) : null;
+    const [some, every, someRight, none] = scalars(plan, [
+      ops.any(noLeft),
+      ops.all(noLeft),
+      ops.any(noRight),
+      ops.all(noRight),
+    ]).map((v) => Boolean(v.data[0]));
+    const [ofLeft, ofRight] = [at(l.id), at(now.get(r.id) as ColumnId)];
+    if (some && every) return ofRight;
+    if (leftColumn === null) return !someRight ? ofRight : none ? ofLeft : null;
+    return !some || none ? ofLeft : null;
   };
   const keyOf = (i: number): Expr => {
     const [ls, rs] = [lks[showing[i] as number] as ColumnId, rks[showing[i] as number] as ColumnId];
@@ -246,9 +283,15 @@ export function merge(left: Block, right: Block, m: Merge): Block {
   right.columns.forEach((id, i) => {
     if (!m.rightKept[i]) return;
     const k = m.keys.findIndex((key, j) => key.rightColumn === i && key.leftColumn === null && fills(key, j));
-    const cast = m.keys.findIndex((key, j) => key.rightColumn === i && isCast(key.right, shown[j]?.[1]));
-    const own = (cast < 0 ? now.get(id) : rks[showing[cast] as number]) as ColumnId;
-    exprs.push(k >= 0 && (how === "left" || how === "outer") ? keyOf(k) : at(own));
+    // pandas casts the columns of the key's name, which is the left's.
+    const cast = m.keys.findIndex(
+      (key, j) =>
+        right.labels.at(i) === key.name && (isCast(key.left, shown[j]?.[0]) || isCast(key.right, shown[j]?.[1])),
+    );
+    const own = at(now.get(id) as ColumnId);
+    if (k >= 0 && (how === "left" || how === "outer")) exprs.push(keyOf(k));
+    else if (cast < 0) exprs.push(own);
+    else exprs.push(m.keys[cast]?.rightColumn === i ? at(rks[showing[cast] as number] as ColumnId) : ops.pooled(own));
   });
   if (m.indicator) exprs.push(indicator(at(hasLeft), at(hasRight)));
   for (const i of m.added) exprs.splice(i, 0, keyOf(i));

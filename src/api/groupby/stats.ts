@@ -13,6 +13,7 @@ import * as nodes from "../../plan/node";
 import * as ops from "../../plan/ops";
 import { scalars } from "../../plan/run";
 import { toArray } from "../../values/cell";
+import type { DType } from "../../values/dtype";
 import { float64, int64, isNumeric, isTemporal, object } from "../../values/dtype";
 import { NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { factorize } from "../../values/hash";
@@ -81,7 +82,9 @@ export abstract class Stats extends Values {
     const counted = (i: number): boolean => isNumeric(kinds[i] as never) || isTemporal(kinds[i] as never);
     let places = b.columns.map((_, i) => i);
     if (this.ndim === 2 && places.some(counted)) places = places.filter(counted);
-    const groups = places.map((i) => (counted(i) ? this.numbers(b.expr(i), qs) : this.texts(i)));
+    const spread = places.some((i) => counted(i) && kinds[i]?.kind !== "datetime");
+    const last = kinds[places[0] as number]?.kind === "datetime";
+    const groups = places.map((i) => (counted(i) ? this.numbers(b.expr(i), qs, spread, last) : this.texts(i)));
     const labels = (i: number, name: string): unknown =>
       this.ndim === 1
         ? name
@@ -92,7 +95,19 @@ export abstract class Stats extends Values {
         (groups[k] as { aggs: [string, Aggregation][] }).aggs.map(([name]) => labels(i, name)),
       );
       const wide = this.aggregated(aggs, Labels.of(all, this.ndim === 1 ? [null] : [...b.labels.names, null]));
-      return make.frame(this[STATE].asIndex ? wide : this.inserted(wide));
+      const kindOf = groups.flatMap((g, k) =>
+        (g as { aggs: [string, Aggregation][] }).aggs.map(
+          ([name]) => [kinds[places[k] as number] as DType, name] as const,
+        ),
+      );
+      const shown = wide.project(
+        wide.exprs.map((e, j) => {
+          const [kind, name] = kindOf[j] as (typeof kindOf)[number];
+          if (kind.kind === "datetime" && name === "std") return literal(null, field(object, true));
+          return isTemporal(kind) ? ops.pooled(e) : e;
+        }),
+      );
+      return make.frame(this[STATE].asIndex ? shown : this.inserted(shown));
     }
     const s = split(this[STATE].groups);
     const vectors: Vector[] = [];
@@ -121,7 +136,8 @@ export abstract class Stats extends Values {
     return make.frame(this[STATE].asIndex ? out : this.inserted(out));
   }
 
-  private numbers(e: Expr, qs: readonly number[]): { aggs: [string, Aggregation][] } {
+  /** Of moments, which are objects here, there is a deviation only beside that of others (`spread`): in the place that the first column has it. */
+  private numbers(e: Expr, qs: readonly number[], spread: boolean, last: boolean): { aggs: [string, Aggregation][] } {
     const keys = this.keyExprs;
     const one = (how: How, o = {}): Aggregation => {
       const a = reduction(how, e, keys, o);
@@ -137,12 +153,16 @@ export abstract class Stats extends Values {
       ["count", count],
       ["mean", one("mean")],
     ];
-    if (e.field.dtype.kind !== "datetime") out.push(["std", one("std")]);
+    if (e.field.dtype.kind !== "datetime" && !last) out.push(["std", one("std")]);
     out.push(["min", one("min")]);
     for (const q of qs) out.push([`${percent(q)}%`, one("quantile", { q })]);
     out.push(["max", one("max")]);
-    if (e.field.dtype.kind === "datetime")
-      out.push(["std", { expr: ops.std(e, { ddof: 1, dtype: reduction("std", e, keys).expr.field.dtype }) }]);
+    if (e.field.dtype.kind !== "datetime" && last) out.push(["std", one("std")]);
+    if (e.field.dtype.kind === "datetime" && spread)
+      out.splice(last ? out.length : 2, 0, [
+        "std",
+        { expr: ops.std(e, { ddof: 1, dtype: reduction("std", e, keys).expr.field.dtype }) },
+      ]);
     return { aggs: out };
   }
 
