@@ -38,7 +38,7 @@ export function align(a: Block, b: Block, how: How = "outer"): Aligned {
   const [x, y] = [a.indexLabels(), b.indexLabels()];
   const names = joinedNames(x, y, how);
   if (x.equals(y) && x.dtype.tz === y.dtype.tz) return zipped(a, b, { ...a.index, names });
-  const { labels, left, right } = joinLabels(x, y, how);
+  const { labels, left, right } = joinAxes(x, y, how);
   const placed = (block: Block, places: Int32Array | null): Block => (places ? block.gather(places) : block);
   const l = placed(a, left);
   const r = placed(b, right);
@@ -192,6 +192,15 @@ export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer
     left: put(left),
     right: put(right),
   };
+}
+
+/** Labels of two axes joined: where one of them has none, they are the other's, or none of its own dtype. */
+export function joinAxes(a: Labels, b: Labels, how: How, sort = how === "outer"): JoinedLabels {
+  const joined = joinLabels(a, b, how, sort);
+  if (a.nlevels !== b.nlevels || a.length > 0 === b.length > 0) return joined;
+  const first = b.length ? how === "left" || how === "inner" : how === "left" || how === "outer";
+  const [own, places] = first ? [a, joined.left] : [b, joined.right];
+  return { ...joined, labels: places && own.length ? own.take(places) : own };
 }
 
 /** A range on the left, when one side holds all labels of the other: then the union is a range too. */

@@ -13,7 +13,7 @@ import { SYMBOL } from "../values/python-ops";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import type { Aligned } from "./align";
-import { align, joinLabels } from "./align";
+import { align, joinAxes } from "./align";
 import { common, to } from "./arithmetic";
 import type { Operator } from "./binary";
 import { binary, isComparison, isLogic } from "./binary";
@@ -174,7 +174,7 @@ function alongRows(b: Block, op: Operator, other: Block, fill: unknown, level: u
 function alongColumns(b: Block, op: Operator, other: Block, fill: unknown): Block {
   const base = settledFor(op, b);
   const given = other.vectors()[0] as Vector;
-  const { labels, left, right } = joinLabels(base.labels, other.indexLabels(), "outer");
+  const { labels, left, right } = joinAxes(base.labels, other.indexLabels(), "outer");
   // As a whole the series becomes one that may miss values: its integers are floats then.
   const values = right ? take(given, right, { allowMissing: true, promote: true }) : given;
   const exprs = Array.from({ length: labels.length }, (_, p) => {
@@ -192,7 +192,7 @@ function alongColumns(b: Block, op: Operator, other: Block, fill: unknown): Bloc
 
 function frames(b: Block, op: Operator, other: Block, fill: unknown, level: unknown): Block {
   const a = settledPair(op, isGiven(level) ? alignLevel(b, other, level) : align(b, other));
-  const { labels, left, right } = joinLabels(b.labels, other.labels, "outer");
+  const { labels, left, right } = joinAxes(b.labels, other.labels, "outer");
   const result = new Block(a.plan, a.index, a.left, b.labels);
   // Where both have some column, pandas' arithmetic leaves the others out and puts them in as missing afterwards.
   const both = Array.from(labels.values, (_, p) => p).some((p) => (left?.[p] ?? p) >= 0 && (right?.[p] ?? p) >= 0);

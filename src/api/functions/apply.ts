@@ -2,7 +2,7 @@ import { resultVector } from "../../block/apply";
 import { rowsOf } from "../../block/apply-rows";
 import { inferred } from "../../block/astype";
 import { Block } from "../../block/block";
-import { concatColumns } from "../../block/concat";
+import { combineLabels, concatColumns } from "../../block/concat";
 import { Labels } from "../../block/labels";
 import { makeVector, toArray } from "../../values/cell";
 import { float64, object } from "../../values/dtype";
@@ -133,17 +133,16 @@ function fromColumns(b: Block, results: readonly unknown[], labels: Labels, o: A
 
 const boxed = (xs: readonly unknown[]): Vector => makeVector(object, [...xs]);
 
+/** Series side by side: labels that are not the same in all are put in order. */
 function besides(parts: readonly NDFrame[], labels: Labels): Block {
-  return concatColumns(
-    parts.map((p) => p[BLOCK]),
-    "outer",
-    true,
-    labels,
-  );
+  const blocks = parts.map((p) => p[BLOCK]);
+  const [first, ...rest] = blocks.map((b) => b.indexLabels());
+  const sort = rest.some((l) => !l.equals(first as Labels));
+  return concatColumns(blocks, "outer", sort, labels);
 }
 
-/** Results of rows: lists stay values unless `result_type` is "expand"; series become rows. */
-function fromRows(b: Block, results: readonly unknown[], labels: Labels, o: ApplyOptions): NDFrame {
+/** Results of rows: lists stay values unless `result_type` is "expand"; series become rows, labels that not all have in order (`sort`). */
+function fromRows(b: Block, results: readonly unknown[], labels: Labels, o: ApplyOptions, sort = true): NDFrame {
   const series = isNDFrame(results[0]);
   if (o.result_type === "reduce" || (!series && o.result_type !== "expand"))
     return make.series(Block.of([boxed(results)], unnamed(), labels));
@@ -184,12 +183,18 @@ function fromRows(b: Block, results: readonly unknown[], labels: Labels, o: Appl
     const values = toArray(x.vectors()[0] as Vector);
     return x.indexLabels().values.map((k, i) => [k, values[i]] as const);
   });
-  return make.frame(rowsFrom(entries, labels, b));
+  const indexes = blocks.map((x) => x.indexLabels());
+  return make.frame(rowsFrom(entries, labels, b, sort ? combineLabels(indexes, "outer", true).values : []));
 }
 
 /** Rows of labelled values over the labels of all, missing where a row has none. */
-function rowsFrom(rows: readonly (readonly (readonly [unknown, unknown])[])[], index: Labels, b: Block): Block {
-  const order = new Map<unknown, number>();
+function rowsFrom(
+  rows: readonly (readonly (readonly [unknown, unknown])[])[],
+  index: Labels,
+  b: Block,
+  known: readonly unknown[] = [],
+): Block {
+  const order = new Map<unknown, number>(known.map((k, i) => [k, i]));
   for (const row of rows) for (const [k] of row) if (!order.has(k)) order.set(k, order.size);
   const cells = [...order.keys()].map(() => new Array<unknown>(rows.length).fill(Number.NaN));
   rows.forEach((row, i) => {
@@ -222,6 +227,6 @@ export function applySeries(
   });
   const index = b.indexLabels();
   if (series && isNDFrame(results[0]))
-    return fromRows(b, results, index, { axis: 1, raw: false, result_type: null, rest: [] });
+    return fromRows(b, results, index, { axis: 1, raw: false, result_type: null, rest: [] }, false);
   return s.wrap(Block.of([out], b.labels, index));
 }

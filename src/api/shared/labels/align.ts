@@ -1,5 +1,5 @@
 import type { How } from "../../../block/align";
-import { joinLabels } from "../../../block/align";
+import { joinAxes } from "../../../block/align";
 import type { Block } from "../../../block/block";
 import type { Labels } from "../../../block/labels";
 import { placedColumns, placedRows } from "../../../block/labels-reindex";
@@ -17,7 +17,7 @@ interface AlignArguments {
   fill_value: unknown;
 }
 
-type Join = typeof joinLabels;
+type Join = typeof joinAxes;
 
 const HOWS = ["outer", "inner", "left", "right"];
 
@@ -32,9 +32,7 @@ export function alignTwo(x: NDFrame, y: NDFrame, p: AlignArguments): [Block, Blo
   let [a, b] = [x[BLOCK], y[BLOCK]];
   const how = p.join as How;
   const join: Join = (l, r, how) =>
-    p.level !== null && !l.equals(r) && (l.isMulti || r.isMulti)
-      ? joinLevel(l, r, p.level, how)
-      : joinLabels(l, r, how);
+    p.level !== null && !l.equals(r) && (l.isMulti || r.isMulti) ? joinLevel(l, r, p.level, how) : joinAxes(l, r, how);
   const rows = (): void => {
     const [l, r] = [a.indexLabels(), b.indexLabels()];
     const joined = join(l, r, how);
