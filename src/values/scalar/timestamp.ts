@@ -76,7 +76,7 @@ type Localize = [
   nonexistent: NonNullable<LocalizeArguments["nonexistent"]>,
 ];
 type Freq = string | Offset | TimedeltaClass;
-type Rounding = Args<[freq: Freq, ...Localize], LocalizeArguments & { freq?: Freq }>;
+type Rounding = Args<[freq: Freq, ...rest: Localize], LocalizeArguments & { freq?: Freq }>;
 type Replacing = TimestampFields & { tzinfo?: Tz; fold?: number | null };
 
 /** A moment: `count` counts of `unit` since 1970 (UTC), seen in the zone `tz` if it has one. */
@@ -391,7 +391,7 @@ export class TimestampClass extends TimestampParts {
   }
 
   /** Puts a naive timestamp into a zone; null takes the zone away and keeps the wall clock. */
-  tz_localize(...args: Args<[tz: Tz, ...Localize], OfTz & LocalizeArguments>): TimestampClass | NaTType {
+  tz_localize(...args: Args<[tz: Tz, ...rest: Localize], OfTz & LocalizeArguments>): TimestampClass | NaTType {
     const { tz, ...options } = bind(TZ_LOCALIZE, args);
     const how = localizeOptions(options, this.unit);
     if (tz === null) return TimestampClass.fromCount(this.local, this.unit);
