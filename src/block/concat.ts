@@ -83,6 +83,7 @@ export function concatRows(
   keys: RowKeys | null,
   frames = true,
 ): Block {
+  if (keys) checkDepths(given);
   const places = given.map((b) =>
     b.labels.equals(labels) ? labels.values.map((_, i) => i) : Array.from(indexer(unique(b.labels), labels)),
   );
@@ -160,16 +161,19 @@ function withMark(given: readonly nodes.Node[]): [nodes.Node[], string[][]] {
   return [made.map(([p]) => p), made.map(([, ids]) => ids)];
 }
 
+function checkDepths(blocks: readonly Block[]): void {
+  const depths = [...new Set(blocks.map((b) => Math.max(1, b.index.ids.length)))];
+  if (depths.length > 1)
+    throw new ValueError(
+      `Cannot concat indices that do not have the same number of levels: got levels [${depths.sort().join(", ")}]. When passing keys=, all objects must have the same index nlevels.`,
+    );
+}
+
 /** The labels of blocks below each other where they are of several dtypes or depths: whatever they are found to be together. */
 function mixedIndex(blocks: readonly Block[], keyed: boolean): Labels | null {
   const depths = blocks.map((b) => Math.max(1, b.index.ids.length));
   const deep = depths.some((d) => d !== depths[0]);
-  if (keyed) {
-    if (!deep) return null;
-    throw new ValueError(
-      `Cannot concat indices that do not have the same number of levels: got levels [${[...new Set(depths)].sort().join(", ")}]. When passing keys=, all objects must have the same index nlevels.`,
-    );
-  }
+  if (keyed) return null;
   const dtypes = (): DType[] => blocks.map((b) => (b.isRange ? int64 : b.ref(b.index.ids[0] as string).field.dtype));
   if (!deep && (depths[0] !== 1 || dtypes().reduce(promote) !== object || dtypes().every((d) => d === object)))
     return null;

@@ -1,9 +1,10 @@
 import { castVector } from "../values/cast";
+import { toArray } from "../values/cell";
 import { concat } from "../values/concat";
 import { object, same } from "../values/dtype";
-import { TypeError, ValueError } from "../values/errors";
+import { NotImplementedError, TypeError, ValueError } from "../values/errors";
 import { rowCodes } from "../values/hash";
-import { inferFreq } from "../values/scalar";
+import { inferFreq, Tuple } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { commonNames, sortedOrder } from "./align";
@@ -89,6 +90,12 @@ export const sameDtypes = (a: Labels, b: Labels): boolean =>
 /** No labels of no dtype of their own. */
 const blank = (l: Labels): boolean => !l.length && !l.isMulti && (l.dtype === object || l.range !== null);
 
+/** Levels again, where the labels are nothing but tuples. */
+const tuples = (v: Vector): Labels => {
+  const values = toArray(v);
+  return Labels.of(values, [null], values.every((x) => x instanceof Tuple) ? undefined : object);
+};
+
 /** `Index.union`. */
 export function union(a: Labels, b: Labels, sort: SetSort): Labels {
   const names = commonNames(a.names, b.names);
@@ -99,6 +106,10 @@ export function union(a: Labels, b: Labels, sort: SetSort): Labels {
   // No labels have no say in the dtype.
   if (blank(a)) return sorted(b, sort).renamed(names);
   if (blank(b)) return sorted(a, sort === true).renamed(names);
+  if (a.isMulti && !b.isMulti && b.length && b.dtype !== object)
+    throw new NotImplementedError(
+      "Can only union MultiIndex with MultiIndex or Index of tuples, try mi.to_flat_index().union(other) instead.",
+    );
   const n = a.length;
   const { levels, codes } = stacked(a, b);
   const places: number[] = [];
@@ -117,7 +128,7 @@ export function union(a: Labels, b: Labels, sort: SetSort): Labels {
     }
     for (const [first, l, r] of counts.values()) for (let k = Math.max(l, r); k > 0; k--) places.push(first);
   }
-  const result = from(levels, places, names);
+  const result = a.isMulti === b.isMulti ? from(levels, places, names) : tuples(take(levels[0] as Vector, places));
   const ordered = sort === false || (sort === null && unmergeable(a, b)) ? result : sorted(result, sort);
   return finish(ordered, a, b);
 }

@@ -83,7 +83,7 @@ export abstract class Stats extends Values {
     let places = b.columns.map((_, i) => i);
     if (this.ndim === 2 && places.some(counted)) places = places.filter(counted);
     const spread = places.some((i) => counted(i) && kinds[i]?.kind !== "datetime");
-    const last = kinds[places[0] as number]?.kind === "datetime";
+    const last = places.some((i) => kinds[i]?.kind === "datetime");
     const groups = places.map((i) => (counted(i) ? this.numbers(b.expr(i), qs, spread, last) : this.texts(i)));
     const labels = (i: number, name: string): unknown =>
       this.ndim === 1
@@ -136,7 +136,7 @@ export abstract class Stats extends Values {
     return make.frame(this[STATE].asIndex ? out : this.inserted(out));
   }
 
-  /** Of moments, which are objects here, there is a deviation only beside that of others (`spread`): in the place that the first column has it. */
+  /** Of moments, which are objects here, there is a deviation only beside that of others (`spread`): it then comes last. */
   private numbers(e: Expr, qs: readonly number[], spread: boolean, last: boolean): { aggs: [string, Aggregation][] } {
     const keys = this.keyExprs;
     const one = (how: How, o = {}): Aggregation => {
