@@ -122,9 +122,16 @@ const subscripts = new WeakSet<object>();
 /** Whether a value is one of these objects, rather than a function of the user's. */
 export const isSubscript = (x: unknown): boolean => typeof x === "function" && subscripts.has(x);
 
+/** The class `C` as users see it: what it makes is a `T`, with or without `new`. */
+type Constructor<C extends new (...args: never[]) => unknown, T> = Omit<C, "prototype"> & {
+  new (...args: ConstructorParameters<C>): T;
+  (...args: ConstructorParameters<C>): T;
+  readonly prototype: T;
+};
+
 /** A class that is called with or without `new`. */
-export function withoutNew<C extends new (...args: never[]) => unknown>(
+export function withoutNew<C extends new (...args: never[]) => unknown, T = InstanceType<C>>(
   type: C,
-): C & ((...args: ConstructorParameters<C>) => InstanceType<C>) {
+): Constructor<C, T> {
   return new Proxy(type, { apply: (t, _self, args) => Reflect.construct(t, args) }) as never;
 }

@@ -26,7 +26,8 @@ const ADD = signature("add_categories(new_categories)");
 const REMOVE = signature("remove_categories(removals)");
 const SET = signature("set_categories(new_categories, ordered=None, rename=False)");
 
-type Result = Series | Index;
+/** What a method gives of a series; of an index, an index. */
+type Result = Series;
 type Renames = Iterable<unknown> | Record<string, unknown> | Map<unknown, unknown> | ((category: unknown) => unknown);
 
 /** The items of a list; a text or another scalar is one item. */

@@ -27,17 +27,17 @@ export const ownerOfLabels = (labels: Labels): Owner => ({
 });
 
 /** A column beside (or in place of) the owner's, as the owner's class. Booleans of an index are a plain array, as numpy's is. */
-export function wrapped(owner: Owner, e: Expr): Series | Index {
+export function wrapped<O extends Series | Index>(owner: Owner, e: Expr): O {
   const block = owner.block.project([e]);
-  if (!owner.index) return make.series(block);
-  return indexOf(owner, block.vectors()[0] as Vector);
+  if (!owner.index) return make.series(block) as O;
+  return indexOf(owner, block.vectors()[0] as Vector) as O;
 }
 
 /** The same for values in memory. */
-export function wrappedVector(owner: Owner, v: Vector): Series | Index {
-  if (owner.index) return indexOf(owner, v);
+export function wrappedVector<O extends Series | Index>(owner: Owner, v: Vector): O {
+  if (owner.index) return indexOf(owner, v) as O;
   const { block } = owner;
-  return make.series(Block.of([v], block.labels, block.indexLabels()).knowing(block.indexLabels()));
+  return make.series(Block.of([v], block.labels, block.indexLabels()).knowing(block.indexLabels())) as O;
 }
 
 function indexOf(owner: Owner, v: Vector): Index {

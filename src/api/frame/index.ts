@@ -94,7 +94,7 @@ type Known<S> = 0 extends 1 & S ? false : string extends keyof S ? false : true;
 
 interface Subscripts<S> {
   /** One column. */
-  <K extends keyof S>(column: K): Series<S[K]>;
+  <K extends keyof S>(column: K): 0 extends 1 & K ? any : Series<S[K]>;
   /** Several columns, in this order. */
   <K extends keyof S & string>(columns: readonly K[]): DataFrame<Pick<S, K>>;
   /** The rows where a mask is true, or a slice of rows. */

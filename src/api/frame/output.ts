@@ -7,6 +7,7 @@ import { frameDict, intoMap } from "../output/dict";
 import { toFeather } from "../output/feather";
 import { frameInfoText } from "../output/info";
 import { inspected, mimeBundle } from "../output/notebook";
+import type { NumpyWords } from "../output/numpy";
 import { matrixOf } from "../output/numpy";
 import { toParquet } from "../output/parquet";
 import { records } from "../output/records";
@@ -76,6 +77,12 @@ export interface InfoArguments {
   max_cols?: number | null;
   memory_usage?: boolean | "deep" | null;
   show_counts?: boolean | null;
+}
+
+interface ToParquetOptions {
+  engine?: string;
+  compression?: string | null;
+  index?: boolean | null;
 }
 
 /** Dictionaries, records, text, files. */
@@ -169,7 +176,7 @@ export abstract class FrameOutput extends refusing(FrameReshaping, FRAMES) {
    * Rows as arrays, numbers in one common dtype.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_numpy.html
    */
-  to_numpy(...args: unknown[]): unknown[][] {
+  to_numpy(...args: unknown[]): any[][] & NumpyWords {
     const p = bind(TO_NUMPY, args);
     return matrixOf(
       this[BLOCK].vectors(),
@@ -180,7 +187,7 @@ export abstract class FrameOutput extends refusing(FrameReshaping, FRAMES) {
   }
 
   /** Rows as arrays: `to_numpy()`. */
-  get values(): unknown[][] {
+  get values(): any[][] & NumpyWords {
     return this.to_numpy();
   }
 
@@ -191,10 +198,10 @@ export abstract class FrameOutput extends refusing(FrameReshaping, FRAMES) {
    * are no plain range. The file is written beside its target and renamed.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_parquet.html
    */
-  to_parquet(
-    path?: unknown,
-    options?: { engine?: string; compression?: string | null; index?: boolean | null },
-  ): Buffer | null {
+  to_parquet(path: string, options?: ToParquetOptions): null;
+  to_parquet(path?: null, options?: ToParquetOptions): Buffer;
+  to_parquet(path?: unknown, options?: ToParquetOptions): Buffer | null;
+  to_parquet(path?: unknown, options?: ToParquetOptions): Buffer | null {
     const p = bind(TO_PARQUET, [path, options]);
     return toParquet(this[BLOCK], p);
   }

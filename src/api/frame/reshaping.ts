@@ -68,7 +68,19 @@ export abstract class FrameReshaping extends FrameCombining {
    * @example
    * df.melt({ id_vars: "id", var_name: "measure" })
    */
-  melt(...args: Args<[id_vars: unknown, value_vars: unknown], MeltOptions>): DataFrame {
+  melt(
+    ...args: Args<
+      [
+        id_vars: unknown,
+        value_vars: unknown,
+        var_name: unknown,
+        value_name: unknown,
+        col_level: unknown,
+        ignore_index: boolean,
+      ],
+      MeltOptions
+    >
+  ): DataFrame {
     return make.frame(meltBlock(this[BLOCK], bind(MELT, args)));
   }
 

@@ -136,7 +136,7 @@ export abstract class FrameSelecting extends Output {
   }
 
   /** The column labels, one after the other; columns added meanwhile don't appear. */
-  *[Symbol.iterator](): Generator<unknown> {
+  *[Symbol.iterator](): Generator<any> {
     yield* this[BLOCK].labels.values;
   }
 
@@ -221,13 +221,13 @@ export abstract class FrameSelecting extends Output {
   }
 
   /** Pairs of column label and column. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.items.html */
-  *items(): Generator<[unknown, Series]> {
+  *items(): Generator<[any, Series]> {
     const b = this[BLOCK];
     for (let i = 0; i < b.columns.length; i++) yield [b.labels.at(i), make.series(b.pick([i]))];
   }
 
   /** Pairs of row label and row, as a series. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.iterrows.html */
-  *iterrows(): Generator<[unknown, Series]> {
+  *iterrows(): Generator<[any, Series]> {
     const b = this[BLOCK];
     yield* getRows(b);
   }

@@ -94,7 +94,7 @@ export abstract class IndexCore implements Subscript {
     return this.labels.length;
   }
 
-  *[Symbol.iterator](): Generator<unknown> {
+  *[Symbol.iterator](): Generator<any> {
     yield* this.labels.values;
   }
 
@@ -196,12 +196,12 @@ export abstract class IndexCore implements Subscript {
   }
 
   /** The labels as an array of JavaScript values. */
-  tolist(): unknown[] {
+  tolist(): any[] {
     return [...this.labels.values];
   }
 
   /** The labels as an array of JavaScript values. */
-  to_list(): unknown[] {
+  to_list(): any[] {
     return this.tolist();
   }
 

@@ -256,7 +256,7 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
     return this.rounded("ceil", args);
   }
   /** To the nearest multiple of a frequency, halves to the even one. */
-  override round(...args: never[]): Index {
+  override round(...args: any[]): Index {
     return this.rounded("round", args);
   }
   /** The midnights before. */

@@ -20,23 +20,23 @@ export { LABELS } from "./symbols";
 export { IndexMethods };
 
 export type Index = AnyIndex;
-export const Index = withoutNew(IndexMethods);
+export const Index = withoutNew<typeof IndexMethods, Index>(IndexMethods);
 
 type Called<T> = T & ((key: unknown) => any);
 export type RangeIndex = Called<RangeIndexMethods>;
-export const RangeIndex = withoutNew(RangeIndexMethods);
+export const RangeIndex = withoutNew<typeof RangeIndexMethods, RangeIndex>(RangeIndexMethods);
 export type MultiIndex = Called<MultiIndexMethods>;
-export const MultiIndex = withoutNew(MultiIndexMethods);
+export const MultiIndex = withoutNew<typeof MultiIndexMethods, MultiIndex>(MultiIndexMethods);
 export type DatetimeIndex = Called<DatetimeIndexMethods>;
-export const DatetimeIndex = withoutNew(DatetimeIndexMethods);
+export const DatetimeIndex = withoutNew<typeof DatetimeIndexMethods, DatetimeIndex>(DatetimeIndexMethods);
 export type TimedeltaIndex = Called<TimedeltaIndexMethods>;
-export const TimedeltaIndex = withoutNew(TimedeltaIndexMethods);
+export const TimedeltaIndex = withoutNew<typeof TimedeltaIndexMethods, TimedeltaIndex>(TimedeltaIndexMethods);
 export type PeriodIndex = Called<PeriodIndexMethods>;
-export const PeriodIndex = withoutNew(PeriodIndexMethods);
+export const PeriodIndex = withoutNew<typeof PeriodIndexMethods, PeriodIndex>(PeriodIndexMethods);
 export type CategoricalIndex = Called<CategoricalIndexMethods>;
-export const CategoricalIndex = withoutNew(CategoricalIndexMethods);
+export const CategoricalIndex = withoutNew<typeof CategoricalIndexMethods, CategoricalIndex>(CategoricalIndexMethods);
 export type IntervalIndex = Called<IntervalIndexMethods>;
-export const IntervalIndex = withoutNew(IntervalIndexMethods);
+export const IntervalIndex = withoutNew<typeof IntervalIndexMethods, IntervalIndex>(IntervalIndexMethods);
 
 const made = (kind: AxisKind, labels: () => Labels): Index => callable(prototypes[kind], { [LABELS]: labels }) as never;
 

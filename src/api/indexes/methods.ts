@@ -56,7 +56,7 @@ export class IndexMethods extends IndexOperators {
   }
 
   /** Texts among the labels: `i.str.upper()`. https://pandas.pydata.org/docs/reference/api/pandas.Index.str.html */
-  get str(): StringMethods {
+  get str(): StringMethods<Index, Index> {
     return strOfLabels(this.labels);
   }
 
@@ -81,6 +81,6 @@ type Kinds =
  * Labels of a kind that the compiler doesn't know: what only one kind has (`df.index.year`) is there too, and throws AttributeError
  * where the labels are of another.
  */
-export type Index = IndexMethods & { [K in Exclude<Kinds, keyof IndexMethods>]: any } & ((key: unknown) => any);
+export type Index = IndexMethods & { [K in Exclude<Kinds, keyof IndexMethods>]?: any } & ((key: unknown) => any);
 
 prototypes.Index = IndexMethods.prototype;

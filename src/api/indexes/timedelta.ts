@@ -102,7 +102,7 @@ export class TimedeltaIndexMethods extends TimeIndexMethods {
     return this.each((x: Span) => x.ceil(freq), this.labels.dtype);
   }
   /** To the nearest multiple of a frequency. */
-  override round(...args: never[]): Index {
+  override round(...args: any[]): Index {
     const { freq } = bind(ROUND, args) as { freq: never };
     return this.each((x: Span) => x.round(freq), this.labels.dtype);
   }

@@ -13,6 +13,14 @@ import { make } from "../make";
 
 export type NumpyLike = Exclude<VectorData, readonly unknown[]> | unknown[];
 
+/** The few words of numpy that programs say to results. */
+export interface NumpyWords {
+  tolist(): any[];
+  readonly shape: readonly number[];
+  readonly ndim: number;
+  readonly size: number;
+}
+
 /**
  * An array that stands for numpy's: it knows its dtype, the few words of numpy that programs say to results (`tolist`, `shape`, `ndim`,
  * `size`) and numpy's text. It stays the array that it is.
@@ -22,7 +30,7 @@ export function asNumpy<A extends object & ArrayLike<unknown>>(
   dtype: DType,
   width?: number,
   floats?: Uint8Array | null,
-): A {
+): A & NumpyWords {
   const shape = asTuple(width === undefined ? [array.length] : [array.length, width]);
   const text = (): string => numpyStr(array as never);
   const words: Record<string | symbol, unknown> = {
@@ -36,7 +44,7 @@ export function asNumpy<A extends object & ArrayLike<unknown>>(
   };
   for (const name of Reflect.ownKeys(words))
     Object.defineProperty(array, name, { value: words[name], configurable: true, writable: true });
-  return markArray(array, { dtype, shape, floats: floats ?? null });
+  return markArray(array, { dtype, shape, floats: floats ?? null }) as A & NumpyWords;
 }
 
 /** Places as numpy's array of int64. */
@@ -55,7 +63,7 @@ export function codesArray(v: Vector): Int8Array | Int16Array | Int32Array {
 }
 
 /** A column as numpy would hold it: a typed array of numbers where it is one (NaN where missing), otherwise an array of values. */
-export function valuesOf(given: Vector, to?: DType, na?: unknown): NumpyLike {
+export function valuesOf(given: Vector, to?: DType, na?: unknown): NumpyLike & NumpyWords {
   const v = withoutZone(given, to);
   const array = plainArray(v, to, na);
   const dtype = dtypeOf(array, to ?? v.dtype);
@@ -141,7 +149,7 @@ export function plainValues(v: Vector): unknown {
 }
 
 /** Rows of a frame as numpy's two-dimensional array: one dtype for all. */
-export function matrixOf(columns: readonly Vector[], rows: number, to?: DType, na?: unknown): unknown[][] {
+export function matrixOf(columns: readonly Vector[], rows: number, to?: DType, na?: unknown): any[][] & NumpyWords {
   const common = to ?? (columns.length ? columns.map((v) => v.dtype).reduce(promote) : object);
   const isNumber = common.kind === "float" || isInteger(common);
   const cells = columns.map((v) => {

@@ -7,7 +7,7 @@ import { seriesSource } from "../display";
 import { make } from "../make";
 import { intoMap, seriesDict } from "../output/dict";
 import { seriesInfoText } from "../output/info";
-import type { NumpyLike } from "../output/numpy";
+import type { NumpyLike, NumpyWords } from "../output/numpy";
 import { plainValues, valuesOf } from "../output/numpy";
 import { deliver } from "../output/sink";
 import { BLOCK } from "../shared/ndframe";
@@ -66,7 +66,7 @@ export abstract class SeriesOutput extends SeriesCombining {
   }
 
   /** The values as numpy would hold them: https://pandas.pydata.org/docs/reference/api/pandas.Series.to_numpy.html */
-  to_numpy(...args: unknown[]): NumpyLike {
+  to_numpy(...args: unknown[]): NumpyLike & NumpyWords {
     const p = bind(TO_NUMPY, args);
     return valuesOf(this[BLOCK].vectors()[0] as Vector, p.dtype === null ? undefined : parseDtype(p.dtype), p.na_value);
   }

@@ -67,7 +67,7 @@ export abstract class SeriesSelecting extends Output {
   }
 
   /** The values, one after the other. */
-  *[Symbol.iterator](): Generator<unknown> {
+  *[Symbol.iterator](): Generator<any> {
     yield* toArray(this[BLOCK].vectors()[0] as Vector);
   }
 
@@ -138,7 +138,7 @@ export abstract class SeriesSelecting extends Output {
   }
 
   /** Pairs of label and value. https://pandas.pydata.org/docs/reference/api/pandas.Series.items.html */
-  *items(): Generator<[unknown, unknown]> {
+  *items(): Generator<[any, any]> {
     const b = this[BLOCK];
     const [v] = b.vectors() as [Vector];
     const labels = b.indexLabels();

@@ -54,6 +54,9 @@ export interface ToJsonOptions {
   mode?: "w" | "a";
 }
 
+/** Where a text is written: a path, or an object with `write`. */
+type Target = string | { write(text: any): unknown };
+
 /** Text, HTML, files and other forms. */
 export abstract class Output extends refusing(Times, BOTH) {
   /**
@@ -65,6 +68,10 @@ export abstract class Output extends refusing(Times, BOTH) {
    * @example
    * pd.DataFrame({ a: [1, 2] }).to_csv(null, { index: false }) // "a\n1\n2\n"
    */
+  to_csv(path_or_buf: Target, options?: ToCsvOptions): null;
+  to_csv(options?: ToCsvOptions): string;
+  to_csv(path_or_buf: null, options?: ToCsvOptions): string;
+  to_csv(path_or_buf?: unknown, options?: ToCsvOptions): string | null;
   to_csv(path_or_buf?: unknown, options?: ToCsvOptions): string | null {
     const p = bind(TO_CSV, [path_or_buf, options]);
     const b = this.ndim === 2 ? chosen(this[BLOCK], p.columns) : this[BLOCK];
@@ -78,7 +85,11 @@ export abstract class Output extends refusing(Times, BOTH) {
    * @example
    * pd.DataFrame({ a: [1, 2] }).to_json({ orient: "records" }) // '[{"a":1},{"a":2}]'
    */
-  to_json(...args: [options?: ToJsonOptions] | [path_or_buf: unknown, options?: ToJsonOptions]): string | null {
+  to_json(path_or_buf: Target, options?: ToJsonOptions): null;
+  to_json(options?: ToJsonOptions): string;
+  to_json(path_or_buf: null, options?: ToJsonOptions): string;
+  to_json(path_or_buf?: unknown, options?: ToJsonOptions): string | null;
+  to_json(...args: unknown[]): string | null {
     const p = bind(TO_JSON, args);
     const data = frameData(this[BLOCK], this.ndim);
     if (this.ndim === 2) return writeJson(data, p.path_or_buf, p);

@@ -15,8 +15,11 @@ import { assembled, fromJulian, toDatetimes } from "../convert/datetimes";
 import { inputOf } from "../convert/input";
 import { downcast, toNumbers } from "../convert/numeric";
 import { toTimedeltas } from "../convert/timedeltas";
+import type { DataFrame } from "../frame";
+import type { DatetimeIndex, Index, TimedeltaIndex } from "../indexes";
 import { make } from "../make";
 import { asNumpy, truthsArray, valuesOf } from "../output/numpy";
+import type { Series } from "../series";
 import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, isPlain, signature } from "../signature";
@@ -27,10 +30,33 @@ const TO_DATETIME = signature(
 );
 const TO_TIMEDELTA = signature("to_timedelta(arg, unit=None, errors='raise')");
 
+/** What a conversion makes of a `T`: a column of a column or of a frame of parts, `One` of a scalar, `Many` of a list or an index. */
+type Converted<T, One, Many> = 0 extends 1 & T
+  ? any
+  : T extends { readonly ndim: 1 | 2; readonly loc: unknown }
+    ? Series
+    : T extends string | number | bigint | Date | Timestamp | Timedelta
+      ? One
+      : T extends readonly unknown[] | Index
+        ? Many
+        : any;
+
+/** What a test of each value makes of a `T`. */
+type Tested<T> = 0 extends 1 & T
+  ? any
+  : T extends { readonly ndim: 2; readonly loc: unknown }
+    ? DataFrame
+    : T extends { readonly ndim: 1; readonly loc: unknown }
+      ? Series<boolean>
+      : T extends string | number | bigint | boolean | null | undefined
+        ? boolean
+        : any;
+
 /**
  * Whether a scalar is missing (None, NaN, NaT, NA), or which of an object's values are.
  * https://pandas.pydata.org/docs/reference/api/pandas.isna.html
  */
+export function isna<T>(obj: T): Tested<T>;
 export function isna(obj: unknown): any {
   if (isNDFrame(obj)) return (obj as unknown as { isna(): unknown }).isna();
   if (isIndex(obj)) return obj.labels.isMulti ? refuseMulti() : missingOf(obj.labels.vector);
@@ -54,6 +80,7 @@ function columnsOf(x: unknown): Vector[] | null {
 export const isnull = isna;
 
 /** Whether a scalar is there, or which of an object's values are: https://pandas.pydata.org/docs/reference/api/pandas.notna.html */
+export function notna<T>(obj: T): Tested<T>;
 export function notna(obj: unknown): any {
   if (isNDFrame(obj)) return (obj as unknown as { notna(): unknown }).notna();
   const found: unknown = isna(obj);
@@ -91,6 +118,10 @@ export interface ToNumericOptions {
  * Throws ValueError for texts that are no numbers.
  * https://pandas.pydata.org/docs/reference/api/pandas.to_numeric.html
  */
+export function to_numeric<T>(
+  arg: T,
+  ...args: Args<[errors: string, downcast: string], ToNumericOptions>
+): Converted<T, number, any>;
 export function to_numeric(arg: unknown, ...args: Args<[errors: string, downcast: string], ToNumericOptions>): any {
   const p = bind(TO_NUMERIC, [arg, ...args]);
   if (p.downcast !== null && !["integer", "signed", "unsigned", "float"].includes(p.downcast))
@@ -132,6 +163,10 @@ export interface ToDatetimeOptions {
  * https://pandas.pydata.org/docs/reference/api/pandas.to_datetime.html
  * @example pd.to_datetime(["02.01.2020"], { format: "%d.%m.%Y" })
  */
+export function to_datetime<T>(
+  arg: T,
+  ...args: Args<[errors: string], ToDatetimeOptions>
+): Converted<T, Timestamp, DatetimeIndex>;
 export function to_datetime(arg: unknown, ...args: Args<[errors: string], ToDatetimeOptions>): any {
   const o = (
     isPlain(arg) ? { ...bind(TO_DATETIME, [[], ...args]), arg } : bind(TO_DATETIME, [arg, ...args])
@@ -155,13 +190,22 @@ export function to_datetime(arg: unknown, ...args: Args<[errors: string], ToDate
   return input.wrap(o.origin === "julian" ? fromJulian(input.vector, o) : toDatetimes(input.vector, o));
 }
 
+export interface ToTimedeltaOptions {
+  unit?: string | null;
+  errors?: "raise" | "coerce";
+}
+
 /**
  * Durations of texts, numbers (of `unit`) and Timedeltas. Throws ValueError for what is none, unless `errors` is "coerce".
  * https://pandas.pydata.org/docs/reference/api/pandas.to_timedelta.html
  */
+export function to_timedelta<T>(
+  arg: T,
+  ...args: Args<[unit: string | null, errors: string], ToTimedeltaOptions>
+): Converted<T, Timedelta, TimedeltaIndex>;
 export function to_timedelta(
   arg: unknown,
-  ...args: Args<[unit: string | null, errors: string], { unit?: string | null; errors?: "raise" | "coerce" }>
+  ...args: Args<[unit: string | null, errors: string], ToTimedeltaOptions>
 ): any {
   const p = bind(TO_TIMEDELTA, [arg, ...args]);
   if (p.errors !== "raise" && p.errors !== "coerce")

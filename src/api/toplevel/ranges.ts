@@ -80,7 +80,7 @@ export function date_range(
 function moments(p: any): DatetimeIndex {
   const { values, unit, tz, freq } = dateRange(p);
   const v = makeVector(datetime(unit, tz ?? undefined), values);
-  return make.index(new Labels([v], [p.name], freq?.freqstr ?? null)) as unknown as DatetimeIndex;
+  return make.index(new Labels([v], [p.name], freq?.freqstr ?? null)) as DatetimeIndex;
 }
 
 /**
@@ -118,7 +118,7 @@ export function period_range(...args: RangeArgs<object>): PeriodIndex {
   const name = values[0]
     ? (values[0] as { freqstr: string }).freqstr
     : (Period.fromOrdinal(0, freq) as { freqstr: string }).freqstr;
-  return make.index(new Labels([makeVector(period(name), values)], [p.name])) as unknown as PeriodIndex;
+  return make.index(new Labels([makeVector(period(name), values)], [p.name])) as PeriodIndex;
 }
 
 /** Durations that step evenly: three of start, end, periods and freq. https://pandas.pydata.org/docs/reference/api/pandas.timedelta_range.html */
@@ -129,7 +129,7 @@ export function timedelta_range(
   const { values, unit, freq } = timedeltaRange(p);
   return make.index(
     new Labels([makeVector(timedelta(unit), values)], [p.name], freq?.freqstr ?? null),
-  ) as unknown as TimedeltaIndex;
+  ) as TimedeltaIndex;
 }
 
 const isTime = (x: unknown): boolean => x instanceof Timestamp || x instanceof Timedelta || x instanceof Date;
@@ -163,7 +163,7 @@ export function interval_range(...args: RangeArgs<{ closed?: NonNullable<DType["
   const part = (from: number, to: number): Vector => makeVector(breaks.dtype, breaks.data.slice(from, to) as never);
   const n = breaks.length;
   const v = intervals(part(0, Math.max(0, n - 1)), part(1, Math.max(1, n)), checkClosed(p.closed));
-  return make.index(new Labels([v], [p.name])) as unknown as IntervalIndex;
+  return make.index(new Labels([v], [p.name])) as IntervalIndex;
 }
 
 function numericBreaks(start: number | null, end: number | null, periods: number | null, freq: number | null): Vector {

@@ -13,6 +13,7 @@ import { dummiesBlock } from "../reshape/dummies";
 import type { WideToLongArguments } from "../reshape/long";
 import { fromDummies, lreshape as grouped, wideToLong } from "../reshape/long";
 import type { PivotTableOptions } from "../reshape/pivot-table";
+import type { Series } from "../series";
 import { BLOCK } from "../shared/ndframe";
 import { bind, signature } from "../signature";
 
@@ -59,6 +60,17 @@ export const melt = (frame: unknown, ...args: [...unknown[]] | [MeltOptions]): D
 export const get_dummies = (data: unknown, ...args: [...unknown[]] | [Partial<DummiesArguments>]): DataFrame =>
   make.frame(dummiesBlock(bind(GET_DUMMIES, [data, ...args])));
 
+interface Cut {
+  /** With `retbins`, the bins of the values and their edges. */
+  (x: unknown, bins: unknown, options: Partial<CutArguments> & { retbins: true }): [any, any];
+  /** Of a series a series, of a list a Categorical, or an array of numbers where `labels` is false. */
+  <T>(
+    x: T,
+    bins: unknown,
+    ...args: [...unknown[]] | [Partial<CutArguments>]
+  ): 0 extends 1 & T ? any : T extends { readonly ndim: 1; readonly loc: unknown } ? Series : any;
+}
+
 /**
  * The bin of each value as an ordered category: `bins` is how many of one width, their edges, or an IntervalIndex.
  *
@@ -70,7 +82,7 @@ export const get_dummies = (data: unknown, ...args: [...unknown[]] | [Partial<Du
  * @example
  * pd.cut(df.age, [0, 18, 65, 120], { labels: ["child", "adult", "old"] })
  */
-export const cut = (x: unknown, binsGiven: unknown, ...args: [...unknown[]] | [Partial<CutArguments>]): any =>
+export const cut: Cut = (x: unknown, binsGiven: unknown, ...args: unknown[]): any =>
   bins.cut(bind(CUT, [x, binsGiven, ...args]));
 
 /**
@@ -81,8 +93,7 @@ export const cut = (x: unknown, binsGiven: unknown, ...args: [...unknown[]] | [P
  * @example
  * pd.qcut(df.price, 4, { labels: false })
  */
-export const qcut = (x: unknown, q: unknown, ...args: [...unknown[]] | [Partial<CutArguments>]): any =>
-  bins.qcut(bind(QCUT, [x, q, ...args]));
+export const qcut: Cut = (x: unknown, q: unknown, ...args: unknown[]): any => bins.qcut(bind(QCUT, [x, q, ...args]));
 
 /**
  * How often each combination of values occurs: `index` and `columns` are a series, an array, or a list of those.

@@ -8,14 +8,14 @@ import { fixedFrequency } from "../../../values/scalar/rounding";
 import type { Offset } from "../../../values/time/offsets/base";
 import { checkUnit } from "../../../values/time/unit";
 import type { Vector } from "../../../values/vector";
-import type { Index } from "../../indexes";
 import type { Series } from "../../series";
 import type { Args } from "../../signature";
 import { bind, signature } from "../../signature";
 import type { Owner } from "../owner";
 import { OWNER, promotedBy, wrapped } from "../owner";
 
-export type Result = Series | Index;
+/** What a field or method gives of a series; of an index, an index. */
+export type Result = Series;
 export type Freq = string | Offset;
 export type RoundOptions = { freq?: Freq; ambiguous?: unknown; nonexistent?: unknown };
 export type RoundArgs = Args<[freq: Freq, ambiguous: unknown, nonexistent: unknown], RoundOptions>;

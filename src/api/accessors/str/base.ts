@@ -66,7 +66,7 @@ function splitOf(owner: Owner): Split | null {
 }
 
 /** The machinery of `.str`: each method says what becomes of one text, and how the engine does it. */
-export abstract class StrBase implements Subscript {
+export abstract class StrBase<O extends Series | Index> implements Subscript {
   declare [OWNER]: Owner;
 
   abstract __getitem__(key: unknown): unknown;
@@ -89,7 +89,7 @@ export abstract class StrBase implements Subscript {
   }
 
   /** One value for each text. */
-  protected map(m: Mapping): Series | Index {
+  protected map(m: Mapping): O {
     if (this.isText) return wrapped(this[OWNER], this.lazily(m));
     const fused = m.other && splitOf(this[OWNER]);
     return fused ? wrapped(this[OWNER], this.ofLists(m, fused)) : wrappedVector(this[OWNER], this.eagerly(m));

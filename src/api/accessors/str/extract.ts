@@ -8,6 +8,7 @@ import { int64, object, str } from "../../../values/dtype";
 import { parseDtype } from "../../../values/dtypes";
 import { AttributeError, NotImplementedError, TypeError, UnicodeDecodeError, ValueError } from "../../../values/errors";
 import { vectorOf } from "../../../values/infer";
+import type { CompiledPattern } from "../../../values/regex/match";
 import { findAll, patternOf } from "../../../values/regex/match";
 import type { PythonRegex } from "../../../values/regex/python";
 import { compileRegex } from "../../../values/regex/python";
@@ -32,10 +33,16 @@ const CAT = signature("StringMethods.cat(others=None, sep=None, na_rep=None, joi
 const ENCODE = signature("StringMethods.encode(encoding, errors='strict')");
 const DECODE = signature("StringMethods.decode(encoding, errors='strict', dtype=None)");
 
-type Pattern = string | RegExp;
+type Pattern = string | RegExp | CompiledPattern;
+interface CatOptions {
+  others?: CatOthers | null;
+  sep?: string | null;
+  na_rep?: string | null;
+  join?: "left" | "right" | "inner" | "outer";
+}
 
 /** Parts of texts as columns, texts together, bytes. */
-export abstract class StrExtract extends StrSplit {
+export abstract class StrExtract<O extends Series | Index, F> extends StrSplit<O, F> {
   private groupsOf(pat: unknown, flags: number): PythonRegex {
     const given = patternOf(pat, flags);
     if (!given) throw new TypeError("first argument must be string or compiled pattern");
@@ -50,8 +57,13 @@ export abstract class StrExtract extends StrSplit {
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.str.extract.html
    */
   extract(
+    ...args: Args<[pat: Pattern, flags: number, expand: true], { pat?: Pattern; flags?: number; expand?: true }>
+  ): DataFrame;
+  // One group without `expand` is a series, several are a frame: the pattern tells, which types cannot read.
+  extract(
     ...args: Args<[pat: Pattern, flags: number, expand: boolean], { pat?: Pattern; flags?: number; expand?: boolean }>
-  ): DataFrame | Series | Index {
+  ): any;
+  extract(...args: unknown[]): DataFrame | O {
     const p = bind(EXTRACT, args);
     if (typeof p.expand !== "boolean") throw new ValueError("expand must be True or False");
     const re = this.groupsOf(p.pat, p.flags);
@@ -118,7 +130,7 @@ export abstract class StrExtract extends StrSplit {
   /**
    * A column of 0 and 1 for each text between separators. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.get_dummies.html
    */
-  get_dummies(...args: Args<[sep: string], { sep?: string; dtype?: unknown }>): DataFrame | Index {
+  get_dummies(...args: Args<[sep: string], { sep?: string; dtype?: unknown }>): F {
     const p = bind(DUMMIES, args);
     if (typeof p.sep !== "string") throw new TypeError(`expected bytes, ${typeOf(p.sep)} found`);
     if (p.sep === "") throw new ValueError("Empty separator");
@@ -134,8 +146,8 @@ export abstract class StrExtract extends StrSplit {
       ),
     );
     const owner = this[OWNER];
-    if (owner.index) return make.index(new Labels(columns, names));
-    return framed(owner, columns, new Labels([vectorOf(names, this.isText ? str : undefined)]));
+    if (owner.index) return make.index(new Labels(columns, names)) as F;
+    return framed(owner, columns, new Labels([vectorOf(names, this.isText ? str : undefined)])) as F;
   }
 
   /**
@@ -144,27 +156,24 @@ export abstract class StrExtract extends StrSplit {
    * for lists of another length. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.cat.html
    */
   cat(
-    ...args: Args<
-      [others: CatOthers | null, sep: string | null, na_rep: string | null],
-      {
-        others?: CatOthers | null;
-        sep?: string | null;
-        na_rep?: string | null;
-        join?: "left" | "right" | "inner" | "outer";
-      }
-    >
-  ): string | Series | Index {
+    ...args:
+      | [others: CatOthers, ...rest: Args<[sep: string | null, na_rep: string | null], CatOptions>]
+      | [options: CatOptions & { others: CatOthers }]
+  ): O;
+  cat(...args: Args<[others: null, sep: string | null, na_rep: string | null], CatOptions & { others?: null }>): string;
+  cat(...args: Args<[others: CatOthers | null, sep: string | null, na_rep: string | null], CatOptions>): string | O;
+  cat(...args: unknown[]): string | O {
     const p = bind(CAT, args);
     if (typeof p.others === "string") throw new ValueError("Did you mean to supply a `sep` keyword?");
     if (p.others === null) {
       const texts = this.values.flatMap((x) => (isMissing(x) ? (p.na_rep === null ? [] : [p.na_rep]) : [x]));
       return texts.join(p.sep ?? "");
     }
-    return catenate(this[OWNER], p.others, p.sep ?? "", p.na_rep, p.join);
+    return catenate(this[OWNER], p.others, p.sep ?? "", p.na_rep, p.join) as O;
   }
 
   /** The texts as bytes, each a Uint8Array. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.encode.html */
-  encode(...args: Args<[encoding: string, errors: string], { encoding?: string; errors?: string }>): Series | Index {
+  encode(...args: Args<[encoding: string, errors: string], { encoding?: string; errors?: string }>): O {
     const p = bind(ENCODE, args);
     const encode = encoder(p.encoding, p.errors);
     return this.map({ to: "object", text: encode });
@@ -173,7 +182,7 @@ export abstract class StrExtract extends StrSplit {
   /** Bytes as texts. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.decode.html */
   decode(
     ...args: Args<[encoding: string, errors: string], { encoding?: string; errors?: string; dtype?: unknown }>
-  ): Series | Index {
+  ): O {
     const p = bind(DECODE, args);
     if (this.isText) throw new AttributeError("'str' object has no attribute 'decode'");
     const read = decoder(p.encoding, p.errors);
@@ -192,8 +201,8 @@ function groupLabels(re: PythonRegex): Labels {
   return Labels.of(Array.from({ length: re.groups }, (_, i) => names.get(i + 1) ?? i));
 }
 
-function renamed(x: Series | Index, name: string): Series | Index {
-  return (x as { rename(name: string): Series }).rename(name);
+function renamed<O extends Series | Index>(x: O, name: string): O {
+  return (x as { rename(name: string): unknown }).rename(name) as O;
 }
 
 const LATIN = ["latin-1", "latin1", "iso-8859-1", "iso8859-1", "l1"];

@@ -1,14 +1,17 @@
 import type { Labels } from "../../../block/labels";
 import { AttributeError } from "../../../values/errors";
 import { callable } from "../../callable";
+import type { DataFrame } from "../../frame";
+import type { Index } from "../../indexes";
+import type { Series } from "../../series";
 import { bind, signature } from "../../signature";
 import type { Owner } from "../owner";
 import { OWNER, ownerOfLabels } from "../owner";
 import { checkTexts } from "./base";
 import { StrExtract } from "./extract";
 
-/** Methods of texts, column by column: https://pandas.pydata.org/docs/reference/series.html#string-handling */
-export class StringMethodsClass extends StrExtract {}
+/** Methods of texts, which give the owner's class `O`, and in place of a frame `F`: https://pandas.pydata.org/docs/reference/series.html#string-handling */
+export class StringMethodsClass<O extends Series | Index = Series, F = DataFrame> extends StrExtract<O, F> {}
 
 const BARE = [
   ...[
@@ -38,7 +41,8 @@ for (const name of BARE) {
   };
 }
 
-export type StringMethods = StringMethodsClass & ((key: unknown) => any);
+export type StringMethods<O extends Series | Index = Series, F = DataFrame> = StringMethodsClass<O, F> &
+  ((key: unknown) => O);
 
 /** `.str` of a column. Throws AttributeError where its values are no texts. */
 export function strOf(owner: Owner): StringMethods {
@@ -47,7 +51,7 @@ export function strOf(owner: Owner): StringMethods {
 }
 
 /** `.str` of an index. */
-export function strOfLabels(labels: Labels): StringMethods {
+export function strOfLabels(labels: Labels): StringMethods<Index, Index> {
   if (labels.isMulti) throw new AttributeError("Can only use .str accessor with Index, not MultiIndex");
-  return strOf(ownerOfLabels(labels));
+  return strOf(ownerOfLabels(labels)) as never;
 }

@@ -2,6 +2,7 @@ import type { Expr } from "../../../plan/expr";
 import * as ops from "../../../plan/ops";
 import { TypeError, ValueError } from "../../../values/errors";
 import * as py from "../../../values/python-string";
+import type { CompiledPattern } from "../../../values/regex/match";
 import { compiled, findAll, matches, patternOf } from "../../../values/regex/match";
 import { compileRegex, escapeRegex, IGNORECASE } from "../../../values/regex/python";
 import { Tuple } from "../../../values/scalar";
@@ -21,7 +22,7 @@ const COUNT = signature("StringMethods.count(pat, flags=0)");
 const FIND = signature("StringMethods.find(sub, start=0, end=None)");
 const FINDALL = signature("StringMethods.findall(pat, flags=0)");
 
-type Pattern = string | RegExp;
+type Pattern = string | RegExp | CompiledPattern;
 export interface TestOptions {
   case?: boolean;
   flags?: number;
@@ -29,9 +30,9 @@ export interface TestOptions {
 }
 
 /** Where texts hold what: tests, counts, places. */
-export abstract class StrSearch extends StrText {
+export abstract class StrSearch<O extends Series | Index> extends StrText<O> {
   /** Number of characters; of lists, of elements. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.len.html */
-  len(): Series | Index {
+  len(): O {
     const other = (x: unknown): unknown => {
       if (x instanceof Map || x instanceof Set) return x.size;
       const n = (x as { length?: unknown }).length;
@@ -54,7 +55,7 @@ export abstract class StrSearch extends StrText {
       [pat: Pattern, case_: boolean, flags: number, na: unknown, regex: boolean],
       TestOptions & { pat?: Pattern; regex?: boolean }
     >
-  ): Series | Index {
+  ): O {
     const p = bind(CONTAINS, args);
     checkNa(p.na);
     const pat = patternOf(p.pat, p.flags);
@@ -70,33 +71,25 @@ export abstract class StrSearch extends StrText {
   }
 
   /** Whether each text starts with a match. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.match.html */
-  match(
-    ...args: Args<[pat: Pattern, case_: boolean, flags: number, na: unknown], TestOptions & { pat?: Pattern }>
-  ): Series | Index {
+  match(...args: Args<[pat: Pattern, case_: boolean, flags: number, na: unknown], TestOptions & { pat?: Pattern }>): O {
     return this.anchored(bind(MATCH, args), "start");
   }
 
   /** Whether each text as a whole matches. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.fullmatch.html */
   fullmatch(
     ...args: Args<[pat: Pattern, case_: boolean, flags: number, na: unknown], TestOptions & { pat?: Pattern }>
-  ): Series | Index {
+  ): O {
     return this.anchored(bind(FULLMATCH, args), "whole");
   }
 
-  private anchored(p: any, where: "start" | "whole"): Series | Index {
+  private anchored(p: any, where: "start" | "whole"): O {
     checkNa(p.na);
     const pat = patternOf(p.pat, p.flags ?? 0);
     if (!pat) throw new TypeError(`expected string or bytes-like object, got '${typeOf(p.pat)}'`);
     return this.tested(pat.text, pat.flags, p.case ?? true, p.na, where);
   }
 
-  private tested(
-    text: string,
-    given: number,
-    cased: boolean,
-    na: unknown,
-    where: "anywhere" | "start" | "whole",
-  ): Series | Index {
+  private tested(text: string, given: number, cased: boolean, na: unknown, where: "anywhere" | "start" | "whole"): O {
     const frame = { anywhere: ["", ""], start: ["^(", ")"], whole: ["^(^(", ")$)"] } as const;
     const re = compiled(text, cased ? given : given | IGNORECASE, this.isText && !given, frame[where]);
     const { rust } = re;
@@ -112,16 +105,14 @@ export abstract class StrSearch extends StrText {
    * Whether each text starts with a text, or one of a tuple: `s.str.startswith(pd.tuple("a", "b"))`.
    * Throws TypeError for anything else. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.startswith.html
    */
-  startswith(
-    ...args: Args<[pat: string | Tuple, na: unknown], { pat?: string | Tuple; na?: unknown }>
-  ): Series | Index {
+  startswith(...args: Args<[pat: string | Tuple, na: unknown], { pat?: string | Tuple; na?: unknown }>): O {
     const p = bind(STARTS, args);
     const op = (e: Expr, prefix: string): Expr => ops.str_startswith(e, { prefix });
     return this.ends(p.pat, p.na, (s, x) => s.startsWith(x), op);
   }
 
   /** Whether each text ends with a text, or one of a tuple. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.endswith.html */
-  endswith(...args: Args<[pat: string | Tuple, na: unknown], { pat?: string | Tuple; na?: unknown }>): Series | Index {
+  endswith(...args: Args<[pat: string | Tuple, na: unknown], { pat?: string | Tuple; na?: unknown }>): O {
     const p = bind(ENDS, args);
     const op = (e: Expr, suffix: string): Expr => ops.str_endswith(e, { suffix });
     return this.ends(p.pat, p.na, (s, x) => s.endsWith(x), op);
@@ -132,7 +123,7 @@ export abstract class StrSearch extends StrText {
     na: unknown,
     holds: (s: string, x: string) => boolean,
     op: (e: Expr, x: string) => Expr,
-  ): Series | Index {
+  ): O {
     const list = typeof pat === "string" ? [pat] : pat instanceof Tuple ? ([...pat] as string[]) : null;
     if (!list) throw new TypeError(`expected a string or tuple, not ${typeOf(pat)}`);
     checkNa(na);
@@ -146,7 +137,7 @@ export abstract class StrSearch extends StrText {
   }
 
   /** How often a regular expression matches. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.count.html */
-  count(...args: Args<[pat: Pattern, flags: number], { pat?: Pattern; flags?: number }>): Series | Index {
+  count(...args: Args<[pat: Pattern, flags: number], { pat?: Pattern; flags?: number }>): O {
     const p = bind(COUNT, args);
     const pat = patternOf(p.pat, p.flags);
     if (!pat) throw new TypeError(`expected string or bytes-like object, got '${typeOf(p.pat)}'`);
@@ -169,7 +160,7 @@ export abstract class StrSearch extends StrText {
       [sub: string, start: number, end: number | null],
       { sub?: string; start?: number; end?: number | null }
     >
-  ): Series | Index {
+  ): O {
     return this.place(args, false, false);
   }
 
@@ -179,7 +170,7 @@ export abstract class StrSearch extends StrText {
       [sub: string, start: number, end: number | null],
       { sub?: string; start?: number; end?: number | null }
     >
-  ): Series | Index {
+  ): O {
     return this.place(args, true, false);
   }
 
@@ -189,7 +180,7 @@ export abstract class StrSearch extends StrText {
       [sub: string, start: number, end: number | null],
       { sub?: string; start?: number; end?: number | null }
     >
-  ): Series | Index {
+  ): O {
     return this.place(args, false, true);
   }
 
@@ -199,11 +190,11 @@ export abstract class StrSearch extends StrText {
       [sub: string, start: number, end: number | null],
       { sub?: string; start?: number; end?: number | null }
     >
-  ): Series | Index {
+  ): O {
     return this.place(args, true, true);
   }
 
-  private place(args: unknown[], last: boolean, strict: boolean): Series | Index {
+  private place(args: unknown[], last: boolean, strict: boolean): O {
     const p = bind(FIND, args);
     if (typeof p.sub !== "string") throw new TypeError(`expected a string object, not ${typeOf(p.sub)}`);
     const text = (s: string): number => {
@@ -219,7 +210,7 @@ export abstract class StrSearch extends StrText {
    * All matches of a regular expression as a list: texts, its group's texts, or tuples of its groups' texts.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.str.findall.html
    */
-  findall(...args: Args<[pat: Pattern, flags: number], { pat?: Pattern; flags?: number }>): Series | Index {
+  findall(...args: Args<[pat: Pattern, flags: number], { pat?: Pattern; flags?: number }>): O {
     const p = bind(FINDALL, args);
     const pat = patternOf(p.pat, p.flags);
     if (!pat) throw new TypeError("first argument must be string or compiled pattern");
@@ -229,7 +220,7 @@ export abstract class StrSearch extends StrText {
     return this.map({ to: "object", text: (s) => Array.from(findAll(re, s), one) });
   }
 
-  private tests(name: string, native?: string): Series | Index {
+  private tests(name: string, native?: string): O {
     const simple = this.isText;
     return this.map({
       to: "test",
@@ -239,43 +230,43 @@ export abstract class StrSearch extends StrText {
   }
 
   /** Whether all characters are letters or numbers, and there is one. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.isalnum.html */
-  isalnum(): Series | Index {
+  isalnum(): O {
     return this.tests("isalnum", "\\p{L}\\p{N}");
   }
   /** Whether all are letters. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.isalpha.html */
-  isalpha(): Series | Index {
+  isalpha(): O {
     return this.tests("isalpha", "\\p{L}");
   }
   /** Whether all are digits. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.isdigit.html */
-  isdigit(): Series | Index {
+  isdigit(): O {
     return this.tests("isdigit", "\\p{Nd}\\p{No}");
   }
   /** Whether all are decimal digits. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.isdecimal.html */
-  isdecimal(): Series | Index {
+  isdecimal(): O {
     return this.tests("isdecimal", "\\p{Nd}");
   }
   /** Whether all are numbers. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.isnumeric.html */
-  isnumeric(): Series | Index {
+  isnumeric(): O {
     return this.tests("isnumeric", "\\p{N}");
   }
   /** Whether all are white space. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.isspace.html */
-  isspace(): Series | Index {
+  isspace(): O {
     return this.tests("isspace");
   }
   /** Whether there are letters, and all are small. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.islower.html */
-  islower(): Series | Index {
+  islower(): O {
     return this.tests("islower");
   }
   /** Whether there are letters, and all are capital. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.isupper.html */
-  isupper(): Series | Index {
+  isupper(): O {
     return this.tests("isupper");
   }
   /** Whether every word starts with a capital and goes on small. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.istitle.html */
-  istitle(): Series | Index {
+  istitle(): O {
     return this.tests("istitle");
   }
   /** Whether all characters are ASCII. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.isascii.html */
-  isascii(): Series | Index {
+  isascii(): O {
     return this.tests("isascii");
   }
 }

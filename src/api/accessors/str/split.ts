@@ -7,11 +7,10 @@ import { isMissing } from "../../../values/cell";
 import { int64 } from "../../../values/dtype";
 import { AttributeError, TypeError, ValueError } from "../../../values/errors";
 import * as py from "../../../values/python-string";
-import type { Replacement } from "../../../values/regex/match";
+import type { CompiledPattern, Replacement } from "../../../values/regex/match";
 import { compiled, findAll, isCompiled, patternOf, substitute, template } from "../../../values/regex/match";
 import { compileRegex, escapeRegex, IGNORECASE } from "../../../values/regex/python";
 import { NA, Slice, Tuple } from "../../../values/scalar";
-import type { DataFrame } from "../../frame";
 import type { Index } from "../../indexes";
 import { make } from "../../make";
 import type { Series } from "../../series";
@@ -30,11 +29,24 @@ const GET = signature("StringMethods.get(i)");
 const SLICE = signature("StringMethods.slice(start=None, stop=None, step=None)");
 const SLICE_REPLACE = signature("StringMethods.slice_replace(start=None, stop=None, repl=None)");
 
-type Frame = DataFrame | Series | Index;
+interface SplitOptions {
+  pat?: string | RegExp | CompiledPattern | null;
+  n?: number;
+  expand?: boolean;
+  regex?: boolean | null;
+}
+type SplitArgs<E> = Args<[pat: string | RegExp | CompiledPattern | null], SplitOptions & E>;
+type PartitionArgs<E> = E extends true
+  ? Args<[sep: string, expand: true], { sep?: string; expand?: true }>
+  :
+      | [options: { sep?: string; expand: false }]
+      | [sep: string, options: { expand: false }]
+      | [sep: string, expand: false];
+type RsplitArgs<E> = Args<[pat: string | null], { pat?: string | null; n?: number; expand?: boolean } & E>;
 const whole = (n: number) => literal(n, field(int64, false));
 
 /** Replacing, slicing, splitting. */
-export abstract class StrSplit extends StrSearch {
+export abstract class StrSplit<O extends Series | Index, F> extends StrSearch<O> {
   /** `s.str(0)`, `s.str(slice(0, 2))`: a character or a part of each text; an element of each list or dict. */
   __getitem__(key: unknown): unknown {
     if (key instanceof Slice) return this.sliced(key);
@@ -42,11 +54,11 @@ export abstract class StrSplit extends StrSearch {
   }
 
   /** A character of each text, an element of each list or dict; missing where there is none. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.get.html */
-  get(...args: Args<[i: unknown], { i?: unknown }>): Series | Index {
+  get(...args: Args<[i: unknown], { i?: unknown }>): O {
     return this.item(bind(GET, args).i);
   }
 
-  private item(i: unknown): Series | Index {
+  private item(i: unknown): O {
     if (typeof i !== "number") {
       if (this.isText) throw new TypeError(`'>=' not supported between instances of '${typeOf(i)}' and 'int'`);
       const other = (x: unknown): unknown => ofKey(x, i);
@@ -69,14 +81,14 @@ export abstract class StrSplit extends StrSearch {
       [start: number | null, stop: number | null, step: number | null],
       { start?: number | null; stop?: number | null; step?: number | null }
     >
-  ): Series | Index {
+  ): O {
     const p = bind(SLICE, args);
     for (const x of [p.start, p.stop, p.step])
       if (!isMissing(x) && typeof x !== "number") throw new TypeError("an integer is required");
     return this.sliced(new Slice(p.start, p.stop, p.step));
   }
 
-  private sliced(key: Slice): Series | Index {
+  private sliced(key: Slice): O {
     const [start, stop, step] = [key.start ?? 0, key.stop, key.step ?? 1] as [number, number | null, number];
     const simple = step === 1 && (stop === null ? true : start >= 0 && stop >= 0);
     const length = stop === null ? null : Math.max(0, stop - start);
@@ -94,7 +106,7 @@ export abstract class StrSplit extends StrSearch {
       [start: number | null, stop: number | null, repl: string | null],
       { start?: number | null; stop?: number | null; repl?: string | null }
     >
-  ): Series | Index {
+  ): O {
     const p = bind(SLICE_REPLACE, args);
     const text = (s: string): string => {
       const list = [...s];
@@ -112,7 +124,10 @@ export abstract class StrSplit extends StrSearch {
    */
   replace(
     ...args: Args<
-      [pat: string | RegExp | Record<string, unknown> | Map<string, unknown>, repl: string | Replacement | null],
+      [
+        pat: string | RegExp | CompiledPattern | Record<string, unknown> | Map<string, unknown>,
+        repl: string | Replacement | null,
+      ],
       {
         pat?: unknown;
         repl?: string | Replacement | null;
@@ -122,7 +137,7 @@ export abstract class StrSplit extends StrSearch {
         regex?: boolean;
       }
     >
-  ): Series | Index {
+  ): O {
     const p = bind(REPLACE, args);
     const dict = p.pat instanceof Map ? [...p.pat] : isPlain(p.pat) ? Object.entries(p.pat) : null;
     if (dict && p.repl !== null) throw new ValueError("repl cannot be used when pat is a dictionary");
@@ -180,12 +195,10 @@ export abstract class StrSplit extends StrSearch {
    * `regex: false` does not make plain), at most `n` cuts; with `expand` as columns.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.str.split.html
    */
-  split(
-    ...args: Args<
-      [pat: string | RegExp | null],
-      { pat?: string | RegExp | null; n?: number; expand?: boolean; regex?: boolean | null }
-    >
-  ): Frame {
+  split(...args: SplitArgs<{ expand?: false }>): O;
+  split(...args: SplitArgs<{ expand: true }>): F;
+  split(...args: SplitArgs<unknown>): O | F;
+  split(...args: SplitArgs<unknown>): O | F {
     const p = bind(SPLIT, args);
     if (p.pat !== null && typeof p.pat !== "string" && !isCompiled(p.pat))
       throw new TypeError(`object of type '${typeOf(p.pat)}' has no len()`);
@@ -210,7 +223,10 @@ export abstract class StrSplit extends StrSearch {
   }
 
   /** The same from the end, by white space or a text. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.rsplit.html */
-  rsplit(...args: Args<[pat: string | null], { pat?: string | null; n?: number; expand?: boolean }>): Frame {
+  rsplit(...args: RsplitArgs<{ expand?: false }>): O;
+  rsplit(...args: RsplitArgs<{ expand: true }>): F;
+  rsplit(...args: RsplitArgs<unknown>): O | F;
+  rsplit(...args: RsplitArgs<unknown>): O | F {
     const p = bind(RSPLIT, args);
     if (p.pat !== null && typeof p.pat !== "string") throw new TypeError(`must be str or None, not ${typeOf(p.pat)}`);
     if (p.pat === "") throw new ValueError("empty separator");
@@ -219,16 +235,22 @@ export abstract class StrSplit extends StrSearch {
   }
 
   /** What is before the first separator, it, and what is after it. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.partition.html */
-  partition(...args: Args<[sep: string, expand: boolean], { sep?: string; expand?: boolean }>): Frame {
+  partition(...args: PartitionArgs<true>): F;
+  partition(...args: PartitionArgs<false>): O;
+  partition(...args: Args<[sep: string, expand: boolean], { sep?: string; expand?: boolean }>): O | F;
+  partition(...args: unknown[]): O | F {
     return this.parted(args, false);
   }
 
   /** What is before the last separator, it, and what is after it. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.rpartition.html */
-  rpartition(...args: Args<[sep: string, expand: boolean], { sep?: string; expand?: boolean }>): Frame {
+  rpartition(...args: PartitionArgs<true>): F;
+  rpartition(...args: PartitionArgs<false>): O;
+  rpartition(...args: Args<[sep: string, expand: boolean], { sep?: string; expand?: boolean }>): O | F;
+  rpartition(...args: unknown[]): O | F {
     return this.parted(args, true);
   }
 
-  private parted(args: unknown[], last: boolean): Frame {
+  private parted(args: unknown[], last: boolean): O | F {
     const p = bind(PARTITION, args);
     if (typeof p.sep !== "string") throw new TypeError(`must be str, not ${typeOf(p.sep)}`);
     if (p.sep === "") throw new ValueError("empty separator");
@@ -236,7 +258,7 @@ export abstract class StrSplit extends StrSearch {
   }
 
   /** Lists of parts, or a column for each place. */
-  private lists(text: (s: string) => readonly string[], expand: unknown, tuples = false): Frame {
+  private lists(text: (s: string) => readonly string[], expand: unknown, tuples = false): O | F {
     if (expand !== true && expand !== false) throw new ValueError("expand must be True or False");
     if (!expand)
       return this.map({ to: "object", text: (s) => (tuples ? new Tuple([...text(s)]) : text(s)), parts: text });
@@ -248,13 +270,13 @@ export abstract class StrSplit extends StrSearch {
       this.column(rows.map((r, i) => (r ? (r[k] ?? (this.dtype.masked ? NA : null)) : gone(values[i])))),
     );
     const owner = this[OWNER];
-    if (!owner.index) return framed(owner, columns, Labels.range(width));
+    if (!owner.index) return framed(owner, columns, Labels.range(width)) as F;
     const names = columns.map(() => null);
-    return make.index(new Labels(columns, width > 1 ? names : [owner.block.labels.at(0)]));
+    return make.index(new Labels(columns, width > 1 ? names : [owner.block.labels.at(0)])) as F;
   }
 
   /** The texts of each list with `sep` between them; the characters of a text. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.join.html */
-  join(...args: Args<[sep: string], { sep?: string }>): Series | Index {
+  join(...args: Args<[sep: string], { sep?: string }>): O {
     const { sep } = bind(JOIN, args);
     if (typeof sep !== "string") throw new AttributeError(`'${typeOf(sep)}' object has no attribute 'join'`);
     const other = (x: unknown): unknown => {

@@ -44,39 +44,39 @@ function integer(x: unknown): number {
 }
 
 /** Case, white space, padding: https://pandas.pydata.org/docs/reference/series.html#string-handling */
-export abstract class StrText extends StrBase {
+export abstract class StrText<O extends Series | Index> extends StrBase<O> {
   /** Every letter small: `s.str.lower()`. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.lower.html */
-  lower(): Series | Index {
+  lower(): O {
     const simple = this.isText;
     return this.map({ to: "text", text: (s) => py.lower(s, simple), native: (e) => ops.str_lower(e) });
   }
 
   /** Every letter capital: `s.str.upper()`. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.upper.html */
-  upper(): Series | Index {
+  upper(): O {
     const simple = this.isText;
     return this.map({ to: "text", text: (s) => py.upper(s, simple), native: (e) => ops.str_upper(e) });
   }
 
   /** The first letter of every word capital, the others small. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.title.html */
-  title(): Series | Index {
+  title(): O {
     const simple = this.isText;
     return this.map({ to: "text", text: (s) => py.title(s, simple) });
   }
 
   /** The first character capital, the others small. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.capitalize.html */
-  capitalize(): Series | Index {
+  capitalize(): O {
     const simple = this.isText;
     return this.map({ to: "text", text: (s) => py.capitalize(s, simple) });
   }
 
   /** Capitals small and small letters capital. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.swapcase.html */
-  swapcase(): Series | Index {
+  swapcase(): O {
     const simple = this.isText;
     return this.map({ to: "text", text: (s) => py.swapcase(s, simple) });
   }
 
   /** In the form in which texts that differ in case alone are equal. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.casefold.html */
-  casefold(): Series | Index {
+  casefold(): O {
     return this.map({ to: "text", text: py.casefold });
   }
 
@@ -84,21 +84,21 @@ export abstract class StrText extends StrBase {
    * Without white space, or the characters of `to_strip`, at both ends: `s.str.strip("x")`.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.str.strip.html
    */
-  strip(...args: Args<[to_strip: string | null], { to_strip?: string | null }>): Series | Index {
+  strip(...args: Args<[to_strip: string | null], { to_strip?: string | null }>): O {
     return this.stripped(bind(STRIP, args).to_strip, true, true);
   }
 
   /** The same at the start. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.lstrip.html */
-  lstrip(...args: Args<[to_strip: string | null], { to_strip?: string | null }>): Series | Index {
+  lstrip(...args: Args<[to_strip: string | null], { to_strip?: string | null }>): O {
     return this.stripped(bind(LSTRIP, args).to_strip, true, false);
   }
 
   /** The same at the end. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.rstrip.html */
-  rstrip(...args: Args<[to_strip: string | null], { to_strip?: string | null }>): Series | Index {
+  rstrip(...args: Args<[to_strip: string | null], { to_strip?: string | null }>): O {
     return this.stripped(bind(RSTRIP, args).to_strip, false, true);
   }
 
-  private stripped(given: unknown, left: boolean, right: boolean): Series | Index {
+  private stripped(given: unknown, left: boolean, right: boolean): O {
     const chars = isMissing(given) ? null : textArgument(given);
     const op = left && right ? ops.str_strip : left ? ops.str_lstrip : ops.str_rstrip;
     return this.map({
@@ -109,7 +109,7 @@ export abstract class StrText extends StrBase {
   }
 
   /** Without `prefix` where a text starts with it. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.removeprefix.html */
-  removeprefix(...args: Args<[prefix: string], { prefix?: string }>): Series | Index {
+  removeprefix(...args: Args<[prefix: string], { prefix?: string }>): O {
     const prefix = textArgument(bind(PREFIX, args).prefix);
     return this.map({
       to: "text",
@@ -119,7 +119,7 @@ export abstract class StrText extends StrBase {
   }
 
   /** Without `suffix` where a text ends with it. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.removesuffix.html */
-  removesuffix(...args: Args<[suffix: string], { suffix?: string }>): Series | Index {
+  removesuffix(...args: Args<[suffix: string], { suffix?: string }>): O {
     const suffix = textArgument(bind(SUFFIX, args).suffix);
     return this.map({
       to: "text",
@@ -135,30 +135,30 @@ export abstract class StrText extends StrBase {
    */
   pad(
     ...args: Args<[width: number, side: Side, fillchar: string], { width?: number; side?: Side; fillchar?: string }>
-  ): Series | Index {
+  ): O {
     const p = bind(PAD, args);
     return this.padded(p.width, p.side, p.fillchar);
   }
 
   /** Padded on both sides. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.center.html */
-  center(...args: Args<[width: number, fillchar: string], { width?: number; fillchar?: string }>): Series | Index {
+  center(...args: Args<[width: number, fillchar: string], { width?: number; fillchar?: string }>): O {
     const p = bind(CENTER, args);
     return this.padded(p.width, "both", p.fillchar);
   }
 
   /** Padded on the right. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.ljust.html */
-  ljust(...args: Args<[width: number, fillchar: string], { width?: number; fillchar?: string }>): Series | Index {
+  ljust(...args: Args<[width: number, fillchar: string], { width?: number; fillchar?: string }>): O {
     const p = bind(LJUST, args);
     return this.padded(p.width, "right", p.fillchar);
   }
 
   /** Padded on the left. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.rjust.html */
-  rjust(...args: Args<[width: number, fillchar: string], { width?: number; fillchar?: string }>): Series | Index {
+  rjust(...args: Args<[width: number, fillchar: string], { width?: number; fillchar?: string }>): O {
     const p = bind(RJUST, args);
     return this.padded(p.width, "left", p.fillchar);
   }
 
-  private padded(width: unknown, side: Side, fill: unknown): Series | Index {
+  private padded(width: unknown, side: Side, fill: unknown): O {
     if (typeof fill !== "string") throw new TypeError(`fillchar must be a character, not ${typeOf(fill)}`);
     if (py.length(fill) !== 1) throw new TypeError("fillchar must be a character, not str");
     const n = textRoom(Math.max(0, integer(width)));
@@ -173,7 +173,7 @@ export abstract class StrText extends StrBase {
   }
 
   /** At least `width` characters with zeros after the sign. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.zfill.html */
-  zfill(...args: Args<[width: number], { width?: number }>): Series | Index {
+  zfill(...args: Args<[width: number], { width?: number }>): O {
     const width = integer(bind(ZFILL, args).width);
     return this.map({ to: "text", text: (s) => py.zfill(s, width) });
   }
@@ -182,7 +182,7 @@ export abstract class StrText extends StrBase {
    * Each text `repeats` times, one number for all or one a row: `s.str.repeat([1, 2])`.
    * Throws ValueError for another number of them. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.repeat.html
    */
-  repeat(...args: Args<[repeats: number | Iterable<number>], { repeats?: number | Iterable<number> }>): Series | Index {
+  repeat(...args: Args<[repeats: number | Iterable<number>], { repeats?: number | Iterable<number> }>): O {
     const { repeats } = bind(REPEAT, args);
     const times = (s: string, n: number): string => s.repeat(Math.max(0, n) && textRoom(s.length * n) && n);
     if (typeof repeats === "number") return this.map({ to: "text", text: (s) => times(s, repeats) });
@@ -200,7 +200,7 @@ export abstract class StrText extends StrBase {
    * The Unicode normal form "NFC", "NFD", "NFKC" or "NFKD". Throws ValueError for another name.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.str.normalize.html
    */
-  normalize(...args: Args<[form: string], { form?: string }>): Series | Index {
+  normalize(...args: Args<[form: string], { form?: string }>): O {
     const { form } = bind(NORMALIZE, args);
     if (!["NFC", "NFD", "NFKC", "NFKD"].includes(form)) throw new ValueError("invalid normalization form");
     return this.map({ to: "text", text: (s) => s.normalize(form) });
@@ -210,7 +210,7 @@ export abstract class StrText extends StrBase {
    * Characters by a table from code points to code points, texts or null (out): `s.str.translate(new Map([[97, "A"]]))`.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.str.translate.html
    */
-  translate(table: Map<number, unknown> | Record<number, unknown>): Series | Index {
+  translate(table: Map<number, unknown> | Record<number, unknown>): O {
     const given = bind(TRANSLATE, [table]).table;
     const entries: [unknown, unknown][] = given instanceof Map ? [...given] : Object.entries(given);
     const map = new Map(entries.map(([k, v]) => [Number(k), v]));
@@ -230,7 +230,7 @@ export abstract class StrText extends StrBase {
    * Lines of at most `width` characters, as Python's `textwrap.fill` makes them; the other options are its own.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.str.wrap.html
    */
-  wrap(...args: unknown[]): Series | Index {
+  wrap(...args: unknown[]): O {
     const p = bind(WRAP, args);
     if (typeof p.width !== "number")
       throw new TypeError(`'<=' not supported between instances of '${typeOf(p.width)}' and 'int'`);
