@@ -1,22 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { DType } from "../../src/values/dtype";
 import * as dt from "../../src/values/dtype";
-import { column, run } from "./run-operation";
+import { column, FLOATS, INTEGERS, run } from "./run-operation";
 
-const INTEGERS = [
-  dt.int8,
-  dt.int16,
-  dt.int32,
-  dt.int64,
-  dt.uint8,
-  dt.uint16,
-  dt.uint32,
-  dt.uint64,
-  dt.Int8,
-  dt.Int64,
-  dt.UInt64,
-];
-const FLOATS = [dt.float32, dt.float64, dt.Float32, dt.Float64];
 const named = (ds: readonly DType[]) => ds.map((d) => [d.name, d] as const);
 
 const close = (got: unknown, want: unknown, digits = 6): void => {

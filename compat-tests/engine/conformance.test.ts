@@ -3,23 +3,8 @@ import { polars } from "../../src/engine/polars";
 import { OPERATIONS } from "../../src/plan/operation";
 import type { DType } from "../../src/values/dtype";
 import * as dt from "../../src/values/dtype";
-import { column, run } from "./run-operation";
+import { column, FLOATS, INTEGERS, run } from "./run-operation";
 
-const INTEGERS = [
-  dt.int8,
-  dt.int16,
-  dt.int32,
-  dt.int64,
-  dt.uint8,
-  dt.uint16,
-  dt.uint32,
-  dt.uint64,
-  dt.Int8,
-  dt.Int64,
-  dt.UInt8,
-  dt.UInt64,
-];
-const FLOATS = [dt.float32, dt.float64, dt.Float32, dt.Float64];
 const NUMBERS = [...INTEGERS, ...FLOATS];
 const TIMES = [dt.datetime("us"), dt.timedelta("ns")];
 

@@ -9,10 +9,17 @@ import "../../src/plan/ops";
 import { fromVectors, observe, scalars } from "../../src/plan/run";
 import { isValid, toArray } from "../../src/values/cell";
 import type { DType } from "../../src/values/dtype";
+import * as dt from "../../src/values/dtype";
 import { vectorOf } from "../../src/values/infer";
 import type { Vector } from "../../src/values/vector";
 
 useEngine(polars);
+
+export const INTEGERS = [
+  ...[dt.int8, dt.int16, dt.int32, dt.int64, dt.uint8, dt.uint16, dt.uint32, dt.uint64],
+  ...[dt.Int8, dt.Int64, dt.UInt8, dt.UInt64],
+];
+export const FLOATS = [dt.float32, dt.float64, dt.Float32, dt.Float64];
 
 type Params = Readonly<Record<string, unknown>>;
 

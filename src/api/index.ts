@@ -102,29 +102,7 @@ export {
   wide_to_long,
 } from "./toplevel/reshape";
 export { tseries } from "./toplevel/tseries";
-export {
-  ArrowDtype,
-  ExcelFile,
-  ExcelWriter,
-  HDFStore,
-  plotting,
-  read_clipboard,
-  read_excel,
-  read_hdf,
-  read_html,
-  read_iceberg,
-  read_orc,
-  read_pickle,
-  read_sas,
-  read_spss,
-  read_sql,
-  read_sql_query,
-  read_sql_table,
-  read_stata,
-  read_xml,
-  SparseDtype,
-  to_pickle,
-} from "./toplevel/unsupported";
+export * from "./toplevel/unsupported";
 export { util } from "./toplevel/util";
 export { show_versions, version, version as __version__ } from "./toplevel/versions";
 export { api } from "./types";

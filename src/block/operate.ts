@@ -119,7 +119,8 @@ export function operateSeries(b: Block, op: Operator, other: Operand, { fill, le
   return result.project([binary(op, x, y, a.plan, PLAIN)]);
 }
 
-const MIRRORED: Readonly<Record<string, Operator>> = {
+/** The operator that means the same with its operands swapped, of those that have one. */
+export const MIRRORED: Readonly<Record<string, Operator>> = {
   eq: "eq",
   ne: "ne",
   lt: "gt",

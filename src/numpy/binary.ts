@@ -1,4 +1,5 @@
 import { isIndex, isNDFrame } from "../api/construct/labels";
+import { MIRRORED } from "../block/operate";
 import type { DType } from "../values/dtype";
 import * as dt from "../values/dtype";
 import { NotImplementedError, OverflowError, TypeError, ValueError } from "../values/errors";
@@ -12,7 +13,7 @@ import { asStrided } from "./read";
 import { ticksOf } from "./scalars";
 import type { Data, Strided } from "./strided";
 import { broadcast, broadcastShape, flat, product, storage, strided } from "./strided";
-import { timeBinary } from "./time-binary";
+import { COMPARE, timeBinary } from "./time-binary";
 
 export type Arithmetic =
   | "add"
@@ -107,32 +108,11 @@ const BIGS: Readonly<Record<string, (a: bigint, b: bigint) => bigint>> = {
   xor: (a, b) => a ^ b,
 };
 
-const COMPARE: Readonly<Record<Comparison, (a: any, b: any) => boolean>> = {
-  eq: (a, b) => a === b,
-  ne: (a, b) => a !== b,
-  lt: (a, b) => a < b,
-  le: (a, b) => a <= b,
-  gt: (a, b) => a > b,
-  ge: (a, b) => a >= b,
-};
-
 const isComparison = (op: Op): op is Comparison => op in COMPARE;
 const isLogic = (op: Op): op is Logic => op === "and" || op === "or" || op === "xor";
-const SWAPPED: Readonly<Record<string, string>> = {
-  eq: "eq",
-  ne: "ne",
-  lt: "gt",
-  le: "ge",
-  gt: "lt",
-  ge: "le",
-  and: "and",
-  or: "or",
-  xor: "xor",
-};
-
 /** A scalar of Python's takes on the dtype of the array beside it. */
 type Weak = "bool" | "int" | "float" | null;
-const weakOf = (x: unknown): Weak =>
+export const weakOf = (x: unknown): Weak =>
   typeof x === "boolean"
     ? "bool"
     : typeof x === "bigint"
@@ -180,7 +160,7 @@ export function commonDtype(x: Operand, y: Operand): DType {
 /** Pandas' objects take over, as their `__array_ufunc__` does. */
 function byPandas(op: Op, x: unknown, y: unknown): unknown {
   if (isNDFrame(x) || isIndex(x)) return called(x, op, y);
-  const reflected = SWAPPED[op] ?? `r${op}`;
+  const reflected = MIRRORED[op] ?? `r${op}`;
   return called(y, reflected, x);
 }
 

@@ -5,7 +5,7 @@ import * as dt from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
 import { key as hashKey } from "../values/hash";
 import { NaT } from "../values/scalar";
-import { binary, commonDtype, doubles } from "./binary";
+import { binary, commonDtype, doubles, weakOf } from "./binary";
 import { isTime, promote } from "./dtype";
 import { box, cast } from "./elements";
 import type { ndarray } from "./ndarray";
@@ -15,19 +15,6 @@ import type { Data, Strided } from "./strided";
 import { broadcast, broadcastShape, flat, product, storage, strided } from "./strided";
 import { NAT } from "./times";
 import { invert, rint } from "./unary";
-
-const weakOf = (x: unknown) =>
-  typeof x === "boolean"
-    ? "bool"
-    : typeof x === "bigint"
-      ? "int"
-      : typeof x === "number"
-        ? Number.isInteger(x)
-          ? "int"
-          : "float"
-        : x instanceof Number
-          ? "float"
-          : null;
 
 /** Several values as arrays of one dtype; NaT beside times is theirs. */
 function alike(values: readonly unknown[]): Strided[] {

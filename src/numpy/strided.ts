@@ -1,19 +1,10 @@
+import { allocate } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { object } from "../values/dtype";
 import { ValueError } from "../values/errors";
+import type { VectorData } from "../values/vector";
 
-export type Data =
-  | Int8Array
-  | Int16Array
-  | Int32Array
-  | BigInt64Array
-  | Uint8Array
-  | Uint16Array
-  | Uint32Array
-  | BigUint64Array
-  | Float32Array
-  | Float64Array
-  | unknown[];
+export type Data = Exclude<VectorData, readonly unknown[]> | unknown[];
 
 /**
  * Elements in memory and how an array goes through them: what `ndarray` stands for. Booleans are bytes of 0 and 1, datetimes counts of
@@ -30,25 +21,8 @@ export interface Strided {
 export const product = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
 /** Storage for `n` elements of a dtype: zeros, empty texts, or None. */
-export function storage(dtype: DType, n: number): Data {
-  switch (dtype.kind) {
-    case "int":
-      return new { 8: Int8Array, 16: Int16Array, 32: Int32Array, 64: BigInt64Array }[dtype.bits ?? 64](n);
-    case "uint":
-      return new { 8: Uint8Array, 16: Uint16Array, 32: Uint32Array, 64: BigUint64Array }[dtype.bits ?? 64](n);
-    case "float":
-      return dtype.bits === 32 ? new Float32Array(n) : new Float64Array(n);
-    case "bool":
-      return new Uint8Array(n);
-    case "datetime":
-    case "timedelta":
-      return new BigInt64Array(n);
-    case "str":
-      return new Array<unknown>(n).fill("");
-    default:
-      return new Array<unknown>(n).fill(dtype === object ? 0 : null);
-  }
-}
+export const storage = (dtype: DType, n: number): Data =>
+  dtype === object ? new Array<unknown>(n).fill(0) : (allocate(dtype, n) as Data);
 
 /** Steps of an array whose last axis runs fastest. */
 export function rowMajor(shape: readonly number[]): number[] {

@@ -10,7 +10,8 @@ import type { Strided } from "./strided";
 import { flat, product, strided } from "./strided";
 import { convert, convertSpan, NAT } from "./times";
 
-const COMPARE: Readonly<Record<string, (a: bigint, b: bigint) => boolean>> = {
+/** Comparisons by name. */
+export const COMPARE: Readonly<Record<string, (a: any, b: any) => boolean>> = {
   eq: (a, b) => a === b,
   ne: (a, b) => a !== b,
   lt: (a, b) => a < b,

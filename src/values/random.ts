@@ -136,25 +136,30 @@ export class MersenneTwister implements RowSource {
     }
     if (size > n) throw new ValueError("Cannot take a larger sample than population when 'replace=False'");
     if (!p) return this.permutation(n).slice(0, size);
-    let held = 0;
-    for (const x of p) if (x > 0) held++;
-    if (held < size) throw new ValueError("Fewer non-zero entries in p than size");
-    const left = p.slice();
-    const found: number[] = [];
-    while (found.length < size) {
-      const draws = Array.from({ length: size - found.length }, () => this.random());
-      for (const f of found) left[f] = 0;
-      const sums = cumulated(left);
-      const seen = new Set<number>();
-      for (const d of draws) seen.add(after(sums, d));
-      found.push(...seen);
-    }
-    return Int32Array.from(found);
+    return withoutReplacement(() => this.random(), size, p);
   }
 }
 
 /** The generator behind `np.random`'s functions, which draws where pandas is given none. */
 export const sharedTwister = new MersenneTwister();
+
+/** `size` different places drawn by their weights. Throws ValueError where fewer have any. */
+export function withoutReplacement(random: () => number, size: number, p: Float64Array): Int32Array {
+  let held = 0;
+  for (const x of p) if (x > 0) held++;
+  if (held < size) throw new ValueError("Fewer non-zero entries in p than size");
+  const left = p.slice();
+  const found: number[] = [];
+  while (found.length < size) {
+    const draws = Array.from({ length: size - found.length }, random);
+    for (const f of found) left[f] = 0;
+    const sums = cumulated(left);
+    const seen = new Set<number>();
+    for (const d of draws) seen.add(after(sums, d));
+    found.push(...seen);
+  }
+  return Int32Array.from(found);
+}
 
 export function cumulated(p: Float64Array): Float64Array {
   const out = new Float64Array(p.length);

@@ -1,6 +1,6 @@
 import { ValueError } from "../../values/errors";
 import type { Seed } from "../../values/random";
-import { after, cumulated } from "../../values/random";
+import { after, cumulated, withoutReplacement } from "../../values/random";
 import { Pcg64 } from "./pcg64";
 import type { Source } from "./source";
 import { EXPONENTIAL_END, exponentialLayers, NORMAL_END, normalLayers } from "./ziggurat";
@@ -78,7 +78,7 @@ export class ModernSource implements Source {
       return Int32Array.from({ length: size }, () => after(sums, this.random()));
     }
     if (size > n) throw new ValueError("Cannot take a larger sample than population when replace is False");
-    if (p) return this.weighted(size, p);
+    if (p) return withoutReplacement(() => this.random(), size, p);
     const cutoff = shuffle ? 50 : 20;
     if (n > 10000 && size > Math.floor(n / cutoff)) {
       const all = Int32Array.from({ length: n }, (_, i) => i);
@@ -94,20 +94,5 @@ export class ModernSource implements Source {
       out[j - n + size] = chosen;
     }
     return shuffle ? this.shuffle(out) : out;
-  }
-
-  private weighted(size: number, p: Float64Array): Int32Array {
-    if (p.filter((x) => x > 0).length < size) throw new ValueError("Fewer non-zero entries in p than size");
-    const left = p.slice();
-    const found: number[] = [];
-    while (found.length < size) {
-      const draws = Array.from({ length: size - found.length }, () => this.random());
-      for (const f of found) left[f] = 0;
-      const sums = cumulated(left);
-      const seen = new Set<number>();
-      for (const d of draws) seen.add(after(sums, d));
-      found.push(...seen);
-    }
-    return Int32Array.from(found);
   }
 }

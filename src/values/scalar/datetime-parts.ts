@@ -3,6 +3,7 @@ import * as civil from "../time/civil";
 import { fractionText, pad2, yearText } from "../time/iso-text";
 import { strftime } from "../time/strftime";
 import { offsetText, zone } from "../time/zone";
+import { ORDER, Ordered } from "./ordered";
 import { inspect, quote } from "./python";
 
 const between = (name: string, x: number, low: number, high: number): void => {
@@ -28,7 +29,7 @@ export function checkTime(hour: number, minute: number, second: number, microsec
 }
 
 /** A calendar date, what `Timestamp.date()` gives: Python's `datetime.date`. */
-export class DateValue {
+export class DateValue extends Ordered {
   static readonly __name__: string = "date";
   static readonly __module__: string = "datetime";
   constructor(
@@ -36,6 +37,7 @@ export class DateValue {
     readonly month: number,
     readonly day: number,
   ) {
+    super();
     Object.freeze(this);
   }
   static fromDays(days: number): DateValue {
@@ -72,25 +74,10 @@ export class DateValue {
     checkDate(f.year, f.month, f.day);
     return new DateValue(f.year, f.month, f.day);
   }
-  eq(other: unknown): boolean {
+  override eq(other: unknown): boolean {
     return other instanceof DateValue && other.isoformat() === this.isoformat();
   }
-  ne(other: unknown): boolean {
-    return !this.eq(other);
-  }
-  lt(other: unknown): boolean {
-    return this.#against(other, "<") < 0;
-  }
-  le(other: unknown): boolean {
-    return this.#against(other, "<=") <= 0;
-  }
-  gt(other: unknown): boolean {
-    return this.#against(other, ">") > 0;
-  }
-  ge(other: unknown): boolean {
-    return this.#against(other, ">=") >= 0;
-  }
-  #against(other: unknown, sign: string): number {
+  override [ORDER](other: unknown, sign: string): number {
     if (other instanceof DateValue) return this.#days - other.#days;
     throw new TypeError(`'${sign}' not supported between instances of 'datetime.date' and '${nameOf(other)}'`);
   }
@@ -98,10 +85,10 @@ export class DateValue {
   to_date(): Date {
     return new Date(this.valueOf());
   }
-  valueOf(): number {
+  override valueOf(): number {
     return new Date(0).setUTCFullYear(this.year, this.month - 1, this.day);
   }
-  toString(): string {
+  override toString(): string {
     return this.isoformat();
   }
   toJSON(): string {
@@ -130,7 +117,7 @@ function zoneRepr(tz: string): string {
 }
 
 /** A time of day, what `Timestamp.time()` gives, or with a zone `Timestamp.timetz()`: Python's `datetime.time`. */
-export class TimeValue {
+export class TimeValue extends Ordered {
   static readonly __name__: string = "time";
   static readonly __module__: string = "datetime";
   constructor(
@@ -140,6 +127,7 @@ export class TimeValue {
     readonly microsecond = 0,
     readonly tzinfo: string | null = null,
   ) {
+    super();
     Object.freeze(this);
   }
   isoformat(): string {
@@ -156,33 +144,18 @@ export class TimeValue {
     checkTime(f.hour, f.minute, f.second, f.microsecond);
     return new TimeValue(f.hour, f.minute, f.second, f.microsecond, this.tzinfo);
   }
-  eq(other: unknown): boolean {
+  override eq(other: unknown): boolean {
     return other instanceof TimeValue && other.valueOf() === this.valueOf();
   }
-  ne(other: unknown): boolean {
-    return !this.eq(other);
-  }
-  lt(other: unknown): boolean {
-    return this.#against(other, "<") < 0;
-  }
-  le(other: unknown): boolean {
-    return this.#against(other, "<=") <= 0;
-  }
-  gt(other: unknown): boolean {
-    return this.#against(other, ">") > 0;
-  }
-  ge(other: unknown): boolean {
-    return this.#against(other, ">=") >= 0;
-  }
-  #against(other: unknown, sign: string): number {
+  override [ORDER](other: unknown, sign: string): number {
     if (other instanceof TimeValue) return this.valueOf() - other.valueOf();
     throw new TypeError(`'${sign}' not supported between instances of 'datetime.time' and '${nameOf(other)}'`);
   }
   /** Microseconds since midnight. */
-  valueOf(): number {
+  override valueOf(): number {
     return ((this.hour * 60 + this.minute) * 60 + this.second) * 1e6 + this.microsecond;
   }
-  toString(): string {
+  override toString(): string {
     return this.isoformat();
   }
   toJSON(): string {

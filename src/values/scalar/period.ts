@@ -22,6 +22,7 @@ import {
 import { strftime } from "../time/strftime";
 import { floorDiv, PER_DAY, rescale } from "../time/unit";
 import { NAType, NaT, NaTType } from "./missing";
+import { ORDER, Ordered } from "./ordered";
 import { callable, inspect, numberText, quote } from "./python";
 import { TimedeltaClass, typeName, unsupported } from "./timedelta";
 import { TimestampClass } from "./timestamp";
@@ -54,12 +55,13 @@ type Freq = string | Offset;
 type Converting = Args<[freq: Freq | null, how: string], { freq?: Freq | null; how?: string }>;
 
 /** A span of time: the `ordinal`-th of its frequency since 1970. */
-export class PeriodClass {
+export class PeriodClass extends Ordered {
   readonly #count!: bigint;
   readonly #freq!: PeriodFreq;
 
   constructor(value?: PeriodInput | PeriodFields, freq?: string | Offset | PeriodFields);
   constructor(value?: unknown, freq?: unknown, mark?: unknown) {
+    super();
     if (mark === COUNT) {
       this.#count = value as bigint;
       this.#freq = freq as PeriodFreq;
@@ -232,31 +234,16 @@ export class PeriodClass {
     }
   }
 
-  eq(other: unknown): boolean {
+  override eq(other: unknown): boolean {
     return other instanceof PeriodClass && other.freqstr === this.freqstr && other.ordinal === this.ordinal;
   }
-  ne(other: unknown): boolean {
-    return !this.eq(other);
-  }
-  lt(other: unknown): boolean {
-    return this.#compare(other, "<", (c) => c < 0);
-  }
-  le(other: unknown): boolean {
-    return this.#compare(other, "<=", (c) => c <= 0);
-  }
-  gt(other: unknown): boolean {
-    return this.#compare(other, ">", (c) => c > 0);
-  }
-  ge(other: unknown): boolean {
-    return this.#compare(other, ">=", (c) => c >= 0);
-  }
-  #compare(other: unknown, sign: string, holds: (c: number) => boolean): boolean {
-    if (other === NaT || other === null) return false;
+  override [ORDER](other: unknown, sign: string): number {
+    if (other === NaT || other === null) return Number.NaN;
     if (!(other instanceof PeriodClass)) {
       throw new TypeError(`'${sign}' not supported between instances of 'Period' and '${typeName(other)}'`);
     }
     this.#sameFreq(other);
-    return holds(this.#count < other.#count ? -1 : Number(this.#count > other.#count));
+    return this.#count < other.#count ? -1 : Number(this.#count > other.#count);
   }
 
   /** strftime, with `%q` the quarter, `%F`/`%f` the fiscal year and `%l` `%u` `%n` the parts of the second. */
@@ -278,7 +265,7 @@ export class PeriodClass {
     const seconds = floorDiv(nanos, 1000000000n);
     return strftime(seconds, "s", null, filled);
   }
-  toString(): string {
+  override toString(): string {
     return periodText(this.#freq, this.#count);
   }
   repr(): string {
@@ -287,7 +274,7 @@ export class PeriodClass {
   toJSON(): string {
     return this.toString();
   }
-  valueOf(): number {
+  override valueOf(): number {
     return Number(this.#count);
   }
   [Symbol.toPrimitive](hint: string): string | number {

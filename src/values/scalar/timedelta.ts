@@ -21,6 +21,7 @@ import {
 import { Float } from "./float";
 import { NaT, NaTType } from "./missing";
 import { checkToNumpy, numpyScalar } from "./numpy-scalars";
+import { ORDER, Ordered } from "./ordered";
 import { callable, inspect, quote } from "./python";
 import type { Named } from "./record";
 import { record } from "./record";
@@ -67,7 +68,7 @@ type Rounding = Args<[freq: Freq], { freq?: Freq }>;
 const COUNT = Symbol("count");
 
 /** A duration: `count` counts of `unit`. */
-export class TimedeltaClass {
+export class TimedeltaClass extends Ordered {
   readonly count!: bigint;
   readonly unit!: TimeUnit;
 
@@ -77,6 +78,7 @@ export class TimedeltaClass {
    */
   constructor(value?: TimedeltaInput, unit?: string | { unit?: string } | TimedeltaFields);
   constructor(value?: unknown, unit?: unknown, mark?: unknown) {
+    super();
     if (mark === COUNT) {
       this.count = value as bigint;
       this.unit = unit as TimeUnit;
@@ -304,34 +306,19 @@ export class TimedeltaClass {
     return this.count < 0n ? this.neg() : this;
   }
 
-  eq(other: unknown): boolean {
+  override eq(other: unknown): boolean {
     const b = asTimedelta(other);
     return b !== null && b !== NaT && this.nanos === (b as TimedeltaClass).nanos;
   }
-  ne(other: unknown): boolean {
-    return !this.eq(other);
-  }
-  lt(other: unknown): boolean {
-    return this.#compare(other, "<", (c) => c < 0);
-  }
-  le(other: unknown): boolean {
-    return this.#compare(other, "<=", (c) => c <= 0);
-  }
-  gt(other: unknown): boolean {
-    return this.#compare(other, ">", (c) => c > 0);
-  }
-  ge(other: unknown): boolean {
-    return this.#compare(other, ">=", (c) => c >= 0);
-  }
-  #compare(other: unknown, sign: string, holds: (c: number) => boolean): boolean {
+  override [ORDER](other: unknown, sign: string): number {
     const b = asTimedelta(other);
-    if (b === NaT) return false;
+    if (b === NaT) return Number.NaN;
     if (b === null) {
       throw new TypeError(`'${sign}' not supported between instances of 'Timedelta' and '${typeName(other)}'`);
     }
     const x = this.nanos;
     const y = (b as TimedeltaClass).nanos;
-    return holds(x < y ? -1 : x > y ? 1 : 0);
+    return x < y ? -1 : x > y ? 1 : 0;
   }
 
   isoformat(): string {
@@ -341,7 +328,7 @@ export class TimedeltaClass {
     const seconds = `${c.seconds}${fraction ? `.${digits}` : ""}`;
     return `P${c.days}DT${c.hours}H${c.minutes}M${seconds}S`;
   }
-  toString(): string {
+  override toString(): string {
     const s = this.seconds;
     const sign = this.days < 0 ? "+" : "";
     const clock = `${pad2(Math.floor(s / 3600))}:${pad2(Math.floor(s / 60) % 60)}:${pad2(s % 60)}`;
@@ -353,7 +340,7 @@ export class TimedeltaClass {
   toJSON(): string {
     return this.isoformat();
   }
-  valueOf(): number {
+  override valueOf(): number {
     return Number(this.nanos);
   }
   [Symbol.toPrimitive](hint: string): string | number {

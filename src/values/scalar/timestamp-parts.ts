@@ -3,9 +3,10 @@ import * as civil from "../time/civil";
 import type { Fields } from "../time/iso-text";
 import { fieldsOf } from "../time/iso-text";
 import { utcToLocal } from "../time/localize";
+import { Ordered } from "./ordered";
 
 /** What a clock on the wall and a calendar say of a moment. */
-export abstract class TimestampParts {
+export abstract class TimestampParts extends Ordered {
   abstract readonly count: bigint;
   abstract readonly unit: TimeUnit;
   abstract readonly tz: string | null;

@@ -25,6 +25,7 @@ import { abbreviation, offsetText, zoneName } from "../time/zone";
 import { DateValue, TimeValue } from "./datetime-parts";
 import { NaT, NaTType } from "./missing";
 import { checkToNumpy, numpyScalar } from "./numpy-scalars";
+import { ORDER } from "./ordered";
 import type { Period } from "./period";
 import { makePeriod } from "./period";
 import { callable, inspect, quote } from "./python";
@@ -35,7 +36,6 @@ import { fixedFrequency } from "./rounding";
 import { asTimedelta, TimedeltaClass, typeName, unsupported } from "./timedelta";
 import type { TimestampFields, TimestampInput, TimestampOptions } from "./timestamp-make";
 import { countFromFields, makeCount } from "./timestamp-make";
-
 import { TimestampParts } from "./timestamp-parts";
 
 export type { TimestampFields, TimestampInput, TimestampOptions } from "./timestamp-make";
@@ -461,25 +461,10 @@ export class TimestampClass extends TimestampParts {
     return unsupported(sign, this, other);
   }
 
-  eq(other: unknown): boolean {
+  override eq(other: unknown): boolean {
     const b = other instanceof Date ? new TimestampClass(other) : other;
     if (!(b instanceof TimestampClass) || (this.tz === null) !== (b.tz === null)) return false;
     return this.#order(b) === 0;
-  }
-  ne(other: unknown): boolean {
-    return !this.eq(other);
-  }
-  lt(other: unknown): boolean {
-    return this.#compare(other, "<", (c) => c < 0);
-  }
-  le(other: unknown): boolean {
-    return this.#compare(other, "<=", (c) => c <= 0);
-  }
-  gt(other: unknown): boolean {
-    return this.#compare(other, ">", (c) => c > 0);
-  }
-  ge(other: unknown): boolean {
-    return this.#compare(other, ">=", (c) => c >= 0);
   }
   #order(b: TimestampClass): number {
     const unit = finer(this.unit, b.unit);
@@ -487,14 +472,14 @@ export class TimestampClass extends TimestampParts {
     const y = rescale(b.count, b.unit, unit);
     return x < y ? -1 : x > y ? 1 : 0;
   }
-  #compare(other: unknown, sign: string, holds: (c: number) => boolean): boolean {
-    if (other === null || other instanceof NaTType) return false;
+  override [ORDER](other: unknown, sign: string): number {
+    if (other === null || other instanceof NaTType) return Number.NaN;
     const b = other instanceof Date ? new TimestampClass(other) : other;
     if (!(b instanceof TimestampClass)) {
       throw new TypeError(`'${sign}' not supported between instances of 'Timestamp' and '${typeName(other)}'`);
     }
     if ((this.tz === null) !== (b.tz === null)) throw new TypeError("Cannot compare tz-naive and tz-aware timestamps");
-    return holds(this.#order(b));
+    return this.#order(b);
   }
 
   override toString(): string {
