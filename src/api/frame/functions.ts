@@ -40,7 +40,8 @@ export abstract class FrameFunctions extends FrameReducing {
    * name, or a list or dict as for `agg`. `raw` passes arrays. What the function throws is passed on. Throws ValueError for an unknown
    * `result_type`, NotImplementedError for the engine numba.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.apply.html
-   * @example df.apply((row) => row("a") + row("b"), { axis: 1 })
+   * @example
+   * pd.DataFrame({ a: [1, 2], b: [3, 4] }).apply((row) => row("a") + row("b"), { axis: 1 }).tolist() // [4, 6]
    */
   apply(...args: Args<[func: any, axis: 0 | 1, raw: boolean], FrameApplyOptions>): any {
     const p = bind(APPLY, args);
@@ -63,6 +64,9 @@ export abstract class FrameFunctions extends FrameReducing {
   /**
    * Every value through a function; `na_action` "ignore" leaves missing values out.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.map.html
+   *
+   * @example
+   * pd.DataFrame({ a: ["x", "yy"] }).map((v) => v.length)("a").tolist() // [1, 2]
    */
   map(
     func: (x: any, options?: any) => unknown,
@@ -96,6 +100,9 @@ export abstract class FrameFunctions extends FrameReducing {
   /**
    * The values of this frame and, where it has none, those of another, by row and column.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.combine_first.html
+   *
+   * @example
+   * pd.DataFrame({ a: [1, null] }).combine_first(pd.DataFrame({ a: [5, 6] }))("a").tolist() // [1, 6]
    */
   combine_first(...args: Args<[other: unknown], { other?: unknown }>): this {
     return this.wrap(firstOfFrames(this[BLOCK], bind(COMBINE_FIRST, args).other[BLOCK]));
@@ -105,6 +112,11 @@ export abstract class FrameFunctions extends FrameReducing {
    * Takes on the values of another frame that are there, by row and column; `overwrite` false only where this one has none,
    * `filter_func` only where that says so of a column's values. Throws ValueError for values in the same place where `errors` is "raise".
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.update.html
+   *
+   * @example
+   * const df = pd.DataFrame({ a: [1, 2] });
+   * df.update(pd.DataFrame({ a: [9] }));
+   * df("a").tolist() // [9, 2]
    */
   update(
     ...args: Args<

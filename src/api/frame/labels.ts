@@ -87,6 +87,10 @@ export abstract class FrameLabels extends FrameFunctions {
    * Rows equal in several keys keep their order; in one key only with `kind: "stable"`: pandas leaves it open, and here it is numpy's.
    * Throws KeyError for unknown labels, ValueError for another number of directions than labels.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.sort_values.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.sort_values(["city", "rain"], { ascending: [true, false] })("rain").tolist() // [5, 3, 1]
    */
   sort_values(...args: Args<[by: unknown], SortOptions & { by?: unknown }>): this {
     const p = bind(SORT_VALUES, args);
@@ -97,6 +101,10 @@ export abstract class FrameLabels extends FrameFunctions {
    * With other labels: `df.rename({columns: {a: "A"}})`, `df.rename((c) => c.toUpperCase(), {axis: 1})`.
    * Labels that a dict doesn't name stay; with `errors: "raise"`, names that aren't there throw KeyError.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.rename.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * [...df.rename({ columns: { rain: "mm" } })] // ["city", "mm"]
    */
   rename(...args: Args<[mapper: unknown], RenameOptions>): this {
     const p = bind(RENAME, args);
@@ -118,6 +126,9 @@ export abstract class FrameLabels extends FrameFunctions {
    * neighbours by `method` (ffill, bfill, nearest), no more than `limit` in a row and no farther than `tolerance`.
    * Throws ValueError where labels stand twice.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.reindex.html
+   *
+   * @example
+   * pd.DataFrame({ a: [1, 2] }).reindex([1, 2])("a").tolist() // [2, NaN]
    */
   reindex(...args: Args<[labels: unknown], ReindexOptions & { labels?: unknown }>): this {
     const p = bind(REINDEX, args);
@@ -140,6 +151,10 @@ export abstract class FrameLabels extends FrameFunctions {
    * With some columns, or values given, as row labels: `df.set_index("id")`, `df.set_index(["a", "b"])`.
    * `append` keeps the levels that are there. Throws KeyError for unknown columns, ValueError for values of another length.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.set_index.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.set_index("city").loc("Rome", "rain") // 1
    */
   set_index(...args: Args<[keys: unknown], SetIndexOptions>): this {
     const p = bind(SET_INDEX, args);
@@ -150,6 +165,10 @@ export abstract class FrameLabels extends FrameFunctions {
    * With the row labels as columns at the front, or dropped, and the rows numbered from 0; `level` takes some levels only.
    * Throws ValueError where a column of the name is there already.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.reset_index.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * [...df.set_index("city").reset_index()] // ["city", "rain"]
    */
   reset_index(...args: Args<[level: unknown], ResetIndexOptions>): this {
     const p = bind(RESET_INDEX, args);
@@ -160,6 +179,10 @@ export abstract class FrameLabels extends FrameFunctions {
    * Whether each row repeats another one, in the columns of `subset`: all but the first, all but the last, or (false) all of them.
    * Throws KeyError for unknown columns.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.duplicated.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.duplicated("city").tolist() // [false, false, true]
    */
   duplicated(...args: Args<[subset: unknown, keep: Keep], { subset?: unknown; keep?: Keep }>): Series<boolean> {
     const p = bind(DUPLICATED, args);
@@ -168,6 +191,10 @@ export abstract class FrameLabels extends FrameFunctions {
 
   /**
    * Without repeated rows. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.drop_duplicates.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.drop_duplicates("city", { keep: "last" })("rain").tolist() // [1, 5]
    */
   drop_duplicates(
     ...args: Args<[subset: unknown], { subset?: unknown; keep?: Keep; inplace?: boolean; ignore_index?: boolean }>
@@ -181,6 +208,10 @@ export abstract class FrameLabels extends FrameFunctions {
    * stay: the first, the last, or all.
    * Throws TypeError for columns without numbers or times.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.nlargest.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.nlargest(2, "rain")("rain").tolist() // [5, 3]
    */
   nlargest(
     ...args: Args<
@@ -192,7 +223,14 @@ export abstract class FrameLabels extends FrameFunctions {
     return this.wrap(extremeRows(this[BLOCK], p.n, p.columns, p.keep, "nlargest"));
   }
 
-  /** The `n` rows with the smallest values; see `nlargest`. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.nsmallest.html */
+  /**
+   * The `n` rows with the smallest values; see `nlargest`.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.nsmallest.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.nsmallest(1, "rain")("city").tolist() // ["Rome"]
+   */
   nsmallest(
     ...args: Args<
       [n: number, columns: unknown, keep: "first" | "last" | "all"],

@@ -56,14 +56,27 @@ const DOT = signature("dot(other)");
 
 /** Reductions over either axis, describe, corr. */
 export abstract class FrameReducing extends FrameSelecting {
-  /** How many values are there in each column (or row). https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.count.html */
+  /**
+   * How many values are there in each column (or row).
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.count.html
+   *
+   * @example
+   * pd.DataFrame({ a: [1, null, 3] }).count().tolist() // [2]
+   */
   count(...args: Args<[axis: Axis, numeric_only: boolean], { axis?: Axis; numeric_only?: boolean }>): Series {
     const { axis, numeric_only } = bind(COUNT, args);
     const b = numeric_only ? numericOnly(this[BLOCK]) : this[BLOCK];
     return make.series(axisNumber(axis) === 0 ? reduceColumns(b, "count", DEFAULTS) : reduceRows(b, "count", DEFAULTS));
   }
 
-  /** How many distinct values each column (or row) has. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.nunique.html */
+  /**
+   * How many distinct values each column (or row) has.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.nunique.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.nunique().to_dict() // { city: 2, rain: 3 }
+   */
   nunique(...args: Args<[axis: Axis, dropna: boolean], { axis?: Axis; dropna?: boolean }>): Series {
     const { axis, dropna } = bind(NUNIQUE, args);
     const options = { ...DEFAULTS, dropna };
@@ -77,6 +90,10 @@ export abstract class FrameReducing extends FrameSelecting {
   /**
    * The value below which a share `q` of each column (or row) lies; a list of shares gives a frame with a row each. Throws ValueError for
    * shares outside of 0 to 1, TypeError for text. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.quantile.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.quantile(0.5, { numeric_only: true }).to_dict() // { rain: 3 }
    */
   quantile(
     ...args: Args<
@@ -145,7 +162,14 @@ export abstract class FrameReducing extends FrameSelecting {
   ): Series {
     return this.extremes("min", args);
   }
-  /** The label of each column's (or row's) first greatest value. Throws ValueError where one has none. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.idxmax.html */
+  /**
+   * The label of each column's (or row's) first greatest value. Throws ValueError where one has none.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.idxmax.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.set_index("city").idxmax().to_dict() // { rain: "Oslo" }
+   */
   idxmax(
     ...args: Args<
       [axis: Axis, skipna: boolean, numeric_only: boolean],
@@ -184,6 +208,9 @@ export abstract class FrameReducing extends FrameSelecting {
   /**
    * Correlations of all pairs of columns: `method` pearson, kendall, spearman, or a function of two arrays. Throws ValueError for any
    * other, and for columns of text. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.corr.html
+   *
+   * @example
+   * pd.DataFrame({ a: [1, 2, 3], b: [2, 4, 6] }).corr().loc("a", "b") // 1
    */
   corr(
     ...args: Args<
@@ -274,6 +301,10 @@ export abstract class FrameReducing extends FrameSelecting {
   /**
    * Count, mean, spread and percentiles of the numeric columns; `include` and `exclude` choose by dtype ("all" takes every column).
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.describe.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.describe().loc("max", "rain") // 5
    */
   describe(
     ...args: Args<
@@ -285,7 +316,14 @@ export abstract class FrameReducing extends FrameSelecting {
     return make.frame(describeFrame(this[BLOCK], percentiles, include, exclude));
   }
 
-  /** How often each row stands there, most frequent first. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.value_counts.html */
+  /**
+   * How often each row stands there, most frequent first.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.value_counts.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.value_counts("city").to_dict() // { Oslo: 2, Rome: 1 }
+   */
   value_counts(
     ...args: Args<
       [subset: unknown, normalize: boolean, sort: boolean, ascending: boolean, dropna: boolean],

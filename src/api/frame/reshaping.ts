@@ -37,7 +37,8 @@ export abstract class FrameReshaping extends FrameCombining {
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.pivot.html
    *
    * @example
-   * df.pivot({ index: "day", columns: "city", values: "rain" })
+   * const df = pd.DataFrame({ day: [1, 1, 2], city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.pivot({ index: "day", columns: "city", values: "rain" }).loc(1, "Rome") // 1
    */
   pivot(options: { columns: unknown; index?: unknown; values?: unknown }): DataFrame {
     return make.frame(pivotBlock(this[BLOCK].settled(), bind(PIVOT, [options]) as PivotArguments));
@@ -52,7 +53,8 @@ export abstract class FrameReshaping extends FrameCombining {
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.pivot_table.html
    *
    * @example
-   * df.pivot_table({ values: "rain", index: "day", columns: "city", aggfunc: "sum", fill_value: 0 })
+   * const df = pd.DataFrame({ day: [1, 1, 2], city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.pivot_table({ values: "rain", index: "day", columns: "city", aggfunc: "sum", fill_value: 0 })("Rome").tolist() // [1, 0]
    */
   pivot_table(
     ...args: Args<[values: unknown, index: unknown, columns: unknown, aggfunc: unknown], PivotTableOptions>
@@ -66,7 +68,7 @@ export abstract class FrameReshaping extends FrameCombining {
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.melt.html
    *
    * @example
-   * df.melt({ id_vars: "id", var_name: "measure" })
+   * pd.DataFrame({ id: [7], a: [1], b: [2] }).melt({ id_vars: "id", var_name: "measure" })("measure").tolist() // ["a", "b"]
    */
   melt(
     ...args: Args<
@@ -89,7 +91,7 @@ export abstract class FrameReshaping extends FrameCombining {
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.stack.html
    *
    * @example
-   * df.stack()
+   * pd.DataFrame({ a: [1], b: [2] }).stack().tolist() // [1, 2]
    */
   stack(...args: Args<[level: unknown], { level?: unknown; future_stack?: boolean }>): any {
     const p = bind(STACK, args);
@@ -112,7 +114,8 @@ export abstract class FrameReshaping extends FrameCombining {
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.unstack.html
    *
    * @example
-   * df.set_index(["day", "city"]).unstack("city")
+   * const df = pd.DataFrame({ day: [1, 1], city: ["Oslo", "Rome"], rain: [3, 1] });
+   * df.set_index(["day", "city"])("rain").unstack("city").loc(1, "Rome") // 1
    */
   unstack(
     ...args: Args<

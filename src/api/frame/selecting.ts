@@ -79,6 +79,10 @@ export abstract class FrameSelecting extends Output {
    * The columns whose dtypes are in `include` and not in `exclude`: dtypes, their names, or kinds such as "number" and "datetime".
    * Throws ValueError where neither is given, or both overlap.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.select_dtypes.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * [...df.select_dtypes("number")] // ["rain"]
    */
   select_dtypes(...args: Args<[include: unknown, exclude: unknown], { include?: unknown; exclude?: unknown }>): this {
     const p = bind(SELECT, args);
@@ -144,7 +148,10 @@ export abstract class FrameSelecting extends Output {
    * Assigns: `df.set("c", value)` sets or makes a column from one value, a list, or a series (aligned by label); a list of
    * columns, a mask or a slice of rows serve as keys too. Throws ValueError where the sizes don't fit.
    * https://pandas.pydata.org/docs/user_guide/indexing.html
-   * @example df.set("total", df("a").add(df("b")))
+   * @example
+   * const df = pd.DataFrame({ a: [1, 2], b: [3, 4] });
+   * df.set("total", df("a").add(df("b")));
+   * df("total").tolist() // [4, 6]
    */
   set(...keysAndValue: [key: unknown, value: unknown] | [...keys: unknown[], value: unknown]): void {
     const keys = keysAndValue.slice(0, -1);
@@ -173,6 +180,11 @@ export abstract class FrameSelecting extends Output {
   /**
    * Makes a column at a place. Throws ValueError where there is one of that name, unless `allow_duplicates`, and for a place
    * out of bounds. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.insert.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.insert(1, "day", [1, 1, 2]);
+   * [...df] // ["city", "day", "rain"]
    */
   insert(
     ...args: Args<
@@ -184,7 +196,14 @@ export abstract class FrameSelecting extends Output {
     this.become(insertedColumn(this[BLOCK], p));
   }
 
-  /** Takes a column out of the frame and gives it. Throws KeyError where there is none. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.pop.html */
+  /**
+   * Takes a column out of the frame and gives it. Throws KeyError where there is none.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.pop.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.pop("rain").tolist() // [3, 1, 5]
+   */
   pop(...args: Args<[item: unknown], { item?: unknown }>): any {
     const { item } = bind(POP, args);
     const b = this[BLOCK];
@@ -207,7 +226,8 @@ export abstract class FrameSelecting extends Output {
   /**
    * A new frame with more columns: values, lists, series, or functions of the frame, which see the columns made before them.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.assign.html
-   * @example df.assign({ c: 1, d: (x) => x("c").mul(2) })
+   * @example
+   * pd.DataFrame({ a: [1, 2] }).assign({ c: 1, d: (x) => x("c").mul(2) })("d").tolist() // [2, 2]
    */
   assign(...args: [columns?: Record<string, unknown> | ReadonlyMap<unknown, unknown>]): DataFrame<any> {
     const [given] = args;
@@ -226,13 +246,27 @@ export abstract class FrameSelecting extends Output {
     for (let i = 0; i < b.columns.length; i++) yield [b.labels.at(i), make.series(b.pick([i]))];
   }
 
-  /** Pairs of row label and row, as a series. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.iterrows.html */
+  /**
+   * Pairs of row label and row, as a series.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.iterrows.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * [...df.iterrows()].map(([i, row]) => `${i}: ${row("city")}`) // ["0: Oslo", "1: Rome", "2: Oslo"]
+   */
   *iterrows(): Generator<[any, Series]> {
     const b = this[BLOCK];
     yield* getRows(b);
   }
 
-  /** Rows as tuples, whose items are properties too; the first one is the row label, unless `index` is false. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.itertuples.html */
+  /**
+   * Rows as tuples, whose items are properties too; the first one is the row label, unless `index` is false.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.itertuples.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * [...df.itertuples()].map((row) => row.rain) // [3, 1, 5]
+   */
   itertuples(
     ...args: Args<[index: boolean, name: string | null], { index?: boolean; name?: string | null }>
   ): Generator<any> {
@@ -243,6 +277,10 @@ export abstract class FrameSelecting extends Output {
   /**
    * The rows for which an expression holds: `df.query("a > 1 and b == @x", { local_dict: { x: 2 } })`.
    * Throws UndefinedVariableError for an unknown name. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.query.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.query("rain > @least", { local_dict: { least: 2 } })("city").tolist() // ["Oslo", "Oslo"]
    */
   query(...args: Args<[expr: string], QueryOptions>): this {
     const p = bind(QUERY, args);
@@ -252,6 +290,10 @@ export abstract class FrameSelecting extends Output {
   /**
    * The value of an expression over the columns, or the frame with the columns that it assigns: `df.eval("c = a + b")`.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.eval.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.eval("rain * 2").tolist() // [6, 2, 10]
    */
   eval(...args: Args<[expr: string], QueryOptions>): any {
     const p = bind(EVAL, args);

@@ -75,7 +75,13 @@ export abstract class Access extends Within {
     return new Dict(places.filter(([, p]) => p.length));
   }
 
-  /** The rows of one group. Raises KeyError for a key that is none. */
+  /**
+   * The rows of one group. Raises KeyError for a key that is none.
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.groupby("city").get_group("Oslo")("rain").tolist() // [3, 5]
+   */
   get_group(name: unknown): any {
     const { groups, single } = this[STATE];
     const s = split(groups);

@@ -177,6 +177,10 @@ export abstract class Functions extends Access {
   /**
    * A value for every row: a reduction's name (each row has its group's), a transformation's name, or a function of a group's Series that
    * gives one of the same length or one value. Raises ValueError for an unknown name.
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.groupby("city")("rain").transform("max").tolist() // [5, 1, 5]
    */
   transform(func: unknown, ...rest: unknown[]): Result {
     if (typeof func === "string") {
@@ -289,7 +293,13 @@ export abstract class Functions extends Access {
     return Block.of([take(all, back, { allowMissing: true, promote: true })], b.labels, b.indexLabels());
   }
 
-  /** Rows of the groups for which `func` gives true; with `dropna` false the others are there, missing. */
+  /**
+   * Rows of the groups for which `func` gives true; with `dropna` false the others are there, missing.
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.groupby("city").filter((g) => g("rain").sum() > 2)("rain").tolist() // [3, 5]
+   */
   filter(func: unknown, ...args: unknown[]): Result {
     const options = args.find(isPlain) as { dropna?: boolean } | undefined;
     const dropna = typeof args[0] === "boolean" ? args[0] : (options?.dropna ?? true);
@@ -319,6 +329,10 @@ export abstract class Functions extends Access {
   /**
    * Each group through `func`, results put together: scalars make a Series, Series a frame of rows (or, of other labels in each group, one
    * long Series), frames stand below each other under their keys (without them, with `group_keys` false).
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.groupby("city")("rain").apply((x) => x.max() - x.min()).to_dict() // { Oslo: 2, Rome: 0 }
    */
   apply(func: unknown, ...args: unknown[]): AnyResult {
     if (typeof func === "string") return this.method(func, args);

@@ -73,7 +73,13 @@ export abstract class Reductions extends GroupByBase {
     return this.reduce("prod", bind(PROD, args));
   }
 
-  /** Mean of each group, missing values left out. */
+  /**
+   * Mean of each group, missing values left out.
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.groupby("city")("rain").mean().to_dict() // { Oslo: 4, Rome: 1 }
+   */
   mean(...args: Args<[boolean], Common>): Result {
     return this.reduce("mean", bind(MEAN, args));
   }
@@ -153,12 +159,24 @@ export abstract class Reductions extends GroupByBase {
     return this.reduce("count", {});
   }
 
-  /** Number of distinct values of each group; with `dropna` false a missing value is one. */
+  /**
+   * Number of distinct values of each group; with `dropna` false a missing value is one.
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.groupby("city")("rain").nunique().to_dict() // { Oslo: 2, Rome: 1 }
+   */
   nunique(...args: Args<[boolean], { dropna?: boolean }>): Result {
     return this.reduce("nunique", bind(NUNIQUE, args));
   }
 
-  /** Number of rows of each group: a Series, or with `as_index` false a frame with the column `size`. */
+  /**
+   * Number of rows of each group: a Series, or with `as_index` false a frame with the column `size`.
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.groupby("city").size().to_dict() // { Oslo: 2, Rome: 1 }
+   */
   size(): Result {
     const { asIndex, groups } = this[STATE];
     const name = this.ndim === 1 ? groups.block.labels.at(this[STATE].places[0] as number) : null;

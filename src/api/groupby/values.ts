@@ -26,7 +26,13 @@ type Result = any;
 
 /** The values of groups: how often they stand there, the distinct ones, the greatest, some at random. */
 export abstract class Values extends Functions {
-  /** How often each value (of a frame: each row) stands in each group, most frequent first. */
+  /**
+   * How often each value (of a frame: each row) stands in each group, most frequent first.
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.groupby("city")("rain").value_counts().tolist() // [1, 1, 1]
+   */
   value_counts(...args: unknown[]): Result {
     const one = this.ndim === 1;
     const p = bind(

@@ -53,7 +53,13 @@ export abstract class Within extends Reductions {
     return this.like(b.project(b.exprs.map(of)));
   }
 
-  /** Running sum within each group; a missing value stays missing. */
+  /**
+   * Running sum within each group; a missing value stays missing.
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.groupby("city")("rain").cumsum().tolist() // [3, 1, 8]
+   */
   cumsum(...args: Running): Result {
     const p = bind(CUMSUM, args);
     return this.each((e) => running(this[STATE].groups, "cumsum", e, p.skipna), p.numeric_only);
@@ -77,7 +83,13 @@ export abstract class Within extends Reductions {
     return this.each((e) => running(this[STATE].groups, "cummax", e, p.skipna), p.numeric_only);
   }
 
-  /** Values `periods` rows further up in the group, or `fill_value`; a list of periods gives a frame with a column each. */
+  /**
+   * Values `periods` rows further up in the group, or `fill_value`; a list of periods gives a frame with a column each.
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.groupby("city")("rain").shift().tolist() // [NaN, NaN, 3]
+   */
   shift(
     ...args: Args<
       [number | readonly number[]],
@@ -114,7 +126,13 @@ export abstract class Within extends Reductions {
     return this.each((e) => change(this[STATE].groups, e, p.periods));
   }
 
-  /** Ranks within each group, from 1; missing values by `na_option` keep, top or bottom. */
+  /**
+   * Ranks within each group, from 1; missing values by `na_option` keep, top or bottom.
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.groupby("city")("rain").rank().tolist() // [1, 1, 2]
+   */
   rank(
     ...args: Args<
       [string, boolean, string, boolean],
@@ -143,7 +161,13 @@ export abstract class Within extends Reductions {
     return make.series(this.selected.project([e], named(null)));
   }
 
-  /** Number of each row within its group, from 0; from the end with `ascending` false. */
+  /**
+   * Number of each row within its group, from 0; from the end with `ascending` false.
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.groupby("city").cumcount().tolist() // [0, 0, 1]
+   */
   cumcount(...args: Args<[boolean], { ascending?: boolean }>): Series {
     const p = bind(COUNT, args);
     return this.rowwise(within(this[STATE].groups, ops.cumcount({ reverse: !p.ascending })));
@@ -177,7 +201,13 @@ export abstract class Within extends Reductions {
     return this.like(shown.filter(mask));
   }
 
-  /** The first `n` rows of each group (all but the last ones where negative), in the rows' own order. */
+  /**
+   * The first `n` rows of each group (all but the last ones where negative), in the rows' own order.
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.groupby("city").head(1)("rain").tolist() // [3, 1]
+   */
   head(...args: Args<[number], { n?: number }>): Result {
     const { n } = bind(HEAD, args);
     return this.rows((i, j) => (n >= 0 ? ops.lt(i, int(n)) : ops.ge(j, int(-n))));

@@ -73,6 +73,9 @@ export abstract class SeriesFunctions extends SeriesReducing {
    * A function of every value (`by_row` false: of the series); also a method's name, or a list or dict as for `agg`. Values that
    * are series make a frame. What the function throws is passed on.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.apply.html
+   *
+   * @example
+   * pd.Series([1, 2]).apply((x) => x * 10).tolist() // [10, 20]
    */
   apply(
     ...args: Args<[func: any, args: unknown], { args?: unknown; by_row?: false | "compat"; [name: string]: unknown }>

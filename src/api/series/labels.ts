@@ -63,6 +63,10 @@ export abstract class SeriesLabels extends SeriesAccessors {
    * Values in order, their labels with them; missing ones last, unless `na_position` is "first".
    * Equal values keep their order with `kind: "stable"`; otherwise pandas leaves it open, and here it is numpy's.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.sort_values.html
+   *
+   * @example
+   * const s = pd.Series([3, 1, 2], { index: ["a", "b", "c"] });
+   * s.sort_values().to_dict() // { b: 1, c: 2, a: 3 }
    */
   sort_values(...args: Args<[], SortOptions>): this {
     const p = bind(SORT_VALUES, args);
@@ -73,6 +77,10 @@ export abstract class SeriesLabels extends SeriesAccessors {
   /**
    * With another name, `s.rename("new")`, or other labels, by a dict or a function: `s.rename({p: "P"})`.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.rename.html
+   *
+   * @example
+   * const s = pd.Series([3, 1, 2], { index: ["a", "b", "c"] });
+   * s.rename({ a: "x" }).to_dict() // { x: 3, b: 1, c: 2 }
    */
   rename(
     ...args: Args<
@@ -101,6 +109,10 @@ export abstract class SeriesLabels extends SeriesAccessors {
    * A frame with the labels as columns before the values, or, with `drop`, the values numbered from 0.
    * `name` is the values' column. Throws TypeError for `inplace` without `drop`.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.reset_index.html
+   *
+   * @example
+   * const s = pd.Series([3, 1, 2], { index: ["a", "b", "c"] });
+   * [...s.rename("n").reset_index()] // ["index", "n"]
    */
   reset_index(
     ...args: Args<
@@ -128,6 +140,10 @@ export abstract class SeriesLabels extends SeriesAccessors {
   /**
    * A frame with the values as its one column, which is called `name`, by the series' name, or 0.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.to_frame.html
+   *
+   * @example
+   * const s = pd.Series([3, 1, 2], { index: ["a", "b", "c"] });
+   * [...s.to_frame("n")] // ["n"]
    */
   to_frame(...args: Args<[name: unknown], { name?: unknown }>): DataFrame {
     const p = bind(TO_FRAME, args);
@@ -140,7 +156,13 @@ export abstract class SeriesLabels extends SeriesAccessors {
     return this.wrap(duplicatedRows(this[BLOCK], null, p.keep).withLabels(this[BLOCK].labels));
   }
 
-  /** Without repeated values. https://pandas.pydata.org/docs/reference/api/pandas.Series.drop_duplicates.html */
+  /**
+   * Without repeated values.
+   * https://pandas.pydata.org/docs/reference/api/pandas.Series.drop_duplicates.html
+   *
+   * @example
+   * pd.Series([1, 1, 2]).drop_duplicates().tolist() // [1, 2]
+   */
   drop_duplicates(...args: Args<[], { keep?: Keep; inplace?: boolean; ignore_index?: boolean }>): this {
     const p = bind(DROP_DUPLICATES, args);
     return this.finish(withoutDuplicates(this[BLOCK], null, p.keep, p.ignore_index), p.inplace);
@@ -150,6 +172,10 @@ export abstract class SeriesLabels extends SeriesAccessors {
    * The `n` largest values, largest first; `keep` says which of equal ones stay: the first, the last, or all.
    * Throws TypeError for values that are no numbers or times.
    * https://pandas.pydata.org/docs/reference/api/pandas.Series.nlargest.html
+   *
+   * @example
+   * const s = pd.Series([3, 1, 2], { index: ["a", "b", "c"] });
+   * s.nlargest(2).tolist() // [3, 2]
    */
   nlargest(...args: Args<[n: number, keep: Ties], { n?: number; keep?: Ties }>): this {
     const p = bind(NLARGEST, args);

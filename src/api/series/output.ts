@@ -50,7 +50,14 @@ export abstract class SeriesOutput extends SeriesCombining {
     return null;
   }
 
-  /** Values by label, as an object or, for labels that are no strings, a Map: https://pandas.pydata.org/docs/reference/api/pandas.Series.to_dict.html */
+  /**
+   * Values by label, as an object or, for labels that are no strings, a Map:
+   * https://pandas.pydata.org/docs/reference/api/pandas.Series.to_dict.html
+   *
+   * @example
+   * const s = pd.Series([3, 1, 2], { index: ["a", "b", "c"] });
+   * s.to_dict() // { a: 3, b: 1, c: 2 }
+   */
   to_dict(...args: unknown[]): any {
     return seriesDict(this[BLOCK], intoMap(bind(TO_DICT, args).into));
   }

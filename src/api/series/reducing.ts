@@ -71,7 +71,13 @@ export abstract class SeriesReducing extends SeriesSelecting {
     return runReductions(b.plan, [reduction("count", b.expr(0), DEFAULTS)])[0] as number;
   }
 
-  /** How many distinct values; with `dropna` false a missing value is one. https://pandas.pydata.org/docs/reference/api/pandas.Series.nunique.html */
+  /**
+   * How many distinct values; with `dropna` false a missing value is one.
+   * https://pandas.pydata.org/docs/reference/api/pandas.Series.nunique.html
+   *
+   * @example
+   * pd.Series([2, 1, 2]).nunique() // 2
+   */
   nunique(...args: Args<[dropna: boolean], { dropna?: boolean }>): number {
     const { dropna } = bind(NUNIQUE, args);
     const b = this[BLOCK].settled();
@@ -81,6 +87,10 @@ export abstract class SeriesReducing extends SeriesSelecting {
   /**
    * The value below which a share `q` of all lies; a list of shares gives a series. `interpolation`: linear, lower, higher, midpoint
    * or nearest. Throws ValueError for shares outside of 0 to 1. https://pandas.pydata.org/docs/reference/api/pandas.Series.quantile.html
+   *
+   * @example
+   * const s = pd.Series([3, 1, 2], { index: ["a", "b", "c"] });
+   * s.quantile([0, 0.5]).tolist() // [1, 2]
    */
   quantile(
     ...args: Args<
@@ -105,7 +115,14 @@ export abstract class SeriesReducing extends SeriesSelecting {
   idxmin(...args: Args<[axis: number | string, skipna: boolean], { axis?: number | string; skipna?: boolean }>): any {
     return this.extremeLabel("min", args);
   }
-  /** The label of the first greatest value. Throws ValueError where there is none. https://pandas.pydata.org/docs/reference/api/pandas.Series.idxmax.html */
+  /**
+   * The label of the first greatest value. Throws ValueError where there is none.
+   * https://pandas.pydata.org/docs/reference/api/pandas.Series.idxmax.html
+   *
+   * @example
+   * const s = pd.Series([3, 1, 2], { index: ["a", "b", "c"] });
+   * s.idxmax() // "a"
+   */
   idxmax(...args: Args<[axis: number | string, skipna: boolean], { axis?: number | string; skipna?: boolean }>): any {
     return this.extremeLabel("max", args);
   }
@@ -193,7 +210,13 @@ export abstract class SeriesReducing extends SeriesSelecting {
     return make.series(describeSeries(this[BLOCK], bind(DESCRIBE, args).percentiles));
   }
 
-  /** How often each value stands there, most frequent first: https://pandas.pydata.org/docs/reference/api/pandas.Series.value_counts.html */
+  /**
+   * How often each value stands there, most frequent first:
+   * https://pandas.pydata.org/docs/reference/api/pandas.Series.value_counts.html
+   *
+   * @example
+   * pd.Series(["x", "y", "x"]).value_counts().to_dict() // { x: 2, y: 1 }
+   */
   value_counts(...args: Args<[normalize: boolean, sort: boolean, ascending: boolean], ValueCountsOptions>): Series {
     const { bins, ...options } = bind(VALUE_COUNTS, args);
     const b = this[BLOCK].settled();
@@ -201,7 +224,13 @@ export abstract class SeriesReducing extends SeriesSelecting {
     return make.series(b.dtype(0).kind === "category" ? categoricalCounts(b, options) : valueCounts(b, options));
   }
 
-  /** The distinct values as they first appear. https://pandas.pydata.org/docs/reference/api/pandas.Series.unique.html */
+  /**
+   * The distinct values as they first appear.
+   * https://pandas.pydata.org/docs/reference/api/pandas.Series.unique.html
+   *
+   * @example
+   * [...pd.Series([2, 1, 2]).unique()] // [2, 1]
+   */
   unique(): any {
     return make.array(unique(this[BLOCK].vectors()[0] as Vector));
   }

@@ -74,6 +74,11 @@ export abstract class SeriesSelecting extends Output {
   /**
    * Assigns: `s.set(label, value)` sets one value, or makes it; a list of labels, a slice or a mask serve as keys too.
    * Throws TypeError for a value that the dtype cannot hold. https://pandas.pydata.org/docs/user_guide/indexing.html
+   *
+   * @example
+   * const s = pd.Series([3, 1, 2], { index: ["a", "b", "c"] });
+   * s.set("b", 9);
+   * s.tolist() // [3, 9, 2]
    */
   set(...keysAndValue: [key: unknown, value: unknown] | [...keys: unknown[], value: unknown]): void {
     const keys = keysAndValue.slice(0, -1);
@@ -112,6 +117,10 @@ export abstract class SeriesSelecting extends Output {
   /**
    * Which values lie between `left` and `right`; `inclusive` says which ends belong: "both", "neither", "left" or "right".
    * Throws ValueError for another one. https://pandas.pydata.org/docs/reference/api/pandas.Series.between.html
+   *
+   * @example
+   * const s = pd.Series([3, 1, 2], { index: ["a", "b", "c"] });
+   * s.between(2, 3).tolist() // [true, false, true]
    */
   between(
     ...args: Args<

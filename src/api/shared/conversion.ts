@@ -99,6 +99,9 @@ export abstract class Conversion extends Cumulative {
    * Numbers rounded to `decimals` places, half to even; of a frame also a dict or series of places by column. Negative places
    * round integers too. Throws TypeError for other arguments.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.round.html
+   *
+   * @example
+   * pd.Series([1.25, 2.718]).round(1).tolist() // [1.2, 2.7]
    */
   round(...args: Args<[decimals: unknown], { decimals?: unknown }>): this {
     const { decimals } = bind(ROUND, args);
@@ -142,6 +145,9 @@ export abstract class Conversion extends Cumulative {
    * Values below `lower` and above `upper` put onto these bounds: numbers, or lists and series (of a frame along `axis`), or frames.
    * Missing bounds bound nothing. Throws TypeError for values that can't be compared with the bound.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.clip.html
+   *
+   * @example
+   * pd.Series([1, 5, 9]).clip(2, 8).tolist() // [2, 5, 8]
    */
   clip(...args: Args<[lower: unknown, upper: unknown], ClipOptions>): this {
     const p = bind(CLIP, args);

@@ -76,7 +76,13 @@ function rowsToMove(periods: unknown): number {
 
 /** Running and neighbouring values: cumsum, shift, diff, rank. */
 export abstract class Cumulative extends Missing {
-  /** Running sum; missing values take no part (`skipna` false: they end it). https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.cumsum.html */
+  /**
+   * Running sum; missing values take no part (`skipna` false: they end it).
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.cumsum.html
+   *
+   * @example
+   * pd.Series([1, 2, 3]).cumsum().tolist() // [1, 3, 6]
+   */
   cumsum(...args: Args<[axis: Axis, skipna: boolean], RunningOptions>): this {
     return this.running("cumsum", args);
   }
@@ -105,6 +111,9 @@ export abstract class Cumulative extends Missing {
    * Values moved by `periods` rows (or columns); `fill_value` where there are none. With `freq`, the labels move instead. A list of
    * periods makes a frame with a column for each, named with `suffix`. Throws TypeError for values that the dtype can't hold.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.shift.html
+   *
+   * @example
+   * pd.Series([1, 2, 3]).shift(1, { fill_value: 0 }).tolist() // [0, 1, 2]
    */
   shift(
     ...args: Args<[periods: number | readonly number[], freq: unknown, axis: Axis, fill_value: unknown], ShiftOptions>
@@ -139,6 +148,9 @@ export abstract class Cumulative extends Missing {
   /**
    * Differences with the values `periods` rows (or columns) before. Throws TypeError for texts and categories.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.diff.html
+   *
+   * @example
+   * pd.Series([1, 4, 9]).diff().tolist() // [NaN, 3, 5]
    */
   diff(...args: Args<[periods: number, axis: Axis], { periods?: number; axis?: Axis }>): this {
     const p = bind(DIFF[this.ndim - 1] as (typeof DIFF)[0], args);
@@ -153,6 +165,9 @@ export abstract class Cumulative extends Missing {
   /**
    * Relative changes from the values `periods` rows before. Throws ValueError for any `fill_method`.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.pct_change.html
+   *
+   * @example
+   * pd.Series([2, 3]).pct_change().tolist() // [NaN, 0.5]
    */
   pct_change(
     ...args: Args<[periods: number], { periods?: number; fill_method?: null; freq?: unknown; axis?: Axis }>
@@ -179,6 +194,9 @@ export abstract class Cumulative extends Missing {
    * Ranks from 1: of equal values the mean rank, or `method` "min", "max", "first", "dense"; missing values without a rank, or at the
    * "top" or "bottom" (`na_option`); `pct` as parts of all. Throws TypeError for values without an order.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.rank.html
+   *
+   * @example
+   * pd.Series([30, 10, 30]).rank({ method: "min" }).tolist() // [2, 1, 2]
    */
   rank(...args: Args<[axis: Axis, method: string], RankMethodOptions>): this {
     const p = bind(RANK, args);

@@ -21,7 +21,8 @@ export abstract class Functions extends Conversion {
    * One or several reductions: a name, a function of a series, a list of them, a dict by column, or named aggregations
    * `{name: pd.NamedAgg("column", "max")}`. Throws AttributeError for unknown names, KeyError for unknown columns.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.agg.html
-   * @example df.agg({ a: ["sum", "min"], b: "max" })
+   * @example
+   * pd.DataFrame({ a: [1, 2], b: [3, 4] }).agg({ a: ["sum", "min"], b: ["max"] }).loc("sum", "a") // 3
    */
   agg(...args: Args<[func: unknown, axis: unknown, ...rest: unknown[]], Record<string, unknown>>): any {
     const p = bind(AGG, args);
@@ -43,6 +44,9 @@ export abstract class Functions extends Conversion {
    * Functions that keep the rows: a name, a function, a list of them, or a dict by column. Throws ValueError where the result has
    * other row labels.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.transform.html
+   *
+   * @example
+   * pd.Series([1, 2]).transform((x) => x * 2).tolist() // [2, 4]
    */
   transform(...args: Args<[func: unknown, axis: unknown, ...rest: unknown[]], Record<string, unknown>>): any {
     const p = bind(TRANSFORM, args);

@@ -54,6 +54,9 @@ export abstract class Labelling extends Functions {
    * Without some rows or columns, by label: `df.drop("a", {axis: 1})`, `df.drop({columns: ["a", "b"]})`, `df.drop(["x"])`.
    * `level` drops by one level of a MultiIndex. Throws KeyError for labels that are not there, unless `errors` is "ignore".
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.drop.html
+   *
+   * @example
+   * [...pd.DataFrame({ a: [1], b: [2] }).drop({ columns: "b" })] // ["a"]
    */
   drop(...args: Args<[labels: unknown], DropOptions>): this {
     const p = bind(DROP, args);
@@ -179,6 +182,9 @@ export abstract class Labelling extends Functions {
   /**
    * With a text before every column label (of a series: every row label), or along `axis`.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.add_prefix.html
+   *
+   * @example
+   * [...pd.DataFrame({ a: [1] }).add_prefix("x_")] // ["x_a"]
    */
   add_prefix(...args: Args<[prefix: string, axis: unknown], { prefix?: string; axis?: unknown }>): this {
     const p = bind(PREFIX, args);

@@ -58,7 +58,12 @@ const INTERPOLATE = signature(
 
 /** Finding, filling and dropping missing values: https://pandas.pydata.org/docs/user_guide/missing_data.html */
 export abstract class Missing extends Reductions {
-  /** Whether each value is missing: NaN, None, NaT or NA. */
+  /**
+   * Whether each value is missing: NaN, None, NaT or NA.
+   *
+   * @example
+   * pd.Series([1, null]).isna().tolist() // [false, true]
+   */
   isna(): this {
     return this.wrap(isNull(this[BLOCK]));
   }
@@ -83,7 +88,8 @@ export abstract class Missing extends Reductions {
    * series a dict or series by label. `limit` fills only the first so many. Throws TypeError for lists and for values that a
    * nullable or category dtype can't hold.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.fillna.html
-   * @example df.fillna({ a: 0, s: "none" })
+   * @example
+   * pd.DataFrame({ a: [1, null], s: ["x", null] }).fillna({ a: 0, s: "none" })("s").tolist() // ["x", "none"]
    */
   fillna(...args: Args<[value: unknown], FillnaOptions & { value?: unknown }>): this {
     const p = bind(FILLNA, args);
@@ -139,6 +145,9 @@ export abstract class Missing extends Reductions {
    * Missing values filled with the last value before them, at most `limit` in a row; `limit_area` "inside" leaves those after the
    * last value alone, "outside" those before it.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.ffill.html
+   *
+   * @example
+   * pd.Series([1, null, 3]).ffill().tolist() // [1, 1, 3]
    */
   ffill(...args: Args<[], PadOptions>): this {
     return this.padded(bind(FFILL, args), false);
@@ -163,6 +172,9 @@ export abstract class Missing extends Reductions {
    * or where fewer than `thresh` are there. `subset` names the labels of the other axis that are looked at.
    * Throws KeyError for unknown labels in `subset`.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.dropna.html
+   *
+   * @example
+   * pd.DataFrame({ a: [1, null], b: [2, 3] }).dropna({ subset: ["a"] })("b").tolist() // [2]
    */
   dropna(...args: Args<[], DropnaOptions>): this {
     const p = bind(DROPNA[this.ndim - 1] as (typeof DROPNA)[0], args);
@@ -186,6 +198,9 @@ export abstract class Missing extends Reductions {
    * "nearest", "zero", "slinear", "quadratic", "cubic", and "polynomial" and "spline" with `order`. Throws ValueError for an
    * unknown method, TypeError for dtypes without numbers, NotImplementedError for the other methods of scipy.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.interpolate.html
+   *
+   * @example
+   * pd.Series([1, null, 3]).interpolate().tolist() // [1, 2, 3]
    */
   interpolate(...args: Args<[method: string], InterpolateOptions>): this {
     const p = bind(INTERPOLATE, args);

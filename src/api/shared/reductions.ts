@@ -61,7 +61,12 @@ function signatureOf(name: ReductionName, ndim: 1 | 2): Signature {
  * https://pandas.pydata.org/docs/reference/frame.html#computations-descriptive-stats
  */
 export abstract class Reductions extends Operators {
-  /** The sum; of no values 0, of strings one after the other. Throws TypeError for dates and categories. */
+  /**
+   * The sum; of no values 0, of strings one after the other. Throws TypeError for dates and categories.
+   *
+   * @example
+   * pd.DataFrame({ a: [1, 2], b: [3, 4] }).sum({ axis: 1 }).tolist() // [4, 6]
+   */
   sum(...args: Reducing<SumOptions>): any {
     return this.reduce("sum", args);
   }
@@ -73,7 +78,12 @@ export abstract class Reductions extends Operators {
   product(...args: Reducing<SumOptions>): any {
     return this.reduce("prod", args);
   }
-  /** The mean, also of dates and durations. Throws TypeError for strings. */
+  /**
+   * The mean, also of dates and durations. Throws TypeError for strings.
+   *
+   * @example
+   * pd.Series([1, null, 3]).mean() // 2
+   */
   mean(...args: Reducing<ReducingOptions>): any {
     return this.reduce("mean", args);
   }

@@ -102,6 +102,10 @@ export abstract class Selecting extends Sorting {
    * included), a mask or a function of the object; `df.loc.set(rows, columns, value)` assigns.
    * Throws KeyError for labels that are not there.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.loc.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.loc(df("rain").gt(2), "city").tolist() // ["Oslo", "Oslo"]
    */
   get loc(): LocIndexer {
     return indexers.loc(this);
@@ -111,12 +115,24 @@ export abstract class Selecting extends Sorting {
    * Rows and columns by place: `df.iloc(0)`, `df.iloc(slice(0, 5), [1, 2])`; `df.iloc.set(0, 1, value)` assigns.
    * Throws IndexError for places out of bounds.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.iloc.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.iloc(slice(0, 2), 1).tolist() // [3, 1]
    */
   get iloc(): IlocIndexer {
     return indexers.iloc(this);
   }
 
-  /** One value by its labels: `df.at("row", "column")`; `df.at.set("row", "column", value)` assigns. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.at.html */
+  /**
+   * One value by its labels: `df.at("row", "column")`; `df.at.set("row", "column", value)` assigns.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.at.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.at.set(1, "rain", 7);
+   * df.at(1, "rain") // 7
+   */
   get at(): AtIndexer {
     return indexers.at(this);
   }
@@ -126,7 +142,14 @@ export abstract class Selecting extends Sorting {
     return indexers.iat(this);
   }
 
-  /** The first `n` rows; with a negative `n`, all but the last -n. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.head.html */
+  /**
+   * The first `n` rows; with a negative `n`, all but the last -n.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.head.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.head(2)("rain").tolist() // [3, 1]
+   */
   head(...args: Args<[n: number], { n?: number }>): this {
     const b = this[BLOCK];
     const n = rowsWanted(b, bind(HEAD, args).n);
@@ -214,6 +237,9 @@ export abstract class Selecting extends Sorting {
   /**
    * The columns (with `axis: 0`, or of a series, the rows) whose labels are in `items`, contain `like`, or match `regex`.
    * Throws TypeError unless exactly one of them is given. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.filter.html
+   *
+   * @example
+   * [...pd.DataFrame({ a1: [1], b: [2] }).filter({ like: "a" })] // ["a1"]
    */
   filter(
     ...args: Args<
@@ -235,6 +261,10 @@ export abstract class Selecting extends Sorting {
   /**
    * Random rows (or columns): `n` of them or the fraction `frac`. A seed in `random_state` picks the rows that it picks in pandas.
    * Throws ValueError for a sample larger than there is, without `replace`. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.sample.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df.sample(2, { random_state: 1 }).shape // [2, 2]
    */
   sample(
     ...args: Args<
@@ -256,6 +286,9 @@ export abstract class Selecting extends Sorting {
   /**
    * The values where `cond` holds, and `other` (missing, if it isn't given) where it doesn't. `cond` and `other` are aligned, or functions of the object.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.where.html
+   *
+   * @example
+   * pd.Series([1, 5]).where((s) => s.gt(2), 0).tolist() // [0, 5]
    */
   where(
     ...args: Args<
@@ -267,7 +300,13 @@ export abstract class Selecting extends Sorting {
     return this.finishSelf(whereBlock(this, this[BLOCK], p, false), p.inplace);
   }
 
-  /** The values where `cond` doesn't hold, and `other` where it does: the opposite of `where`. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.mask.html */
+  /**
+   * The values where `cond` doesn't hold, and `other` where it does: the opposite of `where`.
+   * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.mask.html
+   *
+   * @example
+   * pd.Series([1, 5]).mask((s) => s.gt(2), 0).tolist() // [1, 0]
+   */
   mask(
     ...args: Args<
       [cond: unknown, other: unknown],
@@ -292,6 +331,10 @@ export abstract class Selecting extends Sorting {
   /**
    * Which values are among `values`: a list or a series; of a frame also a dict of lists by column, or a frame of the same labels.
    * Throws TypeError for what is no list. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.isin.html
+   *
+   * @example
+   * const df = pd.DataFrame({ city: ["Oslo", "Rome", "Oslo"], rain: [3, 1, 5] });
+   * df("city").isin(["Rome"]).tolist() // [false, true, false]
    */
   isin(...args: Args<[values: unknown], { values?: unknown }>): this {
     const { values } = bind(ISIN, args);

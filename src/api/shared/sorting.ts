@@ -21,6 +21,10 @@ export abstract class Sorting extends Labelling {
    * Rows (or, with `axis: 1`, columns) in the order of their labels; `level` sorts by some levels of a MultiIndex first.
    * Equal labels keep their order with `kind` stable or with several levels; otherwise numpy's quicksort decides. Throws KeyError for a level that is not there.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.sort_index.html
+   *
+   * @example
+   * const s = pd.Series([3, 1, 2], { index: ["a", "b", "c"] });
+   * s.sort_index({ ascending: false }).to_dict() // { c: 2, b: 1, a: 3 }
    */
   sort_index(...args: Args<[], SortIndexOptions>): this {
     const p = bind(SORT_INDEX, args);

@@ -19,7 +19,8 @@ export abstract class Windows extends Selecting {
    * Groups of rows with equal keys: a column's label, a list of them, a series, an array, a dict, a function of the row labels, or
    * `pd.Grouper`; or index levels by `level`. Raises KeyError for an unknown label, TypeError without `by` and `level`.
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.groupby.html
-   * @example df.groupby("k")("v").sum()
+   * @example
+   * pd.DataFrame({ k: ["a", "b", "a"], v: [1, 2, 3] }).groupby("k")("v").sum().to_dict() // { a: 4, b: 2 }
    */
   groupby(...args: Args<[unknown, unknown], GroupbyOptions>): GroupsOf<this> {
     return openGroups(this, args) as GroupsOf<this>;

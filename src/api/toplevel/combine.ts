@@ -19,7 +19,9 @@ const MERGE = signature(
  * https://pandas.pydata.org/docs/reference/api/pandas.merge.html
  *
  * @example
- * pd.merge(orders, customers, { on: "customer", how: "left" })
+ * const orders = pd.DataFrame({ customer: [1, 2], total: [30, 40] });
+ * const customers = pd.DataFrame({ customer: [1], name: ["Ann"] });
+ * pd.merge(orders, customers, { on: "customer", how: "left" }).shape // [2, 3]
  */
 export function merge(
   left: unknown,
@@ -46,7 +48,9 @@ type Given<T> = [options?: Partial<Omit<T, "left" | "right">>] | [on: unknown, .
  * https://pandas.pydata.org/docs/reference/api/pandas.merge_asof.html
  *
  * @example
- * pd.merge_asof(trades, quotes, { on: "time", by: "ticker", tolerance: pd.Timedelta("2ms") })
+ * const trades = pd.DataFrame({ time: [3, 8], size: [10, 20] });
+ * const quotes = pd.DataFrame({ time: [1, 5], bid: [99, 98] });
+ * pd.merge_asof(trades, quotes, { on: "time" })("bid").tolist() // [99, 98]
  */
 export function merge_asof(left: unknown, right: unknown, ...args: Given<AsofArguments>): DataFrame {
   const p = bind(ASOF, [left, right, ...args]);
@@ -59,7 +63,9 @@ export function merge_asof(left: unknown, right: unknown, ...args: Given<AsofArg
  * https://pandas.pydata.org/docs/reference/api/pandas.merge_ordered.html
  *
  * @example
- * pd.merge_ordered(prices, events, { on: "day", fill_method: "ffill" })
+ * const prices = pd.DataFrame({ day: [1, 3], price: [5, 6] });
+ * const events = pd.DataFrame({ day: [2], event: ["split"] });
+ * pd.merge_ordered(prices, events, { on: "day", fill_method: "ffill" })("price").tolist() // [5, 5, 6]
  */
 export function merge_ordered(left: unknown, right: unknown, ...args: Given<OrderedArguments>): DataFrame {
   const p = bind(ORDERED, [left, right, ...args]);

@@ -74,8 +74,8 @@ function register<T extends object>(prototype: object, name: string) {
  * https://pandas.pydata.org/docs/reference/api/pandas.api.extensions.register_dataframe_accessor.html
  *
  * @example
- * pd.api.extensions.register_dataframe_accessor("geo")(class { constructor(readonly df) {} center() { ... } });
- * df.geo.center()
+ * pd.api.extensions.register_dataframe_accessor("geo")((df) => ({ north: () => df("lat").max() }));
+ * pd.DataFrame({ lat: [41, 59] }).geo.north() // 59
  */
 const register_dataframe_accessor = (name: string) => register<DataFrame<any>>(DataFrame.prototype as object, name);
 /** Extends series, as `register_dataframe_accessor` extends frames. */

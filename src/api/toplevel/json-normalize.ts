@@ -28,7 +28,7 @@ export interface JsonNormalizeOptions extends Partial<NormalizeOptions> {
  * https://pandas.pydata.org/docs/reference/api/pandas.json_normalize.html
  *
  * @example
- * pd.json_normalize([{ id: 1, name: { first: "Ann" } }]) // columns id, name.first
+ * [...pd.json_normalize([{ id: 1, name: { first: "Ann" } }])] // ["id", "name.first"]
  */
 export function json_normalize(
   data: unknown,

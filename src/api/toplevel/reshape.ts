@@ -55,7 +55,8 @@ export const melt = (frame: unknown, ...args: [...unknown[]] | [MeltOptions]): D
  * https://pandas.pydata.org/docs/reference/api/pandas.get_dummies.html
  *
  * @example
- * pd.get_dummies(df, { columns: ["city"], dtype: "int64" })
+ * const df = pd.DataFrame({ city: ["Oslo", "Rome"] });
+ * pd.get_dummies(df, { columns: ["city"], dtype: "int64" })("city_Rome").tolist() // [0, 1]
  */
 export const get_dummies = (data: unknown, ...args: [...unknown[]] | [Partial<DummiesArguments>]): DataFrame =>
   make.frame(dummiesBlock(bind(GET_DUMMIES, [data, ...args])));
@@ -80,7 +81,7 @@ interface Cut {
  * https://pandas.pydata.org/docs/reference/api/pandas.cut.html
  *
  * @example
- * pd.cut(df.age, [0, 18, 65, 120], { labels: ["child", "adult", "old"] })
+ * pd.cut(pd.Series([7, 70]), [0, 18, 65, 120], { labels: ["child", "adult", "old"] }).tolist() // ["child", "old"]
  */
 export const cut: Cut = (x: unknown, binsGiven: unknown, ...args: unknown[]): any =>
   bins.cut(bind(CUT, [x, binsGiven, ...args]));
@@ -91,7 +92,7 @@ export const cut: Cut = (x: unknown, binsGiven: unknown, ...args: unknown[]): an
  * https://pandas.pydata.org/docs/reference/api/pandas.qcut.html
  *
  * @example
- * pd.qcut(df.price, 4, { labels: false })
+ * pd.qcut(pd.Series([1, 2, 3, 4]), 2, { labels: false }).tolist() // [0, 0, 1, 1]
  */
 export const qcut: Cut = (x: unknown, q: unknown, ...args: unknown[]): any => bins.qcut(bind(QCUT, [x, q, ...args]));
 
@@ -104,7 +105,8 @@ export const qcut: Cut = (x: unknown, q: unknown, ...args: unknown[]): any => bi
  * https://pandas.pydata.org/docs/reference/api/pandas.crosstab.html
  *
  * @example
- * pd.crosstab(df.city, df.kind, { normalize: "index" })
+ * const df = pd.DataFrame({ city: ["Oslo", "Oslo", "Rome"], kind: ["x", "y", "x"] });
+ * pd.crosstab(df("city"), df("kind"), { normalize: "index" }).loc("Oslo", "x") // 0.5
  */
 export const crosstab = (
   index: unknown,
@@ -118,7 +120,8 @@ export const crosstab = (
  * https://pandas.pydata.org/docs/reference/api/pandas.wide_to_long.html
  *
  * @example
- * pd.wide_to_long(df, { stubnames: "rain", i: "city", j: "year", sep: "_" })
+ * const df = pd.DataFrame({ city: ["Oslo"], rain_2020: [3], rain_2021: [5] });
+ * pd.wide_to_long(df, { stubnames: "rain", i: "city", j: "year", sep: "_" })("rain").tolist() // [3, 5]
  */
 export const wide_to_long = (df: unknown, ...args: [...unknown[]] | [Partial<WideToLongArguments>]): DataFrame => {
   const p = bind(WIDE_TO_LONG, [df, ...args]);
@@ -130,7 +133,8 @@ export const wide_to_long = (df: unknown, ...args: [...unknown[]] | [Partial<Wid
  * https://pandas.pydata.org/docs/reference/api/pandas.lreshape.html
  *
  * @example
- * pd.lreshape(df, { year: ["year1", "year2"], hits: ["hits1", "hits2"] })
+ * const df = pd.DataFrame({ year1: [2020], year2: [2021], hits1: [3], hits2: [4] });
+ * pd.lreshape(df, { year: ["year1", "year2"], hits: ["hits1", "hits2"] })("hits").tolist() // [3, 4]
  */
 export const lreshape = (
   data: unknown,
@@ -147,7 +151,7 @@ export const lreshape = (
  * https://pandas.pydata.org/docs/reference/api/pandas.from_dummies.html
  *
  * @example
- * pd.from_dummies(pd.get_dummies(df.city))
+ * pd.from_dummies(pd.get_dummies(pd.Series(["Oslo", "Rome"])))("").tolist() // ["Oslo", "Rome"]
  */
 export const from_dummies = (
   data: unknown,

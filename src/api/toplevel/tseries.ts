@@ -19,7 +19,7 @@ type Freq = string | Offset | { nanos: bigint } | null;
  * @param freq what names the frequency
  * @param is_period whether an alias is one of periods (`M`) and not of moments (`ME`)
  * @example
- * pd.tseries.frequencies.to_offset("5min")   // <5 * Minutes>
+ * pd.tseries.frequencies.to_offset("5min").freqstr // "5min"
  */
 function to_offset(
   ...args: Args<[freq: Freq, is_period: boolean], { freq?: Freq; is_period?: boolean }>
