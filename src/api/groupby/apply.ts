@@ -1,4 +1,3 @@
-import { resultVector } from "../../block/apply";
 import { Block } from "../../block/block";
 import type { Split } from "../../block/group-split";
 import { stackParts } from "../../block/group-stack";
@@ -48,8 +47,7 @@ export function combineApplied(
     const head = values[0];
     if (isNDFrame(head)) return stacked(state, data, values, s, sameIndex);
     if (isPlain(head) || head instanceof Map) return done(1, ofDicts(values, s.labels, own));
-    const fromFloats = data.dtype(0).kind === "float" && !data.dtype(0).masked;
-    return done(asIndex ? 1 : 2, Block.of([resultVector(values, fromFloats)], own, s.labels, values.length), !asIndex);
+    return done(asIndex ? 1 : 2, Block.of([vectorOf(values)], own, s.labels, values.length), !asIndex);
   }
   if (isNDFrame(first) && first.ndim === 2) return stacked(state, data, values, s, sameIndex);
   if (isNDFrame(first)) {

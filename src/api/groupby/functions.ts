@@ -1,4 +1,3 @@
-import { resultVector } from "../../block/apply";
 import type { Block as BlockType } from "../../block/block";
 import { Block } from "../../block/block";
 import type { How } from "../../block/group-rules";
@@ -198,13 +197,11 @@ export abstract class Functions extends Access {
     }
     if (Array.isArray(func) || isPlain(func) || func instanceof Map) return this.transformedBy(func, rest);
     if (typeof func !== "function") throw new TypeError(`'${typeName(func)}' object is not callable`);
-    if (this.ndim === 1) return this.like(this.transformed(func as Callback, rest, true, isFloats(this.selected, 0)));
+    if (this.ndim === 1) return this.like(this.transformed(func as Callback, rest, true));
     const { groups, places } = this[STATE];
     if (!places.length) throw new ValueError("No objects to concatenate");
     const b = this.selected;
-    // The columns' values of a group are one Series to pandas, of floats if any is.
-    const floats = b.columns.some((_, i) => isFloats(b, i));
-    const columns = places.map((p) => this.one(p).transformed(func as Callback, rest, false, floats));
+    const columns = places.map((p) => this.one(p).transformed(func as Callback, rest, false));
     return this.like(
       Block.of(
         columns.map((c) => c.vectors()[0] as Vector),
@@ -262,8 +259,8 @@ export abstract class Functions extends Access {
     return (r.ndim === 1 ? make.series(out) : make.frame(out)) as Result;
   }
 
-  /** `keyed`: each part is called by its group's key, as pandas does where one column was grouped; `floats`: numbers alone are floats. */
-  private transformed(f: Callback, rest: readonly unknown[], keyed: boolean, floats: boolean): BlockType {
+  /** `keyed`: each part is called by its group's key, as pandas does where one column was grouped. */
+  private transformed(f: Callback, rest: readonly unknown[], keyed: boolean): BlockType {
     const { codes, positions, labels } = split(this[STATE].groups);
     const b = this.selected;
     const cutter = new Cutter(b);
@@ -278,7 +275,7 @@ export abstract class Functions extends Access {
           ? (x[BLOCK].vectors()[0] as Vector)
           : Array.isArray(x) || ArrayBuffer.isView(x)
             ? vectorOf(x as never)
-            : take(resultVector([x], floats), new Int32Array(rows.length));
+            : take(vectorOf([x]), new Int32Array(rows.length));
         if (values.length !== rows.length)
           throw new ValueError(
             `Length mismatch: Expected axis has ${rows.length} elements, new values have ${values.length} elements`,
@@ -371,11 +368,9 @@ function keyed<T extends object>(group: T, key: unknown): T {
   return group;
 }
 
-const isFloats = (b: BlockType, i: number): boolean => b.dtype(i).kind === "float" && !b.dtype(i).masked;
-
-/** Values of a user's function as a column: floats of floats, else the dtype that pandas infers, or the column's own where it is nullable. */
-function results(values: readonly unknown[], like: { kind: string; masked: boolean; name: string }): Vector {
-  const v = resultVector(values, like.kind === "float" && !like.masked);
+/** Values of a user's function as a column: the dtype that pandas infers, or the column's own where it is a nullable one. */
+function results(values: readonly unknown[], like: { masked: boolean; name: string }): Vector {
+  const v = vectorOf(values);
   if (like.masked && v.dtype.kind !== "object") {
     try {
       return vectorOf(values, like as never);
