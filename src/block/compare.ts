@@ -144,7 +144,11 @@ const inZone = (t: unknown, d: DType): unknown =>
 function ofCategories(op: Comparison, a: Expr, b: Expr): Expr {
   const x = a.field.dtype;
   const y = b.field.dtype;
-  if (x.kind !== "category") return ofCategories(MIRROR[op], b, a);
+  if (x.kind !== "category") {
+    // Columns that stand first and are no plain numbers or objects are compared with the values.
+    const values = a.kind !== "literal" && !isEquality(op) && (x.masked || !(isNumber(x) || isPooled(x)));
+    return values ? compare(op, a, decategorized(b)) : ofCategories(MIRROR[op], b, a);
+  }
   const codes = ops.retype(a, { to: int32 });
   if (y.kind === "category") {
     const same =

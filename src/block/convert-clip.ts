@@ -3,6 +3,7 @@ import * as ops from "../plan/ops";
 import { castVector } from "../values/cast";
 import { isMissing, toArray, validity } from "../values/cell";
 import { compareValues } from "../values/compare";
+import type { DType } from "../values/dtype";
 import { float64, isInteger, isNumeric, same } from "../values/dtype";
 import type { Vector } from "../values/vector";
 import { replaceColumns } from "./assign";
@@ -36,8 +37,9 @@ export function clipped(given: Block, lower: readonly Bound[], upper: readonly B
         continue;
       }
       if (isMissing(bound.value)) continue;
-      const beyond = compare(side === "lower" ? "lt" : "gt", e, scalar(bound.value, e.field.dtype));
-      if (!same(holding(e.field.dtype, bound.value), e.field.dtype)) quick = false;
+      const beyond = comparison(b, i, side === "lower" ? "lt" : "gt", bound.value);
+      if (!beyond) continue;
+      if (!fits(e.field.dtype, bound.value)) quick = false;
       else out = put(out, ops.coalesce(beyond, scalar(false)), stored(bound.value, e.field.dtype));
     }
     if (quick) exprs[i] = out;
@@ -55,6 +57,28 @@ export function clipped(given: Block, lower: readonly Bound[], upper: readonly B
       ]),
     ),
   );
+}
+
+/** The rows beyond a value; null for text without values, which can be compared with anything. */
+function comparison(b: Block, i: number, op: "lt" | "gt", value: unknown): Expr | null {
+  const e = b.expr(i);
+  try {
+    return compare(op, e, scalar(value, e.field.dtype));
+  } catch (error) {
+    if (e.field.dtype.kind !== "str") throw error;
+    const valid = validity(b.pick([i]).vectors()[0] as Vector);
+    if (b.rows === 0 || valid?.every((x) => x === 0)) return null;
+    throw error;
+  }
+}
+
+/** Whether a column can take a bound as it is; one that can't matters only where a value lies beyond it. */
+function fits(dtype: DType, value: unknown): boolean {
+  try {
+    return same(holding(dtype, value), dtype);
+  } catch {
+    return false;
+  }
 }
 
 function within(v: Vector, lower: Bound, upper: Bound): Vector {

@@ -15,7 +15,7 @@ import {
   uint32,
   uint64,
 } from "../values/dtype";
-import { TypeError } from "../values/errors";
+import { OverflowError, TypeError } from "../values/errors";
 import { fullVector } from "../values/full";
 import { lookup } from "../values/hash";
 import { vectorOf } from "../values/infer";
@@ -60,7 +60,7 @@ export function holding(dtype: DType, given: unknown): DType {
       return object;
     case "int":
     case "uint":
-      if (isWhole(value)) return dtype.masked ? dtype : wideEnough(dtype, BigInt(value));
+      if (isWhole(value)) return dtype.masked ? fitting(dtype, BigInt(value)) : wideEnough(dtype, BigInt(value));
       if (dtype.masked) throw refused(value, dtype);
       return typeof value === "number" ? float64 : object;
     case "float":
@@ -78,6 +78,13 @@ export function holding(dtype: DType, given: unknown): DType {
     default:
       return value instanceof Interval && value.closed === dtype.closed ? dtype : object;
   }
+}
+
+/** A nullable dtype, which doesn't become a wider one. */
+function fitting(dtype: DType, value: bigint): DType {
+  const [low, high] = bounds(dtype);
+  if (value >= low && value <= high) return dtype;
+  throw new OverflowError(`Python integer ${value} out of bounds for ${dtype.name.toLowerCase()}`);
 }
 
 function wideEnough(dtype: DType, value: bigint): DType {

@@ -3,6 +3,7 @@ import { literal } from "../plan/expr";
 import { field } from "../plan/field";
 import * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
+import { castVector } from "../values/cast";
 import { isMissing, makeVector, toArray, validity } from "../values/cell";
 import { compareValues } from "../values/compare";
 import type { DType } from "../values/dtype";
@@ -123,6 +124,7 @@ export function runningAcross(given: Block, how: Running, skipna: boolean): Bloc
   let b = level(given);
   const first = b.columns.length ? b.dtype(0) : dt.float64;
   if (!dt.isNumeric(first) && first.kind !== "bool") {
+    runningExpr(b.expr(0), how);
     const vectors = b.vectors();
     const rows = Array.from({ length: b.rows }, (_, i) =>
       toArray(
@@ -139,11 +141,12 @@ export function runningAcross(given: Block, how: Running, skipna: boolean): Bloc
     );
     const made = vectors.map((_, j) => {
       const cells = rows.map((r) => r[j]);
-      return makeVector(
+      const objects = makeVector(
         dt.object,
         cells,
         Uint8Array.from(cells, (x) => (isMissing(x) ? 0 : 1)),
       );
+      return castVector(objects, first);
     });
     return replaceColumns(b, new Map(made.map((v, j) => [j, v])));
   }
@@ -189,9 +192,11 @@ export function shifted(given: Block, periods: number, fill: unknown): Block {
 
 export function shiftExpr(e: Expr, periods: number, fill?: unknown): Expr {
   const d = e.field.dtype;
-  if (fill === undefined || (isMissing(fill) && !(d.kind === "bool" && !d.masked)))
+  // Objects are missing as None.
+  const none = d.kind === "object" && (fill === undefined || fill === null);
+  if (!none && (fill === undefined || (isMissing(fill) && !(d.kind === "bool" && !d.masked))))
     return ops.shift(lift(e), { periods });
-  let value = fill;
+  let value = none ? null : fill;
   if (dt.isTemporal(d) || d.kind === "period") {
     if (holding(d, fill) !== d)
       throw new TypeError(

@@ -125,7 +125,12 @@ export function pad(given: Block, back: boolean, limit: number | null, area: "in
       if (!mayMiss(e)) return e;
       const plain = e.field.dtype.kind === "category" ? ops.retype(e, { to: int32 }) : e;
       const filled = (back ? ops.backward_fill : ops.forward_fill)(plain, { limit });
-      const typed = e.field.dtype.kind === "category" ? ops.retype(filled, { to: e.field.dtype }) : filled;
+      const typed =
+        e.field.dtype.kind === "category"
+          ? ops.retype(filled, { to: e.field.dtype })
+          : e.field.dtype.kind === "object"
+            ? put(filled, ops.is_null(filled), e)
+            : filled;
       if (!area) return typed;
       const seen = ops.not_null(
         back ? ops.forward_fill(plain, { limit: null }) : ops.backward_fill(plain, { limit: null }),
@@ -139,7 +144,7 @@ export function pad(given: Block, back: boolean, limit: number | null, area: "in
 export function enough(b: Block, places: readonly number[], how: "any" | "all" | number): Expr | null {
   const open = how === "any" ? places.filter((p) => mayMiss(b.expr(p)) || b.dtype(p).kind === "category") : places;
   const there = open.map((p) => ops.not_null(b.expr(p)));
-  if (!there.length) return typeof how === "number" && how > 0 ? FALSE : null;
+  if (!there.length) return how === "all" || (typeof how === "number" && how > 0) ? FALSE : null;
   if (how === "any") return there.reduce((x, y) => ops.and(x, y));
   if (how === "all") return there.reduce((x, y) => ops.or(x, y));
   return ops.ge(

@@ -169,13 +169,21 @@ function alongRows(b: Block, op: Operator, other: Block, fill: unknown, level: u
   const a = settledPair(op, isGiven(level) ? alignLevel(b, other, level) : align(b, other));
   const y = nodes.ref(a.plan, a.right[0] as string);
   const result = new Block(a.plan, a.index, a.left, b.labels);
+  if (!isGiven(level) && !b.isRange && a.index.ids !== b.index.ids)
+    refuseRepeats(b.indexLabels(), result.indexLabels());
   return result.project(a.left.map((id) => binary(op, ...filled(nodes.ref(a.plan, id), y, fill), a.plan)));
+}
+
+/** A frame's labels that occur more than once can't be laid along a series' other labels. */
+function refuseRepeats(own: Labels, joined: Labels): void {
+  if (!own.isUnique && !own.equals(joined)) throw new ValueError("cannot reindex on an axis with duplicate labels");
 }
 
 function alongColumns(b: Block, op: Operator, other: Block, fill: unknown): Block {
   const base = settledFor(op, b);
   const given = other.vectors()[0] as Vector;
   const { labels, left, right } = joinAxes(base.labels, other.indexLabels(), "outer");
+  refuseRepeats(base.labels, labels);
   // As a whole the series becomes one that may miss values: its integers are floats then.
   const values = right ? take(given, right, { allowMissing: true, promote: true }) : given;
   const exprs = Array.from({ length: labels.length }, (_, p) => {

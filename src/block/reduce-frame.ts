@@ -43,8 +43,21 @@ const actual = (r: Reduction, value: unknown): DType =>
 /** A series of one value a column, in one run when somebody looks. */
 export function reduceColumns(b: Block, name: ReductionName, options: ReduceOptions): Block {
   const settled = b.settled();
-  const reductions = settled.exprs.map((e) => reduction(name, e, options));
+  const reductions = settled.exprs.map((e) => ofObjects(name, e, reduction(name, e, options)));
   return assemble(settled, reductions, emptyDtype(name));
+}
+
+/** A frame's objects are reduced to objects; what has no answer is None, where a series' is nan. */
+function ofObjects(name: ReductionName, e: Expr, r: Reduction): Reduction {
+  const { local } = r;
+  if (!local || e.field.dtype.kind !== "object") return r;
+  if (/^(mean|median|std|var|sem|skew|kurt)$/.test(name)) return { ...r, dtype: object };
+  if (!/^(min|max|sum|prod)$/.test(name)) return r;
+  const of: typeof local.of = (v) => {
+    const x = local.of(v);
+    return v.length && isMissing(x) ? null : x;
+  };
+  return { ...r, local: { ...local, of } };
 }
 
 const emptyDtype = (name: ReductionName): DType =>

@@ -20,6 +20,8 @@ export interface Swap {
   readonly from: unknown;
   readonly to: unknown;
   readonly pattern?: PythonRegex;
+  /** One of a list or a dict: None stays None there, whatever the dtype. */
+  readonly listed?: boolean;
 }
 
 const LAZY = 16;
@@ -58,7 +60,7 @@ function isPlain(d: DType, s: Swap): boolean {
   )
     return false;
   try {
-    return same(target(d, s.to), d) && (isMissing(s.from) || same(holding(d, s.from), d));
+    return same(target(d, s), d) && (isMissing(s.from) || same(holding(d, s.from), d));
   } catch {
     return false;
   }
@@ -94,9 +96,9 @@ function canMatch(e: Expr, { from: given, pattern }: Swap): boolean {
 }
 
 /** The dtype that holds the new value too; None makes objects of numbers. */
-function target(d: DType, value: unknown): DType {
-  if (value === null && !d.masked && (isNumeric(d) || d.kind === "bool")) return object;
-  return holding(d, value);
+function target(d: DType, { to, listed }: Swap): DType {
+  if (to === null && (listed || (!d.masked && (isNumeric(d) || d.kind === "bool")))) return object;
+  return holding(d, to);
 }
 
 const NONE = -1;
@@ -107,7 +109,7 @@ export function swapped(v: Vector, swaps: readonly Swap[]): Vector {
   const which = places(v, swaps);
   const used = swaps.filter((_, i) => which.includes(i));
   if (!used.length) return v;
-  const dtype = used.map((s) => s.to).reduce<DType>(target, v.dtype);
+  const dtype = used.reduce(target, v.dtype);
   const base = same(dtype, v.dtype) ? v : castVector(v, dtype);
   const news = swaps.map((s, i) => (which.includes(i) ? oneOf(s.to, dtype) : null));
   const data = (Array.isArray(base.data) ? [...base.data] : (base.data as Float64Array).slice()) as unknown[];

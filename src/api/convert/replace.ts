@@ -61,9 +61,9 @@ export function replaceBlock(b: Block, ndim: 1 | 2, given: unknown, value: unkno
     throw new TypeError(
       "'regex' must be a string or a compiled regular expression or a list or dict of strings or regular expressions, you passed a 'bool'",
     );
-  const swap = (from: unknown, to: unknown): Swap => {
+  const swap = (from: unknown, to: unknown, listed = false): Swap => {
     const isPattern = compiled(from) || (regex === true && typeof from === "string");
-    return isPattern ? { from, to, pattern: patternFor(from) } : { from, to };
+    return isPattern ? { from, to, pattern: patternFor(from) } : { from, to, listed };
   };
   const all = (swaps: readonly Swap[]): Block =>
     replaced(
@@ -92,9 +92,9 @@ export function replaceBlock(b: Block, ndim: 1 | 2, given: unknown, value: unkno
     if (nested.some(Boolean)) {
       if (!nested.every(Boolean))
         throw new TypeError("If a nested mapping is passed, all values of the top level mapping must be mappings");
-      return by(dict, (inner) => (pairs(inner) as Entries).map(([from, to]) => swap(from, to)));
+      return by(dict, (inner) => (pairs(inner) as Entries).map(([from, to]) => swap(from, to, true)));
     }
-    return all(dict.map(([from, to]) => swap(from, to)));
+    return all(dict.map(([from, to]) => swap(from, to, true)));
   }
   const news = pairs(value);
   if (dict) {
@@ -130,11 +130,11 @@ export function replaceBlock(b: Block, ndim: 1 | 2, given: unknown, value: unkno
 }
 
 /** A value, or a list of them, by one value or a list as long. */
-function paired(old: unknown, value: unknown, swap: (from: unknown, to: unknown) => Swap): Swap[] {
+function paired(old: unknown, value: unknown, swap: (from: unknown, to: unknown, listed?: boolean) => Swap): Swap[] {
   const from = list(old);
   const to = list(value);
   if (!from) return [swap(old, value)];
   if (to && to.length !== from.length)
     throw new ValueError(`Replacement lists must match in length. Expecting ${from.length} got ${to.length} `);
-  return from.map((x, i) => swap(x, to ? to[i] : value));
+  return from.map((x, i) => swap(x, to ? to[i] : value, true));
 }

@@ -332,6 +332,13 @@ export abstract class FrameReducing extends FrameSelecting {
   ): Series {
     const { subset, ...options } = bind(VALUE_COUNTS, args);
     const b = this[BLOCK];
+    const keys = subset === null ? b.columns : Array.isArray(subset) ? subset : [subset];
+    if (!keys.length) {
+      if (b.rows) throw new ValueError("No group keys passed!");
+      const none = vectorOf([], options.normalize ? float64 : int64);
+      const name = options.normalize ? "proportion" : "count";
+      return make.series(Block.of([none], Labels.of([name], [null], object), new Labels([vectorOf([], int64)])));
+    }
     if (subset === null) return make.series(valueCounts(b, { ...options, frame: true, multi: true }));
     const multi = Array.isArray(subset);
     const wanted: readonly unknown[] = multi ? subset : [subset];

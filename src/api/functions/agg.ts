@@ -2,11 +2,18 @@ import { resultVector } from "../../block/apply";
 import { Block } from "../../block/block";
 import { concatColumns } from "../../block/concat";
 import { Labels } from "../../block/labels";
+import { castVector } from "../../values/cast";
 import { makeVector } from "../../values/cell";
+import { concat } from "../../values/concat";
+import type { DType } from "../../values/dtype";
 import { object } from "../../values/dtype";
 import { AssertionError, KeyError, SpecificationError, TypeError, ValueError } from "../../values/errors";
+import { promote } from "../../values/promote";
 import { pyRepr } from "../../values/pyrepr";
 import { Tuple, tuple } from "../../values/scalar";
+
+import { slice } from "../../values/select";
+import type { Vector } from "../../values/vector";
 import { isIndex, isNDFrame } from "../construct/labels";
 import { NamedAgg } from "../groupby/named-agg";
 import { make } from "../make";
@@ -19,6 +26,12 @@ import { callNamed, METHOD, nameOf } from "./call";
 /** Reductions whose result is a float whatever the values are. */
 const FLOATS = new Set(["mean", "median", "std", "var", "sem", "skew", "kurt", "kurtosis", "quantile"]);
 const WHOLE = new Set(["count", "nunique", "size", "argmin", "argmax", "idxmin", "idxmax"]);
+
+/** What reduces a whole frame to one value a column. */
+const REDUCTIONS = new Set([
+  ...["all", "any", "count", "idxmax", "idxmin", "kurt", "kurtosis", "max", "mean", "median", "min", "nunique"],
+  ...["prod", "product", "quantile", "sem", "skew", "std", "sum", "var"],
+]);
 
 const isDict = (x: unknown): x is Record<string, unknown> | Map<unknown, unknown> => isPlain(x) || x instanceof Map;
 /** Throws SpecificationError for a function that a list of those for a frame has twice. */
@@ -119,6 +132,8 @@ export function aggFrame(
         ),
       );
     if (!b.columns.length) return make.frame(Block.of([], b.labels, Labels.of(list.map((f) => nameOf(f)))));
+    const stacked = rest.length ? null : stackedReductions(b, list);
+    if (stacked) return stacked;
     return sideBySide(
       columns.map((s) => aggSeries(s, list, rest) as NDFrame),
       b.labels,
@@ -157,6 +172,52 @@ export function aggFrame(
       keys,
     ),
   );
+}
+
+/**
+ * Reductions by name as rows: columns of one dtype are reduced together and each keeps the dtype that its results have in common.
+ * Null where a function is none of those, or where it has no meaning for a dtype.
+ */
+function stackedReductions(b: Block, list: readonly unknown[]): NDFrame | null {
+  if (!b.labels.isUnique || !list.every((f) => typeof f === "string" && REDUCTIONS.has(f))) return null;
+  const byDtype = new Map<string, number[]>();
+  b.columns.forEach((_, i) => {
+    const { name } = b.dtype(i);
+    byDtype.set(name, [...(byDtype.get(name) ?? []), i]);
+  });
+  const out: Vector[] = [];
+  for (const places of byDtype.values()) {
+    const rows: Vector[] = [];
+    const part = make.frame(b.pick(places));
+    for (const f of list) {
+      const row = reduced(part, f as string);
+      if (!row) return null;
+      rows.push(row);
+    }
+    const apart = keptApart(rows.map((r) => r.dtype));
+    places.forEach((place, i) => {
+      const cells = rows.map((r) => slice(r, i, i + 1));
+      out[place] = concat(apart ? cells.map((c) => castVector(c, object)) : cells);
+    });
+  }
+  return make.frame(Block.of(out, b.labels, Labels.of(list)));
+}
+
+function reduced(part: NDFrame, f: string): Vector | null {
+  try {
+    const row = callNamed(part, f, []);
+    return isNDFrame(row) && row.ndim === 1 ? (row[BLOCK].vectors()[0] as Vector) : null;
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+/** Results that would become other values in a dtype of all: bools beside numbers, integers that meet as floats. */
+function keptApart(dtypes: readonly DType[]): boolean {
+  const kinds = new Set(dtypes.map((d) => d.kind));
+  if (kinds.has("bool")) return kinds.size > 1;
+  return kinds.has("int") && kinds.has("uint") && dtypes.reduce(promote).kind === "float";
 }
 
 function sideBySide(parts: readonly NDFrame[], keys: Labels): NDFrame {

@@ -5,8 +5,9 @@ import { to } from "../../block/arithmetic";
 import { Block } from "../../block/block";
 import { concatColumns } from "../../block/concat";
 import { fillMissing } from "../../block/missing";
+import { castVector } from "../../values/cast";
 import { makeVector, toArray, validity } from "../../values/cell";
-import { float64, isNumeric } from "../../values/dtype";
+import { float64, isNumeric, str } from "../../values/dtype";
 import { promote } from "../../values/dtypes";
 import { ValueError } from "../../values/errors";
 import { take } from "../../values/select";
@@ -30,9 +31,18 @@ export function firstOfFrames(a: Block, b: Block): Block {
     if (l >= 0 && r >= 0) return firstOf(xs[l] as Vector, ys[r] as Vector, rows);
     return l >= 0
       ? take(xs[l] as Vector, rows.left, { allowMissing: true, promote: true })
-      : take(ys[r] as Vector, rows.right, { allowMissing: true, promote: true });
+      : found(take(ys[r] as Vector, rows.right, { allowMissing: true, promote: true }), bare);
   });
   return Block.of(vectors, labels, rows.labels);
+}
+
+/** A column that only the other frame has fills one of floats without values: it is of its own dtype where it has values. */
+function found(v: Vector, whole: boolean): Vector {
+  if (whole) return v;
+  const valid = validity(v);
+  if (valid?.every((x) => x === 0)) return makeVector(float64, new Float64Array(v.length), new Uint8Array(v.length));
+  const texts = v.dtype.kind === "object" && toArray(v).every((x, i) => valid?.[i] === 0 || typeof x === "string");
+  return texts ? castVector(v, str) : v;
 }
 
 /** A function of the columns of two blocks, both on the rows and columns of either. */

@@ -127,6 +127,7 @@ export abstract class Cumulative extends Missing {
     if (p.freq !== null && p.fill_value !== undefined)
       throw new ValueError("Passing a 'freq' together with a 'fill_value' is not allowed.");
     if (p.freq !== null) return this.wrap(shiftLabels(b, p.periods, p.freq, axis));
+    if (this.ndim === 2 && b.knownRows === 0) return this.wrap(b);
     return this.wrap((axis === 1 ? shiftedAcross : shifted)(b, p.periods, unmarked(p.fill_value)));
   }
 

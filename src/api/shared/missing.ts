@@ -265,6 +265,6 @@ function dropColumns(b: Block, how: "any" | "all", thresh: number | undefined, s
   if (!seen.columns.length) return b;
   const found = scalars(seen.plan, [ops.size(), ...seen.exprs.map((e) => ops.count(e))]).map((v) => Number(v.data[0]));
   const [rows, ...counts] = found as [number, ...number[]];
-  const least = thresh ?? (how === "any" ? rows : Math.min(1, rows));
+  const least = thresh ?? (how === "any" ? rows : 1);
   return b.pick(counts.flatMap((n, i) => (n >= least ? [i] : [])));
 }

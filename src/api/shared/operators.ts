@@ -175,11 +175,11 @@ export abstract class Operators extends NDFrame {
   }
   /** `a.not()` is pandas' `~a`: of integers, the complement of the bits. Throws TypeError for other dtypes. */
   not(): this {
-    return this.each(invert);
+    return this.inverted();
   }
   /** `not` by the name of Python's operator. */
   invert(): this {
-    return this.each(invert);
+    return this.inverted();
   }
   /** `a.neg()` is pandas' `-a`. */
   neg(): this {
@@ -192,6 +192,16 @@ export abstract class Operators extends NDFrame {
   /** Absolute values: https://pandas.pydata.org/docs/reference/api/pandas.Series.abs.html */
   abs(): this {
     return this.each(absolute);
+  }
+
+  /** Without rows any dtype will do. */
+  private inverted(): this {
+    try {
+      return this.each(invert);
+    } catch (error) {
+      if (this[BLOCK].rows) throw error;
+      return this.wrap(this[BLOCK]);
+    }
   }
 
   private each(f: typeof invert): this {

@@ -2,13 +2,16 @@ import { align } from "../../block/align";
 import { Block, indexOf } from "../../block/block";
 import { interleave } from "../../block/group-stats";
 import { Labels } from "../../block/labels";
-import type { Expr } from "../../plan/expr";
+import { attach } from "../../block/operate";
+import type { Column, Expr } from "../../plan/expr";
 import { literal } from "../../plan/expr";
 import { field } from "../../plan/field";
 import * as nodes from "../../plan/node";
 import * as ops from "../../plan/ops";
-import { int64 } from "../../values/dtype";
+import { makeVector, toArray, validity } from "../../values/cell";
+import { float64, int64 } from "../../values/dtype";
 import { AttributeError, DataError, KeyError, NotImplementedError, TypeError } from "../../values/errors";
+import { toFloat } from "../../values/python-number";
 import { repr } from "../../values/scalar";
 import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
@@ -68,9 +71,12 @@ export abstract class MovingBase implements Subscript {
     return this[MOVING].obj.ndim === 2 && this[MOVING].block.labels.has(name) ? this.__getitem__(name) : undefined;
   }
 
-  /** The expressions that are computed on; raises DataError for text. */
+  /** The expressions that are computed on; raises DataError for what is no number. */
   protected numbers(how: string, numericOnly: boolean): { places: number[]; exprs: Expr[] } {
-    const { block, places, selection } = this[MOVING];
+    const { places, selection } = this[MOVING];
+    const isNumber = (p: number): boolean => isNumberOrBool(this[MOVING].block.dtype(p));
+    if (!numericOnly) this.readNumbers(places.filter((p) => !isNumber(p)));
+    const { block } = this[MOVING];
     const fits = (p: number): boolean => isNumberOrBool(block.dtype(p));
     if (this.ndim === 1) {
       if (!fits(places[0] as number)) {
@@ -84,6 +90,22 @@ export abstract class MovingBase implements Subscript {
       if (!fits(p)) throw new DataError(`Cannot aggregate non-numeric type: ${block.dtype(p).name}`);
     if (!used.length && !selection) throw new DataError("No numeric types to aggregate");
     return { places: used, exprs: used.map((p) => block.expr(p)) };
+  }
+
+  /** Text, objects and categories become floats, where Python's `float` reads all of them. */
+  private readNumbers(places: readonly number[]): void {
+    const state = this[MOVING];
+    const read = places.flatMap((p): [number, Vector][] => {
+      if (!["str", "object", "category"].includes(state.block.dtype(p).kind)) return [];
+      const floats = asFloats(state.block.pick([p]).vectors()[0] as Vector);
+      return floats ? [[p, floats]] : [];
+    });
+    let { block } = state;
+    for (const [p, floats] of read) {
+      const { plan, expr } = attach(block, floats);
+      block = block.on(plan, { columns: block.columns.with(p, (expr as Column).id) });
+    }
+    this[MOVING] = { ...state, block };
   }
 
   protected get className(): string {
@@ -310,6 +332,20 @@ export abstract class MovingBase implements Subscript {
 
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.toString();
+  }
+}
+
+function asFloats(v: Vector): Vector | null {
+  const valid = validity(v);
+  try {
+    const data = Float64Array.from(toArray(v), (x, i) => (valid && !valid[i] ? Number.NaN : toFloat(x)));
+    return makeVector(
+      float64,
+      data,
+      Uint8Array.from(data, (x) => (Number.isNaN(x) ? 0 : 1)),
+    );
+  } catch {
+    return null;
   }
 }
 

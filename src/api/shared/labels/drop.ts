@@ -4,6 +4,7 @@ import { castLabel } from "../../../block/select-bounds";
 import { expand, locateLabel } from "../../../block/select-locate";
 import { toArray } from "../../../values/cell";
 import { AssertionError, KeyError, ValueError } from "../../../values/errors";
+import { key } from "../../../values/hash";
 import { pyRepr } from "../../../values/pyrepr";
 import { Tuple, tuple } from "../../../values/scalar";
 import type { Vector } from "../../../values/vector";
@@ -69,6 +70,11 @@ function mark(axis: Labels, label: unknown, gone: Uint8Array): boolean {
   return places.length > 0;
 }
 
+const namesTwice = (labels: unknown): boolean => {
+  const given = listOfLabels(labels);
+  return new Set(given.map((l) => key(l))).size < given.length;
+};
+
 interface DropArguments {
   labels: unknown;
   axis: unknown;
@@ -95,7 +101,11 @@ export function dropLabels(given: Block, p: DropArguments, ndim: 1 | 2): Block {
     const kept = keptPlaces(on, labels, p.level, p.errors);
     if (kept.length === on.length) continue;
     if (axis === 1) b = b.pick([...kept]).knowing(b.knownLabels);
-    else b = b.gather(kept);
+    else {
+      const rows = b.gather(kept);
+      // Labels that are named twice leave no range.
+      b = namesTwice(labels) ? rows.withIndex({ ...rows.index, counted: undefined }) : rows;
+    }
   }
   return b;
 }
