@@ -35,7 +35,7 @@ export function topological(root: Node): Node[] {
   return out.reverse();
 }
 
-const POSITIONAL = new Set(["first", "last", "nth", "argmin", "argmax", "value_at_min", "value_at_max"]);
+const POSITIONAL = new Set(["first", "last", "nth", "argmin", "argmax", "value_at_min", "value_at_max", "str_join"]);
 
 /** Whether a value depends on the order of rows. */
 export const isOrderSensitive = (e: Expr): boolean =>
