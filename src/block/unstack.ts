@@ -36,6 +36,10 @@ function storedLevel(labels: Labels, k: number, missing: boolean): Level {
   return missing ? withMissing(level) : level;
 }
 
+/** The levels of labels without what no row has. */
+export const usedLevels = (labels: Labels): Labels[] =>
+  labels.levels.map((_, k) => new Labels([storedLevel(labels, k, false).values]));
+
 function withMissing(level: Level): Level {
   if (!level.codes.includes(-1)) return level;
   const n = level.values.length;

@@ -106,7 +106,8 @@ function text(...args: [x?: unknown]): string {
   if (Array.isArray(x) && "__getitem__" in x) return String(x);
   if (isTypedArray(x) || arrayMark(x)) return numpyStr(x as Float64Array);
   if (x instanceof Date) return x.toISOString().slice(0, 19).replace("T", " ");
-  if (Array.isArray(x) || isTuple(x) || x instanceof Set || isDict(x)) return repr(x);
+  if ((Array.isArray(x) && x.toString === Array.prototype.toString) || isTuple(x) || x instanceof Set || isDict(x))
+    return repr(x);
   return x.toString === Object.prototype.toString ? repr(x) : String(x);
 }
 

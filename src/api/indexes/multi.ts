@@ -3,6 +3,7 @@ import { Labels } from "../../block/labels";
 import { codesOf, factored, leveled, levelsOf, remember } from "../../block/labels-factored";
 import { lexsortDepth } from "../../block/select-bounds";
 import { expand, locateLabel, locateNested } from "../../block/select-locate";
+import { usedLevels } from "../../block/unstack";
 import { frozenList } from "../../format/frozen-list";
 import { asTuple } from "../../values/array-mark";
 import { LevelNames } from "../../values/axis";
@@ -326,7 +327,8 @@ export class MultiIndexMethods extends IndexMethods {
   /** With only those distinct labels in the levels that some row has. */
   remove_unused_levels(): Index {
     const { labels } = this;
-    return this.wrap(new Labels(labels.levels, labels.names, null, labels.length));
+    const used = new Labels(labels.levels, labels.names, null, labels.length);
+    return this.wrap(leveled(used, { find: () => usedLevels(labels), ranged: false }));
   }
 
   /** The places of the rows that fit a sequence of labels, lists and slices, one a level. https://pandas.pydata.org/docs/reference/api/pandas.MultiIndex.get_locs.html */

@@ -136,7 +136,8 @@ export abstract class StrExtract<O extends Series | Index, F> extends StrSplit<O
     if (p.sep === "") throw new ValueError("Empty separator");
     const rows = this.values.map((x) => (typeof x === "string" ? new Set(x.split(p.sep)) : new Set<string>()));
     const found = new Set<string>();
-    for (const r of rows) for (const t of r) if (t !== "") found.add(t);
+    // Between two separators of a text column stands an empty text; of objects pandas leaves it out.
+    for (const r of rows) for (const t of r) if (t !== "" || this.isText) found.add(t);
     const names = [...found].sort(byCodePoint);
     const dtype: DType = p.dtype === null ? int64 : parseDtype(p.dtype);
     const columns = names.map((t) =>
