@@ -1,3 +1,4 @@
+import { floating } from "../values/scalar/float";
 import { repr } from "../values/scalar/python";
 import { numpyRepr } from "./numpy-repr";
 import { prettyPrint } from "./pprint";
@@ -28,7 +29,10 @@ const valueText = (v: unknown): string =>
 /** A dict of indexes that prints each as a list of its labels, and long ones cut off. */
 export class PrettyDict<V> extends Dict<V> {
   override repr(): string {
-    const lists = [...this].map(([k, v]) => [k, [...(v as Iterable<unknown>)]] as const);
+    // A whole number among others that are none is a float too.
+    const floats = [...this.keys()].some((k) => typeof k === "number" && !Number.isInteger(k));
+    const shown = (k: unknown): unknown => (floats && typeof k === "number" ? floating(k) : k);
+    const lists = [...this].map(([k, v]) => [shown(k), [...(v as Iterable<unknown>)]] as const);
     return prettyPrint(new Map(lists));
   }
 }
