@@ -174,6 +174,10 @@ export function quantileOf(x: ArrayLike<number>, q: number, method: string): num
   }
 }
 
+/** A sorted copy of a line; `skip` leaves nan out, which is last otherwise. */
+const sortedLine = (line: Float64Array, skip: boolean): Float64Array =>
+  (skip ? line.filter((v) => !Number.isNaN(v)) : line.slice()).sort();
+
 function quantiles(name: string, scale: number, skip: boolean): (...args: unknown[]) => any {
   const s = signature(`np.${name}(${QUANTILE})`);
   const f = (...args: unknown[]): any => {
@@ -196,9 +200,7 @@ function quantiles(name: string, scale: number, skip: boolean): (...args: unknow
         p.axis,
         a.dtype,
         (line) => {
-          const x = (
-            skip ? (line as Float64Array).filter((v) => !Number.isNaN(v)) : (line.slice() as Float64Array)
-          ).sort();
+          const x = sortedLine(line as Float64Array, skip);
           return quantileOf(x, one, p.method);
         },
         p.keepdims,
@@ -231,9 +233,7 @@ function medians(name: string, skip: boolean): (...args: unknown[]) => any {
         p.axis,
         a.dtype,
         (line) => {
-          const x = (
-            skip ? (line as Float64Array).filter((v) => !Number.isNaN(v)) : (line.slice() as Float64Array)
-          ).sort();
+          const x = sortedLine(line as Float64Array, skip);
           const n = x.length;
           if (n === 0 || Number.isNaN(x[n - 1])) return Number.NaN;
           const h = n >> 1;

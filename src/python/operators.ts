@@ -1,4 +1,5 @@
 import { TypeError } from "../values/errors";
+import { SYMBOL as ELEMENTWISE } from "../values/python-ops";
 import { Tuple } from "../values/scalar";
 import { methodOf } from "./compare";
 import { Dict, entriesOf, FrozenSet, hasItem, isDict, isSubscript, PySet } from "./kinds";
@@ -6,21 +7,7 @@ import { iterable, typeName } from "./names";
 import { arithmetic, bits, isFloat, isInt, isNumber, toIntResult } from "./numbers";
 import { percent } from "./percent";
 
-const SYMBOL: Readonly<Record<string, string>> = {
-  add: "+",
-  sub: "-",
-  mul: "*",
-  truediv: "/",
-  floordiv: "//",
-  mod: "%",
-  pow: "** or pow()",
-  matmul: "@",
-  and: "&",
-  or: "|",
-  xor: "^",
-  lshift: "<<",
-  rshift: ">>",
-};
+const SYMBOL: Readonly<Record<string, string>> = { ...ELEMENTWISE, matmul: "@", lshift: "<<", rshift: ">>" };
 type Operation = "add" | "sub" | "mul" | "truediv" | "floordiv" | "mod" | "pow" | "matmul" | Bits;
 type Bits = "and" | "or" | "xor" | "lshift" | "rshift";
 

@@ -82,23 +82,33 @@ export type ByCalendar = Anchored & {
   readonly holidays: WorkingDays["holidays"];
 };
 
-class CustomBusinessDayOffset extends Anchored {
+/** What the offsets over working days of a calendar share. */
+abstract class OfWorkingDays extends Anchored {
   readonly n: number;
   readonly normalize: boolean;
   readonly kwds: Readonly<Record<string, unknown>>;
-  readonly className = "CustomBusinessDay";
-  readonly rule_code = "C";
   readonly #days: WorkingDays;
   readonly #options: CustomBusinessDayOptions;
 
-  constructor(n: number | CustomBusinessDayOptions = 1, options?: CustomBusinessDayOptions) {
+  constructor(
+    readonly className: string,
+    readonly rule_code: string,
+    n: number | CustomBusinessDayOptions,
+    options?: CustomBusinessDayOptions,
+  ) {
     super();
-    const a = readArguments(n, options, ["offset", ...CALENDAR_OPTIONS], "CustomBusinessDay");
+    const a = readArguments(n, options, ["offset", ...CALENDAR_OPTIONS], className);
     this.n = a.n;
     this.normalize = a.normalize;
-    this.#options = a;
-    this.#days = new WorkingDays(a);
     this.kwds = Object.freeze(a.offset && a.offset.count !== 0n ? { offset: a.offset } : {});
+    this.#days = new WorkingDays(a);
+    this.#options = a;
+  }
+  protected get days(): WorkingDays {
+    return this.#days;
+  }
+  protected get options(): CustomBusinessDayOptions {
+    return this.#options;
   }
   get offset(): TimedeltaClass {
     return this.#options.offset ?? noTime();
@@ -112,17 +122,23 @@ class CustomBusinessDayOffset extends Anchored {
   override sameKind(other: Offset): boolean {
     return super.sameKind(other) && this.#days.eq((other as this).#days);
   }
-  override times(n: number): CustomBusinessDayOffset {
-    return new CustomBusinessDayOffset({ ...this.#options, n });
-  }
-  index(day: number): number {
-    return this.#days.index(day);
-  }
-  anchor(index: number): number {
-    return this.#days.day(index);
-  }
   override shiftLocal(local: bigint, unit: TimeUnit): { value: bigint; unit: TimeUnit } {
     return withExtra(super.shiftLocal(local, unit), this.#options.offset);
+  }
+}
+
+class CustomBusinessDayOffset extends OfWorkingDays {
+  constructor(n: number | CustomBusinessDayOptions = 1, options?: CustomBusinessDayOptions) {
+    super("CustomBusinessDay", "C", n, options);
+  }
+  override times(n: number): CustomBusinessDayOffset {
+    return new CustomBusinessDayOffset({ ...this.options, n });
+  }
+  index(day: number): number {
+    return this.days.index(day);
+  }
+  anchor(index: number): number {
+    return this.days.day(index);
   }
 }
 
@@ -136,42 +152,16 @@ function businessMonth(
   rule_code: string,
   end: boolean,
 ): OffsetClass<ByCalendar & { readonly m_offset: Offset }, CustomBusinessDayOptions> {
-  class BusinessMonth extends Anchored {
-    readonly n: number;
-    readonly normalize: boolean;
-    readonly kwds: Readonly<Record<string, unknown>>;
-    readonly className = className;
-    readonly rule_code = rule_code;
-    readonly #days: WorkingDays;
-    readonly #options: CustomBusinessDayOptions;
-
+  class BusinessMonth extends OfWorkingDays {
     constructor(n: number | CustomBusinessDayOptions = 1, options?: CustomBusinessDayOptions) {
-      super();
-      const a = readArguments(n, options, ["offset", ...CALENDAR_OPTIONS], className);
-      this.n = a.n;
-      this.normalize = a.normalize;
-      this.#options = a;
-      this.#days = new WorkingDays(a);
-      this.kwds = Object.freeze(a.offset && a.offset.count !== 0n ? { offset: a.offset } : {});
-    }
-    get offset(): TimedeltaClass {
-      return this.#options.offset ?? noTime();
-    }
-    get weekmask(): string {
-      return this.#days.weekmask;
-    }
-    get holidays(): WorkingDays["holidays"] {
-      return this.#days.holidays;
-    }
-    override sameKind(other: Offset): boolean {
-      return super.sameKind(other) && this.#days.eq((other as this).#days);
+      super(className, rule_code, n, options);
     }
     /** The month's end or beginning that the working day belongs to. */
     get m_offset(): Offset {
       return end ? MonthEnd() : MonthBegin();
     }
     override times(n: number): BusinessMonth {
-      return new BusinessMonth({ ...this.#options, n });
+      return new BusinessMonth({ ...this.options, n });
     }
     index(day: number): number {
       const { year, month } = civilFromDays(day);
@@ -181,11 +171,8 @@ function businessMonth(
     anchor(index: number): number {
       const year = Math.floor(index / 12);
       const month = index - year * 12 + 1;
-      if (end) return this.#days.day(this.#days.index(daysFromCivil(year, month, daysInMonth(year, month))));
-      return this.#days.day(this.#days.index(daysFromCivil(year, month, 1) - 1) + 1);
-    }
-    override shiftLocal(local: bigint, unit: TimeUnit): { value: bigint; unit: TimeUnit } {
-      return withExtra(super.shiftLocal(local, unit), this.#options.offset);
+      if (end) return this.days.day(this.days.index(daysFromCivil(year, month, daysInMonth(year, month))));
+      return this.days.day(this.days.index(daysFromCivil(year, month, 1) - 1) + 1);
     }
   }
   return callable(BusinessMonth);
