@@ -1,3 +1,4 @@
 import { theme } from "./theme";
 
-for (const name of ["arithmetic", "elementwise", "reductions", "missing", "mapping", "dtypes", "nullable"]) theme(name);
+for (const name of ["arithmetic", "elementwise", "reductions", "missing", "mapping", "dtypes", "nullable", "fz-arith"])
+  theme(name);

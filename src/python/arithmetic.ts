@@ -1,10 +1,19 @@
 import { toFixed } from "../format";
 import { OverflowError, TypeError, ValueError, ZeroDivisionError } from "../values/errors";
+import {
+  arithmetic,
+  floatDivmod,
+  floatOf,
+  isFloat,
+  isInt,
+  isNumber,
+  toFloatResult,
+  toIntResult,
+} from "../values/python-arithmetic";
 import { type Tuple, tuple } from "../values/scalar";
 import { methodOf } from "./compare";
 import { isPlain } from "./kinds";
 import { iterable, typeName } from "./names";
-import { arithmetic, floatDivmod, floatOf, isFloat, isInt, isNumber, toFloatResult, toIntResult } from "./numbers";
 import { add, floordiv, mod, power } from "./operators";
 
 /** Python's `sum(x, start)`. Throws TypeError for texts and for what can't be added. */

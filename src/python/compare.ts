@@ -1,9 +1,9 @@
 import { comparePoints } from "../values/compare";
 import { TypeError } from "../values/errors";
+import { isNumber } from "../values/python-arithmetic";
 import { Float, Tuple } from "../values/scalar";
 import { entriesOf, entryOf, hasItem, isDict, isPlain, isSubscript } from "./kinds";
 import { typeName } from "./names";
-import { isNumber } from "./numbers";
 import { truthy } from "./truth";
 
 type Method = (other: unknown) => unknown;

@@ -1,10 +1,10 @@
 import { IndexError, KeyError, TypeError, ValueError } from "../values/errors";
+import { isInt } from "../values/python-arithmetic";
 import * as py from "../values/python-string";
 import { Slice, slice, Tuple } from "../values/scalar";
 import { sameItem } from "./compare";
 import { entryOf, hasItem, isDict, isPlain, isSubscript } from "./kinds";
 import { iterable, typeName } from "./names";
-import { isInt } from "./numbers";
 import { repr } from "./text";
 import { truthy } from "./truth";
 

@@ -1,9 +1,9 @@
 import { IndexError, TypeError, ValueError } from "../values/errors";
+import { isInt } from "../values/python-arithmetic";
 import { Slice } from "../values/scalar";
 import { sameItem } from "./compare";
 import { sortedItems } from "./iterate";
 import { iterable, typeName } from "./names";
-import { isInt } from "./numbers";
 import { repr } from "./text";
 import { truthy } from "./truth";
 

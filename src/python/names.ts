@@ -1,7 +1,7 @@
 import { TypeError } from "../values/errors";
+import { isFloat, isNumber } from "../values/python-arithmetic";
 import { typeName as scalarName } from "../values/typename";
 import { FrozenSet, isClass, isPlain, isSubscript } from "./kinds";
-import { isFloat, isNumber } from "./numbers";
 
 /** The name of the Python type of a value: `type(x).__name__`. */
 export function typeName(x: unknown): string {

@@ -1,8 +1,8 @@
 import { OverflowError, TypeError, ValueError } from "../values/errors";
+import { floatOf, type Int, isNumber, toIntResult } from "../values/python-arithmetic";
 import { parseFloatText, parseInteger, toInteger } from "../values/python-number";
 import { Float, quote, unmarked } from "../values/scalar";
 import { typeName } from "./names";
-import { floatOf, type Int, isNumber, toIntResult } from "./numbers";
 import { truthy } from "./truth";
 
 const named = <F extends (...args: never[]) => unknown>(f: F, name: string): F & { readonly __name__: string } =>

@@ -1,10 +1,10 @@
 import { TypeError } from "../values/errors";
+import { arithmetic, bits, isFloat, isInt, isNumber, toIntResult } from "../values/python-arithmetic";
 import { SYMBOL as ELEMENTWISE } from "../values/python-ops";
 import { Tuple } from "../values/scalar";
 import { methodOf } from "./compare";
 import { Dict, entriesOf, FrozenSet, hasItem, isDict, isSubscript, PySet } from "./kinds";
 import { iterable, typeName } from "./names";
-import { arithmetic, bits, isFloat, isInt, isNumber, toIntResult } from "./numbers";
 import { percent } from "./percent";
 
 const SYMBOL: Readonly<Record<string, string>> = { ...ELEMENTWISE, matmul: "@", lshift: "<<", rshift: ">>" };

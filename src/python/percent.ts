@@ -1,9 +1,9 @@
 import { KeyError, OverflowError, TypeError, ValueError } from "../values/errors";
+import { isInt, isNumber } from "../values/python-arithmetic";
 import { toInteger } from "../values/python-number";
 import { Float, quote, Tuple } from "../values/scalar";
 import { entryOf, isDict } from "./kinds";
 import { typeName } from "./names";
-import { isInt, isNumber } from "./numbers";
 import { format } from "./spec";
 import { ascii, repr, str } from "./text";
 

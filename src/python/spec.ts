@@ -1,7 +1,7 @@
 import { formatBySpec } from "../format/number-spec";
 import { OverflowError, TypeError, ValueError } from "../values/errors";
+import { bigToFloat, isFloat, isNumber } from "../values/python-arithmetic";
 import { typeName } from "./names";
-import { bigToFloat, isFloat, isNumber } from "./numbers";
 import { str } from "./text";
 
 interface Spec {

@@ -1,10 +1,10 @@
 import { TypeError } from "../values/errors";
+import { isFloat, isInt } from "../values/python-arithmetic";
 import { PyDatetime, PyTimedelta, Timedelta, Timestamp, Tuple } from "../values/scalar";
 import { dict, frozenset, list, set } from "./containers";
 import { FrozenSet, isClass, isDict, isSubscript } from "./kinds";
 import { typeName } from "./names";
 import { bool, float, int } from "./number-types";
-import { isFloat, isInt } from "./numbers";
 import { str } from "./text";
 
 /** Stands for Python's `object`, of which everything is an instance. */

@@ -1,7 +1,9 @@
 import { isMissing } from "./cell";
 import { compareValues } from "./compare";
-import { TypeError, ZeroDivisionError } from "./errors";
+import { TypeError } from "./errors";
 import { key } from "./key";
+import { arithmetic, bits, isArithmetic, isInt, isNumber } from "./python-arithmetic";
+import { unmarked } from "./scalar";
 import { typeName } from "./typename";
 
 /** How Python writes an operator in its refusals. */
@@ -47,50 +49,16 @@ export function pyBinary(op: string, a: unknown, b: unknown): unknown {
   if (Array.isArray(x) && Array.isArray(y) && op === "add") return [...x, ...y];
   if (Array.isArray(x) && typeof y === "number" && op === "mul")
     return Array.from({ length: Math.max(0, y) }, () => x).flat();
-  if ((typeof x === "number" || typeof x === "bigint") && (typeof y === "number" || typeof y === "bigint"))
-    return numeric(op, x, y, unsupported);
+  if (isNumber(x) && isNumber(y)) {
+    if (isArithmetic(op)) return unmarked(arithmetic(op, x, y));
+    if ((op === "and" || op === "or" || op === "xor") && isInt(x) && isInt(y)) return bits(op, x, y);
+    throw unsupported();
+  }
   const own = (x as unknown as Record<string, Method>)[op];
   if (typeof own === "function") return own.call(x, y);
   const turned = (y as unknown as Record<string, Method>)[op === "add" ? "add" : op === "mul" ? "mul" : `r${op}`];
   if (typeof turned === "function") return turned.call(y, x);
   if (isMissing(x) || isMissing(y)) return Number.NaN;
-  throw unsupported();
-}
-
-function numeric(op: string, a: number | bigint, b: number | bigint, unsupported: () => TypeError): number | bigint {
-  if (typeof a === "bigint" || typeof b === "bigint") {
-    if (!(Number.isInteger(Number(a)) && Number.isInteger(Number(b))))
-      return numeric(op, Number(a), Number(b), unsupported);
-    const [x, y] = [BigInt(a), BigInt(b)];
-    const exact = op === "add" ? x + y : op === "sub" ? x - y : op === "mul" ? x * y : null;
-    if (exact !== null) return Number.isSafeInteger(Number(exact)) ? Number(exact) : exact;
-    return numeric(op, Number(a), Number(b), unsupported);
-  }
-  switch (op) {
-    case "add":
-      return a + b;
-    case "sub":
-      return a - b;
-    case "mul":
-      return a * b;
-    case "truediv":
-      if (b === 0) throw new ZeroDivisionError("division by zero");
-      return a / b;
-    case "floordiv":
-      if (b === 0) throw new ZeroDivisionError("division by zero");
-      return Math.floor(a / b);
-    case "mod":
-      if (b === 0) throw new ZeroDivisionError("division by zero");
-      return a - Math.floor(a / b) * b;
-    case "pow":
-      return a ** b;
-    case "and":
-      return Number(BigInt(a) & BigInt(b));
-    case "or":
-      return Number(BigInt(a) | BigInt(b));
-    case "xor":
-      return Number(BigInt(a) ^ BigInt(b));
-  }
   throw unsupported();
 }
 

@@ -3,6 +3,7 @@ import { allocate, at, isMissing, makeVector } from "../../values/cell";
 import type { DType } from "../../values/dtype";
 import { ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { floatDivmod } from "../../values/python-arithmetic";
 import { truth } from "../../values/python-number";
 import { pyBinary, pyCompare, pyUnary } from "../../values/python-ops";
 import type { Offset } from "../../values/scalar";
@@ -99,24 +100,8 @@ const float = (name: string, of: (a: number, b: number) => number) =>
     },
   });
 
-function remainder(a: number, b: number): number {
-  const r = a % b;
-  if (r !== 0 && r < 0 !== b < 0) return Number.isFinite(b) ? r + b : b;
-  return r === 0 ? (b < 0 ? -0 : 0) : r;
-}
-
-function quotient(a: number, b: number): number {
-  if (b === 0) return a / b;
-  const r = a % b;
-  let q = (a - r) / b;
-  if (r !== 0 && b < 0 !== r < 0) q -= 1;
-  if (q === 0) return a / b < 0 ? -0 : 0;
-  const f = Math.floor(q);
-  return q - f > 0.5 ? f + 1 : f;
-}
-
-export const float_mod = float("float_mod", remainder);
-export const float_floordiv = float("float_floordiv", quotient);
+export const float_mod = float("float_mod", (a, b) => floatDivmod(a, b)[1]);
+export const float_floordiv = float("float_floordiv", (a, b) => (b === 0 ? a / b : floatDivmod(a, b)[0]));
 
 /** Datetimes moved by a calendar offset, one by one. */
 export const shift_times = operation({

@@ -1,9 +1,9 @@
 import { TypeError, ValueError } from "../../values/errors";
+import { isFloat, isNumber } from "../../values/python-arithmetic";
 import { Float, floatText, Tuple } from "../../values/scalar";
 import { order } from "../compare";
 import { entriesOf, isDict } from "../kinds";
 import { typeName } from "../names";
-import { isFloat, isNumber } from "../numbers";
 
 /** Raised by `json.loads` for what is no JSON; it is a ValueError. */
 export class JSONDecodeError extends ValueError {}

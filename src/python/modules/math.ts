@@ -1,8 +1,8 @@
 import { OverflowError, TypeError, ValueError } from "../../values/errors";
+import { exactPower } from "../../values/exact-power";
+import { floatOf, type Int, isInt, isNumber, toFloatResult, toIntResult } from "../../values/python-arithmetic";
 import { type Tuple, tuple } from "../../values/scalar";
-import { exactPower } from "../exact-power";
 import { iterable, typeName } from "../names";
-import { floatOf, type Int, isInt, isNumber, toFloatResult, toIntResult } from "../numbers";
 import { mul } from "../operators";
 
 function real(x: unknown): number {

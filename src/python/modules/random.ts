@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { IndexError, TypeError, ValueError } from "../../values/errors";
+import { isFloat, isNumber } from "../../values/python-arithmetic";
 import { MersenneTwister } from "../../values/random";
 import { len } from "../../values/scalar";
 import { getitem } from "../items";
 import { isPlain } from "../kinds";
 import { iterable, typeName } from "../names";
 import { index } from "../number-types";
-import { isFloat, isNumber } from "../numbers";
 
 /** 32-bit words of a seed, the lowest first. */
 function words(seed: bigint): number[] {

@@ -1,6 +1,6 @@
-import { NotImplementedError, OverflowError, ZeroDivisionError } from "../values/errors";
-import { Float } from "../values/scalar";
+import { NotImplementedError, OverflowError, ZeroDivisionError } from "./errors";
 import { exactPower } from "./exact-power";
+import { Float } from "./scalar";
 
 /** Python's numbers: ints are numbers or, past 2^53, bigints; floats are numbers, or Floats where they are whole and known to be. */
 export type Int = number | bigint;
@@ -33,7 +33,10 @@ export function bigToFloat(x: bigint): number {
 export const floatOf = (x: unknown): number => (typeof x === "bigint" ? bigToFloat(x) : Number(x));
 const intOf = (x: unknown): Int => (typeof x === "bigint" ? x : Number(x));
 
-type Arithmetic = "add" | "sub" | "mul" | "truediv" | "floordiv" | "mod" | "pow";
+const ARITHMETIC = ["add", "sub", "mul", "truediv", "floordiv", "mod", "pow"] as const;
+type Arithmetic = (typeof ARITHMETIC)[number];
+
+export const isArithmetic = (op: string): op is Arithmetic => (ARITHMETIC as readonly string[]).includes(op);
 
 /** Python's `a op b` of two numbers. Throws ZeroDivisionError and OverflowError as Python does. */
 export function arithmetic(op: Arithmetic, a: unknown, b: unknown): number | bigint | Float {
