@@ -1,4 +1,15 @@
 import { theme } from "./theme";
 
-for (const name of ["sorting", "unique", "concat", "merge", "reshape", "notebooks", "scale", "mended", "documented"])
+for (const name of [
+  "sorting",
+  "unique",
+  "concat",
+  "merge",
+  "reshape",
+  "shapes",
+  "notebooks",
+  "scale",
+  "mended",
+  "documented",
+])
   theme(name);

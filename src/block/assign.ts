@@ -5,9 +5,10 @@ import * as ops from "../plan/ops";
 import { cachedTable, fromVectors, observe } from "../plan/run";
 import { Overlaid } from "../plan/table";
 import { isMissing } from "../values/cell";
-import { bool, float64, int64, str } from "../values/dtype";
+import { bool, float64, int64, object, str, string } from "../values/dtype";
 import { ValueError } from "../values/errors";
 import { fullVector } from "../values/full";
+import { vectorOf } from "../values/infer";
 import { unmarked } from "../values/scalar";
 import type { Vector } from "../values/vector";
 import { indexer } from "./align";
@@ -100,7 +101,11 @@ export function insertedLabel(labels: Labels, place: number, label: unknown): La
     return labels.appended(label);
   const values = [...labels.values];
   values.splice(place, 0, label);
-  const made = Labels.of(values, labels.names);
+  const { dtype } = labels;
+  // Objects stay objects, and nullable texts texts.
+  const kept =
+    !labels.isMulti && (dtype === object ? labels.length > 0 : dtype === string && typeof label === "string");
+  const made = kept ? new Labels([vectorOf(values, dtype)], labels.names) : Labels.of(values, labels.names);
   return made.nlevels === labels.names.length
     ? made
     : new Labels(

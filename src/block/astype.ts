@@ -2,7 +2,7 @@ import type { Expr } from "../plan/expr";
 import { literal } from "../plan/expr";
 import { field } from "../plan/field";
 import * as ops from "../plan/ops";
-import { infer } from "../values/build";
+import { infer, unboxed } from "../values/build";
 import type { CastOptions } from "../values/cast";
 import { castVector } from "../values/cast";
 import { toArray, validity } from "../values/cell";
@@ -80,6 +80,14 @@ export function inferred(given: Block): Block {
     if (u.dtype.kind !== "object") found.set(objects[k] as number, u);
   });
   return replaceColumns(b, found);
+}
+
+/** Some columns of objects as a constructor takes them: moments, texts, periods and intervals in their own dtype. */
+export function unboxedColumns(b: Block, places: readonly number[]): Block {
+  const objects = places.filter((i) => b.dtype(i) === dt.object);
+  if (!objects.length) return b;
+  const vectors = b.pick(objects).vectors();
+  return replaceColumns(b, new Map(vectors.map((v, k) => [objects[k] as number, unboxed(v)])));
 }
 
 export interface ConvertOptions {

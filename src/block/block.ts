@@ -342,7 +342,9 @@ export class Block {
     const rows = table.rows;
     const columns = places.map((p) => b.columns[p] as ColumnId);
     const ids = [...b.index.ids, ...columns];
-    const { start, step, names } = b.index;
+    const counted = b.index.counted ? this.indexLabels().range : null;
+    const { names } = b.index;
+    const { start, step } = counted ?? b.index;
     const freq = b.index.freq ?? (b.index.regular ? this.indexLabels().freq : null);
     const rangeOf = (n: number, m: number): Labels => {
       const range = { start, stop: start + step * rows, step };
@@ -357,9 +359,10 @@ export class Block {
           : whole.map((v) => concat([sliceVector(v, 0, head), sliceVector(v, rows - tail, rows)]));
       const levels = cut.slice(0, b.index.ids.length);
       return {
-        index: levels.length
-          ? this.leveled(new Labels(levels, names, freq))
-          : rangeOf(head + tail >= rows ? rows : head, tail),
+        index:
+          levels.length && !counted
+            ? this.leveled(new Labels(levels, names, freq))
+            : rangeOf(head + tail >= rows ? rows : head, tail),
         data: cut.slice(b.index.ids.length),
       };
     }
@@ -368,7 +371,7 @@ export class Block {
     const vectors = ids.length ? runOnce(nodes.gather(kept, places2), ids).vectors(ids) : [];
     const levels = vectors.slice(0, b.index.ids.length);
     return {
-      index: levels.length ? this.leveled(new Labels(levels, names, freq)) : rangeOf(head, tail),
+      index: levels.length && !counted ? this.leveled(new Labels(levels, names, freq)) : rangeOf(head, tail),
       data: vectors.slice(b.index.ids.length),
     };
   }

@@ -15,7 +15,7 @@ export function widen(e: Expr, dtype: DType): Expr {
   if (e.kind === "literal" && e.value === null) return literal(null, field(dtype, true));
   if (from.kind === "category")
     return dtype.kind === "category" ? ops.retype(recoded(e, dtype), { to: dtype }) : widen(decategorized(e), dtype);
-  if (isPooled(dtype)) return isPooled(from) ? ops.retype(e, { to: dtype }) : ops.pooled(e);
+  if (isPooled(dtype)) return from.kind === dtype.kind ? ops.retype(e, { to: dtype }) : ops.pooled(e);
   if ((isNumeric(from) || from.kind === "bool") && (isNumeric(dtype) || dtype.kind === "bool")) return to(e, dtype);
   if (from.kind === dtype.kind && (from.kind === "datetime" || from.kind === "timedelta"))
     return inUnit(e, dtype.unit ?? "ns");

@@ -41,7 +41,8 @@ function coded(b: Block): [nodes.Node, Vector, Expr] {
   if (d.kind === "category") return [b.plan, d.categoryValues as Vector, ops.retype(e, { to: int32 })];
   if (isPooled(d)) {
     const [v] = b.vectors() as [Vector];
-    const { codes, values } = levelOf(v);
+    const { codes, labels } = levelOf(v);
+    const values = labels.vector;
     const [plan, ids] = fromVectors([
       {
         dtype: int32,

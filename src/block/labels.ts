@@ -40,6 +40,7 @@ export class Labels implements Axis {
     const range = "start" in levels ? levels : null;
     this.range = range;
     this.vectors = range ? null : (levels as readonly Vector[]);
+    if (this.isMulti) this.vectors = this.levels.map(withNaN);
     this.length = length ?? (range ? rangeLength(range) : ((levels as readonly Vector[])[0]?.length ?? 0));
   }
 
@@ -229,6 +230,13 @@ export class Labels implements Axis {
   duplicated(keep: "first" | "last" | false = "first"): Uint8Array {
     return duplicated(this.levels, keep);
   }
+}
+
+/** A level that misses an object misses nan, whatever stood there. */
+function withNaN(v: Vector): Vector {
+  if (v.dtype !== object || !v.valid?.includes(0)) return v;
+  const { valid } = v;
+  return { ...v, data: Array.from(v.data as readonly unknown[], (x, i) => (valid[i] ? x : Number.NaN)) };
 }
 
 /** The places of a range as a range again, where they step evenly. */

@@ -4,8 +4,9 @@ import { fresh } from "../plan/field";
 import * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
 import type { DType } from "../values/dtype";
-import { category, int32 } from "../values/dtype";
+import { category, int32, isInteger, same } from "../values/dtype";
 import type { Vector } from "../values/vector";
+import { unboxedColumns } from "./astype";
 import { addColumns, Block, indexOf, rangeIndex } from "./block";
 import { widen } from "./convert";
 import type { Labels } from "./labels";
@@ -72,6 +73,13 @@ function distinctIds(plan: nodes.Node, ids: readonly ColumnId[]): [nodes.Node, C
   return [nodes.project(plan, again), out];
 }
 
+/** Whether columns together hold objects that are no column of moments, texts, periods or intervals. */
+const isMixed = (b: Block, places: readonly number[]): boolean =>
+  places.some((p) => {
+    const { dtype, nulls } = b.field(p);
+    return !nulls && !dtype.masked && (isInteger(dtype) || dtype.kind === "bool");
+  });
+
 /** `melt`: kept columns, the labels of the others, their values. */
 export function melt(
   b: Block,
@@ -85,12 +93,14 @@ export function melt(
   const kept = keep.map((p) => source.columns[p] as ColumnId);
   const index = ignoreIndex ? [] : source.index.ids;
   const m = unpivoted(source, [...index, ...kept], values, dtype, true);
-  return new Block(
+  const out = new Block(
     m.plan,
     ignoreIndex ? rangeIndex() : indexOf(index, source.index.names),
     [...kept, ...m.variables, m.value],
     labels,
   );
+  // What was put together in one array goes through the constructor again.
+  return unboxedColumns(out, [...kept.keys(), ...(isMixed(b, values) ? [] : [out.columns.length - 1])]);
 }
 
 /** All columns as one, labelled by row and column: row by row (`stack`), or column by column with the column's label first. */
@@ -109,5 +119,8 @@ export function stacked(b: Block, dtype: DType, byColumn: boolean, name: Labels)
     const [rows, columns] = [ownLevels(b.indexLabels()), ownLevels(b.labels)];
     return byColumn ? [...columns, ...rows] : [...rows, ...columns];
   };
-  return new Block(m.plan, { ...indexOf(ids, names), levels: { find, ranged: true } }, [m.value], name);
+  const out = new Block(m.plan, { ...indexOf(ids, names), levels: { find, ranged: true } }, [m.value], name);
+  const all = b.columns.map((_, i) => i);
+  const uniform = all.every((i) => same(b.dtype(i), dtype));
+  return uniform || isMixed(b, all) ? out : unboxedColumns(out, [0]);
 }

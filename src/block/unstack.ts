@@ -17,7 +17,7 @@ import { codesOf, leveled, levelsOf } from "./labels-factored";
 /** The distinct labels of an index level that rows have, in order, and each row's place among them (-1 where missing). */
 export interface Level {
   readonly codes: Int32Array;
-  readonly values: Vector;
+  readonly labels: Labels;
 }
 
 /**
@@ -32,55 +32,55 @@ const distinct = (v: Vector): Level => (v.dtype.kind === "category" ? ofCategori
 
 /** The labels of an index level in its own order; as they appear, where some are not used. */
 function storedLevel(labels: Labels, k: number, missing: boolean): Level {
-  const level = inUse(codesOf(labels)[k] as Int32Array, (levelsOf(labels)[k] as Labels).vector);
+  const level = inUse(codesOf(labels)[k] as Int32Array, levelsOf(labels)[k] as Labels);
   return missing ? withMissing(level) : level;
 }
 
 /** The levels of labels without what no row has. */
 export const usedLevels = (labels: Labels): Labels[] =>
-  labels.levels.map((_, k) => new Labels([storedLevel(labels, k, false).values]));
+  labels.levels.map((_, k) => storedLevel(labels, k, false).labels);
 
 function withMissing(level: Level): Level {
   if (!level.codes.includes(-1)) return level;
-  const n = level.values.length;
+  const n = level.labels.length;
   const places = Int32Array.from({ length: n + 1 }, (_, i) => (i < n ? i : -1));
-  return {
-    codes: level.codes.map((c) => (c < 0 ? n : c)),
-    values: take(level.values, places, { allowMissing: true, promote: true }),
-  };
+  return { codes: level.codes.map((c) => (c < 0 ? n : c)), labels: level.labels.take(places) };
 }
 
 function ofValues(v: Vector): Level {
   try {
     const { codes, uniques } = factorize(v, { sort: true });
-    return { codes, values: uniques };
+    return { codes, labels: new Labels([uniques]) };
   } catch (error) {
     if (!(error instanceof TypeError) || /^unhashable/.test((error as Error).message)) throw error;
     const { codes, uniques } = factorize(v);
-    return { codes, values: uniques };
+    return { codes, labels: new Labels([uniques]) };
   }
 }
 
 function ofCategories(v: Vector): Level {
   const n = (v.dtype.categoryValues as Vector).length;
   const all = Int32Array.from({ length: n }, (_, c) => c);
-  return inUse(v.data as Int32Array, makeVector(category(v.dtype.categoryValues as Vector, v.dtype.ordered), all));
+  const values = makeVector(category(v.dtype.categoryValues as Vector, v.dtype.ordered), all);
+  return inUse(v.data as Int32Array, new Labels([values]));
 }
 
-function inUse(codes: Int32Array, values: Vector): Level {
-  const n = values.length;
+const hasMissing = (labels: Labels): boolean => !labels.range && (labels.vector.valid?.includes(0) ?? false);
+
+function inUse(codes: Int32Array, labels: Labels): Level {
+  const n = labels.length;
   const place = new Int32Array(n).fill(-1);
   const used: number[] = [];
   for (const c of codes) if (c >= 0 && place[c] === -1) place[c] = used.push(c) - 1;
   // A level with the missing label keeps its order.
-  if (values.valid?.includes(0)) {
+  if (hasMissing(labels)) {
     used.sort((a, b) => a - b);
     used.forEach((c, i) => {
       place[c] = i;
     });
   }
-  if (used.length === n) return { codes, values };
-  return { codes: codes.map((c) => (c < 0 ? -1 : (place[c] as number))), values: take(values, used) };
+  if (used.length === n) return { codes, labels };
+  return { codes: codes.map((c) => (c < 0 ? -1 : (place[c] as number))), labels: labels.take(used) };
 }
 
 /** Rows with equal codes in every level, numbered. */
@@ -94,8 +94,8 @@ export interface RowGroups {
 export function rowGroups(levels: readonly Level[], rows: number, sort: boolean): RowGroups {
   let keys = new Float64Array(rows);
   let span = 1;
-  for (const { codes, values } of levels) {
-    const width = values.length + 1;
+  for (const { codes, labels } of levels) {
+    const width = labels.length + 1;
     if (span * width > Number.MAX_SAFE_INTEGER) {
       const dense = numbered(keys, true);
       keys = Float64Array.from(dense.ids);
@@ -143,7 +143,7 @@ export interface Unstacking {
   /** Labels of the rows: the levels that stay. */
   readonly index: Labels;
   /** Labels of the columns: the levels that go. */
-  readonly columns: readonly Vector[];
+  readonly columns: readonly Labels[];
 }
 
 /**
@@ -173,28 +173,31 @@ export function unstacking(given: Labels, moved: readonly number[], sort: boolea
     if (places[at] !== -1) throw new ValueError("Index contains duplicate entries, cannot reshape");
     places[at] = i;
   }
-  const labels = (k: number, { firsts }: RowGroups): Vector => {
-    const { codes, values } = of[k] as Level;
-    return take(
-      values,
-      firsts.map((i) => codes[i] as number),
-      { allowMissing: true, promote: true },
-    );
+  const taken = (k: number, { firsts }: RowGroups): Labels => {
+    const { codes, labels } = of[k] as Level;
+    const places = firsts.map((i) => codes[i] as number);
+    const whole = places.length === labels.length && places.every((p, i) => p === i);
+    return (whole ? labels : labels.take(places)).renamed([given.names[k] ?? null]);
   };
-  const index = new Labels(
-    kept.map((k) => labels(k, rows)),
-    kept.map((k) => given.names[k] ?? null),
-    null,
-    height,
-  );
-  const find = (): Labels[] => kept.map((k) => new Labels([(of[k] as Level).values]));
+  const levels = kept.map((k) => taken(k, rows));
+  const [only] = levels as [Labels];
+  const index =
+    levels.length === 1
+      ? only
+      : new Labels(
+          levels.map((l) => l.vector),
+          kept.map((k) => given.names[k] ?? null),
+          null,
+          height,
+        );
+  const find = (): Labels[] => kept.map((k) => (of[k] as Level).labels);
   return {
     rows: height,
     width,
     places,
     complete: n === places.length,
     index: missing ? index : leveled(index, { find, ranged: false }),
-    columns: moved.map((k) => labels(k, columns)),
+    columns: moved.map((k) => taken(k, columns)),
   };
 }
 
@@ -261,7 +264,7 @@ export function tiled(v: Vector, times: number): Vector {
 /** The dtype of one array of all these columns: their common one, objects where extension dtypes differ. */
 export function arrayDtype(dtypes: readonly DType[]): DType {
   const [first] = dtypes;
-  if (!first) return object;
+  if (!first) return float64;
   if (dtypes.every((d) => d === first || (d.name === first.name && d.kind !== "category"))) return first;
   const meet = dtypes.reduce(promote);
   const extension = meet.masked || meet.kind === "category" || meet.kind === "str" || meet.tz !== undefined;

@@ -1,5 +1,6 @@
-import { allocate, isMissing, makeVector, unbig } from "./cell";
+import { allocate, isMissing, makeVector, toArray, unbig } from "./cell";
 import type { DType } from "./dtype";
+import { isNumeric } from "./dtype";
 import { Float, NaT, Timedelta, Timestamp } from "./scalar";
 import { scan } from "./scan";
 import { rescale } from "./time/unit";
@@ -9,6 +10,13 @@ import type { Vector, VectorData } from "./vector";
 export function infer(values: readonly unknown[]): Vector {
   const dtype = scan(values);
   return build(values, dtype);
+}
+
+/** An array of objects as a constructor takes it: moments, texts, periods and intervals in their own dtype, others as they are. */
+export function unboxed(v: Vector): Vector {
+  if (v.dtype.kind !== "object") return v;
+  const found = infer(toArray(v));
+  return isNumeric(found.dtype) || found.dtype.kind === "bool" ? v : found;
 }
 
 /** Stores values that fit `dtype`, which `scan` found. */

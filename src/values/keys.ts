@@ -9,6 +9,8 @@ export function rowKeys(v: Vector, lists = false): ArrayLike<unknown> {
   if (isBig(data)) return exactNumbers(data) ?? (data as unknown as ArrayLike<unknown>);
   switch (v.dtype.kind) {
     case "object":
+      // In Python True and 1 are equal.
+      return Array.from(data as readonly unknown[], (x) => (typeof x === "boolean" ? Number(x) : key(x, lists)));
     case "period":
     case "interval":
       return Array.from(data as readonly unknown[], (x) => key(x, lists));

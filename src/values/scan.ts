@@ -111,7 +111,7 @@ export function scan(values: readonly unknown[]): DType {
   if (s.text) return s.nat ? dt.object : dt.str;
   if (s.bool) return gaps ? dt.object : dt.bool;
   if (number) return s.nat || s.na ? dt.object : ofNumbers(s);
-  if (s.moment) return ofMoments(values);
+  if (s.moment) return ofMoments(values, s.na);
   if (s.span) return dt.timedelta(finest(values));
   if (s.period) return s.na ? dt.object : ofPeriods(values);
   return s.na || s.nat ? dt.object : ofIntervals(values, gaps);
@@ -135,7 +135,8 @@ function finest(values: readonly unknown[]): TimeUnit {
   return UNITS[best] ?? "ns";
 }
 
-function ofMoments(values: readonly unknown[]): DType {
+/** With NA, moments of a zone are objects. */
+function ofMoments(values: readonly unknown[], na: boolean): DType {
   let zone: string | null | undefined;
   for (const x of values) {
     if (isMissing(x) || (x instanceof Date && Number.isNaN(x.getTime()))) continue;
@@ -143,7 +144,7 @@ function ofMoments(values: readonly unknown[]): DType {
     if (zone === undefined) zone = tz;
     else if (zone !== tz) return dt.object;
   }
-  return dt.datetime(finest(values), zone ?? undefined);
+  return na && zone ? dt.object : dt.datetime(finest(values), zone ?? undefined);
 }
 
 function ofPeriods(values: readonly unknown[]): DType {

@@ -80,16 +80,14 @@ function ofFrame(b: Block, p: DummiesArguments): Block {
   const dummies = chosen.map((i, k) => ofColumn(b.pick([i]), prefixes[k], separators[k] as string, p));
   const blocks = chosen.length === all.length ? dummies : [b.pick(rest), ...dummies];
   if (!blocks.length) throw new ValueError("No objects to concatenate");
+  const [only] = blocks as [Block];
+  if (blocks.length === 1) return only;
   const labels = blocks.flatMap((x) => [...x.labels.values]);
   return concatColumns(
     blocks,
     "outer",
     false,
-    Labels.of(
-      labels,
-      b.labels.isMulti ? [null] : b.labels.names.length === 1 && rest.length ? [null] : [null],
-      labels.every((l) => typeof l === "string") ? str : undefined,
-    ),
+    Labels.of(labels, [null], labels.every((l) => typeof l === "string") ? str : undefined),
   );
 }
 
@@ -118,7 +116,8 @@ function ofColumn(b: Block, prefix: unknown, sep: string, p: DummiesArguments): 
   const found = indicators(b, p.dummy_na, dtype);
   const { values } = found;
   const n = found.exprs.length;
-  if ((!p.dummy_na && !values.length) || (p.drop_first && n === 1)) return indicatorBlock(b, found, [], Labels.of([]));
+  if ((!p.dummy_na && !values.length) || (p.drop_first && n === 1))
+    return indicatorBlock(b, found, [], Labels.range(0));
   const from = p.drop_first ? 1 : 0;
   const full = p.dummy_na ? withMissingLabel(values) : values;
   const kept = new Labels([full]).take(Array.from({ length: n - from }, (_, i) => i + from));

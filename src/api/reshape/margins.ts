@@ -78,6 +78,7 @@ export function addMargins(
   const padding = Array.from({ length: cols.length - 1 }, () => "");
   tally(foot, (j) => [foot.labels.at(j)], below);
   const groups = topLevels(own);
+  if (!groups.length) return t;
   const order: number[] = [];
   const labels: unknown[] = [];
   const columns: Vector[] = [];

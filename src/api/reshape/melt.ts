@@ -58,7 +58,7 @@ export function meltBlock(given: Block, p: MeltArguments): Block {
   if (twice.length) throw new ValueError(`melt output columns cannot contain duplicate names: ${listRepr(twice)}`);
   const flat = flatLabels(output);
   const source = level === own ? b : b.withLabels(level);
-  if (!melted.length) return nothing(source, keep, names.length, flat);
+  if (!melted.length) return nothing(source, keep, names.length, flat, p.ignore_index);
   const dtype = melted.map((i) => b.dtype(i)).reduce(promote);
   return melt(source, keep, melted, dtype, flat, p.ignore_index);
 }
@@ -67,12 +67,12 @@ export function meltBlock(given: Block, p: MeltArguments): Block {
 const flatLabels = (values: readonly unknown[]): Labels =>
   values.some((v) => v instanceof Tuple) ? Labels.of(values, [null], object) : Labels.of(values);
 
-function nothing(b: Block, keep: readonly number[], variables: number, labels: Labels): Block {
+function nothing(b: Block, keep: readonly number[], variables: number, labels: Labels, ignoreIndex: boolean): Block {
   const vectors = b.vectors();
   const none = (dtype: typeof str): (typeof vectors)[number] => vectorOf([], dtype);
   const kept = keep.map((p) => b.pick([p]).slice(0, 0).vectors()[0] as (typeof vectors)[number]);
   const names = Array.from({ length: variables }, (_, k) => none(b.labels.levels[k]?.dtype ?? str));
-  return Block.of([...kept, ...names, none(float64)], labels, Labels.range(0));
+  return Block.of([...kept, ...names, none(float64)], labels, ignoreIndex ? Labels.range(0) : b.indexLabels().take([]));
 }
 
 function variableNames(name: unknown, labels: Labels): unknown[] {

@@ -253,7 +253,7 @@ export function product(labels: Labels): Labels {
           length: (v.dtype.categoryValues as Vector).length,
           valid: null,
         }
-      : levelOf(v, true).values,
+      : levelOf(v, true).labels.vector,
   );
   const total = levels.reduce((n, v) => n * v.length, 1);
   let each = total;

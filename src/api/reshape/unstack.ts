@@ -5,10 +5,13 @@ import { stacked } from "../../block/melt";
 import { arrayDtype, repeated, spread, tiled, transposed, unstacking } from "../../block/unstack";
 import { take } from "../../values/access";
 import { castVector } from "../../values/cast";
+import { hasMissing } from "../../values/cell";
 import { concat } from "../../values/concat";
+import { float64 } from "../../values/dtype";
 import { promote } from "../../values/dtypes";
-import { NotImplementedError, ValueError } from "../../values/errors";
+import { ValueError } from "../../values/errors";
 import { rowCodes } from "../../values/hash";
+import { vectorOf } from "../../values/infer";
 import { Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { kindOf } from "../display";
@@ -59,11 +62,14 @@ export function unstackLevels(
   const vectors = b.vectors();
   const data = vectors.flatMap((v) => spread(v, u, fill));
   const names = moved.map((k) => labels.names[k] ?? null);
+  const moving = u.columns.map((l) => l.vector);
   const columns =
     ndim === 1
-      ? new Labels(u.columns, names, null, u.width)
+      ? moving.length === 1
+        ? (u.columns[0] as Labels)
+        : new Labels(moving, names, null, u.width)
       : new Labels(
-          [...b.labels.levels.map((v) => repeated(v, u.width)), ...u.columns.map((v) => tiled(v, b.labels.length))],
+          [...b.labels.levels.map((v) => repeated(v, u.width)), ...moving.map((v) => tiled(v, b.labels.length))],
           [...b.labels.names, ...names],
           null,
           u.width * b.labels.length,
@@ -95,10 +101,23 @@ function columnByColumn(given: Block): Block {
   const b = given.settled();
   const dtypes = b.columns.map((_, i) => b.dtype(i));
   // pandas transposes and stacks: the rows are its columns.
-  if (!b.isRange && !b.indexLabels().isUnique)
-    throw new ValueError("Columns with duplicate values are not supported in stack");
-  if (!b.columns.length) throw new NotImplementedError("unstack of a frame without columns");
+  if (!b.isRange) checkDistinct(b.indexLabels());
+  if (!b.columns.length || !b.rows) return nothingStacked(b.labels, b.indexLabels());
   return stacked(b, arrayDtype(dtypes), true, seriesName(null));
+}
+
+/** Throws ValueError for labels that stand twice; a missing label is not counted. */
+function checkDistinct(labels: Labels): void {
+  if (!labels.isUnique || (!labels.isMulti && hasMissing(labels.vector)))
+    throw new ValueError("Columns with duplicate values are not supported in stack");
+}
+
+/** No columns or no rows below each other. */
+function nothingStacked(outer: Labels, inner: Labels): Block {
+  const none = (l: Labels): Labels => l.take([]);
+  const rows = new Labels([...none(outer).levels, ...none(inner).levels], [...outer.names, ...inner.names], null, 0);
+  const find = (): Labels[] => [...ownLevels(outer), ...ownLevels(inner)];
+  return Block.of([vectorOf([], float64)], seriesName(null), leveled(rows, { find, ranged: true }));
 }
 
 /** Rows as columns and columns as rows. */
@@ -119,11 +138,12 @@ export function stack(given: Block, level: unknown): Shaped {
       throw new ValueError("level should contain all level names or all level numbers, not a mixture of the two.");
   }
   const places = list.map((l) => levelNumber({ names: labels.names, nlevels: labels.nlevels }, l));
-  if (!labels.isUnique) throw new ValueError("Columns with duplicate values are not supported in stack");
+  checkDistinct(labels);
   if (new Set(places).size !== places.length)
     throw new ValueError(`level should not contain duplicate values, got level numbers [${places.join(", ")}]`);
   if (!places.length) return { block: b, ndim: 2 };
-  if (!labels.isMulti && b.columns.length)
+  if (!labels.isMulti && !b.columns.length) return { block: nothingStacked(b.indexLabels(), labels), ndim: 1 };
+  if (!labels.isMulti)
     return {
       block: stacked(b, arrayDtype(b.columns.map((_, i) => b.dtype(i))), false, seriesName(null)),
       ndim: 1,

@@ -2,6 +2,7 @@ import type { ColumnId } from "../../plan/field";
 import type { Schema, Table } from "../../plan/node";
 import { handleOf, PRESENT, valueOf } from "../../plan/pool";
 import { Overlaid } from "../../plan/table";
+import { at } from "../../values/cell";
 import type { DType } from "../../values/dtype";
 import { isPooled } from "../../values/dtype";
 import type { Vector, VectorData } from "../../values/vector";
@@ -41,7 +42,7 @@ function encode(id: string, v: Vector): { values: NativeSeries; mask: NativeSeri
     const handles = new Uint32Array(v.length);
     let nan: Uint8Array | null = null;
     for (let i = 0; i < v.length; i++) {
-      const x = v.data[i];
+      const x = v.valid?.[i] === 0 ? at(v, i) : v.data[i];
       if (x === undefined || (typeof x === "number" && Number.isNaN(x))) {
         nan ??= new Uint8Array(v.length).fill(1);
         nan[i] = 0;

@@ -4,6 +4,7 @@ import { withRowLabels } from "../../../block/select";
 import { toArray } from "../../../values/cell";
 import { KeyError, TypeError } from "../../../values/errors";
 import { key } from "../../../values/hash";
+import { imagesOf } from "../../../values/images";
 import { vectorOf } from "../../../values/infer";
 import { pyRepr, pyStr } from "../../../values/pyrepr";
 import { Tuple } from "../../../values/scalar";
@@ -69,7 +70,8 @@ export function relabelled(labels: Labels, mapper: Mapper, level: number | null,
   }
   if (!labels.isMulti) {
     if (labels.range && mapper.has && !labels.values.some((l) => mapper.has?.(l))) return labels;
-    return new Labels([vectorOf(labels.values.map((l) => mapper.get(l)))], labels.names);
+    const images = labels.values.map((l) => mapper.get(l));
+    return new Labels([imagesOf(images, labels.dtype)], labels.names);
   }
   const levels = labels.levels.map((v, k) => {
     if (level !== null && k !== level) return v;

@@ -1,3 +1,4 @@
+import { insertedLabel } from "../../../block/assign";
 import type { Block } from "../../../block/block";
 import { indexOf, rangeIndex } from "../../../block/block";
 import { Labels } from "../../../block/labels";
@@ -101,5 +102,5 @@ export function resetIndex(given: Block, p: ResetArguments): Block {
 /** Labels with some more in front. */
 export function prepended(labels: Labels, own: readonly unknown[]): Labels {
   if (!labels.length && labels.isMulti) return Labels.of(own, labels.names);
-  return Labels.of([...own, ...labels.values], labels.names);
+  return own.reduceRight((all: Labels, label) => insertedLabel(all, 0, label), labels);
 }

@@ -1,13 +1,19 @@
 import { overlaid } from "../../../block/assign";
 import type { Block } from "../../../block/block";
-import { indexOf } from "../../../block/block";
+import { addColumns, indexOf } from "../../../block/block";
 import { Labels } from "../../../block/labels";
+import { arrayDtype } from "../../../block/unstack";
 import { indexRepr } from "../../../format/index-repr";
-import { isInteger } from "../../../values/dtype";
+import { literal } from "../../../plan/expr";
+import { field } from "../../../plan/field";
+import * as nodes from "../../../plan/node";
+import * as ops from "../../../plan/ops";
+import { at } from "../../../values/cell";
+import { isInteger, isNumeric, isTemporal, object } from "../../../values/dtype";
 import { KeyError, TypeError, ValueError } from "../../../values/errors";
 import { vectorOf } from "../../../values/infer";
 import { pyRepr } from "../../../values/pyrepr";
-import { Tuple } from "../../../values/scalar";
+import { Tuple, tuple } from "../../../values/scalar";
 import { typeName } from "../../../values/typename";
 import type { Vector } from "../../../values/vector";
 import { isArrayObject, isIndex, isNDFrame, labelsOf } from "../../construct/labels";
@@ -22,9 +28,7 @@ export interface SetIndexArguments {
   verify_integrity: boolean;
 }
 
-type Level =
-  | { readonly id: string; readonly name: unknown; readonly place: number }
-  | { readonly vector: Vector; readonly name: unknown };
+type Level = { readonly id: string; readonly name: unknown } | { readonly vector: Vector; readonly name: unknown };
 
 /** Anything that holds one value a row, rather than being a label. */
 const isListLike = (x: unknown): boolean =>
@@ -57,12 +61,13 @@ export function setIndex(b: Block, p: SetIndexArguments): Block {
   if (p.append) {
     base = b.withIndexColumns();
     base.index.ids.forEach((id, k) => {
-      levels.push({ id, name: base.index.names[k] ?? null, place: -1 });
+      levels.push({ id, name: base.index.names[k] ?? null });
     });
   }
-  for (const k of keys) levels.push(...levelsOf(base, k));
-  const { plan, ids } = placed(base, levels);
-  const gone = new Set(p.drop ? levels.flatMap((l) => ("place" in l ? [l.place] : [])) : []);
+  const alone = keys.length === 1 && !p.append;
+  for (const k of keys) levels.push(...levelsOf(base, k, alone));
+  const { plan, ids } = leveled(placed(base, levels));
+  const gone = new Set(p.drop ? keys.flatMap((k) => (isListLike(k) ? [] : [...b.labels.positions(k)])) : []);
   const kept = base.columns.map((_, i) => i).filter((i) => !gone.has(i));
   const picked = base.pick(kept);
   const out = picked.on(plan, {
@@ -85,10 +90,11 @@ export function verify(labels: Labels): void {
   throw new ValueError(`Index has duplicate keys: ${indexRepr(axisOf(shown))}`);
 }
 
-function levelsOf(b: Block, k: unknown): Level[] {
+function levelsOf(b: Block, k: unknown, alone: boolean): Level[] {
   if (!isListLike(k)) {
-    const place = b.labels.position(k);
-    return [{ id: b.columns[place] as string, name: k, place }];
+    const [place, ...more] = b.labels.positions(k) as [number, ...number[]];
+    if (more.length) return [{ vector: together(b, [place, ...more], alone), name: k }];
+    return [{ id: b.columns[place] as string, name: k }];
   }
   const series = isNDFrame(k);
   const labels = isIndex(k)
@@ -101,6 +107,35 @@ function levelsOf(b: Block, k: unknown): Level[] {
   if (labels.length !== b.rows)
     throw new ValueError(`Length mismatch: Expected ${b.rows} rows, received array of length ${labels.length}`);
   return labels.levels.map((vector, i) => ({ vector, name: labels.names[i] ?? null }));
+}
+
+/** Columns of one label as a level: their rows as tuples; beside other levels a frame is the list of its labels. */
+function together(b: Block, places: readonly number[], alone: boolean): Vector {
+  const columns = b.pick(places);
+  if (!alone) {
+    if (places.length !== b.rows) throw new ValueError("all arrays must be same length");
+    return columns.labels.vector;
+  }
+  const dtype = arrayDtype(columns.columns.map((_, i) => columns.dtype(i)));
+  const plain = isNumeric(dtype) || dtype.kind === "bool" || isTemporal(dtype);
+  if (plain && !dtype.masked && dtype.tz === undefined) throw new ValueError("Index data must be 1-dimensional");
+  const vectors = columns.vectors();
+  return vectorOf(
+    Array.from({ length: b.rows }, (_, i) => tuple(...vectors.map((v) => at(v, i)))),
+    object,
+  );
+}
+
+/** Several levels: a missing object is nan in one. */
+function leveled({ plan, ids }: { plan: Block["plan"]; ids: string[] }): { plan: Block["plan"]; ids: string[] } {
+  const refs = ids.map((id) => nodes.ref(plan, id));
+  if (ids.length < 2 || !refs.some((e) => e.field.dtype === object)) return { plan, ids };
+  const nan = literal(null, field(object, true));
+  const [made, out] = addColumns(
+    plan,
+    refs.map((e) => (e.field.dtype === object ? ops.when(ops.is_null(e), nan, e) : e)),
+  );
+  return { plan: made, ids: out };
 }
 
 /** The levels as columns of one plan. */
