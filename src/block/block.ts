@@ -31,9 +31,9 @@ export interface RowIndex {
   readonly cut?: { readonly of: Block; readonly start: number; readonly stop: number; readonly step: number };
   /**
    * Rows of what is (or of a block that may be) a RangeIndex of this step: one again where the labels that are left step evenly.
-   * `whole`: all of its rows, in its order.
+   * `whole`: all of its rows, in its order. `few`: only where that is one label, or none.
    */
-  readonly counted?: { readonly step: number; readonly of?: Block; readonly whole?: boolean };
+  readonly counted?: { readonly step: number; readonly of?: Block; readonly whole?: boolean; readonly few?: boolean };
   /** Rows of a block whose labels have (or may have) a frequency: they have one too where they step evenly, or follow each other. */
   readonly regular?: { readonly of: Block; readonly steps: boolean };
   /** The levels of a MultiIndex, where more is known of them than the rows say. */
@@ -286,7 +286,7 @@ export class Block {
       const found = freqOfPart(labels, regular.of.indexLabels(), regular.steps);
       return found === null ? labels : new Labels(labels.levels, names, found);
     }
-    if (!counted) return labels;
+    if (!counted || (counted.few && labels.length > 1)) return labels;
     const range = asRange(labels, counted.step || 1);
     if (!range.range || !counted.of) return range;
     // What it comes of was no range any more: then it is none again.

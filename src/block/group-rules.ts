@@ -2,9 +2,11 @@ import type { Expr, LiteralValue } from "../plan/expr";
 import { literal } from "../plan/expr";
 import { field } from "../plan/field";
 import * as ops from "../plan/ops";
+import { handleOf } from "../plan/pool";
 import type { DType } from "../values/dtype";
-import { bool, boolean, Float64, float64, Int64, int64, isInteger, isPooled, object, timedelta } from "../values/dtype";
+import { bool, boolean, Float64, float64, Int64, int64, isPooled, object, timedelta } from "../values/dtype";
 import { NotImplementedError, TypeError, ValueError } from "../values/errors";
+import type { Vector } from "../values/vector";
 import type { Aggregation } from "./groups";
 import type { ReductionName, ReduceOptions as WholeOptions } from "./reduce";
 
@@ -81,6 +83,10 @@ export function refusal(how: string, d: DType): Error | null {
           `'${how}' with PeriodDtype is no longer supported. Use (obj != pd.Period(ordinal=0, freq=freq)).${how}() instead.`,
         );
       return null;
+    case "interval":
+      return /^(count|nunique|size|first|last|min|max)$/.test(how)
+        ? null
+        : new TypeError(`${how} is not supported for ${d.name} dtype`);
     case "object":
       if (how === "quantile") return new TypeError("dtype 'object' does not support operation 'quantile'");
       return null;
@@ -95,7 +101,8 @@ function truth(e: Expr): Expr {
   if (dtype.kind === "bool") return e;
   const zero = (): Expr => literal(dtype.kind === "str" ? "" : 0, field(dtype, false));
   if (isPooled(dtype)) return ops.py_truth(e);
-  if (dtype.kind === "category") return ops.not_null(e);
+  if (dtype.kind === "category")
+    return truth(ops.decode_category(e, { dtype: (dtype.categoryValues as Vector).dtype }));
   const t = ops.ne(e, zero());
   return nulls ? t : { ...t, field: field(t.field.dtype, false) };
 }
@@ -103,14 +110,15 @@ function truth(e: Expr): Expr {
 const statDtype = (how: string, d: DType): DType => {
   if (d.kind === "timedelta") return d;
   if (d.kind === "datetime") return how === "std" || how === "sem" ? timedelta(d.unit) : d;
-  if (d.masked) return d.name === "Float32" && how !== "mean" && how !== "quantile" ? d : Float64;
+  if (d.masked) return d.name === "Float32" ? d : Float64;
   return d.name === "float32" && how !== "mean" && how !== "quantile" ? d : float64;
 };
 
+const NONE = handleOf(null);
 const nullOf = (d: DType): Expr => literal(null, field(d, true));
 
 /**
- * One value for each group of a column's values, by pandas' dtypes: sums keep the column's width.
+ * One value for each group of a column's values, by pandas' dtypes; sums of integers are in 64 bits.
  * Throws TypeError for a dtype that has no such reduction.
  */
 export function reduction(how: How, e: Expr, keys: readonly Expr[], o: ReduceOptions = {}): Aggregation {
@@ -129,32 +137,26 @@ export function reduction(how: How, e: Expr, keys: readonly Expr[], o: ReduceOpt
       expr,
       nullOf(expr.field.dtype),
     );
-    expr = open(expr);
   }
   const empty = counts ? undefined : how === "sum" && d.kind === "str" ? "" : EMPTY[how];
   return empty === undefined ? { expr } : { expr, empty: expr.field.dtype.kind === "bool" ? Boolean(empty) : empty };
 }
 
-/** Integers that may have become missing are floats: pandas decides so by the data, this by the kind of question. */
-const open = (e: Expr): Expr => (isInteger(e.field.dtype) && !e.field.dtype.masked ? ops.cast(e, { to: float64 }) : e);
-
 function ofGroup(how: How, e: Expr, keys: readonly Expr[], o: ReduceOptions): Expr {
   const d = e.field.dtype;
   if (isPooled(d) && !/^(count|nunique|size|first|last|any|all)$/.test(how)) return ofObjects(how, e, keys, o);
   switch (how) {
-    case "sum": {
-      if (d.kind === "str") return ops.str_join(e);
-      const s = ops.sum(e);
-      return isInteger(d) && s.field.dtype !== d ? ops.cast(s, { to: d, mode: "wrap" }) : s;
+    case "sum":
+      return d.kind === "str" ? ops.str_join(e) : ops.sum(e);
+    case "first":
+    case "last": {
+      // An object's missing value is None here.
+      const x = ops[how](e);
+      return d === object ? ops.when(ops.is_null(x), literal(NONE, field(object, false)), x) : x;
     }
-    case "prod": {
-      const s = ops.prod(e);
-      return isInteger(d) && s.field.dtype !== d ? ops.cast(s, { to: d, mode: "wrap" }) : s;
-    }
+    case "prod":
     case "min":
     case "max":
-    case "first":
-    case "last":
       return ops[how](e);
     case "mean":
       return ops.mean(e, { dtype: statDtype(how, d) });
@@ -163,8 +165,9 @@ function ofGroup(how: How, e: Expr, keys: readonly Expr[], o: ReduceOptions): Ex
     case "quantile":
       return ops.quantile(e, { dtype: statDtype(how, d), q: o.q ?? 0.5, interpolation: o.interpolation ?? "linear" });
     case "std":
+      return ops.std(e, { ddof: o.ddof ?? 1, dtype: statDtype(how, d) });
     case "sem":
-      return ops[how](e, { ddof: o.ddof ?? 1, dtype: statDtype(how, d) });
+      return ops.sem(e, { ddof: o.ddof ?? 1, dtype: statDtype(how, d), grouped: true });
     case "var":
       return ops.variance(e, { ddof: o.ddof ?? 1, dtype: statDtype(how, d) });
     case "skew":
@@ -190,7 +193,8 @@ function ofGroup(how: How, e: Expr, keys: readonly Expr[], o: ReduceOptions): Ex
 
 /** Objects are reduced in JavaScript, by group; every row has its group's value, of which the aggregate takes the first. */
 function ofObjects(how: How, e: Expr, keys: readonly Expr[], o: ReduceOptions): Expr {
-  const dtype = how === "min" || how === "max" ? e.field.dtype : object;
+  const same = how === "min" || how === "max" || e.field.dtype !== object;
+  const dtype = same ? e.field.dtype : how === "std" || how === "sem" ? float64 : object;
   return ops.first(ops.py_group(e, ...keys, { how, ...o, dtype }));
 }
 

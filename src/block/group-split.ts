@@ -6,9 +6,10 @@ import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { Block } from "./block";
 import type { Groups } from "./groups";
-import { prepared } from "./groups";
+import { prepared, rangeOfFew } from "./groups";
 import { Labels } from "./labels";
 import { leveled, levelsOfGroups } from "./labels-factored";
+import { asRange } from "./labels-range";
 
 /** Groups in memory, in the order of the result. */
 export interface Split {
@@ -96,8 +97,9 @@ function find(given: Groups): Split {
     freq,
     n,
   );
+  const isRange = n < 2 && rangeOfFew(given).counted && g.block.indexLabels().range;
   return {
-    labels: leveled(labels, levelsOfGroups(g.sort, !g.dropna)),
+    labels: isRange ? asRange(labels, isRange.step) : leveled(labels, levelsOfGroups(g.sort, !g.dropna)),
     positions: positionsOf(codes, n),
     codes,
   };

@@ -7,7 +7,7 @@ import * as nodes from "../plan/node";
 import { clean } from "../plan/operation";
 import * as ops from "../plan/ops";
 import { fromVectors } from "../plan/run";
-import { category, object } from "../values/dtype";
+import { category, isInteger, object } from "../values/dtype";
 import type { Vector } from "../values/vector";
 import type { RowIndex } from "./block";
 import { addColumns, Block, indexOf, renamed } from "./block";
@@ -129,15 +129,26 @@ function indexed(g: Groups, plan: Node, ids: readonly ColumnId[], labels: Labels
     }),
   );
   const names = g.keys.map((k) => k.name);
-  // pandas' groups of a range of one label, or of none, are that range.
-  const { ids: rows, counted } = g.block.index;
-  const few = (g.block.knownRows ?? 2) < 2 && keys.length === 1 && g.keys[0]?.id === rows[0];
-  return new Block(
+  const [out, columns] = addColumns(
     next,
-    { ...indexOf(keys, names), ...levelsKnown(g), ...(counted && few ? { counted } : {}) },
-    ids,
-    labels,
+    ids.map((id) => open(nodes.ref(next, id), next)),
   );
+  return new Block(out, { ...indexOf(keys, names), ...levelsKnown(g), ...rangeOfFew(g) }, columns, labels);
+}
+
+/** Integers that are floats where any is missing. */
+function open(e: Expr, plan: Node): Expr {
+  const { dtype, nulls, unless } = e.field;
+  if (!nulls || unless || !isInteger(dtype) || dtype.masked) return e;
+  const missing = { plan, expr: ops.any(ops.is_null(e)) };
+  return { ...ops.retype(e, { to: dtype }), field: field(dtype, true, false, [missing]) };
+}
+
+/** pandas' groups of a range of one label, or of none, are that range. */
+export function rangeOfFew({ block, keys }: Groups): Pick<RowIndex, "counted"> {
+  const { ids, counted } = block.index;
+  if (!counted || keys.length !== 1 || keys[0]?.id !== ids[0]) return {};
+  return { counted: { step: counted.step, few: true, ...(counted.whole ? {} : { of: block }) } };
 }
 
 /** Adds the groups that have no rows: every label of the keys that show all of theirs, beside what is there of the others. */

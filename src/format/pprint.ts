@@ -1,5 +1,6 @@
 import { NA, NaT } from "../values/scalar/missing";
 import { Tuple } from "../values/scalar/tuple";
+import type { Vector } from "../values/vector";
 import { trimZeros } from "./float-column";
 import { option } from "./options";
 import { toFixed } from "./python-number";
@@ -32,6 +33,10 @@ const isDict = (value: unknown): value is object =>
   value instanceof Map ||
   (typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype);
 
+/** A categorical prints as itself, over several lines. */
+const isCategorical = (value: unknown): boolean =>
+  typeof value === "function" && "vector" in value && (value.vector as Vector).dtype.kind === "category";
+
 function sequenceOf(value: unknown): { items: Iterable<unknown>; size: number; open: string; close: string } | null {
   if (Array.isArray(value)) return { items: value, size: value.length, open: "[", close: "]" };
   if (value instanceof Tuple)
@@ -54,6 +59,7 @@ function sequenceOf(value: unknown): { items: Iterable<unknown>; size: number; o
  * display.pprint_nest_depth, and at most display.max_seq_items of each.
  */
 export function prettyPrint(value: unknown, options: PrettyOptions = {}, depth = 0): string {
+  if (isCategorical(value)) return pyStr(value);
   const nested = depth < option<number>("display.pprint_nest_depth");
   if (nested && isDict(value)) return prettyDict(value, options, depth);
   const sequence = nested ? sequenceOf(value) : null;

@@ -203,6 +203,7 @@ const equal = (a: unknown, b: unknown): boolean => {
  * (a missing category counts as the lowest) or values have no order.
  */
 export function isMonotonic(v: Vector, direction: "increasing" | "decreasing"): boolean {
+  if (v.dtype.kind === "object" && v.length === 1 && v.data[0] === null) return true;
   if (v.dtype.kind !== "category" && validity(v) !== null) return false;
   const compare = comparer(v);
   const sign = direction === "increasing" ? 1 : -1;

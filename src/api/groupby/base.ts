@@ -9,6 +9,7 @@ import type { DType } from "../../values/dtype";
 import { isNumeric, object } from "../../values/dtype";
 import { vectorOf } from "../../values/infer";
 import { tuple } from "../../values/scalar";
+import type { Vector } from "../../values/vector";
 import type { Subscript } from "../callable";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
@@ -105,7 +106,8 @@ export function insertKeys(b: Block): Block {
   const { names } = b.index;
   const n = names.length;
   const called = names.map((name, i) => name ?? (n === 1 ? "index" : `level_${i}`));
-  const kept = called.map((name, i) => [name, i] as const).filter(([name]) => !b.labels.has(labelOf(name, b.labels)));
+  const [first] = b.labels.isMulti ? [new Labels([b.labels.levels[0] as Vector])] : [b.labels];
+  const kept = called.map((name, i) => [name, i] as const).filter(([name]) => !first.has(name));
   const front = labelsFor(
     kept.map(([name]) => labelOf(name, b.labels)),
     b.labels,

@@ -1,11 +1,14 @@
-import { IndexError, KeyError } from "../../values/errors";
-import { repr } from "../../values/scalar";
+import { IndexError, KeyError, ValueError } from "../../values/errors";
+import { pyRepr } from "../../values/pyrepr";
+import { repr, Tuple } from "../../values/scalar";
 import { callable } from "../callable";
+import { labelsOf } from "../construct/labels";
 import type { DataFrame } from "../frame";
 import type { ResamplerGroupBy } from "../windows/resample-groups";
 import { resampledGroups } from "../windows/resample-groups";
 import type { State } from "./base";
 import { STATE } from "./base";
+import { isArrayLike } from "./keys";
 import { Moving } from "./moving";
 import type { SeriesGroupBy } from "./series";
 import { seriesGroupBy } from "./series";
@@ -38,7 +41,11 @@ export class DataFrameGroupByMethods extends Moving {
   __getitem__(key: unknown): unknown {
     const state = this[STATE];
     const { labels } = state.groups.block;
-    if (state.selection !== "none") throw new IndexError(`Column(s) ${repr(key)} already selected`);
+    if (state.selection !== "none")
+      throw new IndexError(`Column(s) ${pyRepr([...this.selected.labels.values])} already selected`);
+    if (key instanceof Tuple && key.length > 1)
+      throw new ValueError("Cannot subset columns with a tuple with more than one element. Use a list instead.");
+    if (!Array.isArray(key) && isArrayLike(key)) return this.__getitem__([...labelsOf(key).values]);
     if (Array.isArray(key)) {
       const missing = key.filter((k) => !labels.has(k));
       if (missing.length) throw new KeyError(repr(`Columns not found: ${missing.map((k) => repr(k)).join(", ")}`));

@@ -1,10 +1,10 @@
 import type { Block as BlockType } from "../../block/block";
 import { Block } from "../../block/block";
+import { isDecidedByValues, reduceGroups } from "../../block/group-reduce";
 import type { How } from "../../block/group-rules";
 import { HOWS, reduction } from "../../block/group-rules";
 import { Cutter, split } from "../../block/group-split";
 import { within } from "../../block/group-windows";
-import { aggregate } from "../../block/groups";
 import { Labels } from "../../block/labels";
 import { toArray } from "../../values/cell";
 import { concat } from "../../values/concat";
@@ -136,13 +136,11 @@ export abstract class Functions extends Access {
       pieces.map((p) => p.label),
       names,
     );
-    const keys = this.keyExprs;
+    const asked = pieces.map((p) => ({ how: p.func as How, expr: groups.block.expr(p.place) }));
+    // Each piece is a series of its own in pandas, where objects are what their values are.
+    const plain = (a: (typeof asked)[number]): boolean => a.expr.field.dtype !== object || !isDecidedByValues(a);
     if (!rest.length && pieces.every((p) => !p.rest && typeof p.func === "string" && HOWS.has(p.func)))
-      return aggregate(
-        groups,
-        pieces.map((p) => reduction(p.func as How, groups.block.expr(p.place), keys)),
-        labels.length ? labels : Labels.of([], names, object),
-      );
+      if (asked.every(plain)) return reduceGroups(groups, asked, labels.length ? labels : Labels.of([], names, object));
     const blocks = pieces.map((p) => this.piece(p, rest));
     const first = blocks[0] as BlockType;
     return Block.of(
@@ -188,7 +186,8 @@ export abstract class Functions extends Access {
         const b = this.selected;
         const { groups } = this[STATE];
         const keys = this.keyExprs;
-        return this.like(b.project(b.exprs.map((e) => within(groups, reduction(func as How, e, keys).expr))));
+        if (!b.exprs.some((expr) => isDecidedByValues({ how: func as How, expr })))
+          return this.like(b.project(b.exprs.map((e) => within(groups, reduction(func as How, e, keys).expr))));
       }
       const known = (this as unknown as Record<string, unknown>)[func];
       if (typeof known !== "function" || ["agg", "aggregate", "apply", "transform", "filter", "pipe"].includes(func))

@@ -25,7 +25,7 @@ export interface GroupByOptions {
 }
 
 const isIndex = (x: unknown): boolean => typeof x === "function" && LABELS in x;
-const isArrayLike = (x: unknown): boolean =>
+export const isArrayLike = (x: unknown): boolean =>
   Array.isArray(x) || isIndex(x) || isNDFrame(x) || ArrayBuffer.isView(x) || isCategorical(x);
 const isCategorical = (x: unknown): boolean =>
   (typeof x === "object" || typeof x === "function") && x !== null && "__array__" in x;
@@ -101,7 +101,10 @@ class Resolver {
   /** What a function makes of each label; the name is that of the index. */
   private mapped(to: (label: unknown) => unknown): void {
     const { names } = this.block.index;
-    this.vector(vectorOf(this.block.indexLabels().values.map(to)), names.length === 1 ? names[0] : null);
+    const labels = this.block.indexLabels();
+    // Of no labels nobody knows what the function makes: they stay what they are.
+    const found = labels.length || labels.isMulti ? vectorOf(labels.values.map(to)) : labels.vector;
+    this.vector(found, names.length === 1 ? names[0] : null);
   }
 
   /** One key, of any of the forms that `groupby` takes. */

@@ -1,6 +1,6 @@
 import type { Block } from "../../block/block";
+import { reduceGroups } from "../../block/group-reduce";
 import type { How, ReduceOptions } from "../../block/group-rules";
-import { reduction } from "../../block/group-rules";
 import * as ops from "../../plan/ops";
 import { Int64 } from "../../values/dtype";
 import { NotImplementedError, TypeError } from "../../values/errors";
@@ -52,10 +52,11 @@ export abstract class Reductions extends GroupByBase {
     if (this.ndim === 1 && p.numeric_only && !isNumberOrBool(this.selected.dtype(0)))
       throw new TypeError(`Cannot use numeric_only=True with SeriesGroupBy.${how} and non-numeric dtypes.`);
     const b = this.narrowed(p.numeric_only === true);
-    const keys = this.keyExprs;
-    return this.aggregated(
-      b.exprs.map((e) => reduction(how, e, keys, p)),
+    return reduceGroups(
+      this[STATE].groups,
+      b.exprs.map((expr) => ({ how, expr, options: p })),
       b.labels,
+      this.ndim === 1,
     );
   }
 

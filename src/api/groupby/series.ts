@@ -1,12 +1,13 @@
+import { IndexError, TypeError } from "../../values/errors";
 import { callable } from "../callable";
 import type { ResamplerGroupBy } from "../windows/resample-groups";
 import { resampledGroups } from "../windows/resample-groups";
 import type { State } from "./base";
 import { STATE } from "./base";
-import { Moving } from "./moving";
+import { SeriesValues } from "./series-values";
 
 /** Groups of a series' values: https://pandas.pydata.org/docs/reference/groupby.html */
-export class SeriesGroupByMethods extends Moving {
+export class SeriesGroupByMethods extends SeriesValues {
   get ndim(): 1 {
     return 1;
   }
@@ -24,8 +25,9 @@ export class SeriesGroupByMethods extends Moving {
     return seriesGroupBy({ ...this[STATE], places: [place], selection: "one", asIndex: true });
   }
 
-  __getitem__(key: unknown): unknown {
-    return key;
+  __getitem__(...keys: unknown[]): never {
+    if (!keys.length) throw new TypeError("'SeriesGroupBy' object is not callable");
+    throw new IndexError(`Column(s) ${String(this.selected.labels.at(0))} already selected`);
   }
 }
 

@@ -6,16 +6,17 @@ import { split } from "../../block/group-split";
 import { association, interleave } from "../../block/group-stats";
 import type { Aggregation } from "../../block/groups";
 import { Labels } from "../../block/labels";
+import { ordering } from "../../block/order";
 import type { Expr } from "../../plan/expr";
 import { literal } from "../../plan/expr";
-import { field } from "../../plan/field";
+import { field, fresh } from "../../plan/field";
 import * as nodes from "../../plan/node";
 import * as ops from "../../plan/ops";
 import { scalars } from "../../plan/run";
 import { toArray } from "../../values/cell";
 import type { DType } from "../../values/dtype";
-import { float64, int64, isNumeric, isTemporal, object } from "../../values/dtype";
-import { NotImplementedError, TypeError, ValueError } from "../../values/errors";
+import { Float64, float64, int64, isNumeric, isPooled, isTemporal, object } from "../../values/dtype";
+import { DataError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { factorize } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
 import { floatText, tuple } from "../../values/scalar";
@@ -26,7 +27,7 @@ import { make } from "../make";
 import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
-import { STATE } from "./base";
+import { isNumberOrBool, STATE } from "./base";
 import { Values } from "./values";
 
 const QUANTILE = signature("quantile(q=0.5, interpolation='linear', numeric_only=False)");
@@ -141,14 +142,11 @@ export abstract class Stats extends Values {
     const keys = this.keyExprs;
     const one = (how: How, o = {}): Aggregation => {
       const a = reduction(how, e, keys, o);
-      return e.field.dtype.kind === "datetime" ||
-        e.field.dtype.kind === "timedelta" ||
-        a.expr.field.dtype.kind === "float"
-        ? { expr: a.expr }
-        : { expr: ops.cast(a.expr, { to: float64 }) };
+      return { expr: time || a.expr.field.dtype === float ? a.expr : ops.cast(a.expr, { to: float }) };
     };
     const time = isTemporal(e.field.dtype);
-    const count: Aggregation = { expr: time ? ops.count(e) : ops.cast(ops.count(e), { to: float64 }), empty: 0 };
+    const float = e.field.dtype.masked ? Float64 : float64;
+    const count: Aggregation = { expr: time ? ops.count(e) : ops.cast(ops.count(e), { to: float }), empty: 0 };
     const out: [string, Aggregation][] = [
       ["count", count],
       ["mean", one("mean")],
@@ -170,6 +168,7 @@ export abstract class Stats extends Values {
     const { positions } = split(this[STATE].groups);
     const v = this.selected.vectors()[i] as Vector;
     const { codes, uniques } = factorize(v);
+    const placeOf = (c: number): number => Number(uniques.data[c]);
     const rows = positions.map((rows) => {
       const counts = new Map<number, number>();
       let count = 0;
@@ -179,21 +178,25 @@ export abstract class Stats extends Values {
         count++;
         counts.set(c, (counts.get(c) ?? 0) + 1);
       }
+      const seen = v.dtype.kind === "category" ? [...counts].sort(([a], [b]) => placeOf(a) - placeOf(b)) : counts;
       let top = -1;
       let freq = 0;
-      for (const [c, n] of counts)
+      for (const [c, n] of seen)
         if (n > freq) {
           top = c;
           freq = n;
         }
       return [count, counts.size, top < 0 ? Number.NaN : toArray(uniques)[top], top < 0 ? Number.NaN : freq] as const;
     });
+    // Where all is numbers, down to the values themselves, it is a table of numbers.
+    const all = rows.every(([count]) => count > 0) ? vectorOf(rows.flat()).dtype : object;
+    const dtype = isNumeric(all) ? all : object;
     return {
       vectors: ["count", "unique", "top", "freq"].map((name, k) => [
         name,
         vectorOf(
           rows.map((r) => r[k]),
-          object,
+          dtype,
         ),
       ]),
     };
@@ -228,27 +231,38 @@ export abstract class Stats extends Values {
         })),
         Labels.range(holes.length),
       );
-      const found = scalars(
+      const missing = scalars(
         bad.plan,
         bad.exprs.map((e) => ops.any(e)),
       );
-      if (found.some((v) => v.data[0]))
+      if (missing.some((v) => v.data[0]))
         throw new ValueError(
           p.skipna
             ? `${how} with skipna=True encountered all NA values in a group.`
             : `${how} with skipna=False encountered an NA value.`,
         );
     }
-    if (rows.length > 1) throw new NotImplementedError(`groupby ${how} with a MultiIndex`);
     const at = how === "idxmax" ? ops.value_at_max : ops.value_at_min;
-    const self = this.over({ ...this[STATE], groups: { ...groups, block: b } });
-    const label = nodes.ref(b.plan, rows[0] as string);
-    return self.give(
-      self.aggregated(
-        picked.exprs.map((e) => ({ expr: at(label, e) })),
+    const found = (of: Block, label: Expr): Block =>
+      this.over({ ...this[STATE], groups: { ...groups, block: of } }).aggregated(
+        picked.exprs.map((e) => ({ expr: at(label, ordering(e)) })),
         picked.labels,
-      ),
-    ) as Result;
+      );
+    if (rows.length > 1) {
+      const id = fresh();
+      const counted = b.on(nodes.rowNumber(b.plan, id));
+      const places = found(counted, nodes.ref(counted.plan, id)).settled();
+      const labels = b.indexLabels();
+      const tuples = places.vectors().map((v) =>
+        vectorOf(
+          toArray(v).map((i) => labels.at(Number(i))),
+          object,
+        ),
+      );
+      return this.give(Block.of(tuples, picked.labels, places.indexLabels(), places.rows)) as Result;
+    }
+    const out = found(b, nodes.ref(b.plan, rows[0] as string));
+    return this.give(picked.exprs.some((e) => isPooled(e.field.dtype)) ? out.collect() : out) as Result;
   }
 
   /** Correlations of columns within each group, the columns as an inner index level; of a column, with another Series. */
@@ -333,9 +347,7 @@ export abstract class Stats extends Values {
             b.labels.values.flatMap((l) => parts.map(([n]) => tuple(l, n))),
             [...b.labels.names, null],
           );
-    b.exprs.forEach((e) => {
-      if (!isNumeric(e.field.dtype)) throw new TypeError("No numeric types to aggregate");
-    });
+    if (!b.exprs.every((e) => isNumberOrBool(e.field.dtype))) throw new DataError("No numeric types to aggregate");
     const out = this.aggregated(
       b.exprs.flatMap((e) => parts.map(([, how]) => reduction(how, e, keys))),
       labels,

@@ -1,13 +1,9 @@
-import { Block } from "../../block/block";
-import { Cutter, split } from "../../block/group-split";
-import { valueCounts } from "../../block/group-stats";
+import { to } from "../../block/arithmetic";
+import { valueCounts } from "../../block/group-counts";
+import { split } from "../../block/group-split";
 import { Labels } from "../../block/labels";
-import { isNumeric, isTemporal, object } from "../../values/dtype";
-import { NotImplementedError, TypeError, ValueError } from "../../values/errors";
-import { unique } from "../../values/hash";
-import { vectorOf } from "../../values/infer";
-import { argsort, isMonotonic } from "../../values/order";
-import type { Vector } from "../../values/vector";
+import { Float64, Int64 } from "../../values/dtype";
+import { NotImplementedError } from "../../values/errors";
 import { drawn, randomState, sampleSize, weightsOf } from "../indexers/sample";
 import { make } from "../make";
 import type { Series } from "../series";
@@ -48,7 +44,9 @@ export abstract class Values extends Functions {
       const subset = Array.isArray(p.subset) ? p.subset : [p.subset];
       values = subset.map((l: unknown) => groups.block.labels.position(l));
     }
-    const b = valueCounts(groups, values, p);
+    const counts = valueCounts(groups, values, p);
+    const masked = one && groups.block.dtype(values[0] as number).masked;
+    const b = masked ? counts.project(counts.exprs.map((e) => to(e, p.normalize ? Float64 : Int64))) : counts;
     return (asIndex ? make.series(b) : make.frame(this.inserted(b))) as Result;
   }
 
@@ -61,49 +59,6 @@ export abstract class Values extends Functions {
     const name = this.selected.labels.at(0);
     const named = namedRows(b, [...b.index.names.slice(0, -1), name]);
     return make.series(named.withLabels(Labels.of([normalize ? "proportion" : "count"]))) as Result;
-  }
-
-  /** The distinct values of each group, in order of appearance, as an array each. */
-  unique(): Series {
-    const s = split(this[STATE].groups);
-    const cutter = new Cutter(this.selected);
-    const values = s.positions.map((rows) => {
-      return make.array(unique(cutter.cut(rows).vectors()[0] as Vector));
-    });
-    return make.series(Block.of([vectorOf(values, object)], this.selected.labels, s.labels, values.length));
-  }
-
-  /** The `n` greatest values of each group, with their row labels as an inner index level. */
-  nlargest(...args: Args<[number, string], { n?: number; keep?: "first" | "last" | "all" }>): Series {
-    return this.most(false, bind(signature("nlargest(n=5, keep='first')"), args));
-  }
-
-  /** The `n` smallest values of each group. */
-  nsmallest(...args: Args<[number, string], { n?: number; keep?: "first" | "last" | "all" }>): Series {
-    return this.most(true, bind(signature("nsmallest(n=5, keep='first')"), args));
-  }
-
-  private most(ascending: boolean, { n, keep }: { n: number; keep: string }): Series {
-    if (!["first", "last", "all"].includes(keep)) throw new ValueError('keep must be either "first", "last" or "all"');
-    const s = split(this[STATE].groups);
-    const b = this.selected.settled();
-    const v = b.vectors()[0] as Vector;
-    if (!isNumeric(v.dtype) && !isTemporal(v.dtype) && v.dtype.kind !== "bool")
-      throw new TypeError(`Cannot use method 'n${ascending ? "smallest" : "largest"}' with dtype ${v.dtype.name}`);
-    const order = argsort([v], { ascending });
-    const parts: number[][] = s.positions.map(() => []);
-    const sorted = keep === "last" ? lastFirst(order, v) : order;
-    for (const i of sorted) {
-      const c = s.codes[i] as number;
-      if (c < 0 || (v.valid && !v.valid[i])) continue;
-      const part = parts[c] as number[];
-      if (part.length < n || (keep === "all" && v.data[part.at(-1) as number] === v.data[i])) part.push(i);
-    }
-    const rows = parts.flat();
-    const outer = s.labels.take(parts.flatMap((p, c) => p.map(() => c)));
-    const inner = b.indexLabels().take(rows);
-    const index = new Labels([...outer.levels, ...inner.levels], [...outer.names, ...inner.names], null, rows.length);
-    return make.series(Block.of(b.gather(Int32Array.from(rows)).vectors(), b.labels, index, rows.length));
   }
 
   /** Rows of each group drawn at random: `n` or a fraction `frac` of them; a seed in `random_state` picks the rows that it picks in pandas. */
@@ -126,33 +81,4 @@ export abstract class Values extends Functions {
       });
     return this.like(b.gather(Int32Array.from(rows.flat())));
   }
-
-  /** Whether each group's values never fall. */
-  get is_monotonic_increasing(): Series {
-    return this.monotonic("increasing");
-  }
-
-  /** Whether each group's values never rise. */
-  get is_monotonic_decreasing(): Series {
-    return this.monotonic("decreasing");
-  }
-
-  private monotonic(direction: "increasing" | "decreasing"): Series {
-    const s = split(this[STATE].groups);
-    const cutter = new Cutter(this.selected);
-    const values = s.positions.map((rows) => isMonotonic(cutter.cut(rows).vectors()[0] as Vector, direction));
-    return make.series(Block.of([vectorOf(values)], this.selected.labels, s.labels, values.length));
-  }
-}
-
-/** Rows of equal values in turned order. */
-function lastFirst(order: Int32Array, v: Vector): number[] {
-  const out: number[] = [];
-  for (let i = 0; i < order.length; ) {
-    let j = i + 1;
-    while (j < order.length && v.data[order[j] as number] === v.data[order[i] as number]) j++;
-    for (let k = j - 1; k >= i; k--) out.push(order[k] as number);
-    i = j;
-  }
-  return out;
 }

@@ -237,12 +237,14 @@ export const OPS: Readonly<Record<string, Rule>> = {
   }),
   std: stat((args, c) => `{"Agg":{"Std":[${floatArg(args, c)},${param(c, "ddof", 1)}]}}`),
   var: stat((args, c) => `{"Agg":{"Var":[${floatArg(args, c)},${param(c, "ddof", 1)}]}}`),
-  sem: (args, c) =>
-    binary(
-      `{"Agg":{"Std":[${floatArg(args, c)},${param(c, "ddof", 1)}]}}`,
-      "TrueDivide",
-      call('{"Pow":"Sqrt"}', cast(`{"Agg":{"Count":{"input":${args[0]},"include_nulls":false}}}`, '"Float64"')),
-    ),
+  sem: (args, c) => {
+    const spread = (how: string): string => `{"Agg":{"${how}":[${floatArg(args, c)},${param(c, "ddof", 1)}]}}`;
+    const root = (e: string): string => call('{"Pow":"Sqrt"}', e);
+    const n = cast(`{"Agg":{"Count":{"input":${args[0]},"include_nulls":false}}}`, '"Float64"');
+    return param(c, "grouped", false)
+      ? root(binary(spread("Var"), "TrueDivide", n))
+      : binary(spread("Std"), "TrueDivide", root(n));
+  },
   skew: (args, c) => call('{"Skew":false}', cast(floatArg(args, c), '"Float64"')),
   kurt: (args, c) => call('{"Kurtosis":[true,false]}', cast(floatArg(args, c), '"Float64"')),
   count: seeing(as(([a]) => `{"Agg":{"Count":{"input":${a},"include_nulls":false}}}`)),

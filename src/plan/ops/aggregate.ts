@@ -27,6 +27,7 @@ export const quantile = stat("quantile");
 /** With `ddof`; null where fewer values than that. */
 export const std = stat("std");
 export const variance = stat("var");
+/** Standard error: the deviation by the root of the count, or (`grouped`) the root of the variance by the count, which rounds once. */
 export const sem = stat("sem");
 /** Unbiased, null below 3 values. */
 export const skew = stat("skew");

@@ -1,10 +1,12 @@
 import { isMissing } from "../../values/cell";
 import { compareValues } from "../../values/compare";
+import type { DType } from "../../values/dtype";
 import { bool, object } from "../../values/dtype";
-import { TypeError, ValueError } from "../../values/errors";
+import { IndexError, TypeError, ValueError } from "../../values/errors";
 import { rowCodes } from "../../values/hash";
+import { vectorOf } from "../../values/infer";
 import { pyBinary } from "../../values/python-ops";
-import { repr } from "../../values/scalar";
+import { Period, repr } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { operation } from "../operation";
 import { fixed, type same } from "./dtypes";
@@ -36,9 +38,25 @@ const number = (x: unknown, how: string): number => {
   throw new TypeError(`agg function failed [how->${how},dtype->object]`);
 };
 
+/** A reduction of periods by their numbers, rounded towards zero. */
+function ofPeriods(how: string, periods: readonly InstanceType<typeof Period>[], q: number, dtype: DType): unknown {
+  const ns = Float64Array.from(periods, (p) => Number(p.ordinal)).sort();
+  const n = ns.length;
+  if (!n) return null;
+  const at = (n - 1) * q;
+  const low = ns[Math.floor(at)] as number;
+  const middle = low + ((ns[Math.ceil(at)] as number) - low) * (at - Math.floor(at));
+  const found = how === "mean" ? ns.reduce((a, b) => a + b, 0) / n : middle;
+  return Period.fromOrdinal(Math.trunc(found), dtype.freq as string);
+}
+
 /** A reduction of Python values, missing ones left out. */
-function reduce(how: string, given: readonly unknown[], ddof: number): unknown {
+function reduce(how: string, given: readonly unknown[], ddof: number, q: number, dtype: DType): unknown {
   const xs = given.filter((x) => !isMissing(x));
+  if (dtype.kind === "interval" && !xs.length)
+    throw new IndexError(`agg function failed [how->${how},dtype->${dtype.name}]`);
+  if (dtype.kind === "period" && how !== "min" && how !== "max")
+    return ofPeriods(how, xs as InstanceType<typeof Period>[], how === "median" ? 0.5 : q, dtype);
   switch (how) {
     case "sum":
       return xs.length ? xs.reduce((a, b) => pyBinary("add", a, b)) : 0;
@@ -75,7 +93,7 @@ export const py_group = operation({
   dtype: (_, p) => (p.dtype as ReturnType<typeof same>) ?? object,
   nulls: "always",
   promotes: false,
-  kernel: ([v, ...keys], { how, ddof = 1 }) => {
+  kernel: ([v, ...keys], { how, ddof = 1, q = 0.5 }, dtype) => {
     const values = v as Vector;
     const codes = rowCodes(keys);
     const groups: unknown[][] = [];
@@ -83,8 +101,9 @@ export const py_group = operation({
       const x = values.valid && !values.valid[i] ? Number.NaN : values.data[i];
       (groups[codes[i] as number] ??= []).push(x);
     }
-    const results = groups.map((g) => reduce(how as string, g, ddof as number));
+    const results = groups.map((g) => reduce(how as string, g, ddof as number, q as number, dtype));
     const data = Array.from(codes, (c) => results[c]);
-    return { dtype: object, length: codes.length, data, valid: Uint8Array.from(data, (x) => (isMissing(x) ? 0 : 1)) };
+    if (dtype.kind === "float") return vectorOf(data, dtype);
+    return { dtype, length: codes.length, data, valid: Uint8Array.from(data, (x) => (isMissing(x) ? 0 : 1)) };
   },
 });

@@ -12,7 +12,7 @@ import type { Vector } from "../../../values/vector";
 
 type Method = "nlargest" | "nsmallest";
 
-const orders = (d: DType): boolean => isNumeric(d) || d.kind === "bool" || isTemporal(d);
+export const orders = (d: DType): boolean => isNumeric(d) || d.kind === "bool" || d.kind === "period" || isTemporal(d);
 
 /** How many rows. Throws TypeError for anything but integers. */
 function checkCount(n: unknown): void {

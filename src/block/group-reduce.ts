@@ -1,0 +1,116 @@
+import type { Expr } from "../plan/expr";
+import * as nodes from "../plan/node";
+import { fromVectors, observe } from "../plan/run";
+import { castVector } from "../values/cast";
+import { hasMissing, toArray } from "../values/cell";
+import type { DType } from "../values/dtype";
+import { float32, float64, isInteger, isPooled, object } from "../values/dtype";
+import { TypeError } from "../values/errors";
+import { vectorOf } from "../values/infer";
+import { bounds } from "../values/numeric";
+import type { Vector } from "../values/vector";
+import { Block } from "./block";
+import type { How, ReduceOptions } from "./group-rules";
+import { reduction, refusal } from "./group-rules";
+import { split } from "./group-split";
+import { keysOf } from "./group-windows";
+import type { Groups } from "./groups";
+import { aggregate } from "./groups";
+import type { Labels } from "./labels";
+
+/** A reduction of a column of the groups' plan. */
+export interface Asked {
+  readonly how: How;
+  readonly expr: Expr;
+  readonly options?: ReduceOptions;
+}
+
+/** Reductions that take objects as they are, whatever those are. */
+const OF_ANY = /^(count|nunique|size|first|last|any|all)$/;
+
+/** Whether the values decide the dtype of a reduction, or whether there is one: then it is computed at once. */
+export function isDecidedByValues({ how, expr, options }: Asked): boolean {
+  const d = expr.field.dtype;
+  if (isPooled(d)) return !OF_ANY.test(how);
+  if (how === "sum" || how === "prod") return isInteger(d) && (d.bits as number) < 64;
+  if (how === "skew" || how === "kurt") return isInteger(d) || d.kind === "bool";
+  if (how === "mean") return d === float32;
+  return d.kind === "bool" && !d.masked && (options?.min_count ?? 0) > 1 && /^(min|max|first|last)$/.test(how);
+}
+
+/**
+ * One row a group. Integers are as narrow as the column where the results fit; `one`: the column was chosen alone, of which pandas
+ * makes a series: objects are then what their values are. Throws what `reduction` throws, and TypeError for objects that it can't take.
+ */
+export function reduceGroups(g: Groups, asked: readonly Asked[], labels: Labels, one = false): Block {
+  if (!asked.some(isDecidedByValues))
+    return aggregate(
+      g,
+      asked.map((a) => reduction(a.how, a.expr, keysOf(g), a.options)),
+      labels,
+    );
+  const [first] = asked;
+  if (one && first && /^(min|max|mean|median|prod|var)$/.test(first.how) && first.expr.field.dtype === object) {
+    const known = valuesOf(g, first);
+    if (known) return reduceGroups(known.g, [known.asked], labels, true);
+  }
+  const out = aggregate(
+    g,
+    asked.map((a) => reduction(a.how, a.expr, keysOf(g), a.options)),
+    labels,
+  ).settled();
+  const vectors = out.vectors().map((v, i) => decided(g, asked, asked[i] as Asked, v));
+  return Block.of(vectors, labels, out.indexLabels(), out.rows);
+}
+
+/** A column of objects as the texts or moments that all of them are. */
+function valuesOf(g: Groups, a: Asked): { g: Groups; asked: Asked } | null {
+  const { plan } = g.block;
+  const [at] = [...reads(a.expr)];
+  const v = vectorOf(toArray(observe(plan, [at as string]).vectors([at as string])[0] as Vector));
+  if (!["str", "datetime", "timedelta", "period", "interval"].includes(v.dtype.kind)) return null;
+  if (refusal(a.how, v.dtype)) throw new TypeError(`agg function failed [how->${a.how},dtype->${v.dtype.name}]`);
+  const [column, [id]] = fromVectors([v]) as [nodes.Node, [string]];
+  const block = g.block.on(nodes.zip([plan, column]));
+  return { g: { ...g, block }, asked: { ...a, expr: block.ref(id) } };
+}
+
+function* reads(e: Expr): Generator<string> {
+  if (e.kind === "column") yield e.id;
+}
+
+function decided(g: Groups, all: readonly Asked[], a: Asked, v: Vector): Vector {
+  if (!isDecidedByValues(a)) return v;
+  const d = a.expr.field.dtype;
+  if (isPooled(d)) return v;
+  if (a.how === "mean") return isReducedInPlace(g, all) ? v : castVector(v, float32);
+  if (d.kind === "bool" && v.dtype.kind !== "float") return hasMissing(v) ? castVector(v, float64) : v;
+  return narrowed(v, d);
+}
+
+/** Numbers as a narrower dtype, where it holds all of them. */
+function narrowed(v: Vector, d: DType): Vector {
+  if (v.length && v.dtype.kind === "float") {
+    if (hasMissing(v)) return v;
+    const near = (x: number): boolean => {
+      const whole = d.kind === "bool" ? Number(x !== 0) : Math.trunc(x);
+      return Math.abs(x - whole) <= 1e-8;
+    };
+    if (!(v.data as Float64Array).every(near)) return v;
+  }
+  if (isInteger(d) && v.dtype.kind !== "float") {
+    const [low, high] = bounds(d);
+    const data = v.data as BigInt64Array;
+    for (let i = 0; i < v.length; i++)
+      if ((!v.valid || v.valid[i]) && ((data[i] as bigint) < low || (data[i] as bigint) > high)) return v;
+  }
+  return castVector(v, d);
+}
+
+/** Whether pandas sums runs of sorted rows (in doubles) rather than rows group by group (in the width of the column). */
+function isReducedInPlace(g: Groups, asked: readonly Asked[]): boolean {
+  const { codes } = split(g);
+  if (!codes.some((c) => c >= 0) || codes.some((c, i) => i > 0 && c < (codes[i - 1] as number))) return false;
+  const ids = asked.filter((a) => a.expr.field.dtype === float32).flatMap((a) => [...reads(a.expr)]);
+  return !observe(g.block.plan, ids).vectors(ids).some(hasMissing);
+}
