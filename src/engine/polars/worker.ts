@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
-import type { NativeFrame, NativeLazy } from "./native";
+import type { NativeFrame, NativeLazy, NativeSeries } from "./native";
 import { binding } from "./native";
 
 // An asynchronous collect of the binding's own aborts the process when the engine panics; a synchronous one in a worker throws.
@@ -14,26 +14,32 @@ try {
   reclaim = require("node:vm").runInNewContext("gc");
 } catch {}
 let frame = null;
-// What has crossed is let go of.
-function part(length) {
+function bytesOf(part) {
   const chunks = [];
-  const sink = new Writable({ write(chunk, _encoding, done) { chunks.push(chunk); done(); } });
-  frame.slice(0, length).writeIpc(sink, "uncompressed");
-  frame = frame.height > length ? frame.slice(length, frame.height - length) : null;
-  process.nextTick(reclaim);
+  part.writeIpc(new Writable({ write(chunk, _encoding, done) { chunks.push(chunk); done(); } }), "uncompressed");
   const bytes = new Uint8Array(chunks.reduce((n, c) => n + c.length, 0));
   let at = 0;
   for (const c of chunks) { bytes.set(c, at); at += c.length; }
   return bytes;
 }
-parentPort.on("message", ({ plan, mode, length }) => {
+// What has crossed is let go of.
+function columns(width, most) {
+  const names = frame.columns;
+  const part = frame.select(names.slice(0, width)).rechunk();
+  frame = frame.select(names.slice(width));
+  process.nextTick(reclaim);
+  const pieces = Math.max(1, Math.ceil(part.estimatedSize() / most));
+  const length = Math.max(1, Math.ceil(part.height / pieces));
+  return Array.from({ length: pieces }, (_, i) => bytesOf(part.slice(i * length, length)));
+}
+parentPort.on("message", ({ plan, mode, width, most }) => {
   try {
     if (plan) {
       frame = native.JsLazyFrame.deserialize(Buffer.from(plan), "bincode").collectSync(mode);
-      parentPort.postMessage({ rows: frame.height });
+      parentPort.postMessage({ rows: frame.height, width: frame.width });
     } else {
-      const bytes = part(length);
-      parentPort.postMessage({ bytes }, [bytes.buffer]);
+      const pieces = columns(width, most);
+      parentPort.postMessage({ pieces }, pieces.map((bytes) => bytes.buffer));
     }
   } catch (error) {
     parentPort.postMessage({ error: error.message, code: error.code });
@@ -57,7 +63,8 @@ function start(): Worker {
 
 interface Answer {
   readonly rows?: number;
-  readonly bytes?: Uint8Array;
+  readonly width?: number;
+  readonly pieces?: readonly Uint8Array[];
   readonly error?: string;
   readonly code?: string;
 }
@@ -84,40 +91,46 @@ function ask(w: Worker, question: object): Promise<Answer> {
   });
 }
 
-/** Rows that cross at once, so that a large result is not there three times. */
-const PART = 1 << 19;
+/** Cells that cross at once, in whole columns, so that a large result is not there twice and each column stays in one piece. */
+const CELLS = 1 << 22;
 
-async function run(plan: Buffer, mode: string): Promise<NativeFrame> {
+/** Bytes of one buffer, which Node limits; longer columns come in pieces. */
+const PIECE = 1 << 30;
+
+function whole(frames: readonly NativeFrame[]): NativeFrame {
+  if (frames.length === 1) return frames[0] as NativeFrame;
+  const parts = frames.map((frame) => frame.lazy());
+  return binding().concatLf(parts, "vertical", true, true, false, true).collectSync("in-memory");
+}
+
+async function run(plan: Buffer, mode: string, most: number): Promise<NativeFrame> {
   worker ??= start();
   const w = worker;
   w.ref();
   try {
-    const rows = (await ask(w, { plan, mode })).rows ?? 0;
-    const parts: NativeLazy[] = [];
-    for (let offset = 0; offset < rows || offset === 0; offset += PART) {
-      const { bytes } = await ask(w, { length: PART });
-      parts.push(
-        binding()
-          .readIpc(Buffer.from((bytes as Uint8Array).buffer), {})
-          .lazy(),
-      );
+    const { rows = 0, width = 0 } = await ask(w, { plan, mode });
+    const at = Math.max(1, Math.floor(CELLS / Math.max(rows, 1)));
+    const columns: NativeSeries[] = [];
+    for (let crossed = 0; crossed < width; crossed += at) {
+      const { pieces = [] } = await ask(w, { width: at, most });
+      const part = whole(pieces.map((bytes) => binding().readIpc(Buffer.from(bytes.buffer), {})));
+      columns.push(...part.columns.map((name) => part.column(name)));
     }
     // The worker's own memory goes with it.
-    if (rows > PART) {
+    if (rows * width > CELLS) {
       worker = null;
       await w.terminate();
     }
-    // In one piece: a sort or a join would put the pieces together anew each time, beside the frame itself.
-    return binding().concatLf(parts, "vertical", true, true, false, true).collectSync("auto");
+    return new (binding().JsDataFrame)(columns);
   } finally {
     w.unref();
   }
 }
 
 /** Runs a lazy frame in a worker thread, one after the other; the event loop goes on. */
-export function collectInWorker(lf: NativeLazy, mode: string): Promise<NativeFrame> {
+export function collectInWorker(lf: NativeLazy, mode: string, most = PIECE): Promise<NativeFrame> {
   const plan = lf.serialize("bincode");
-  const job = queue.then(() => run(plan, mode));
+  const job = queue.then(() => run(plan, mode, most));
   queue = job.catch(() => undefined);
   return job;
 }
