@@ -51,6 +51,29 @@ const MORE_THAN_FITS: (() => unknown)[] = [
   () => pd.MultiIndex.from_product([pd.RangeIndex(1e6), pd.RangeIndex(1e6)]),
   () => pd.DataFrame({ a: [1, 2] }).sample({ n: 1e11, replace: true }),
   () => pd.cut(pd.Series([1, 2]), 1e11),
+  () => pd.RangeIndex(1e11).delete(5),
+  () => pd.DataFrame(0, { index: [0], columns: pd.RangeIndex(1e9) }),
+  () => pd.DataFrame({ a: [1] }).reindex({ columns: pd.RangeIndex(1e9) }),
+  () => pd.DataFrame({ a: pd.RangeIndex(1e7) }).T,
+  () => pd.get_dummies(pd.Series(pd.RangeIndex(200_000))),
+  () => {
+    let s = pd.Series(0, { index: pd.RangeIndex(1e6) });
+    for (let i = 0; i < 30; i++) s = pd.concat([s, s]);
+  },
+  () => {
+    const a = pd.Series(0, { index: pd.Series(0, { index: pd.RangeIndex(400_000) }) });
+    return a.add(a.head(300_000));
+  },
+  () =>
+    pd
+      .Series([new Array(1000).fill(1)])
+      .repeat(1e6)
+      .explode(),
+  () => String(pd.Series(["ab"]).mul(1e10)),
+  () => String(pd.Series(["ab"]).mul(pd.Series([1e10]))),
+  () => pd.Series(["ab"]).repeat(1e6).str.pad(1e6),
+  () => pd.Series(["ab"]).repeat(1e6).str.zfill(1e6),
+  () => pd.Series(["ab"]).repeat(1e6).str.repeat(1e6),
   () => String(pd.Series(["ab"]).str.repeat(1e10)),
   () => String(pd.Series(["ab"]).str.pad(1e10)),
   () => String(pd.Series(["ab"]).str.zfill(1e10)),
@@ -74,4 +97,10 @@ test("each use of an earlier result counts once, 20 levels deep", () => {
   let df = pd.DataFrame({ v: [1, 2] });
   for (let i = 0; i < 20; i++) df = pd.concat([df(df.v.gt(1)), df(df.v.le(1))]);
   expect([...df.shape]).toEqual([2, 1]);
+}, 60_000);
+
+test("a column of more text than one JavaScript string holds is read", () => {
+  const s = pd.Series(["x".repeat(2000), "y"]).repeat(150_000);
+  expect(s.to_list().at(-1)).toBe("y");
+  expect(s.str.len().sum()).toBe(300_150_000);
 }, 60_000);

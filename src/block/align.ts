@@ -7,6 +7,7 @@ import { datetime, isInteger } from "../values/dtype";
 import { ValueError } from "../values/errors";
 import { lookup, rowCodes } from "../values/hash";
 import { argsort, isMonotonic, safeOrder } from "../values/order";
+import { listRoom } from "../values/room";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import type { RowIndex } from "./block";
@@ -157,11 +158,18 @@ export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer
     right.push(j < 0 ? -1 : j - n);
     from.push(i >= 0 ? i : j);
   };
+  const counted = (rows: Map<number, number[]>, start: number, end: number): void => {
+    let pairs = 0;
+    for (let i = start; i < end; i++) pairs += rows.get(codes[i] as number)?.length ?? 1;
+    listRoom(pairs);
+  };
   if (how === "right") {
     const rows = byCode(0, n);
+    counted(rows, n, codes.length);
     for (let j = n; j < codes.length; j++) for (const i of rows.get(codes[j] as number) ?? [-1]) add(i, j);
   } else {
     const rows = byCode(n, codes.length);
+    counted(rows, 0, n);
     const met = new Set<number>();
     for (let i = 0; i < n; i++) {
       const c = codes[i] as number;

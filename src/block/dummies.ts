@@ -7,6 +7,7 @@ import { fromVectors, runOnce } from "../plan/run";
 import type { DType } from "../values/dtype";
 import { bool, boolean, category, int32, isPooled } from "../values/dtype";
 import { factorize } from "../values/hash";
+import { columnRoom, room } from "../values/room";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { addColumns, Block } from "./block";
@@ -23,6 +24,7 @@ export interface Indicators {
 /** Looks at the distinct values of a column; the indicators themselves run when somebody looks. */
 export function indicators(b: Block, missing: boolean, dtype: DType): Indicators {
   const [plan, values, code] = coded(b);
+  room(columnRoom(values.length) * (b.knownRows ?? values.length), "bool", 1);
   const flags = Array.from({ length: values.length }, (_, i) => equal(code, i, values));
   if (missing) flags.push(ops.is_null(code));
   return { plan, values, exprs: flags.map((e) => flag(e, dtype)) };

@@ -8,6 +8,7 @@ import { float64, isInteger } from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
 import { fullVector } from "../values/full";
 import { vectorOf } from "../values/infer";
+import { columnRoom } from "../values/room";
 import { unmarked } from "../values/scalar";
 import { take } from "../values/select";
 import { typeName } from "../values/typename";
@@ -75,6 +76,7 @@ export function reindexRows(b: Block, target: Labels, fill: unknown, options: Se
 
 /** The block's columns by the labels of `target`; missing ones are full of `fill`. */
 export function reindexColumns(b: Block, target: Labels, fill: unknown, options: SeekOptions): Block {
+  columnRoom(target.length);
   const at = places(b.labels, target, options);
   return placedColumns(b, at, target, fill);
 }

@@ -7,7 +7,7 @@ import type { Lookup } from "../values/hash";
 import { duplicated, key, lookup, rowCodes } from "../values/hash";
 import { vectorOf } from "../values/infer";
 import { safeOrder } from "../values/order";
-import { room } from "../values/room";
+import { listRoom, room } from "../values/room";
 import { Tuple, tuple } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
@@ -103,7 +103,7 @@ export class Labels implements Axis {
   get values(): readonly unknown[] {
     this.items ??=
       this.isMulti || this.range
-        ? Array.from({ length: room(this.length) }, (_, i) => this.at(i))
+        ? Array.from({ length: listRoom(room(this.length)) }, (_, i) => this.at(i))
         : toArray(this.vector);
     return this.items;
   }
@@ -211,8 +211,8 @@ export class Labels implements Axis {
   private grown: Grown | null = null;
 
   renamed(names: readonly unknown[]): Labels {
-    const { range, levels, isMulti, freq, length } = this;
-    return inherit(new Labels(range ?? levels, isMulti ? LevelNames.for(names) : names, freq, length), this);
+    const { range, isMulti, freq, length } = this;
+    return inherit(new Labels(range ?? this.levels, isMulti ? LevelNames.for(names) : names, freq, length), this);
   }
 
   /** Whether both hold the same labels in the same order, whatever their names. */

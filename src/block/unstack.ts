@@ -7,7 +7,7 @@ import { promote } from "../values/dtypes";
 import { TypeError, ValueError } from "../values/errors";
 import { factorize, lookup } from "../values/hash";
 import { vectorOf } from "../values/infer";
-import { room } from "../values/room";
+import { columnRoom, room } from "../values/room";
 import { repr } from "../values/scalar";
 import { promoteMissing, take } from "../values/select";
 import type { Vector } from "../values/vector";
@@ -167,7 +167,7 @@ export function unstacking(given: Labels, moved: readonly number[], sort: boolea
   );
   const height = rows.firsts.length;
   const width = columns.firsts.length;
-  const places = new Int32Array(room(height * width)).fill(-1);
+  const places = new Int32Array(room(height * columnRoom(width))).fill(-1);
   for (let i = 0; i < n; i++) {
     const at = (columns.ids[i] as number) * height + (rows.ids[i] as number);
     if (places[at] !== -1) throw new ValueError("Index contains duplicate entries, cannot reshape");

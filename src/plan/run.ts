@@ -17,7 +17,7 @@ import { VectorTable } from "./table";
 
 /** Results live as long as somebody can reach the node that they are of. */
 const results = new WeakMap<Node, Table>();
-/** Of the nodes that others have their rows of. */
+/** How many rows nodes have that others have their rows of. */
 const counts = new WeakMap<Node, number>();
 const verdicts = new WeakMap<Evidence, boolean>();
 
@@ -158,6 +158,7 @@ export function knownRows(plan: Node): number | undefined {
         if (rows === undefined) return undefined;
         sum += rows;
       }
+      counts.set(n, sum);
       return sum;
     }
     default:

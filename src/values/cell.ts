@@ -1,6 +1,7 @@
 import { box } from "./box";
 import type { DType } from "./dtype";
 import { isInteger } from "./dtype";
+import { listRoom } from "./room";
 import { IntervalClass, NA, NaT } from "./scalar";
 import type { Vector, VectorData } from "./vector";
 
@@ -105,7 +106,7 @@ export function at(v: Vector, i: number): unknown {
 /** Every value as `at` gives it. */
 export function toArray(v: Vector): unknown[] {
   const { dtype, length: n } = v;
-  const out = new Array<unknown>(n);
+  const out = new Array<unknown>(listRoom(n));
   if (dtype.kind === "category") {
     const values = toArray(dtype.categoryValues as Vector);
     const missing = missingOf(dtype);

@@ -11,6 +11,7 @@ import { TypeError, ValueError } from "../../values/errors";
 import { fullVector } from "../../values/full";
 import { key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
+import { columnRoom } from "../../values/room";
 import { Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { widest } from "../../values/widest";
@@ -40,6 +41,7 @@ export function frameBlock({ data, index, columns, dtype }: Init): Block {
     columns: columns == null ? null : axisLabels(columns),
     dtype: dtype == null ? undefined : parseDtype(dtype),
   };
+  columnRoom(shape.columns?.length ?? 0);
   // A column with a name is chosen by `columns` as one of a dict is.
   const named = (name: unknown): Block => fromColumns([[name, data]], shape);
   if (isNDFrame(data)) {

@@ -18,6 +18,7 @@ import { at } from "../../values/cell";
 import { float64, int64, isNumeric, object } from "../../values/dtype";
 import { KeyError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { columnRoom } from "../../values/room";
 import { repr } from "../../values/scalar";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
@@ -430,8 +431,7 @@ function transposed(b: Block): Block {
     float64,
   );
   const vectors = b.vectors();
-  const rows = b.rows;
-  const out = Array.from({ length: rows }, (_, i) =>
+  const out = Array.from({ length: columnRoom(b.rows) }, (_, i) =>
     vectorOf(
       vectors.map((v) => at(v, i)),
       dtype,

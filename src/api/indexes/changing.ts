@@ -11,6 +11,7 @@ import { IndexError, NotImplementedError, TypeError, ValueError } from "../../va
 import { vectorOf } from "../../values/infer";
 import { argsort } from "../../values/order";
 import { quickOrder } from "../../values/quick/order";
+import { listRoom } from "../../values/room";
 import { Tuple } from "../../values/scalar";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
@@ -111,7 +112,7 @@ export abstract class IndexChanging extends IndexConverting {
     return this.wrap(
       takeLabels.places(
         labels,
-        [...Array(n).keys()].filter((i) => !gone.has(i)),
+        Array.from({ length: listRoom(n) }, (_, i) => i).filter((i) => !gone.has(i)),
       ),
     );
   }

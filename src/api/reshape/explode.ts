@@ -5,6 +5,7 @@ import { object, str } from "../../values/dtype";
 import { KeyError, ValueError } from "../../values/errors";
 import { key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
+import { listRoom } from "../../values/room";
 import { repr, Tuple } from "../../values/scalar";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
@@ -20,19 +21,10 @@ const isScalarLabel = (x: unknown): boolean => !isListLike(x) || x instanceof Tu
 /** The elements of a column's lists below each other, and how many rows each list makes. */
 function explode(v: Vector): Exploded | null {
   if (v.dtype.kind !== "object" || !v.length) return null;
-  const counts = new Int32Array(v.length);
-  const out: unknown[] = [];
-  toArray(v).forEach((x, i) => {
-    if (!isListLike(x)) {
-      counts[i] = 1;
-      out.push(x);
-      return;
-    }
-    const items = listOf(x);
-    counts[i] = Math.max(1, items.length);
-    if (items.length) for (const item of items) out.push(item);
-    else out.push(Number.NaN);
-  });
+  const lists = toArray(v).map((x) => (isListLike(x) ? listOf(x) : [x]));
+  const counts = Int32Array.from(lists, (items) => Math.max(1, items.length));
+  listRoom(counts.reduce((a, b) => a + b, 0));
+  const out = lists.flatMap((items) => (items.length ? items : [Number.NaN]));
   const found = vectorOf(out);
   return { values: found.dtype === str ? found : vectorOf(out, object), counts };
 }

@@ -12,6 +12,7 @@ import { promote } from "../../values/dtypes";
 import { ValueError } from "../../values/errors";
 import { rowCodes } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
+import { columnRoom } from "../../values/room";
 import { Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { kindOf } from "../display";
@@ -123,7 +124,7 @@ function nothingStacked(outer: Labels, inner: Labels): Block {
 /** Rows as columns and columns as rows. */
 export function transpose(b: Block): Block {
   const vectors = b.vectors();
-  const rows = b.rows;
+  const rows = columnRoom(b.rows);
   return Block.of(transposed(vectors, rows), b.indexLabels(), b.labels, b.labels.length);
 }
 

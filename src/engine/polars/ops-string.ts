@@ -1,4 +1,4 @@
-import { binary, call, litInt, litNull, litStr, ternary } from "./json";
+import { call, litInt, litNull, litStr } from "./json";
 import type { Rule } from "./ops";
 import { cast } from "./storage";
 
@@ -62,11 +62,5 @@ export const strOps: Readonly<Record<string, Rule>> = {
       `{"StringExpr":{"PadStart":{"fill_char":${JSON.stringify(c.params.fill ?? " ")}}}}`,
       a as string,
       litInt(Number(c.params.width)),
-    ),
-  repeat_str: ([a, n]) =>
-    ternary(
-      binary(n as string, "Gt", litInt(0)),
-      call('{"ListExpr":{"Join":false}}', call('"RepeatBy"', a as string, n as string), litStr("")),
-      litStr(""),
     ),
 };

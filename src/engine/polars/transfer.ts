@@ -5,6 +5,7 @@ import { Overlaid } from "../../plan/table";
 import { at } from "../../values/cell";
 import type { DType } from "../../values/dtype";
 import { isPooled } from "../../values/dtype";
+import { heapRoom, listRoom } from "../../values/room";
 import type { Vector, VectorData } from "../../values/vector";
 import type { NativeFrame, NativeSeries } from "./native";
 import { binding, expression } from "./native";
@@ -126,7 +127,7 @@ export function fromNative(frame: NativeFrame, columns: readonly (readonly [Colu
       : null;
     if (dtype.kind === "category") valid = null;
     if (isPooled(dtype)) {
-      const data = new Array<unknown>(n);
+      const data = new Array<unknown>(listRoom(n));
       for (let j = 0; j < n; j++) {
         const handle = raw[j] as number;
         data[j] = valid && !valid[j] ? Number.NaN : valueOf(handle);
@@ -164,25 +165,43 @@ function withoutNaN(data: Float64Array | Float32Array, valid: Uint8Array | null)
 }
 
 const SEPARATOR = "\u0001";
+const JOINED = fn('{"StringExpr":{"ConcatVertical":{"delimiter":"\\u0001","ignore_nulls":false}}}', col("s"));
+const BYTES = `{"Agg":{"Sum":${cast(fn('{"StringExpr":"LenBytes"}', col("s")), '"Int64"')}}}`;
+/** Far below what V8 lets a text hold. */
+const MOST_BYTES = 2 ** 28;
+/** What a text takes of V8's heap beside its characters. */
+const TEXT_BYTES = 32;
 
-/** One joined string crosses the border faster than many; it must not hold the separator itself. */
-function strings(s: NativeSeries, dtype: DType): Vector {
+function aggregate(s: NativeSeries, e: string): unknown {
+  const own = s.clone();
+  own.rename("s");
+  const frame = new (binding().JsDataFrame)([own]);
+  return frame
+    .lazy()
+    .select([expression(alias(e, "j"))])
+    .collectSync("auto")
+    .column("j")
+    .toArray()[0];
+}
+
+/** Texts without holes. One joined text crosses the border faster than many, where it isn't too long and none holds the separator. */
+function crossed(s: NativeSeries, bytes = Number(aggregate(s, BYTES))): unknown[] {
   const n = s.len();
-  const holes = s.nullCount();
-  let data: unknown[] | null = null;
-  if (n > 1000 && holes === 0) {
-    const e = fn(`{"StringExpr":{"ConcatVertical":{"delimiter":"${"\\u0001"}","ignore_nulls":false}}}`, col("s"));
-    const frame = new (binding().JsDataFrame)([s]);
-    const joined = frame
-      .lazy()
-      .select([expression(alias(e.replace('"Column":"s"', `"Column":${JSON.stringify(s.name)}`), "j"))])
-      .collectSync("auto")
-      .column("j")
-      .toArray()[0] as string;
-    const parts = joined.split(SEPARATOR);
-    if (parts.length === n) data = parts;
+  if (bytes + n > MOST_BYTES) {
+    if (n === 1) return s.toArray();
+    const half = n >> 1;
+    return crossed(s.slice(0, half)).concat(crossed(s.slice(half, n - half)));
   }
-  data ??= s.toArray();
+  const parts = (aggregate(s, JOINED) as string).split(SEPARATOR);
+  return parts.length === n ? parts : s.toArray();
+}
+
+function strings(s: NativeSeries, dtype: DType): Vector {
+  const n = listRoom(s.len());
+  const holes = s.nullCount();
+  const bytes = n > 1000 ? Number(aggregate(s, BYTES)) : 0;
+  heapRoom(n, TEXT_BYTES + bytes / n);
+  const data = n > 1000 && holes === 0 ? crossed(s, bytes) : s.toArray();
   if (holes === 0) return { dtype, length: n, data, valid: null };
   const valid = new Uint8Array(n);
   for (let i = 0; i < n; i++) if (data[i] !== null) valid[i] = 1;

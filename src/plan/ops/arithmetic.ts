@@ -1,3 +1,6 @@
+import { makeVector } from "../../values/cell";
+import { room, textRoom } from "../../values/room";
+import type { Vector } from "../../values/vector";
 import { operation } from "../operation";
 import { real, same } from "./dtypes";
 
@@ -56,8 +59,29 @@ export const arctan2 = operation({ name: "arctan2", kind: "elementwise", dtype: 
 
 /** Strings one after the other. */
 export const concat_str = operation({ name: "concat_str", kind: "elementwise", dtype: same });
-/** A string `n` times, n a second, integer argument. */
-export const repeat_str = operation({ name: "repeat_str", kind: "elementwise", dtype: same });
+/** A string `n` times, n a second, integer argument. In JavaScript, which says beforehand what is too long. */
+export const repeat_str = operation({
+  name: "repeat_str",
+  kind: "elementwise",
+  dtype: same,
+  kernel: ([words, times], _, dtype) => {
+    const [w, n] = [words as Vector, times as Vector];
+    const length = Math.max(w.length, n.length);
+    const valid = new Uint8Array(length);
+    let total = 0;
+    const data = Array.from({ length }, (_, i) => {
+      const [j, k] = [w.length === 1 ? 0 : i, n.length === 1 ? 0 : i];
+      if (w.valid?.[j] === 0 || n.valid?.[k] === 0) return "";
+      valid[i] = 1;
+      const word = w.data[j] as string;
+      const count = Math.max(0, Number(n.data[k]));
+      total += textRoom(word.length * count);
+      room(total, "str", 1);
+      return word.repeat(word ? count : 0);
+    });
+    return makeVector(dtype, data, valid);
+  },
+});
 /** The greatest of the arguments that are there; null where none is. */
 export const greatest = operation({ name: "greatest", kind: "elementwise", dtype: same });
 export const least = operation({ name: "least", kind: "elementwise", dtype: same });

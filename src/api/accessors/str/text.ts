@@ -4,7 +4,7 @@ import { object } from "../../../values/dtype";
 import { TypeError, ValueError } from "../../../values/errors";
 import { vectorOf } from "../../../values/infer";
 import * as py from "../../../values/python-string";
-import { textRoom } from "../../../values/room";
+import { room, textRoom } from "../../../values/room";
 import type { Index } from "../../indexes";
 import type { Series } from "../../series";
 import type { Args } from "../../signature";
@@ -12,6 +12,9 @@ import { bind, signature } from "../../signature";
 import { OWNER, wrappedVector } from "../owner";
 import { StrBase, typeOf } from "./base";
 import { wrapText } from "./wrap";
+
+/** Characters of a text from which on all rows together are counted. */
+const MANY = 1000;
 
 const STRIP = signature("StringMethods.strip(to_strip=None)");
 const LSTRIP = signature("StringMethods.lstrip(to_strip=None)");
@@ -158,10 +161,17 @@ export abstract class StrText<O extends Series | Index> extends StrBase<O> {
     return this.padded(p.width, "left", p.fillchar);
   }
 
+  /** A width that all texts may have together. */
+  private roomFor(width: number): number {
+    const n = textRoom(Math.max(0, width));
+    if (n > MANY) room(n * this[OWNER].block.rows, "str", 1);
+    return n;
+  }
+
   private padded(width: unknown, side: Side, fill: unknown): O {
     if (typeof fill !== "string") throw new TypeError(`fillchar must be a character, not ${typeOf(fill)}`);
     if (py.length(fill) !== 1) throw new TypeError("fillchar must be a character, not str");
-    const n = textRoom(Math.max(0, integer(width)));
+    const n = this.roomFor(integer(width));
     if (side !== "left" && side !== "right" && side !== "both")
       throw new ValueError(`Invalid side: ${String(side)}. Side must be one of 'left', 'right', 'both'`);
     const op = side === "left" ? ops.str_rjust : ops.str_ljust;
@@ -174,7 +184,7 @@ export abstract class StrText<O extends Series | Index> extends StrBase<O> {
 
   /** At least `width` characters with zeros after the sign. https://pandas.pydata.org/docs/reference/api/pandas.Series.str.zfill.html */
   zfill(...args: Args<[width: number], { width?: number }>): O {
-    const width = integer(bind(ZFILL, args).width);
+    const width = this.roomFor(integer(bind(ZFILL, args).width));
     return this.map({ to: "text", text: (s) => py.zfill(s, width) });
   }
 
@@ -185,7 +195,10 @@ export abstract class StrText<O extends Series | Index> extends StrBase<O> {
   repeat(...args: Args<[repeats: number | Iterable<number>], { repeats?: number | Iterable<number> }>): O {
     const { repeats } = bind(REPEAT, args);
     const times = (s: string, n: number): string => s.repeat(Math.max(0, n) && textRoom(s.length * n) && n);
-    if (typeof repeats === "number") return this.map({ to: "text", text: (s) => times(s, repeats) });
+    if (typeof repeats === "number") {
+      if (repeats > MANY) room(repeats * this[OWNER].block.rows, "str", 1);
+      return this.map({ to: "text", text: (s) => times(s, repeats) });
+    }
     if (typeof repeats === "string" || typeof repeats?.[Symbol.iterator] !== "function")
       throw new ValueError("Buffer has wrong number of dimensions (expected 1, got 0)");
     const counts = [...repeats] as number[];
