@@ -129,8 +129,7 @@ function extent(
 ): { width: number; leading: number } {
   const { fields } = rows;
   if (fields.rows < dataLine + 1) return { width: passed.length, leading: 0 };
-  let width = fields.width(dataLine);
-  if (names !== null) width = Math.max(width, names.length);
+  const width = Math.max(fields.width(dataLine), passed.length);
   const implicit = options.indexCol !== false;
   let leading = 0;
   if (hasUsecols(options) && implicit && typeof options.usecols !== "function") {

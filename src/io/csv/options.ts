@@ -222,12 +222,22 @@ function usesPython(o: ReadCsvOptions, delimiter: string | null): boolean {
     reason =
       "ord(quotechar) > 127, meaning the quotechar is larger than one byte, and the 'c' engine does not support such quotechars";
   }
+  const ignored = [
+    ...((o.low_memory ?? true) ? [] : ["low_memory"]),
+    ...((o.float_precision ?? null) === null ? [] : ["float_precision"]),
+  ][0];
   if (engine === "python") {
+    if (ignored) throw new ValueError(`The '${ignored}' option is not supported with the 'python' engine`);
     if (o.lineterminator) throw new ValueError("Custom line terminators not supported in python parser (yet)");
     return true;
   }
   if (reason === null) return false;
   if (o.engine === "c") throw new ValueError(reason);
+  if (ignored) {
+    throw new ValueError(
+      `Falling back to the 'python' engine because ${reason}, but this causes '${ignored}' to be ignored as it is not supported by the 'python' engine.`,
+    );
+  }
   warn(
     `Falling back to the 'python' engine because ${reason}; you can avoid this warning by specifying engine='python'.`,
     "ParserWarning",

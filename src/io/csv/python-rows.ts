@@ -38,7 +38,7 @@ export class PythonRows extends Rows {
         break;
       }
       this.held.push({ record: next.value, line: line++ });
-      if (this.held.length > this.skipfooter) {
+      if (this.held.length > this.skipfooter || this.total <= this.rules.headerEnd) {
         const { record, line: at } = this.held.shift() as { record: string[]; line: number };
         this.line = at;
         this.take(record);

@@ -3,7 +3,7 @@ import { allocate, makeVector } from "../../values/cell";
 import type { DType } from "../../values/dtype";
 import * as dtypes from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
-import { IndexError, ParserError, ValueError } from "../../values/errors";
+import { IndexError, KeyError, ParserError, ValueError } from "../../values/errors";
 import { repr } from "../../values/scalar/python";
 import type { Vector } from "../../values/vector";
 import { labels as labelVector } from "../build";
@@ -71,7 +71,7 @@ export class CsvReader {
     if (end <= first) {
       if (this.started) return null;
       this.started = true;
-      if (nrows === 0) fields.consume(Math.min(first, fields.rows));
+      fields.consume(Math.min(first, fields.rows));
       return this.empty();
     }
     this.started = true;
@@ -127,6 +127,8 @@ export class CsvReader {
     if (missing.length > 0) {
       throw new ValueError(`Missing column provided to 'parse_dates': ${missing.map((x) => repr(x)).join(", ")}`);
     }
+    const n = this.names.length;
+    if (parse_dates.some((x) => isInt(x) && (x >= n || x < -n))) throw new IndexError("list index out of range");
   }
 
   /** Moves the labels of the index columns out of `names`. */
@@ -155,7 +157,7 @@ export class CsvReader {
     const data = this.columns(from, to);
     const positions = [...data.keys()].sort((a, b) => a - b);
     const { leading } = this.header;
-    if (leading > 0) return this.withLeading(data, positions, to - from);
+    if (leading > 0) return this.withLeading(data, positions, from, to);
     const all = positions.map((i) => data.get(i) as Vector);
     const names = dedupe(this.original, this.columnNames !== null);
     if (!hasUsecols(this.options)) this.checkLength(names, all);
@@ -166,7 +168,7 @@ export class CsvReader {
     if (this.indexCol && this.indexCol.length > 0) {
       for (const at of this.indexCol) if (!isInt(at)) throw new ValueError(`Index ${String(at)} invalid`);
       const taken = this.indexCol as number[];
-      const levels = taken.map((at, i) => this.indexLevel(all[at] as Vector, i));
+      const levels = taken.map((at, i) => this.indexLevel(all[at] as Vector, i, positions[at] as number, from, to));
       index = { levels, names: this.indexNames ?? taken.map(() => null) };
       for (const at of [...taken].sort((a, b) => b - a)) {
         kept.splice(at, 1);
@@ -177,7 +179,7 @@ export class CsvReader {
     return { columns: this.axis(kept), data: vectors, index, start: this.next, length };
   }
 
-  private withLeading(data: Map<number, Vector>, positions: number[], length: number): FrameData {
+  private withLeading(data: Map<number, Vector>, positions: number[], from: number, to: number): FrameData {
     const { leading } = this.header;
     if (this.indexCol && this.indexCol.length !== leading) {
       throw new ParserError(
@@ -187,7 +189,9 @@ export class CsvReader {
     const levels: Vector[] = [];
     for (let i = 0; i < leading; i++) {
       const at = this.indexCol ? (this.indexCol[i] as number) : i;
-      levels.push(this.indexLevel(data.get(at) as Vector, i));
+      const values = data.get(at);
+      if (!values) throw this.options.python ? new ValueError(`Index ${String(at)} invalid`) : new KeyError(repr(at));
+      levels.push(this.indexLevel(values, i, at, from, to));
       data.delete(at);
     }
     const vectors = positions.filter((i) => data.has(i)).map((i) => data.get(i) as Vector);
@@ -198,7 +202,7 @@ export class CsvReader {
       data: vectors,
       index: { levels, names: levels.map(() => null) },
       start: 0,
-      length,
+      length: to - from,
     };
   }
 
@@ -257,7 +261,7 @@ export class CsvReader {
       const outside = (chosen as number[]).filter((x) => x >= widest);
       if (outside.length > 0) {
         throw new ParserError(
-          `Defining usecols with out-of-bounds indices is not allowed. ${repr(outside)} are out of bounds.`,
+          `Defining usecols with out-of-bounds indices is not allowed. ${repr(outside)} are ${options.python ? "out-of-bounds" : "out of bounds"}.`,
         );
       }
     }
@@ -276,9 +280,9 @@ export class CsvReader {
     return header.rows.length > 1 ? header.rows.slice(0, -1).map((row) => row[at]) : first[at];
   }
 
-  private column(position: number, name: Label, from: number, to: number): Vector {
+  private cells(position: number, name: Label, from: number, to: number): Column {
     const { options } = this;
-    const column: Column = {
+    return {
       fields: this.rows.fields,
       position,
       from,
@@ -292,6 +296,11 @@ export class CsvReader {
       falses: new Set([...(options.false_values ?? []), ...FALSE]),
       floats: options.split.quoting === 2,
     };
+  }
+
+  private column(position: number, name: Label, from: number, to: number): Vector {
+    const { options } = this;
+    const column = this.cells(position, name, from, to);
     const converter =
       this.converters.get(name) ?? this.converters.get(position) ?? this.converters.get(String(position));
     const dtype = this.dtypeAt(name, position);
@@ -355,14 +364,19 @@ export class CsvReader {
     }
   }
 
-  private indexLevel(values: Vector, level: number): Vector {
+  /** A level of the index; texts that are no dates may still be numbers. */
+  private indexLevel(values: Vector, level: number, position: number, from: number, to: number): Vector {
     const { parse_dates } = this.options;
     const name = this.indexNames?.[level] ?? null;
     const at = this.indexCol ? this.indexCol[level] : level;
     const wanted = Array.isArray(parse_dates)
       ? parse_dates.includes(at) || (name !== null && parse_dates.includes(name))
       : Boolean(parse_dates);
-    return wanted ? this.dates(values, name) : values;
+    if (!wanted) return values;
+    const dates = this.dates(values, name);
+    return dates.dtype.kind === "str" && this.isDate(name, position)
+      ? inferColumn(this.cells(position, name, from, to))
+      : dates;
   }
 
   /** No rows: the columns are objects, or what `dtype` says. */

@@ -22,7 +22,7 @@ export abstract class Rows {
   /** Lines of the file so far, blank and skipped ones included. */
   protected line = 0;
   /** Rows so far, those already consumed included. */
-  private total = 0;
+  protected total = 0;
   private previous = -1;
   private notes = "";
 

@@ -161,13 +161,13 @@ export class Tokenizer extends Rows {
               this.endRow();
               state = S.StartRecord;
               if (fields.rows >= target) return;
-            } else if (c === delimiter) fields.push(start, end);
+            } else if (c === 32 && skipinitialspace && !whitespace) continue;
+            else if (c === delimiter) fields.push(start, end);
             else if (c === carriage) {
               fields.push(start, end);
               state = S.Carriage;
             } else if (c === quote) state = S.InQuotes;
             else if (c === escape) state = S.Escaped;
-            else if (c === 32 && skipinitialspace && !whitespace) continue;
             else if (whitespace && (c === 32 || c === 9)) state = S.Blanks;
             else if (c === comment) {
               fields.push(start, end);
