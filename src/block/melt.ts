@@ -7,10 +7,11 @@ import type { DType } from "../values/dtype";
 import { category, int32, isInteger, same } from "../values/dtype";
 import type { Vector } from "../values/vector";
 import { unboxedColumns } from "./astype";
-import { addColumns, Block, indexOf, rangeIndex } from "./block";
+import type { RowIndex } from "./block";
+import { addColumns, Block, indexOf, isMulti, rangeIndex } from "./block";
 import { widen } from "./convert";
 import type { Labels } from "./labels";
-import { ownLevels } from "./labels-factored";
+import { levelsAmong, ownLevels } from "./labels-factored";
 
 /** Columns below each other: the plan, and where its parts are. */
 export interface Melted {
@@ -93,12 +94,12 @@ export function melt(
   const kept = keep.map((p) => source.columns[p] as ColumnId);
   const index = ignoreIndex ? [] : source.index.ids;
   const m = unpivoted(source, [...index, ...kept], values, dtype, true);
-  const out = new Block(
-    m.plan,
-    ignoreIndex ? rangeIndex() : indexOf(index, source.index.names),
-    [...kept, ...m.variables, m.value],
-    labels,
-  );
+  const rows = (): RowIndex => {
+    if (values.length === 1) return source.index;
+    const again = indexOf(index, source.index.names);
+    return isMulti(source.index) ? { ...again, levels: levelsAmong(() => b.indexLabels()) } : again;
+  };
+  const out = new Block(m.plan, ignoreIndex ? rangeIndex() : rows(), [...kept, ...m.variables, m.value], labels);
   // What was put together in one array goes through the constructor again.
   return unboxedColumns(out, [...kept.keys(), ...(isMixed(b, values) ? [] : [out.columns.length - 1])]);
 }
@@ -122,5 +123,6 @@ export function stacked(b: Block, dtype: DType, byColumn: boolean, name: Labels)
   const out = new Block(m.plan, { ...indexOf(ids, names), levels: { find, ranged: true } }, [m.value], name);
   const all = b.columns.map((_, i) => i);
   const uniform = all.every((i) => same(b.dtype(i), dtype));
-  return uniform || isMixed(b, all) ? out : unboxedColumns(out, [0]);
+  // Column by column pandas has transposed, which makes objects that stay objects.
+  return byColumn || uniform || isMixed(b, all) ? out : unboxedColumns(out, [0]);
 }

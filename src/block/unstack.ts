@@ -2,17 +2,17 @@ import { castVector } from "../values/cast";
 import { allocate, isMissing, makeVector } from "../values/cell";
 import { concat } from "../values/concat";
 import type { DType } from "../values/dtype";
-import { category, float64, int64, isInteger, isNumeric, object } from "../values/dtype";
+import { category, float64, object } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { TypeError, ValueError } from "../values/errors";
-import { factorize, lookup } from "../values/hash";
+import { factorize } from "../values/hash";
 import { vectorOf } from "../values/infer";
 import { columnRoom, room } from "../values/room";
-import { repr } from "../values/scalar";
 import { promoteMissing, take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { Labels } from "./labels";
 import { codesOf, leveled, levelsOf } from "./labels-factored";
+import { filled, isOwnMissing } from "./unstack-fill";
 
 /** The distinct labels of an index level that rows have, in order, and each row's place among them (-1 where missing). */
 export interface Level {
@@ -176,6 +176,17 @@ export function unstacking(given: Labels, moved: readonly number[], sort: boolea
   const taken = (k: number, { firsts }: RowGroups): Labels => {
     const { codes, labels } = of[k] as Level;
     const places = firsts.map((i) => codes[i] as number);
+    // The missing label alone has no kind.
+    if (!labels.length && labels.dtype === object)
+      return new Labels(
+        [
+          vectorOf(
+            places.map(() => Number.NaN),
+            float64,
+          ),
+        ],
+        [given.names[k] ?? null],
+      );
     const whole = places.length === labels.length && places.every((p, i) => p === i);
     return (whole ? labels : labels.take(places)).renamed([given.names[k] ?? null]);
   };
@@ -208,44 +219,18 @@ export function spread(v: Vector, u: Unstacking, fill: unknown): Vector[] {
       take(source, places.subarray(c * u.rows, (c + 1) * u.rows), { allowMissing: true }),
     );
   if (u.complete) return pieces(v, u.places);
-  if (isMissing(fill)) {
+  if (isOwnMissing(v.dtype, fill)) {
     // All columns are promoted alike, also those without holes.
     const holed = promoteMissing({ ...v, valid: v.valid ?? new Uint8Array(v.length).fill(1) });
     return pieces({ ...holed, valid: v.valid }, u.places);
   }
-  const dtype = filled(v.dtype, fill);
+  const dtype = isMissing(fill) && v.dtype.kind !== "interval" ? object : filled(v.dtype, fill);
   const both = concat([castVector(v, dtype), vectorOf([fill], dtype)]);
   return pieces(
     both,
     u.places.map((p) => (p < 0 ? v.length : p)),
   );
 }
-
-/** The dtype that holds a column's values and `fill`. */
-export function filled(d: DType, fill: unknown): DType {
-  const given = vectorOf([fill]).dtype;
-  if (d === object) return d;
-  if (d.kind === "category") {
-    if (lookup(d.categoryValues as Vector).first(fill) < 0)
-      throw new TypeError(
-        `Cannot setitem on a Categorical with a new category (${repr(fill)}), set the categories first`,
-      );
-    return d;
-  }
-  if (isNumeric(d) && isNumeric(given)) {
-    if (d.masked || d.kind === "float" || isInteger(given)) return inRange(d, Number(fill)) ? d : promote(d, int64);
-    return float64;
-  }
-  if (d.kind === given.kind && (d.tz ?? null) === (given.tz ?? null)) return d;
-  if (d.kind === "str" || d.masked) throw new TypeError(`Invalid value '${String(fill)}' for dtype '${d.name}'`);
-  return object;
-}
-
-const inRange = (d: DType, fill: number): boolean => {
-  if (!isInteger(d) || d.bits === 64) return true;
-  const top = 2 ** ((d.bits as number) - (d.kind === "int" ? 1 : 0));
-  return fill < top && fill >= (d.kind === "int" ? -top : 0);
-};
 
 /** `n` rows of a vector one after the other, `times` times each. */
 export function repeated(v: Vector, times: number): Vector {
@@ -267,7 +252,8 @@ export function arrayDtype(dtypes: readonly DType[]): DType {
   if (!first) return float64;
   if (dtypes.every((d) => d === first || (d.name === first.name && d.kind !== "category"))) return first;
   const meet = dtypes.reduce(promote);
-  const extension = meet.masked || meet.kind === "category" || meet.kind === "str" || meet.tz !== undefined;
+  if (meet.kind === "category") return meet;
+  const extension = meet.masked || meet.kind === "str" || meet.tz !== undefined;
   return extension || meet.kind === "period" || meet.kind === "interval" ? object : meet;
 }
 

@@ -1,7 +1,7 @@
 import { validity } from "./cell";
 import { encode } from "./encode";
 import { ValueError } from "./errors";
-import { rowKeys } from "./keys";
+import { equalKeys } from "./keys";
 import { safeOrder } from "./order";
 import { take } from "./select";
 import type { Vector } from "./vector";
@@ -30,7 +30,7 @@ export interface Factorized {
 export function factorize(v: Vector, options: FactorizeOptions = {}): Factorized {
   const { sort = false, use_na_sentinel = true } = options;
   const valid = validity(v);
-  let { codes, firsts } = encode(rowKeys(v), valid);
+  let { codes, firsts } = encode(equalKeys(v), valid);
   let missing = -1;
   if (!use_na_sentinel && valid !== null) {
     // The missing value takes its turn in order of appearance.
@@ -65,7 +65,7 @@ function withNaN(v: Vector, row: number): Vector {
 /** The distinct values in order of appearance, the missing one among them (of objects: None, nan, NaT, NA each). */
 export function unique(v: Vector): Vector {
   if (v.dtype.kind !== "object") return factorize(v, { use_na_sentinel: false }).uniques;
-  return take(v, encode(rowKeys(v), null).firsts);
+  return take(v, encode(equalKeys(v), null).firsts);
 }
 
 /**
@@ -107,12 +107,12 @@ export function rowCodes(vs: readonly Vector[]): Int32Array {
   if (vs.length === 1) {
     const v = vs[0]!;
     const objects = v.dtype.kind === "object";
-    return filled(encode(rowKeys(v, true), objects ? null : validity(v)));
+    return filled(encode(equalKeys(v, true), objects ? null : validity(v)));
   }
   let codes = new Int32Array(0);
   let count = 0;
   for (const [i, v] of vs.entries()) {
-    const next = encode(rowKeys(v, true), validity(v));
+    const next = encode(equalKeys(v, true), validity(v));
     const width = next.firsts.length + 1;
     if (i === 0) {
       codes = filled(next) as typeof codes;

@@ -9,14 +9,18 @@ export function rowKeys(v: Vector, lists = false): ArrayLike<unknown> {
   if (isBig(data)) return exactNumbers(data) ?? (data as unknown as ArrayLike<unknown>);
   switch (v.dtype.kind) {
     case "object":
-      // In Python True and 1 are equal.
-      return Array.from(data as readonly unknown[], (x) => (typeof x === "boolean" ? Number(x) : key(x, lists)));
     case "period":
     case "interval":
       return Array.from(data as readonly unknown[], (x) => key(x, lists));
     default:
       return data as ArrayLike<unknown>;
   }
+}
+
+/** The same where objects are told apart as Python does, for which True is 1. */
+export function equalKeys(v: Vector, lists = false): ArrayLike<unknown> {
+  const keys = rowKeys(v, lists);
+  return v.dtype.kind === "object" ? Array.from(keys, (x) => (typeof x === "boolean" ? Number(x) : x)) : keys;
 }
 
 /** 64-bit integers as numbers, if every one of them is exact; null otherwise. Reads halves, since bigints are slow. */

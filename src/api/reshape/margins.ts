@@ -5,7 +5,7 @@ import { at, isMissing } from "../../values/cell";
 import { concat } from "../../values/concat";
 import type { DType } from "../../values/dtype";
 import { isInteger, object } from "../../values/dtype";
-import { KeyError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
+import { AttributeError, KeyError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
 import { repr, Tuple } from "../../values/scalar";
@@ -210,7 +210,7 @@ function grandTotals(
   const apply = (f: unknown, series: unknown): unknown => {
     if (typeof f !== "string") return (f as Call)(series, ...rest);
     const method = (series as Record<string, unknown>)[f];
-    if (typeof method !== "function") throw new TypeError(`'${typeof method}' object is not callable`);
+    if (typeof method !== "function") throw new AttributeError(`'Series' object has no attribute '${f}'`);
     return (method as Call).call(series, ...rest);
   };
   for (const v of values) {

@@ -3,10 +3,10 @@ import { Labels } from "../../block/labels";
 import { melt } from "../../block/melt";
 import { float64, object, str } from "../../values/dtype";
 import { promote } from "../../values/dtypes";
-import { KeyError, ValueError } from "../../values/errors";
+import { KeyError, TypeError, ValueError } from "../../values/errors";
 import { key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
-import { repr, Tuple } from "../../values/scalar";
+import { NA, repr, Tuple } from "../../values/scalar";
 import { levelNumber } from "../shared/labels/levels";
 import { isListLike, listOf, listRepr } from "./common";
 
@@ -59,6 +59,9 @@ export function meltBlock(given: Block, p: MeltArguments): Block {
   const flat = flatLabels(output);
   const source = level === own ? b : b.withLabels(level);
   if (!melted.length) return nothing(source, keep, names.length, flat, p.ignore_index);
+  // The columns are put together by name, and NA equals no name.
+  if (melted.length > 1 && melted.some((i) => own.at(i) === NA))
+    throw new TypeError("boolean value of NA is ambiguous");
   const dtype = melted.map((i) => b.dtype(i)).reduce(promote);
   return melt(source, keep, melted, dtype, flat, p.ignore_index);
 }

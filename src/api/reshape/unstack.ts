@@ -167,7 +167,7 @@ function stackLevels(b: Block, places: readonly number[]): Shaped {
   const vectors = b.vectors();
   const grid = Array.from({ length: outs.length }, () => new Int32Array(blocks.length).fill(-1));
   for (let c = 0; c < labels.length; c++) (grid[outOf[c] as number] as Int32Array)[blockOf[c] as number] = c;
-  const data = grid.map((columns) => interleaved(columns, vectors, n, !rest));
+  const data = grid.map((columns) => interleaved(columns, vectors, n));
   const at = new Int32Array(n * blocks.length);
   for (let i = 0; i < at.length; i++) at[i] = Math.floor(i / blocks.length);
   const index = b.indexLabels();
@@ -189,10 +189,9 @@ function stackLevels(b: Block, places: readonly number[]): Shaped {
 }
 
 /** Columns row by row in one; -1 is a column of missing values. */
-function interleaved(columns: Int32Array, vectors: readonly Vector[], n: number, whole: boolean): Vector {
+function interleaved(columns: Int32Array, vectors: readonly Vector[], n: number): Vector {
   const used = [...columns].filter((c) => c >= 0).map((c) => vectors[c] as Vector);
-  const dtypes = used.map((v) => v.dtype);
-  const dtype = whole ? arrayDtype(dtypes) : dtypes.reduce(promote);
+  const dtype = used.map((v) => v.dtype).reduce(promote);
   const all = below(used, dtype);
   const start = new Int32Array(columns.length).fill(-1);
   let next = 0;

@@ -2,6 +2,8 @@ import { overlaid } from "../../../block/assign";
 import type { Block } from "../../../block/block";
 import { addColumns, indexOf } from "../../../block/block";
 import { Labels } from "../../../block/labels";
+import type { Levels } from "../../../block/labels-factored";
+import { factored } from "../../../block/labels-factored";
 import { arrayDtype } from "../../../block/unstack";
 import { indexRepr } from "../../../format/index-repr";
 import { literal } from "../../../plan/expr";
@@ -70,16 +72,21 @@ export function setIndex(b: Block, p: SetIndexArguments): Block {
   const gone = new Set(p.drop ? keys.flatMap((k) => (isListLike(k) ? [] : [...b.labels.positions(k)])) : []);
   const kept = base.columns.map((_, i) => i).filter((i) => !gone.has(i));
   const picked = base.pick(kept);
+  const range = p.append && b.isRange ? b : null;
+  const names = levels.map((l) => l.name);
   const out = picked.on(plan, {
-    index: indexOf(
-      ids,
-      levels.map((l) => l.name),
-    ),
+    index: { ...indexOf(ids, names), ...(range ? { levels: levelsAfter(() => range.indexLabels()) } : {}) },
   });
   if (p.verify_integrity) verify(out.indexLabels());
   const one = ids.length === 1 && isInteger(out.ref(ids[0] as string).field.dtype);
   return one ? out.withIndex({ ...out.index, counted: { step: 0, of: out } }).knowing(out.knownLabels) : out;
 }
+
+/** The levels of a range and what was put after it. */
+const levelsAfter = (range: () => Labels): Levels => ({
+  find: (labels) => labels.levels.map((v, k) => (k ? new Labels([factored(v).uniques]) : range())),
+  ranged: true,
+});
 
 export function verify(labels: Labels): void {
   if (labels.isUnique) return;
