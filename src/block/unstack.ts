@@ -5,6 +5,7 @@ import type { DType } from "../values/dtype";
 import { category, float64, object } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { TypeError, ValueError } from "../values/errors";
+import { fullVector } from "../values/full";
 import { factorize } from "../values/hash";
 import { vectorOf } from "../values/infer";
 import { columnRoom, room } from "../values/room";
@@ -176,17 +177,6 @@ export function unstacking(given: Labels, moved: readonly number[], sort: boolea
   const taken = (k: number, { firsts }: RowGroups): Labels => {
     const { codes, labels } = of[k] as Level;
     const places = firsts.map((i) => codes[i] as number);
-    // The missing label alone has no kind.
-    if (!labels.length && labels.dtype === object)
-      return new Labels(
-        [
-          vectorOf(
-            places.map(() => Number.NaN),
-            float64,
-          ),
-        ],
-        [given.names[k] ?? null],
-      );
     const whole = places.length === labels.length && places.every((p, i) => p === i);
     return (whole ? labels : labels.take(places)).renamed([given.names[k] ?? null]);
   };
@@ -194,7 +184,7 @@ export function unstacking(given: Labels, moved: readonly number[], sort: boolea
   const [only] = levels as [Labels];
   const index =
     levels.length === 1
-      ? only
+      ? kindless(only)
       : new Labels(
           levels.map((l) => l.vector),
           kept.map((k) => given.names[k] ?? null),
@@ -211,6 +201,12 @@ export function unstacking(given: Labels, moved: readonly number[], sort: boolea
     columns: moved.map((k) => taken(k, columns)),
   };
 }
+
+/** A level of objects that has no label but the missing one takes that in as a float. */
+export const kindless = (labels: Labels): Labels =>
+  labels.length && labels.dtype === object && labels.values.every((x) => isMissing(x))
+    ? new Labels([fullVector(Number.NaN, labels.length)], labels.names)
+    : labels;
 
 /** One column of values as the columns of an unstacking; `fill` stands where there is no row. */
 export function spread(v: Vector, u: Unstacking, fill: unknown): Vector[] {

@@ -5,7 +5,7 @@ import { Labels } from "../../block/labels";
 import { isNumericLike } from "../../block/reduce";
 import { arrayDtype } from "../../block/unstack";
 import { object } from "../../values/dtype";
-import { KeyError } from "../../values/errors";
+import { IndexError, KeyError, ValueError } from "../../values/errors";
 import { repr, Tuple } from "../../values/scalar";
 import { isListLike, listOf, listRepr } from "./common";
 import { unstackLevels } from "./unstack";
@@ -33,6 +33,15 @@ export function pivotBlock(b: Block, p: PivotArguments): Block {
     if (p.values instanceof Tuple && !b.labels.has(p.values)) throw new KeyError(repr(p.values));
     check("values", values);
   }
+  if (rows && !rows.length) throw new IndexError("list index out of range");
+  const doubled = (x: unknown): boolean => b.labels.positions(x).length > 1;
+  for (const x of [...(rows ?? []), ...columns])
+    if (doubled(x) && b.labels.positions(x).length !== b.rows) throw new ValueError("all arrays must be same length");
+  const strange = columns.find(doubled);
+  if (strange !== undefined) throw new KeyError(repr(`Level ${repr(strange)} not found`));
+  if (one && doubled(p.values)) throw new ValueError("Buffer has wrong number of dimensions (expected 1, got 2)");
+  const twice = columns.find((x, i) => rows?.includes(x) || columns.indexOf(x) !== i);
+  if (twice !== undefined) throw new ValueError(`The name ${String(twice)} occurs multiple times, use a level number`);
   const place = (x: unknown): number => b.labels.position(x);
   const keys = [...(rows ?? []), ...columns];
   const used = new Set(keys.map(place));

@@ -2,11 +2,12 @@ import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { leveled, ownLevels } from "../../block/labels-factored";
 import { stacked } from "../../block/melt";
-import { arrayDtype, repeated, spread, tiled, transposed, unstacking } from "../../block/unstack";
+import { arrayDtype, kindless, repeated, spread, tiled, transposed, unstacking } from "../../block/unstack";
 import { take } from "../../values/access";
 import { castVector } from "../../values/cast";
 import { hasMissing } from "../../values/cell";
 import { concat } from "../../values/concat";
+import type { DType } from "../../values/dtype";
 import { float64 } from "../../values/dtype";
 import { promote } from "../../values/dtypes";
 import { ValueError } from "../../values/errors";
@@ -67,7 +68,9 @@ export function unstackLevels(
   const columns =
     ndim === 1
       ? moving.length === 1
-        ? (u.columns[0] as Labels)
+        ? isFlat(b.dtype(0))
+          ? (u.columns[0] as Labels)
+          : kindless(u.columns[0] as Labels)
         : new Labels(moving, names, null, u.width)
       : new Labels(
           [...b.labels.levels.map((v) => repeated(v, u.width)), ...moving.map((v) => tiled(v, b.labels.length))],
@@ -82,6 +85,9 @@ export function unstackLevels(
   const known = missing ? columns : leveled(columns, { find, ranged: true });
   return { block: Block.of(data, known, u.index), ndim: 2 };
 }
+
+/** Dtypes whose columns pandas unstacks as a frame of one. */
+const isFlat = (d: DType): boolean => d.masked || d.kind === "str" || d.kind === "category" || d.kind === "interval";
 
 const one = (level: unknown): unknown =>
   (Array.isArray(level) || level instanceof Tuple) && level.length === 1 ? level[0] : level;
