@@ -5,11 +5,11 @@ import * as ops from "../plan/ops";
 import { cachedTable, fromVectors, observe } from "../plan/run";
 import { Overlaid } from "../plan/table";
 import { isMissing } from "../values/cell";
-import { bool, float64, int64, object, str, string } from "../values/dtype";
+import { bool, float64, int64, isTemporal, object, str, string } from "../values/dtype";
 import { ValueError } from "../values/errors";
 import { fullVector } from "../values/full";
 import { vectorOf } from "../values/infer";
-import { unmarked } from "../values/scalar";
+import { NaT, Tuple, tuple, unmarked } from "../values/scalar";
 import type { Vector } from "../values/vector";
 import { indexer } from "./align";
 import { to } from "./arithmetic";
@@ -88,11 +88,18 @@ export function insertColumn(b: Block, place: number, column: Column, labels: La
   return b.on(column.plan, { columns, labels }).knowing(b.knownLabels);
 }
 
+/** A label of several levels: the levels that it lacks are empty texts, which as moments are missing. */
+export function paddedLabel(labels: Labels, label: unknown): unknown {
+  const own = label instanceof Tuple ? label.toArray() : [label];
+  if (!labels.isMulti || own.length >= labels.nlevels) return label;
+  const missing = (v: Vector): boolean => isTemporal(v.dtype) || v.dtype.kind === "period";
+  return tuple(...own, ...labels.levels.slice(own.length).map((v) => (missing(v) ? NaT : "")));
+}
+
 /** The labels with one more at a place. */
 export function insertedLabel(labels: Labels, place: number, label: unknown): Labels {
-  const tuples = labels.isMulti && labels.length > 0;
   if (
-    !tuples &&
+    !labels.isMulti &&
     labels.length > 0 &&
     place === labels.length &&
     labels.dtype.kind === "str" &&
@@ -100,7 +107,7 @@ export function insertedLabel(labels: Labels, place: number, label: unknown): La
   )
     return labels.appended(label);
   const values = [...labels.values];
-  values.splice(place, 0, label);
+  values.splice(place, 0, paddedLabel(labels, label));
   const { dtype } = labels;
   // Objects stay objects, and nullable texts texts.
   const kept =

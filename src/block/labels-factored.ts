@@ -1,4 +1,4 @@
-import { at } from "../values/cell";
+import { at, hasMissing } from "../values/cell";
 import { concat } from "../values/concat";
 import { TypeError } from "../values/errors";
 import { factorize, key, lookup } from "../values/hash";
@@ -124,7 +124,7 @@ export const levelsOfGroups = (sorted: boolean, missing: boolean): Levels => ({
 
 function distinctKeys(v: Vector, sorted: boolean, missing: boolean): Vector {
   const { codes, uniques } = sorted ? factored(v) : factorize(v);
-  if (!missing || !codes.includes(-1)) return uniques;
+  if (!missing || v.dtype.kind === "category" || !codes.includes(-1)) return uniques;
   const n = uniques.length;
   const last = sorted ? n : new Set(codes.subarray(0, codes.indexOf(-1))).size;
   const places = Array.from({ length: n + 1 }, (_, i) => (i === last ? -1 : i < last ? i : i - 1));
@@ -132,8 +132,10 @@ function distinctKeys(v: Vector, sorted: boolean, missing: boolean): Vector {
 }
 
 /** Whether the missing label is one of a level's own. */
-export const holdsMissing = (labels: Labels, k: number): boolean =>
-  levelsOf(labels)[k]?.vector.valid?.includes(0) ?? false;
+export const holdsMissing = (labels: Labels, k: number): boolean => {
+  const level = levelsOf(labels)[k];
+  return level !== undefined && !level.range && hasMissing(level.vector);
+};
 
 /** The distinct values of one level, and where each row's stands among them. */
 export function factored(v: Vector): { codes: Int32Array; uniques: Vector } {

@@ -23,6 +23,11 @@ export function equalKeys(v: Vector, lists = false): ArrayLike<unknown> {
   return v.dtype.kind === "object" ? Array.from(keys, (x) => (typeof x === "boolean" ? Number(x) : x)) : keys;
 }
 
+/** Throws TypeError for a column that holds a list or a dict. */
+export function checkHashable(v: Vector): void {
+  if (v.dtype.kind === "object") for (const x of v.data as readonly unknown[]) key(x);
+}
+
 /** 64-bit integers as numbers, if every one of them is exact; null otherwise. Reads halves, since bigints are slow. */
 export function exactNumbers(data: BigArray): Float64Array | null {
   const n = data.length;

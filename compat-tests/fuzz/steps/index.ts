@@ -5,15 +5,17 @@ import { arithmetic } from "./arithmetic";
 import { elementwise } from "./elementwise";
 import { groupby } from "./groupby";
 import { concat, merge } from "./joining";
+import { levels } from "./levels";
 import { reductions } from "./reductions";
 import { reshape } from "./reshape";
 import { selection } from "./selection";
 import { setting } from "./setting";
 import { sort } from "./sort";
+import { tables } from "./tables";
 
 export const THEMES: readonly Theme[] = [
   ...[selection, setting, arithmetic, reductions, sort, groupby, merge, concat],
-  ...[reshape, elementwise, accessors],
+  ...[reshape, tables, levels, elementwise, accessors],
 ];
 
 /** The next step of a chain, and its theme. */

@@ -4,9 +4,15 @@ import { combineLabels, concatColumns, concatRows } from "../../block/concat";
 import { Labels } from "../../block/labels";
 import { leveled, levelsBelow, levelsOfKeys } from "../../block/labels-factored";
 import { indexRepr } from "../../format/index-repr";
+import { LevelNames } from "../../values/axis";
+import { toArray } from "../../values/cell";
+import { concat as concatVectors } from "../../values/concat";
 import { TypeError, ValueError } from "../../values/errors";
+import { vectorOf } from "../../values/infer";
 import { Tuple, tuple } from "../../values/scalar";
+import { take } from "../../values/select";
 import { typeName } from "../../values/typename";
+import type { Vector } from "../../values/vector";
 import { isNDFrame, labelsOf } from "../construct/labels";
 import { axisOf } from "../display";
 import { make } from "../make";
@@ -227,6 +233,23 @@ export function concatBlocks(given: readonly Block[], a: ConcatArguments): Block
 
 const parts = (x: unknown): unknown[] => (x instanceof Tuple ? [...x] : [x]);
 
+/** Labels one after the other, each under its key; levels of one dtype keep it. */
+function keyed(all: readonly Labels[], keys: readonly unknown[]): Labels {
+  const [first] = all as [Labels];
+  const depth = parts(keys[0]).length;
+  if (all.some((l) => l.nlevels !== first.nlevels) || keys.some((k) => parts(k).length !== depth))
+    return Labels.of(all.flatMap((l, i) => l.values.map((v) => tuple(...parts(keys[i]), ...parts(v)))));
+  const places = all.flatMap((l, i) => new Array<number>(l.length).fill(i));
+  const outer = parts(keys[0]).map((_, k) => take(vectorOf(keys.map((x) => parts(x)[k])), places));
+  const inner = first.levels.map((_, k) => {
+    const levels = all.map((l) => l.levels[k] as Vector);
+    return levels.every((v) => v.dtype === levels[0]?.dtype)
+      ? concatVectors(levels)
+      : vectorOf(levels.flatMap((v) => toArray(v)));
+  });
+  return new Labels([...outer, ...inner], LevelNames.for([...outer, ...inner].map(() => null)), null, places.length);
+}
+
 function columnLabels(blocks: readonly Block[], a: ConcatArguments): Labels {
   const all = blocks.map((b) => b.labels);
   if (a.ignore_index) return Labels.range(all.reduce((n, l) => n + l.length, 0));
@@ -239,8 +262,7 @@ function columnLabels(blocks: readonly Block[], a: ConcatArguments): Labels {
     );
   }
   const keys = a.keys;
-  const own = all.flatMap((l, i) => l.values.map((v) => tuple(...parts(keys[i]), ...parts(v))));
-  const made = Labels.of(own);
+  const made = keyed(all, keys);
   const depth = made.nlevels;
   const shared = all.every((l) => l.names[0] === all[0]?.names[0]) ? (all[0]?.names ?? []) : [];
   const given = a.names ?? [];

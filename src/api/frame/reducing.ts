@@ -18,6 +18,7 @@ import { at } from "../../values/cell";
 import { float64, int64, isNumeric, object } from "../../values/dtype";
 import { KeyError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { checkHashable } from "../../values/keys";
 import { columnRoom } from "../../values/room";
 import { repr } from "../../values/scalar";
 import { take } from "../../values/select";
@@ -340,13 +341,22 @@ export abstract class FrameReducing extends FrameSelecting {
       const name = options.normalize ? "proportion" : "count";
       return make.series(Block.of([none], Labels.of([name], [null], object), new Labels([vectorOf([], int64)])));
     }
-    if (subset === null) return make.series(valueCounts(b, { ...options, frame: true, multi: true }));
+    const counted = (of: Block): Block => {
+      const objects = of.columns.flatMap((_, i) => (of.dtype(i) === object ? [i] : []));
+      if (objects.length) of.pick(objects).vectors().forEach(checkHashable);
+      return of;
+    };
+    if (subset === null) return make.series(valueCounts(counted(b), { ...options, frame: true, multi: true }));
     const multi = Array.isArray(subset);
     const wanted: readonly unknown[] = multi ? subset : [subset];
     const absent = wanted.filter((c) => !b.labels.has(c));
     if (absent.length) throw new KeyError(repr(absent[0]));
     return make.series(
-      valueCounts(b.pick(wanted.flatMap((c) => [...b.labels.positions(c)])), { ...options, frame: true, multi }),
+      valueCounts(counted(b.pick(wanted.flatMap((c) => [...b.labels.positions(c)]))), {
+        ...options,
+        frame: true,
+        multi,
+      }),
     );
   }
 

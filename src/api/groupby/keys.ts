@@ -7,6 +7,7 @@ import * as nodes from "../../plan/node";
 import { fromVectors } from "../../plan/run";
 import { IndexError, KeyError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { checkHashable } from "../../values/keys";
 import { repr, Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { isNDFrame, labelsOf } from "../construct/labels";
@@ -41,6 +42,11 @@ class Resolver {
 
   private add(id: ColumnId, name: unknown, place: number | null): void {
     const { dtype } = nodes.ref(this.block.plan, id).field;
+    if (dtype.kind === "object")
+      this.block
+        .on(this.block.plan, { columns: [id] })
+        .vectors()
+        .forEach(checkHashable);
     this.keys.push({ id, name, place, full: dtype.kind === "category" && !this.options.observed });
   }
 

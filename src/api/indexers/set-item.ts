@@ -1,4 +1,4 @@
-import { insertColumn, insertedLabel, maskPlaces, putColumn } from "../../block/assign";
+import { insertColumn, insertedLabel, maskPlaces, paddedLabel, putColumn } from "../../block/assign";
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { booleans } from "../../block/select";
@@ -31,7 +31,8 @@ function withRows(b: Block, given: Given): Block {
   if (labels.length === 0) return b;
   const none = new Int32Array(labels.length).fill(-1);
   const empty = b.vectors().map((v) => take(v, none, { allowMissing: true, promote: true }));
-  return Block.of(empty, b.labels, labels);
+  const named = b.index.names.length === 1 && (b.index.names[0] ?? null) !== null;
+  return Block.of(empty, b.labels, named ? labels.renamed(b.index.names) : labels);
 }
 
 /** One column set or made. */
@@ -41,7 +42,7 @@ export function setColumn(start: Block, label: unknown, given: Given): Block {
   if (b.rows === 0 && given.kind === "scalar" && b.isRange && b.columns.length === 0)
     return withColumn(b, label, columnOf(b, { kind: "list", items: [], vector: vectorOf([], object) }));
   const places = b.labels.isMulti && !(label instanceof Tuple) ? levelPlaces(b, label) : b.labels.positions(label);
-  if (!places.length) return withColumn(b, paddedLabel(b, label), columnOf(b, given));
+  if (!places.length) return withColumn(b, paddedLabel(b.labels, label), columnOf(b, given));
   if (places.length > 1 && given.kind === "list" && given.items.length === places.length && b.labels.isMulti)
     throw new ValueError("Columns must be same length as key");
   const column = columnOf(b, given);
@@ -49,15 +50,6 @@ export function setColumn(start: Block, label: unknown, given: Given): Block {
 }
 
 const levelPlaces = (b: Block, label: unknown): readonly number[] => b.labels.level(0).positions(label);
-
-/** A label of several levels, the missing ones empty. */
-const paddedLabel = (b: Block, label: unknown): unknown =>
-  b.labels.isMulti && b.labels.length && !(label instanceof Tuple && label.length === b.labels.nlevels)
-    ? new Tuple([
-        ...(label instanceof Tuple ? label.toArray() : [label]),
-        ...new Array(b.labels.nlevels - (label instanceof Tuple ? label.length : 1)).fill(""),
-      ])
-    : label;
 
 /** A frame assigned to one label: its only column, or the columns that the label stands for. */
 function setFrame(b: Block, label: unknown, value: Block): Block {

@@ -3,7 +3,8 @@ import { Block } from "../../block/block";
 import { concatColumns } from "../../block/concat";
 import { Labels } from "../../block/labels";
 import { at, isMissing } from "../../values/cell";
-import { AssertionError, ValueError } from "../../values/errors";
+import { Float64, float64, isNumeric } from "../../values/dtype";
+import { AssertionError, TypeError, ValueError } from "../../values/errors";
 import { fullVector } from "../../values/full";
 import { vectorOf } from "../../values/infer";
 import type { Vector } from "../../values/vector";
@@ -130,10 +131,14 @@ function normalized(b: Block, how: unknown, margins: boolean, name: string): Blo
   const by = typeof how === "number" ? AXES[String(how)] : how === true ? "all" : how;
   if (by !== "all" && by !== "index" && by !== "columns") throw new ValueError("Not a valid normalize argument");
   const index = b.indexLabels();
+  const dtypes = b.columns.map((_, i) => b.dtype(i));
+  const text = dtypes.find((d) => !isNumeric(d) && d.kind !== "bool" && d.kind !== "object");
+  if (text) throw new TypeError(`operation 'truediv' not supported for dtype '${text.name}' with dtype '${text.name}'`);
+  const shared = dtypes.length > 0 && dtypes.every((d) => d.masked) ? Float64 : float64;
   const cells = b.vectors().map((v) => Array.from({ length: v.length }, (_, i) => number(at(v, i))));
   const made = (columns: readonly (readonly number[])[], labels: Labels, rows: Labels): Block =>
     Block.of(
-      columns.map((c) => vectorOf(Float64Array.from(c, zero))),
+      columns.map((c) => vectorOf(Float64Array.from(c, zero), shared)),
       labels,
       rows,
     );

@@ -13,10 +13,11 @@ import { indexRepr } from "../../format/index-repr";
 import * as ops from "../../plan/ops";
 import { scalars } from "../../plan/run";
 import { castVector } from "../../values/cast";
-import { isValid, toArray } from "../../values/cell";
+import { hasMissing, isValid, toArray } from "../../values/cell";
 import type { DType } from "../../values/dtype";
 import { category, datetime, float64, int64, isInteger, isNumeric, isTemporal, timedelta } from "../../values/dtype";
 import { TypeError, ValueError } from "../../values/errors";
+import { fullVector } from "../../values/full";
 import { key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
 import { isMonotonic } from "../../values/order";
@@ -66,8 +67,21 @@ function sourceOf(x: unknown): Source {
 function numeric(b: Block): Block {
   const d = b.dtype(0);
   if (d.kind === "bool" && !d.masked) return b.project([ops.cast(b.expr(0), { to: int64 })]);
+  if (d.masked && d.kind === "bool" && b.vectors().some(hasMissing))
+    throw new ValueError("cannot convert NA to integer");
   if (d.masked && (isNumeric(d) || d.kind === "bool")) return b.project([ops.cast(b.expr(0), { to: float64 })]);
   return b;
+}
+
+/** Categories are no numbers: a column of them can be cut only where all of them are missing. */
+function ofCategories(source: Source, refusal: string, ordered: boolean): Source {
+  const { block } = source;
+  const d = block.dtype(0);
+  if (d.kind !== "category") return source;
+  const [v] = block.vectors() as [Vector];
+  if ((ordered && !d.ordered) || (v.data as Int32Array).some((c) => c >= 0)) throw new TypeError(refusal);
+  const none = fullVector(Number.NaN, v.length);
+  return { ...source, block: Block.of([none], block.labels, block.indexLabels()), dtype: float64 };
 }
 
 /** Edges of the bins, in order: numbers, or counts of moments of `dtype`. */
@@ -80,17 +94,23 @@ interface Edges {
 /** `cut`: the bin of each value. */
 export function cut(p: CutArguments): unknown {
   const source = sourceOf(p.x);
+  if (!isListLike(p.bins) && Number(p.bins) >= 1 && source.block.rows) {
+    const own = ofCategories(source, "unsupported operand type(s) for -", true);
+    return finish(own, p, ofCount(own, p.bins, p.right));
+  }
   if (!isListLike(p.bins)) return finish(source, p, ofCount(source, p.bins, p.right));
   const given = isArrayObject(p.bins) ? new Labels([p.bins.vector]) : labelsOf(p.bins);
   if (given.dtype.kind === "interval") return ofIntervals(source, given, p);
   if (!isMonotonic(given.vector, "increasing")) throw new ValueError("bins must increase monotonically.");
-  return finish(source, p, edgesOf(given.vector, source.dtype));
+  const own = ofCategories(source, "'<' not supported between instances of 'float' and a category", false);
+  return finish(own, p, edgesOf(given.vector, own.dtype));
 }
 
 /** `qcut`: bins that hold as many values each. */
 export function qcut(p: Omit<CutArguments, "bins" | "right" | "include_lowest" | "ordered"> & { q: unknown }): unknown {
-  const source = sourceOf(p.x);
+  const given = sourceOf(p.x);
   const qs = shares(p.q);
+  const source = ofCategories(given, "Cannot set a Categorical with another, without identical categories", false);
   const [v] = source.block.vectors() as [Vector];
   const held = Array.from({ length: v.length }, (_, i) => i).filter((i) => isValid(v, i));
   const d = v.dtype;
@@ -102,10 +122,13 @@ export function qcut(p: Omit<CutArguments, "bins" | "right" | "include_lowest" |
   const found = quantiles(sorted, qs);
   const name = source.series ? source.block.labels.at(0) : null;
   const edges: Edges = isTemporal(d)
-    ? { name, dtype: d, values: BigInt64Array.from(found, (x) => BigInt(Math.trunc(x))) }
+    ? { name, dtype: d, values: BigInt64Array.from(found, (x) => (Number.isNaN(x) ? NAT : BigInt(Math.trunc(x)))) }
     : { name, dtype: float64, values: [...found] };
   return finish(source, { ...p, bins: null, right: true, include_lowest: true, ordered: true }, edges);
 }
+
+/** The count of a missing moment. */
+const NAT = -(2n ** 63n);
 
 function shares(q: unknown): number[] {
   if (typeof q === "number" && Number.isInteger(q)) {

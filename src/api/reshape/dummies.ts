@@ -3,6 +3,7 @@ import { Block as BlockClass } from "../../block/block";
 import { concatColumns } from "../../block/concat";
 import { indicatorBlock, indicators, withMissingLabel } from "../../block/dummies";
 import { Labels } from "../../block/labels";
+import { kindless } from "../../block/unstack";
 import { isMissing } from "../../values/cell";
 import type { DType } from "../../values/dtype";
 import { bool, boolean, str, string } from "../../values/dtype";
@@ -120,7 +121,7 @@ function ofColumn(b: Block, prefix: unknown, sep: string, p: DummiesArguments): 
     return indicatorBlock(b, found, [], Labels.range(0));
   const from = p.drop_first ? 1 : 0;
   const full = p.dummy_na ? withMissingLabel(values) : values;
-  const kept = new Labels([full]).take(Array.from({ length: n - from }, (_, i) => i + from));
+  const kept = kindless(new Labels([full])).take(Array.from({ length: n - from }, (_, i) => i + from));
   const labels =
     prefix === null
       ? kept

@@ -1,7 +1,7 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { toArray } from "../../values/cell";
-import { object, str } from "../../values/dtype";
+import { isNumeric, isTemporal, object, str } from "../../values/dtype";
 import { KeyError, ValueError } from "../../values/errors";
 import { key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
@@ -41,7 +41,13 @@ const repeats = (counts: Int32Array): Int32Array => {
 
 /** `Series.explode`. */
 export function explodeSeries(b: Block, ignoreIndex: boolean): Block {
+  const d = b.dtype(0);
   const done = explode(b.vectors()[0] as Vector);
+  // The rows of an array of its own are repeated, if only once, and repeated integers are no range.
+  const extension =
+    d.masked || !(isNumeric(d) || isTemporal(d) || d.kind === "bool" || d.kind === "object") || d.tz !== undefined;
+  if (!done && extension && !ignoreIndex)
+    return b.isRange ? Block.of(b.vectors(), b.labels, new Labels([b.indexLabels().vector], b.index.names)) : b;
   if (!done) return ignoreIndex ? b.withIndex({ ids: [], start: 0, step: 1, names: [null], freq: null }) : b;
   const index = ignoreIndex ? Labels.range(done.values.length) : b.indexLabels().take(repeats(done.counts));
   return Block.of([done.values], b.labels, index);

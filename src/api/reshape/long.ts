@@ -5,9 +5,10 @@ import { castVector } from "../../values/cast";
 import { isValid } from "../../values/cell";
 import { concat } from "../../values/concat";
 import { boolean } from "../../values/dtype";
-import { KeyError, TypeError, ValueError } from "../../values/errors";
+import { IndexError, KeyError, TypeError, ValueError } from "../../values/errors";
 import { duplicated, key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
+import { throughNumpy } from "../../values/numpy-form";
 import { safeOrder } from "../../values/order";
 import { pyStr } from "../../values/pyrepr";
 import { repr } from "../../values/scalar";
@@ -132,6 +133,7 @@ export function lreshape(b: Block, groups: unknown, dropna: boolean): Block {
     groups instanceof Map ? [...groups] : isPlain(groups) ? Object.entries(groups) : [];
   const lists = entries.map(([name, list]) => [name, listOf(list)] as const);
   const k = lists[0]?.[1].length ?? 0;
+  if (lists.length && !k) throw new IndexError("list index out of range");
   if (lists.some(([, list]) => list.length !== k)) throw new ValueError("All column lists must be same length");
   const vectors = b.vectors();
   const column = (x: unknown): Vector => {
@@ -144,7 +146,7 @@ export function lreshape(b: Block, groups: unknown, dropna: boolean): Block {
     b.labels,
     lists.flatMap(([, list]) => list),
   );
-  let data = [...ids.map((x) => tiled(column(x), k)), ...targets];
+  let data = [...ids.map((x) => throughNumpy(tiled(column(x), k))), ...targets];
   if (dropna) {
     const keep = Uint8Array.from({ length: b.rows * k }, (_, i) => (targets.every((v) => isValid(v, i)) ? 1 : 0));
     if (keep.includes(0)) data = data.map((v) => filter(v, keep));

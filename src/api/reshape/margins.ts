@@ -10,6 +10,7 @@ import { key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
 import { repr, Tuple } from "../../values/scalar";
 import { take } from "../../values/select";
+import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import { make } from "../make";
 import { isPlain } from "../signature";
@@ -42,6 +43,7 @@ export function addMargins(
   const total = labelOf([name, ...Array.from({ length: Math.max(0, rows.length - 1) }, () => "")]);
   const total1 = (v: unknown): Vector => vectorOf([v]);
   if (t.ndim === 1) {
+    if (values.length) throw new AttributeError("'Series' object has no attribute 'columns'");
     const [v] = t.block.vectors() as [Vector];
     return { ndim: 1, block: Block.of([appended(v, grand(name))], t.block.labels, lengthened(index, total)) };
   }
@@ -197,6 +199,13 @@ const withRow = (
     lengthened(index, total),
   );
 
+/** What an aggregate says of rows in which nothing is left to aggregate. */
+function ofRows(data: Block, aggfunc: unknown): unknown {
+  if (!data.rows) return aggfunc === "sum" || aggfunc === "count" || aggfunc === "size" ? 0 : Number.NaN;
+  const whole = { observed: false, sort: true, dropna: true, kwargs: {} };
+  return at(counted(data, [new Int32Array(data.rows)], aggfunc, whole).block.vectors()[0] as Vector, 0);
+}
+
 /** Each value's aggregate over all rows; without values, that of the rows themselves. */
 function grandTotals(
   data: Block,
@@ -210,7 +219,9 @@ function grandTotals(
   const apply = (f: unknown, series: unknown): unknown => {
     if (typeof f !== "string") return (f as Call)(series, ...rest);
     const method = (series as Record<string, unknown>)[f];
-    if (typeof method !== "function") throw new AttributeError(`'Series' object has no attribute '${f}'`);
+    if (method !== undefined && typeof method !== "function")
+      throw new TypeError(`'${typeName(method)}' object is not callable`);
+    if (method === undefined) throw new AttributeError(`'Series' object has no attribute '${f}'`);
     return (method as Call).call(series, ...rest);
   };
   for (const v of values) {
@@ -222,7 +233,7 @@ function grandTotals(
       if (!(error instanceof TypeError)) throw error;
     }
   }
-  if (!values.length) found.set(key(name), data.rows);
+  if (!values.length) found.set(key(name), ofRows(data, aggfunc));
   return (value) => {
     const k = key(value instanceof Tuple && !found.has(key(value)) ? value[0] : value);
     if (!found.has(k)) throw new KeyError(repr(value));

@@ -7,6 +7,7 @@ import { KeyError, TypeError, ValueError } from "../../values/errors";
 import { key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
 import { NA, repr, Tuple } from "../../values/scalar";
+import { pickLevels } from "../shared/labels/level-order";
 import { levelNumber } from "../shared/labels/levels";
 import { isListLike, listOf, listRepr } from "./common";
 
@@ -50,14 +51,19 @@ export function meltBlock(given: Block, p: MeltArguments): Block {
   const keep = ids.flatMap((x) => level.positions(x).slice(0, 1));
   const kept = new Set(keep);
   const chosen =
-    p.value_vars === null ? b.columns.map((_, i) => i) : [...new Set(values.flatMap((x) => [...level.positions(x)]))];
+    // Without any label the lists are as good as none.
+    p.value_vars === null || !(ids.length || values.length)
+      ? b.columns.map((_, i) => i)
+      : [...new Set(values.flatMap((x) => [...level.positions(x)]))];
   const melted = chosen.filter((i) => !kept.has(i));
   const names = variableNames(p.var_name, level);
   const output = [...ids, ...names, p.value_name];
   const twice = [...new Set(output.filter((x, i) => output.findIndex((y) => key(y) === key(x)) !== i))];
   if (twice.length) throw new ValueError(`melt output columns cannot contain duplicate names: ${listRepr(twice)}`);
   const flat = flatLabels(output);
-  const source = level === own ? b : b.withLabels(level);
+  const all = level.levels.map((_, k) => k);
+  const shown = names.length < all.length ? pickLevels(level, all.slice(0, names.length)) : level;
+  const source = shown === own ? b : b.withLabels(shown);
   if (!melted.length) return nothing(source, keep, names.length, flat, p.ignore_index);
   // The columns are put together by name, and NA equals no name.
   if (melted.length > 1 && melted.some((i) => own.at(i) === NA))

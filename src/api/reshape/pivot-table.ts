@@ -1,7 +1,6 @@
 import { reindex, sortedOrder } from "../../block/align";
 import { putColumn, vectorColumn } from "../../block/assign";
 import { Block } from "../../block/block";
-import { concatColumns } from "../../block/concat";
 import { Labels } from "../../block/labels";
 import { orderColumns } from "../../block/sort";
 import { levelOf } from "../../block/unstack";
@@ -10,7 +9,7 @@ import * as ops from "../../plan/ops";
 import { castVector } from "../../values/cast";
 import { isMissing } from "../../values/cell";
 import { concat } from "../../values/concat";
-import { KeyError } from "../../values/errors";
+import { AttributeError, KeyError } from "../../values/errors";
 import { fullVector } from "../../values/full";
 import { key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
@@ -18,14 +17,14 @@ import { repr, Tuple } from "../../values/scalar";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
 import { isNDFrame } from "../construct/labels";
-import type { DataFrame } from "../frame";
+import { concat as sideBySide } from "../frame/concat";
 import { Grouper } from "../groupby/grouper";
 import { openGroups } from "../groupby/open";
 import { make } from "../make";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
-import { isListLike, labelOf, listOf, parts } from "./common";
+import { isListLike, listOf } from "./common";
 import { addMargins } from "./margins";
 import { transpose, unstackLevels } from "./unstack";
 
@@ -69,25 +68,17 @@ function keyList(by: unknown): unknown[] {
   return isListLike(by) && !(by instanceof Tuple) ? listOf(by) : by instanceof Tuple ? [...by] : [by];
 }
 
-/** `pivot_table`: one table for each function, side by side. */
-export function pivotTable(data: NDFrame, p: PivotTableArguments): DataFrame {
+/** `pivot_table`: one table for each function, side by side; a series where nothing but rows is counted. */
+export function pivotTable(data: NDFrame, p: PivotTableArguments): any {
   const index = keyList(p.index);
   const columns = keyList(p.columns);
-  if (!Array.isArray(p.aggfunc)) return make.frame(table(data[BLOCK], index, columns, p, p.aggfunc).block);
-  const tables = p.aggfunc.map((f) => table(data[BLOCK], index, columns, p, f));
-  const names = p.aggfunc.map((f) => (typeof f === "function" ? f.name || "<lambda>" : f));
-  const labels = tables.flatMap(({ block }, i) =>
-    block.labels.values.map((x) => labelOf([...parts(names[i]), ...parts(x)])),
-  );
-  const first = (tables[0] as Table).block.labels;
-  return make.frame(
-    concatColumns(
-      tables.map((t) => t.block),
-      "outer",
-      false,
-      Labels.of(labels, [null, ...first.names]),
-    ),
-  );
+  const of = (aggfunc: unknown): NDFrame => {
+    const { block, ndim } = table(data[BLOCK], index, columns, p, aggfunc);
+    return ndim === 1 ? make.series(block) : make.frame(block);
+  };
+  if (!Array.isArray(p.aggfunc)) return of(p.aggfunc);
+  const keys = p.aggfunc.map((f) => (typeof f === "function" ? f.name || "<lambda>" : f));
+  return sideBySide(p.aggfunc.map(of), { keys, axis: 1 });
 }
 
 /** Groups of a block by keys, aggregated. */
@@ -147,8 +138,9 @@ function table(
     t = addMargins(t, rows, values, index, columns, aggfunc, p);
   }
   let b = t.block;
-  if (passed && !multi && b.labels.isMulti && t.ndim === 2) b = b.withLabels(b.labels.without([0]));
-  if (!index.length && columns.length) b = transpose(b.settled());
+  if (passed && !multi && t.ndim === 1) throw new AttributeError("'Series' object has no attribute 'columns'");
+  if (passed && !multi && b.labels.isMulti) b = b.withLabels(b.labels.without([0]));
+  if (!index.length && columns.length && t.ndim === 2) b = transpose(b.settled());
   if (p.dropna && t.ndim === 2) b = dropEmptyColumns(b);
   return { block: b, ndim: t.ndim };
 }

@@ -1,12 +1,17 @@
+import { replaceColumns } from "../../block/assign";
 import type { Block } from "../../block/block";
 import { addColumns, indexOf } from "../../block/block";
 import { widen } from "../../block/convert";
 import { Labels } from "../../block/labels";
-import { isNumericLike } from "../../block/reduce";
+import { codesOf } from "../../block/labels-factored";
 import { arrayDtype } from "../../block/unstack";
+import { unboxed } from "../../values/build";
+import { castVector } from "../../values/cast";
 import { object } from "../../values/dtype";
 import { IndexError, KeyError, ValueError } from "../../values/errors";
+import { throughNumpy } from "../../values/numpy-form";
 import { repr, Tuple } from "../../values/scalar";
+import type { Vector } from "../../values/vector";
 import { isListLike, listOf, listRepr } from "./common";
 import { unstackLevels } from "./unstack";
 
@@ -40,8 +45,6 @@ export function pivotBlock(b: Block, p: PivotArguments): Block {
   const strange = columns.find(doubled);
   if (strange !== undefined) throw new KeyError(repr(`Level ${repr(strange)} not found`));
   if (one && doubled(p.values)) throw new ValueError("Buffer has wrong number of dimensions (expected 1, got 2)");
-  const twice = columns.find((x, i) => rows?.includes(x) || columns.indexOf(x) !== i);
-  if (twice !== undefined) throw new ValueError(`The name ${String(twice)} occurs multiple times, use a level number`);
   const place = (x: unknown): number => b.labels.position(x);
   const keys = [...(rows ?? []), ...columns];
   const used = new Set(keys.map(place));
@@ -60,6 +63,9 @@ export function pivotBlock(b: Block, p: PivotArguments): Block {
     columns: data.map((i) => source.columns[i] as string),
     labels: source.labels.take(data),
   });
+  codesOf(indexed.indexLabels());
+  const twice = columns.find((x, i) => rows?.includes(x) || columns.indexOf(x) !== i);
+  if (twice !== undefined) throw new ValueError(`The name ${String(twice)} occurs multiple times, use a level number`);
   const moved = columns.map((_, i) => names.length - columns.length + i);
   if (one) {
     const series = indexed.withLabels(Labels.of([null]));
@@ -72,5 +78,8 @@ export function pivotBlock(b: Block, p: PivotArguments): Block {
 function oneArray(b: Block): Block {
   const dtypes = b.columns.map((_, i) => b.dtype(i));
   const meet = arrayDtype(dtypes);
-  return b.project(b.exprs.map((e) => (meet === object && !isNumericLike(e.field.dtype) ? e : widen(e, meet))));
+  const flat = meet.masked || meet.kind === "str" || meet.kind === "category" || meet.kind === "interval";
+  if (meet !== object && !flat) return b.project(b.exprs.map((e) => widen(e, meet)));
+  const through = (v: Vector): Vector => (flat ? throughNumpy(v) : unboxed(castVector(v, object)));
+  return replaceColumns(b, new Map(b.vectors().map((v, i) => [i, through(v)])));
 }

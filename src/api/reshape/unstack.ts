@@ -1,4 +1,4 @@
-import { Block } from "../../block/block";
+import { Block, isMulti } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { leveled, ownLevels } from "../../block/labels-factored";
 import { stacked } from "../../block/melt";
@@ -10,7 +10,7 @@ import { concat } from "../../values/concat";
 import type { DType } from "../../values/dtype";
 import { float64 } from "../../values/dtype";
 import { promote } from "../../values/dtypes";
-import { ValueError } from "../../values/errors";
+import { IndexError, ValueError } from "../../values/errors";
 import { rowCodes } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
 import { columnRoom } from "../../values/room";
@@ -33,6 +33,8 @@ export function unstack(b: Block, ndim: 1 | 2, level: unknown, fill: unknown, so
   const several = (Array.isArray(level) || level instanceof Tuple) && level.length !== 1;
   const given = several ? [...(level as Iterable<unknown>)] : [one(level)];
   if (!given.length) return { block: b, ndim };
+  if (!isMulti(b.index) && given.length === 1 && Number.isInteger(given[0]))
+    return unstackLevels(b, ndim, [0], fill, sort);
   return unstackLevels(
     b,
     ndim,
@@ -52,6 +54,7 @@ export function unstackLevels(
   missing = false,
 ): Shaped {
   if (b.index.ids.length < 2 || moved.length === b.index.ids.length) {
+    if (isMulti(b.index) && b.index.ids.length === 1) throw new IndexError("list index out of range");
     if (ndim === 1)
       throw new ValueError(
         `index must be a MultiIndex to unstack, <class 'pandas.${kindOf(b.indexLabels())}'> was passed`,

@@ -1,4 +1,4 @@
-import { ValueError } from "../../values/errors";
+import { AttributeError, ValueError } from "../../values/errors";
 import { pyRepr } from "../../values/pyrepr";
 import { isNDFrame } from "../construct/labels";
 import type { DataFrame } from "../frame";
@@ -32,6 +32,7 @@ const FROM_DUMMIES = signature("from_dummies(data, sep=None, default_category{?}
 const QCUT = signature("qcut(x, q, labels=None, retbins=False, precision=3, duplicates='raise')");
 
 const frameOf = (data: unknown): DataFrame => {
+  if (isNDFrame(data) && data.ndim === 1) throw new AttributeError("'Series' object has no attribute 'columns'");
   if (!isNDFrame(data) || data.ndim !== 2) throw new ValueError(`expected a DataFrame, not ${pyRepr(data)}`);
   return data as unknown as DataFrame;
 };

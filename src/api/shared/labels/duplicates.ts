@@ -7,6 +7,7 @@ import { bool } from "../../../values/dtype";
 import { KeyError, ValueError } from "../../../values/errors";
 import { duplicated } from "../../../values/hash";
 import { vectorOf } from "../../../values/infer";
+import { checkHashable } from "../../../values/keys";
 import { pyRepr } from "../../../values/pyrepr";
 import { isIndex, isNDFrame } from "../../construct/labels";
 
@@ -35,7 +36,10 @@ function checked(keep: unknown): Keep {
 function comparison(b: Block, subset: unknown, keep: unknown): { places: number[]; how: Keep } | null {
   if (!b.columns.length || b.knownRows === 0) return null;
   try {
-    return { places: subsetPlaces(b, subset), how: checked(keep) };
+    const places = subsetPlaces(b, subset);
+    const objects = places.length > 1 ? places.filter((p) => b.dtype(p).kind === "object") : [];
+    if (objects.length) b.pick(objects).vectors().forEach(checkHashable);
+    return { places, how: checked(keep) };
   } catch (error) {
     if (b.rows === 0) return null;
     throw error;

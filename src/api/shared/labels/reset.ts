@@ -1,7 +1,7 @@
 import { insertedLabel } from "../../../block/assign";
 import type { Block } from "../../../block/block";
 import { indexOf, rangeIndex } from "../../../block/block";
-import { Labels } from "../../../block/labels";
+import type { Labels } from "../../../block/labels";
 import { levelsPicked } from "../../../block/labels-factored";
 import { IndexError, ValueError } from "../../../values/errors";
 import { Tuple, tuple } from "../../../values/scalar";
@@ -101,6 +101,5 @@ export function resetIndex(given: Block, p: ResetArguments): Block {
 
 /** Labels with some more in front. */
 export function prepended(labels: Labels, own: readonly unknown[]): Labels {
-  if (!labels.length && labels.isMulti) return Labels.of(own, labels.names);
   return own.reduceRight((all: Labels, label) => insertedLabel(all, 0, label), labels);
 }

@@ -14,6 +14,7 @@ import { at } from "../../../values/cell";
 import { isInteger, isNumeric, isTemporal, object } from "../../../values/dtype";
 import { KeyError, TypeError, ValueError } from "../../../values/errors";
 import { vectorOf } from "../../../values/infer";
+import { checkHashable } from "../../../values/keys";
 import { pyRepr } from "../../../values/pyrepr";
 import { Tuple, tuple } from "../../../values/scalar";
 import { typeName } from "../../../values/typename";
@@ -68,7 +69,7 @@ export function setIndex(b: Block, p: SetIndexArguments): Block {
   }
   const alone = keys.length === 1 && !p.append;
   for (const k of keys) levels.push(...levelsOf(base, k, alone));
-  const { plan, ids } = leveled(placed(base, levels));
+  const { plan, ids } = leveled(base, placed(base, levels));
   const gone = new Set(p.drop ? keys.flatMap((k) => (isListLike(k) ? [] : [...b.labels.positions(k)])) : []);
   const kept = base.columns.map((_, i) => i).filter((i) => !gone.has(i));
   const picked = base.pick(kept);
@@ -134,9 +135,14 @@ function together(b: Block, places: readonly number[], alone: boolean): Vector {
 }
 
 /** Several levels: a missing object is nan in one. */
-function leveled({ plan, ids }: { plan: Block["plan"]; ids: string[] }): { plan: Block["plan"]; ids: string[] } {
+function leveled(
+  b: Block,
+  { plan, ids }: { plan: Block["plan"]; ids: string[] },
+): { plan: Block["plan"]; ids: string[] } {
   const refs = ids.map((id) => nodes.ref(plan, id));
   if (ids.length < 2 || !refs.some((e) => e.field.dtype === object)) return { plan, ids };
+  const objects = ids.filter((_, k) => refs[k]?.field.dtype === object);
+  b.on(plan, { columns: objects }).vectors().forEach(checkHashable);
   const nan = literal(null, field(object, true));
   const [made, out] = addColumns(
     plan,
