@@ -5,6 +5,7 @@ import { boolean, byName, category, float64, Int64, isNumeric, string } from "..
 import { key } from "../values/hash";
 import { vectorOf } from "../values/infer";
 import { isUnique } from "../values/order";
+import { floating } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 
@@ -34,7 +35,8 @@ export function mapVector(v: Vector, f: (x: unknown) => unknown, ignore: boolean
   for (let i = 0; i < n; i++) {
     const there = valid === null || valid[i] === 1;
     const x = plain && !there ? Number.NaN : cells[i];
-    out[i] = ignore && !there ? x : f(x);
+    const y = ignore && !there ? x : f(x);
+    out[i] = v.floats?.[i] ? floating(y) : y;
   }
   if (!n) return v;
   if (!v.dtype.masked) return resultVector(out, isFloat(v.dtype));

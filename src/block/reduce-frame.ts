@@ -10,7 +10,7 @@ import { bool, boolean, float64, int64, isInteger, isTemporal, object } from "..
 import { promote } from "../values/dtypes";
 import { vectorOf } from "../values/infer";
 import { truth } from "../values/python-number";
-import { NA, NaT } from "../values/scalar";
+import { floating, NA, NaT } from "../values/scalar";
 import { common, to } from "./arithmetic";
 import { Block, rangeIndex } from "./block";
 import { deferred } from "./deferred";
@@ -51,7 +51,8 @@ export function reduceColumns(b: Block, name: ReductionName, options: ReduceOpti
 function ofObjects(name: ReductionName, e: Expr, r: Reduction): Reduction {
   const { local } = r;
   if (!local || e.field.dtype.kind !== "object") return r;
-  if (/^(mean|median|std|var|sem|skew|kurt)$/.test(name)) return { ...r, dtype: object };
+  if (/^(mean|median|std|var|sem|skew|kurt)$/.test(name))
+    return { ...r, dtype: object, local: { ...local, of: (v) => floating(local.of(v)) } };
   if (!/^(min|max|sum|prod)$/.test(name)) return r;
   const of: typeof local.of = (v) => {
     const x = local.of(v);
@@ -64,7 +65,8 @@ const emptyDtype = (name: ReductionName): DType =>
   name === "count" ? int64 : name === "any" || name === "all" ? bool : float64;
 
 export function assemble(b: Block, reductions: readonly Reduction[], empty: DType): Block {
-  const run = (): unknown[] => runReductions(b.plan, reductions);
+  const run = (): unknown[] =>
+    runReductions(b.plan, reductions).map((x, i) => (reductions[i]?.dtype.kind === "float" ? floating(x) : x));
   // Where a dtype hangs on the values, or an error does, they are looked at now.
   const unsure = reductions.some(
     (r) => r.local || (r.open && (b.knownRows ?? 0) === 0) || (r.open && r.dtype.kind !== "float"),

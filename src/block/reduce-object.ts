@@ -1,13 +1,14 @@
 import type { Expr } from "../plan/expr";
-import { at, isMissing, missingOf } from "../values/cell";
+import { isMissing, missingOf } from "../values/cell";
 import { compareValues } from "../values/compare";
 import type { DType } from "../values/dtype";
 import { bool, float64, int64, object } from "../values/dtype";
 import { TypeError } from "../values/errors";
 import { key } from "../values/hash";
+import { markedAt } from "../values/objects";
 import { truth } from "../values/python-number";
 import { pyBinary } from "../values/python-ops";
-import { repr } from "../values/scalar";
+import { Float, repr, unmarked } from "../values/scalar";
 import { typeName } from "../values/typename";
 import { moments, quantile } from "./moments";
 import type { ReduceOptions, Reduction, ReductionName } from "./reduce";
@@ -27,7 +28,7 @@ export function objectReduction(name: ReductionName, e: Expr, options: ReduceOpt
       of: (v) =>
         reduceValues(
           name,
-          Array.from({ length: v.length }, (_, i) => at(v, i)),
+          Array.from({ length: v.length }, (_, i) => markedAt(v, i)),
           options,
           d,
         ),
@@ -59,7 +60,10 @@ export function reduceValues(
   options: ReduceOptions,
   d: DType = object,
 ): unknown {
-  const held = all.filter((x) => !isMissing(x));
+  const marked = all.filter((x) => !isMissing(x));
+  if (name === "sum" || name === "prod" || name === "min" || name === "max")
+    return ordered(name, marked, marked.length < all.length, options, d);
+  const held = marked.map(unmarked);
   const gaps = held.length < all.length;
   if (name === "count") return held.length;
   if (name === "nunique")
@@ -71,19 +75,8 @@ export function reduceValues(
   if (name === "all") return (options.skipna ? held : all).every((x) => (isMissing(x) ? x !== null : truth(x)));
   const nothing = missingOf(d.kind === "object" ? float64 : d);
   if (gaps && !options.skipna && !/^(mean|median|std|var|sem|skew|kurt)$/.test(name)) return nothing;
-  if (held.length < options.min_count) return nothing;
-  switch (name) {
-    case "sum":
-      return held.length ? fold("add", held) : 0;
-    case "prod":
-      return held.length ? fold("mul", held) : 1;
-    case "min":
-    case "max":
-      return extreme(name, held, d);
-    case "median":
-    case "quantile":
-      if (d.kind === "period") return middle(held, name === "median" ? 0.5 : options.q, d);
-  }
+  if ((name === "median" || name === "quantile") && d.kind === "period")
+    return middle(held, name === "median" ? 0.5 : options.q, d);
   const numbers = held.map(numeric);
   if (gaps && !options.skipna) return nothing;
   if (name === "median") return quantile(Float64Array.from(numbers).sort(), 0.5, "linear");
@@ -91,11 +84,27 @@ export function reduceValues(
   return moments(name, numbers, options.ddof);
 }
 
+/** Reductions that give one of the values, or what Python's operators make of them: floats stay floats. */
+function ordered(
+  name: "sum" | "prod" | "min" | "max",
+  held: readonly unknown[],
+  gaps: boolean,
+  options: ReduceOptions,
+  d: DType,
+): unknown {
+  if ((gaps && !options.skipna) || held.length < options.min_count) return missingOf(d.kind === "object" ? float64 : d);
+  if (name === "min" || name === "max") return extreme(name, held, d);
+  if (!held.length) return name === "sum" ? 0 : 1;
+  return fold(name === "sum" ? "add" : "mul", held);
+}
+
 function fold(op: "add" | "mul", held: readonly unknown[]): unknown {
-  if (held.every((x) => typeof x === "number")) {
+  if (held.every((x) => typeof x === "number" || x instanceof Float)) {
     let out = op === "add" ? 0 : 1;
-    for (const x of held as readonly number[]) out = op === "add" ? out + x : out * x;
-    if (!Number.isInteger(out) || Number.isSafeInteger(out)) return out;
+    for (const x of held) out = op === "add" ? out + Number(x) : out * Number(x);
+    if (!Number.isInteger(out)) return out;
+    if (held.some((x) => x instanceof Float || !Number.isInteger(x))) return new Float(out);
+    if (Number.isSafeInteger(out)) return out;
   }
   return held.reduce((a, b) => pyBinary(op, a, b));
 }
@@ -106,7 +115,7 @@ function extreme(name: "min" | "max", held: readonly unknown[], d: DType): unkno
   return held.reduce((a, b) => {
     let c: number;
     try {
-      c = compareValues(b, a);
+      c = compareValues(unmarked(b), unmarked(a));
     } catch {
       throw new TypeError(
         `'${name === "min" ? "<=" : ">="}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`,

@@ -4,12 +4,13 @@ import { field } from "../plan/field";
 import type { Node } from "../plan/node";
 import * as ops from "../plan/ops";
 import { observe } from "../plan/run";
-import { isMissing, toArray } from "../values/cell";
+import { isMissing } from "../values/cell";
 import { concat } from "../values/concat";
 import type { DType } from "../values/dtype";
 import { float64, isInteger, isPooled, object, same } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { vectorOf } from "../values/infer";
+import { markedArray } from "../values/objects";
 import { NaT, unmarked } from "../values/scalar";
 import { withMissing } from "../values/select";
 import type { Vector } from "../values/vector";
@@ -53,10 +54,10 @@ const plainly = (e: Expr, nulls: boolean, nan: boolean): Expr =>
 /** The same, by looking at the values. */
 export function whereVector(v: Vector, holds: ArrayLike<unknown>, other: Vector | { readonly value: unknown }): Vector {
   const n = v.length;
-  const out = toArray(v);
   const replaced: number[] = [];
   for (let i = 0; i < n; i++) if (!holds[i]) replaced.push(i);
   if (!replaced.length) return v;
+  const out = markedArray(v);
   if ("value" in other) {
     // Categories and nullable dtypes take only values of their own.
     if (v.dtype.kind === "category" || (v.dtype.masked && v.dtype.kind !== "str"))
@@ -66,7 +67,7 @@ export function whereVector(v: Vector, holds: ArrayLike<unknown>, other: Vector 
     if (isMissing(other.value)) return vectorOf(out, withMissing(v.dtype));
     return vectorOf(out, meet(v.dtype, unmarked(other.value)));
   }
-  const values = toArray(other);
+  const values = markedArray(other);
   for (const i of replaced) out[i] = values[i];
   const dtype = same(v.dtype, other.dtype) ? v.dtype : concat([v, other]).dtype;
   const gaps = replaced.some((i) => isMissing(values[i]));
@@ -75,7 +76,7 @@ export function whereVector(v: Vector, holds: ArrayLike<unknown>, other: Vector 
 
 /** Floats that are all whole go into integers as they are. */
 const wholeFloats = (dtype: DType, replaced: readonly number[], values: readonly unknown[]): boolean =>
-  isInteger(dtype) && replaced.every((i) => Number.isInteger(values[i]));
+  isInteger(dtype) && replaced.every((i) => Number.isInteger(unmarked(values[i])));
 
 function meet(dtype: DType, value: unknown): DType {
   if (dtype.kind === "category") return dtype;

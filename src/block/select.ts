@@ -151,7 +151,9 @@ const labelAt = (b: Block, place: number, levels: Vector[], i: number): Labels =
 function oneRow(v: Vector, i: number): Vector {
   if (v.length === 1 && i === 0) return v;
   const data = Array.isArray(v.data) ? [v.data[i]] : (v.data as Float64Array).slice(i, i + 1);
-  return { dtype: v.dtype, length: 1, data, valid: v.valid && !v.valid[i] ? Uint8Array.of(0) : null };
+  const valid = v.valid && !v.valid[i] ? Uint8Array.of(0) : null;
+  const floats = v.floats?.[i] ? Uint8Array.of(1) : null;
+  return { dtype: v.dtype, length: 1, data, valid, floats };
 }
 
 /** One value. */

@@ -1,5 +1,5 @@
 import type { Type } from "./types";
-import { UNKNOWN } from "./types";
+import { SCALAR, UNKNOWN } from "./types";
 
 /** How tightly TypeScript binds an expression; an operand that binds less needs parentheses. */
 export const PREC = {
@@ -34,7 +34,8 @@ export const asShown = (c: Code): Code =>
   c.shown === undefined ? c : { text: c.shown, prec: PREC.call, type: c.type };
 
 /** The expression without its mark. */
-export const unmarked = (c: Code): Code => (c.bare === undefined ? c : { text: c.bare, prec: PREC.call, type: c.type });
+export const unmarked = (c: Code): Code =>
+  c.bare === undefined ? c : { text: c.bare, prec: PREC.call, type: c.type.marked ? SCALAR : c.type };
 
 export const code = (text: string, type: Type = UNKNOWN, prec: number = PREC.call): Code => ({ text, type, prec });
 export const atom = (text: string, type: Type = UNKNOWN): Code => code(text, type, PREC.atom);

@@ -5,7 +5,7 @@ import { Imports } from "./imports";
 import { isIdentifier, safeName } from "./names";
 import { analyse, type Scope } from "./scope";
 import type { Func, Type } from "./types";
-import { FLOAT, join, SCALAR, type, UNKNOWN } from "./types";
+import { CELL, FLOAT, join, type, UNKNOWN } from "./types";
 
 export interface Gap {
   readonly line: number;
@@ -287,9 +287,9 @@ export const COLUMN = /^[\w$]+(?:\("[^"]*"\)|\.\w+)?$/;
 /** A scalar out of a column, which is a float where the column's dtype says so. `read` gives its text, of the column's. */
 export function cellOf(t: Translator, column: string, read: (column: string) => string, label?: string): Code {
   const bare = read(column);
-  if (label) return { ...code(`${t.py("cell")}(${column}, ${bare}, ${label})`, SCALAR), bare };
+  if (label) return { ...code(`${t.py("cell")}(${column}, ${bare}, ${label})`, CELL), bare };
   const text = COLUMN.test(column)
     ? `${t.py("cell")}(${column}, ${bare})`
     : `${t.py("cell")}(${column}, (s) => ${read("s")})`;
-  return { ...code(text, SCALAR), bare };
+  return { ...code(text, CELL), bare };
 }

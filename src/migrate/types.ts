@@ -9,6 +9,8 @@ export interface Type {
   readonly name: string;
   /** Of elements; of keys and values; of a tuple's items. */
   readonly of?: readonly Type[];
+  /** Whether a scalar may be a number that is marked as a float. */
+  readonly marked?: boolean;
   /** The column that a callback's value comes from. */
   readonly column?: string;
   /** Keys that a dict surely has. */
@@ -42,6 +44,8 @@ export const INT = type("int");
 export const FLOAT = type("float");
 export const STR = type("str");
 export const SCALAR = type("scalar");
+/** A value of a column, marked where it is a whole float. */
+export const CELL: Type = { name: "scalar", marked: true };
 export const FRAME = type("DataFrame");
 export const SERIES = type("Series");
 /** A row of a frame, whose values may be of several dtypes. */
@@ -138,6 +142,7 @@ export function join(a: Type | undefined, b: Type | undefined): Type {
   if (!a) return b ?? UNKNOWN;
   if (!b || a === b) return a;
   if (a.name === b.name) {
+    if (a.marked || b.marked) return CELL;
     if (!a.of || !b.of || a.of.length !== b.of.length) return a.fn === b.fn ? type(a.name) : UNKNOWN;
     return { name: a.name, of: a.of.map((t, i) => join(t, b.of?.[i])) };
   }

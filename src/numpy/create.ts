@@ -117,7 +117,11 @@ export function eye(...args: unknown[]): ndarray {
   for (let i = 0; i < p.N; i++) if (i + p.k >= 0 && i + p.k < columns) made.set(i, i + p.k, 1);
   return made;
 }
-export const identity = (n: number, dtype: unknown = null): ndarray => eye(n, { dtype });
+const IDENTITY = signature("np.identity(n, dtype=None, *, !like=None)");
+export function identity(...args: unknown[]): ndarray {
+  const { n, dtype } = bind(IDENTITY, args);
+  return eye(n, { dtype });
+}
 
 const ARANGE = signature("np.arange(start, stop=None, step=None, dtype=None, *, !device=None, !like=None)");
 /** Numbers at even steps, or moments. */
@@ -223,9 +227,11 @@ export function meshgrid(...args: unknown[]): ndarray[] {
 
 /** The lower or upper triangle. */
 const triangle =
-  (keep: (i: number, j: number, k: number) => boolean) =>
-  (m: unknown, k = 0): ndarray => {
-    const a = copied(asStrided(m));
+  (name: string, keep: (i: number, j: number, k: number) => boolean) =>
+  (...args: unknown[]): ndarray => {
+    const p = bind(signature(`np.${name}(m, k=0)`), args);
+    const k = Number(p.k);
+    const a = copied(asStrided(p.m));
     const width = a.shape.at(-1) as number;
     const height = a.shape.at(-2) as number;
     const data = a.data as unknown[];
@@ -233,8 +239,8 @@ const triangle =
     for (let i = 0; i < data.length; i++) if (!keep(Math.floor(i / width) % height, i % width, k)) data[i] = zero;
     return wrap(a);
   };
-export const tril = triangle((i, j, k) => j <= i + k);
-export const triu = triangle((i, j, k) => j >= i + k);
+export const tril = triangle("tril", (i, j, k) => j <= i + k);
+export const triu = triangle("triu", (i, j, k) => j >= i + k);
 
 const OUTER = signature("np.outer(a, b)");
 export function outer(...args: unknown[]): ndarray {

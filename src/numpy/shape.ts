@@ -170,7 +170,9 @@ export function array_split(...args: unknown[]): any[] {
     return wrap(asStrided(p.ary)).__getitem__(...new Array(p.axis).fill(new Slice()), s);
   });
 }
-export function split(ary: unknown, sections: unknown, axis = 0): any[] {
+const SPLIT_EVENLY = signature("np.split(ary, indices_or_sections, axis=0)");
+export function split(...args: unknown[]): any[] {
+  const { ary, indices_or_sections: sections, axis } = bind(SPLIT_EVENLY, args);
   const n = asStrided(ary).shape[axis] as number;
   if (typeof sections === "number" && n % sections !== 0)
     throw new ValueError("array split does not result in an equal division");
@@ -184,7 +186,9 @@ export const hsplit = (ary: unknown, sections: unknown): any[] =>
   split(ary, sections, asStrided(ary).shape.length === 1 ? 0 : 1);
 
 /** The elements of a matrix' diagonal. */
-export function diagonal(x: unknown, offset = 0): ndarray {
+const DIAGONAL = signature("np.diagonal(a, offset=0, !axis1=0, !axis2=1)");
+export function diagonal(...args: unknown[]): ndarray {
+  const { a: x, offset } = bind(DIAGONAL, args);
   const a = asStrided(x);
   if (a.shape.length !== 2) throw new ValueError("diag requires an array of at least two dimensions");
   const [n, m] = a.shape as [number, number];
@@ -199,7 +203,9 @@ export function diagonal(x: unknown, offset = 0): ndarray {
 }
 
 /** The diagonal of a matrix, or the matrix that has a diagonal. */
-export function diag(v: unknown, k = 0): ndarray {
+const DIAG = signature("np.diag(v, k=0)");
+export function diag(...args: unknown[]): ndarray {
+  const { v, k } = bind(DIAG, args);
   const a = asStrided(v);
   if (a.shape.length === 2) return diagonal(v, k);
   const n = (a.shape[0] as number) + Math.abs(k);

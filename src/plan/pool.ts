@@ -22,6 +22,18 @@ const isValue = (v: unknown): boolean =>
   v instanceof Period ||
   v === NaT;
 
+/** Marks the handle of a whole number that is a float: 2 and 2.0 are equal, and print differently. */
+export const FLOAT = 2 ** 31;
+
+let marked = false;
+/** Whether handles may be marked: engines need not look for the mark before the first one is. */
+export const hasMarks = (): boolean => marked;
+
+export function floatHandleOf(value: number): number {
+  marked = true;
+  return handleOf(value) + FLOAT;
+}
+
 export function handleOf(value: unknown): number {
   const k = typeof value === "object" && value !== null && isValue(value) ? key(value) : value;
   let h = handles.get(k);
@@ -32,4 +44,4 @@ export function handleOf(value: unknown): number {
   return h;
 }
 
-export const valueOf = (handle: number): unknown => values[handle];
+export const valueOf = (handle: number): unknown => values[handle >= FLOAT ? handle - FLOAT : handle];

@@ -31,7 +31,14 @@ export function getattr(x: unknown, name: string, ...otherwise: [value?: unknown
 }
 
 /** Python's `hasattr(x, name)`. */
-export const hasattr = (x: unknown, name: string): boolean => found(x, name) !== NONE;
+export function hasattr(x: unknown, name: string): boolean {
+  try {
+    return found(x, name) !== NONE;
+  } catch (error) {
+    if (error instanceof AttributeError) return false;
+    throw error;
+  }
+}
 
 /** Python's `setattr(x, name, value)`. */
 export function setattr(x: unknown, name: string, value: unknown): void {

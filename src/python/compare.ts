@@ -1,7 +1,9 @@
 import { comparePoints } from "../values/compare";
+import type { DType } from "../values/dtype";
 import { TypeError } from "../values/errors";
 import { isNumber } from "../values/python-arithmetic";
 import { Float, Tuple } from "../values/scalar";
+import { isDType, sameDtype } from "./dtypes";
 import { entriesOf, entryOf, hasItem, isDict, isPlain, isSubscript } from "./kinds";
 import { typeName } from "./names";
 import { truthy } from "./truth";
@@ -65,6 +67,8 @@ export const sameItem = item;
 
 /** `a op b` by an operator of either operand; false (or true for `!=`) where neither has one for `==`. Throws TypeError for the orderings. */
 function compared(op: Operator, a: unknown, b: unknown): unknown {
+  if ((op === "eq" || op === "ne") && (isDType(a) || isDType(b)))
+    return (isDType(a) ? sameDtype(a, b) : sameDtype(b as DType, a)) === (op === "eq");
   const own = methodOf(a, op);
   const columns = isSubscript(b) && !isSubscript(a);
   if (own && !columns) return own.call(a, b);

@@ -1,5 +1,6 @@
 import { TypeError, ValueError } from "../values/errors";
-import { Dict, entriesOf, FrozenSet, isDict, PySet } from "./kinds";
+import { cell } from "./cell";
+import { Dict, entriesOf, FrozenSet, isDict, isSubscript, PySet } from "./kinds";
 import { iterable } from "./names";
 
 const named = <F extends (...args: never[]) => unknown>(f: F, name: string): F & { readonly __name__: string } =>
@@ -26,6 +27,8 @@ export const dict = named((x: unknown = [], more: Record<string, unknown> = {}):
 export function pairs(x: unknown): [unknown, unknown][] {
   if (isDict(x)) return entriesOf(x);
   const items = (x as { items?: unknown } | null)?.items;
+  if (isSubscript(x) && x.ndim === 1 && typeof items === "function")
+    return [...(cell(x, items.call(x)) as Iterable<[unknown, unknown]>)];
   if (typeof items === "function" && !Array.isArray(x)) return [...(items.call(x) as Iterable<[unknown, unknown]>)];
   return [...iterable(x)].map((pair, i) => {
     let items: unknown[];

@@ -1,7 +1,9 @@
+import { type ArrayMark, arrayMark, markArray } from "../values/array-mark";
 import { IndexError, KeyError, TypeError, ValueError } from "../values/errors";
 import { isInt } from "../values/python-arithmetic";
 import * as py from "../values/python-string";
-import { Slice, slice, Tuple } from "../values/scalar";
+import { floating, Slice, slice, Tuple } from "../values/scalar";
+import { cell } from "./cell";
 import { sameItem } from "./compare";
 import { entryOf, hasItem, isDict, isPlain, isSubscript } from "./kinds";
 import { iterable, typeName } from "./names";
@@ -29,7 +31,10 @@ const quotedName = (what: string, key: unknown): string => (what === "string" ? 
 
 /** Python's `x[key]`: places and slices of sequences, keys of dicts; frames and series are called. Throws KeyError, IndexError, TypeError. */
 export function getitem(x: unknown, key: unknown): any {
-  if (typeof x === "function") return x(...keysOf(x, key));
+  if (typeof x === "function") {
+    const found = x(...keysOf(x, key));
+    return (x as { ndim?: unknown }).ndim === 1 ? cell(x, found) : found;
+  }
   if (key instanceof Slice && (isSequence(x) || isTyped(x))) return part(x, key);
   if (typeof x === "string") {
     if (!py.isWide(x)) return x[placeIn(x.length, key, "string")];
@@ -38,7 +43,12 @@ export function getitem(x: unknown, key: unknown): any {
   }
   if (Array.isArray(x) && typeof key === "string" && "__getitem__" in x)
     return (x as unknown as { __getitem__: Function }).__getitem__(key);
-  if (isSequence(x) || isTyped(x)) return x[placeIn(x.length, key, kind(x))];
+  if (arrayMark(x)) return element(x as unknown[], placeIn((x as unknown[]).length, key, "array"));
+  if (isTyped(x)) {
+    const item = x[placeIn(x.length, key, "array")];
+    return /^Float/.test(x.constructor.name) ? floating(item) : item;
+  }
+  if (isSequence(x)) return x[placeIn(x.length, key, kind(x))];
   if (x instanceof Map) {
     const found = entryOf(x, key);
     if (found) return found[1];
@@ -57,16 +67,41 @@ export function getitem(x: unknown, key: unknown): any {
   throw new TypeError(`'${typeName(x)}' object is not subscriptable`);
 }
 
+/** An element of an array of numpy's, or a row of it. */
+function element(x: unknown[], i: number): unknown {
+  const { dtype, shape, floats } = arrayMark(x) as ArrayMark;
+  if (shape.length === 1) return dtype.kind === "float" || floats?.[i] ? floating(x[i]) : x[i];
+  const row = x[i] as unknown[];
+  return Array.isArray(row)
+    ? markArray([...row], { dtype, shape: shape.slice(1), floats: rowOf(floats, i, row.length) })
+    : row;
+}
+
+const rowOf = (floats: Uint8Array | null | undefined, i: number, width: number): Uint8Array | null =>
+  floats ? floats.slice(i * width, (i + 1) * width) : null;
+
 /** The items of a slice, as the same kind of sequence. */
 function part(x: Sequence | Float64Array, key: Slice): unknown {
   if (typeof x === "string") return py.slice(x, (n) => key.indices(n));
   const [start, stop, step] = key.indices(x.length);
   const out: unknown[] = [];
-  for (let i = start; step > 0 ? i < stop : i > stop; i += step) out.push(x[i]);
+  const places: number[] = [];
+  for (let i = start; step > 0 ? i < stop : i > stop; i += step) places.push(i);
+  for (const i of places) out.push(x[i]);
+  const mark = arrayMark(x);
+  if (mark)
+    return markArray(out, { ...mark, shape: [out.length, ...mark.shape.slice(1)], floats: partOf(mark, places) });
   if (Array.isArray(x)) return out;
   return x instanceof Tuple
     ? new Tuple(out)
     : (x as Float64Array).constructor && Reflect.construct(x.constructor, [out]);
+}
+
+/** Which of these rows' objects are floats. */
+function partOf({ floats, shape }: ArrayMark, places: readonly number[]): Uint8Array | null {
+  if (!floats) return null;
+  const width = shape.slice(1).reduce((a, b) => a * b, 1);
+  return Uint8Array.from(places.flatMap((i) => [...floats.slice(i * width, (i + 1) * width)]));
 }
 
 /** Python's `x[start:stop:step]`; undefined and null are open ends. */

@@ -2,6 +2,7 @@ import { TypeError } from "../values/errors";
 import { isFloat, isNumber } from "../values/python-arithmetic";
 import { typeName as scalarName } from "../values/typename";
 import { FrozenSet, isClass, isPlain, isSubscript } from "./kinds";
+import { markedItems } from "./marks";
 
 /** The name of the Python type of a value: `type(x).__name__`. */
 export function typeName(x: unknown): string {
@@ -49,6 +50,8 @@ export function iterable(x: unknown): Iterable<unknown> {
   if (x instanceof Map) return x.keys();
   if (typeof x === "string") return x;
   if (x !== null && (typeof x === "object" || typeof x === "function")) {
+    const floats = markedItems(x);
+    if (floats) return floats;
     const own = x as { [Symbol.iterator]?: unknown; next?: unknown };
     if (typeof own[Symbol.iterator] === "function") return x as Iterable<unknown>;
     if (typeof own.next === "function") return { [Symbol.iterator]: () => x as Iterator<unknown> };

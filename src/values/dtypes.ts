@@ -85,7 +85,8 @@ const CONSTRUCTORS = new Map<unknown, DType>([
   [Float64Array, dt.float64],
 ]);
 
-const isDType = (spec: object): spec is DType => "kind" in spec && "masked" in spec && "name" in spec;
+export const isDType = (spec: unknown): spec is DType =>
+  typeof spec === "object" && spec !== null && "kind" in spec && "masked" in spec && "name" in spec;
 
 /**
  * The dtype that pandas understands by `spec`: a name or alias, a dtype object, one of the JavaScript constructors

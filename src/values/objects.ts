@@ -1,10 +1,11 @@
-import { allocate, isMissing, makeVector, toArray, validity } from "./cell";
+import { allocate, at, isMissing, makeVector, toArray, validity } from "./cell";
 import type { DType } from "./dtype";
 import { object } from "./dtype";
 import { OverflowError, TypeError, ValueError } from "./errors";
 import { withNaN } from "./floats";
 import { bounds, storageName } from "./numeric";
 import { toFloat, toInteger, truth } from "./python-number";
+import { Float } from "./scalar/float";
 import type { Vector, VectorData } from "./vector";
 
 /** The rows as objects: what the user gets for each of them. */
@@ -26,6 +27,21 @@ export function markFloats(data: unknown[], valid: Uint8Array | null, isFloat?: 
 /** Whether row `i` is a float, though the number is whole. */
 export const wasFloat = (v: Vector, i: number): boolean =>
   v.dtype.kind === "float" || (v.floats !== undefined && v.floats !== null && v.floats[i] === 1);
+
+/** The value of row `i`, marked where it is a whole number that is a float. */
+export function markedAt(v: Vector, i: number): unknown {
+  const x = at(v, i);
+  return Number.isInteger(x) && wasFloat(v, i) ? new Float(x as number) : x;
+}
+
+/** Every value, marked where objects are whole numbers that are floats. */
+export function markedArray(v: Vector): unknown[] {
+  const { floats } = v;
+  const out = toArray(v);
+  if (v.dtype.kind === "float" && !v.dtype.masked)
+    return out.map((x) => (Number.isInteger(x) ? new Float(x as number) : x));
+  return floats ? out.map((x, i) => (floats[i] && Number.isInteger(x) ? new Float(x as number) : x)) : out;
+}
 
 /** Objects (texts among them) as numbers or booleans, each converted as Python's `int`, `float` or `bool` does. */
 export function numbersOf(v: Vector, dtype: DType): Vector {

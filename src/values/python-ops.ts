@@ -3,7 +3,7 @@ import { compareValues } from "./compare";
 import { TypeError } from "./errors";
 import { key } from "./key";
 import { arithmetic, bits, isArithmetic, isInt, isNumber } from "./python-arithmetic";
-import { unmarked } from "./scalar";
+import { Float } from "./scalar/float";
 import { typeName } from "./typename";
 
 /** How Python writes an operator in its refusals. */
@@ -26,7 +26,7 @@ export const SYMBOL: Readonly<Record<string, string>> = {
 
 type Method = (other: unknown) => unknown;
 
-/** Python's `a op b` of two values; nan is what an operand makes that is missing but None. */
+/** Python's `a op b` of two values; nan is what an operand makes that is missing but None. Whole floats come out marked. */
 export function pyBinary(op: string, a: unknown, b: unknown): unknown {
   const x = typeof a === "boolean" ? Number(a) : a;
   const y = typeof b === "boolean" ? Number(b) : b;
@@ -50,7 +50,7 @@ export function pyBinary(op: string, a: unknown, b: unknown): unknown {
   if (Array.isArray(x) && typeof y === "number" && op === "mul")
     return Array.from({ length: Math.max(0, y) }, () => x).flat();
   if (isNumber(x) && isNumber(y)) {
-    if (isArithmetic(op)) return unmarked(arithmetic(op, x, y));
+    if (isArithmetic(op)) return arithmetic(op, x, y);
     if ((op === "and" || op === "or" || op === "xor") && isInt(x) && isInt(y)) return bits(op, x, y);
     throw unsupported();
   }
@@ -94,6 +94,7 @@ const UNARY: Record<string, string> = { neg: "unary -", pos: "unary +", abs: "ab
 
 /** Python's `-x`, `+x`, `abs(x)` or `~x`. Throws TypeError for values that have none. */
 export function pyUnary(op: string, value: unknown): unknown {
+  if (value instanceof Float && op !== "invert") return new Float(pyUnary(op, value.valueOf()));
   const x = typeof value === "boolean" ? Number(value) : value;
   if (typeof x === "number" && !(op === "invert" && !Number.isInteger(x))) {
     if (op === "invert") return -x - 1;

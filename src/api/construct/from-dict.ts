@@ -6,6 +6,7 @@ import { ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { Tuple, tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
+import { make } from "../make";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
 import { frameBlock } from "./frame";
@@ -78,7 +79,7 @@ interface Tight {
 function tight(data: Tight, dtype: unknown): Block {
   const index = axis(data.index, data.index_names);
   const columns = axis(data.columns, data.column_names);
-  const made = frameBlock({ data: data.data, index: index.values, columns: columns.values, dtype });
+  const made = frameBlock({ data: data.data, index: make.index(index), columns: make.index(columns), dtype });
   const rows = made.indexLabels();
   return made
     .withLabels(columns)

@@ -1,10 +1,12 @@
 import { Labels } from "../../block/labels";
 import { asRange } from "../../block/labels-range";
 import { castVector } from "../../values/cast";
+import { object } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
 import { TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { pyRepr } from "../../values/pyrepr";
+import { Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import type { Index } from "../indexes";
 import { LABELS } from "../indexes";
@@ -64,10 +66,12 @@ export function labelsOf(data: unknown, name: unknown = null, dtype: unknown = n
   return Labels.of([...((data ?? []) as Iterable<unknown>)], names, to);
 }
 
-/** Labels for an axis: a list of lists makes several levels. */
+/** Labels for an axis: a list of lists or arrays makes several levels, one of tuples a single level of tuples. */
 export function axisLabels(given: unknown): Labels {
-  if (Array.isArray(given) && given.length > 0 && given.every((x) => Array.isArray(x))) {
-    const levels = given.map((x) => labelsOf(x));
+  const list = Array.isArray(given) && given.length > 0 ? (given as unknown[]) : null;
+  if (list?.every((x) => x instanceof Tuple)) return new Labels([vectorOf(list, object)], [null]);
+  if (list?.every((x) => Array.isArray(x) || ArrayBuffer.isView(x) || isArrayObject(x) || isIndex(x) || isNDFrame(x))) {
+    const levels = list.map((x) => labelsOf(x));
     return new Labels(
       levels.map((l) => l.vector),
       levels.map(() => null),

@@ -3,7 +3,7 @@ import { toArray } from "../../values/cell";
 import { float64 } from "../../values/dtype";
 import { wasFloat } from "../../values/objects";
 import { pyRepr } from "../../values/pyrepr";
-import { Tuple } from "../../values/scalar";
+import { floating, Tuple, unmarked } from "../../values/scalar";
 import { repr } from "../../values/scalar/python";
 import type { Vector } from "../../values/vector";
 
@@ -38,13 +38,24 @@ class Row extends Tuple {
     return Object.freeze(out) as unknown as Row;
   }
 
+  /** The same row with its whole floats marked. */
+  marked(): Row {
+    const { _fields, typename, isFloat } = this as unknown as {
+      _fields?: string[];
+      typename: string | null;
+      isFloat: (k: number) => boolean;
+    };
+    const items = this.toArray().map((x, k) => (isFloat(k) ? floating(x) : x));
+    return Row.of(items, _fields ?? [], typename, isFloat);
+  }
+
   override repr(): string {
     const { _fields, typename, isFloat } = this as unknown as {
       _fields: string[];
       typename: string | null;
       isFloat: (k: number) => boolean;
     };
-    const texts = this.toArray().map((x, k) => (isFloat(k) ? pyRepr(x, float64) : repr(x)));
+    const texts = this.toArray().map((x, k) => (isFloat(k) ? pyRepr(unmarked(x), float64) : repr(x)));
     if (typename === null) return texts.length === 1 ? `(${texts[0]},)` : `(${texts.join(", ")})`;
     return `${typename}(${texts.map((text, k) => `${_fields[k]}=${text}`).join(", ")})`;
   }

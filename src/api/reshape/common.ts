@@ -9,12 +9,17 @@ export const isListLike = (x: unknown): boolean =>
   isIndex(x) ||
   isNDFrame(x) ||
   isArrayObject(x) ||
-  ArrayBuffer.isView(x);
+  ArrayBuffer.isView(x) ||
+  isCounted(x);
+
+/** Integers that are counted, as Python's range. */
+const isCounted = (x: unknown): x is Iterable<unknown> =>
+  typeof x === "object" && x !== null && "start" in x && "step" in x && Symbol.iterator in x;
 
 /** The items of anything like a list; a scalar is a list of itself. */
 export function listOf(x: unknown): unknown[] {
   if (Array.isArray(x)) return x;
-  if (x instanceof Tuple || x instanceof Set) return [...(x as Iterable<unknown>)];
+  if (x instanceof Tuple || x instanceof Set || isCounted(x)) return [...(x as Iterable<unknown>)];
   return isListLike(x) ? [...labelsOf(x).values] : [x];
 }
 

@@ -17,6 +17,7 @@ import { float64 } from "../../values/dtype";
 import { TypeError, ValueError } from "../../values/errors";
 import { factorize, unique } from "../../values/hash";
 import { isMonotonic, isUnique } from "../../values/order";
+import { unmarked } from "../../values/scalar";
 import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import { axisNumber } from "../arguments";
@@ -102,7 +103,7 @@ export abstract class SeriesReducing extends SeriesSelecting {
     checkQuantiles(q, interpolation);
     const b = this[BLOCK].settled();
     if (typeof q !== "number") return make.series(quantilesOf(b, q, interpolation).withLabels(b.labels));
-    return runReductions(b.plan, [reduction("quantile", b.expr(0), { ...DEFAULTS, q, interpolation })])[0];
+    return unmarked(runReductions(b.plan, [reduction("quantile", b.expr(0), { ...DEFAULTS, q, interpolation })])[0]);
   }
 
   /** The most frequent values, in order: https://pandas.pydata.org/docs/reference/api/pandas.Series.mode.html */
@@ -282,7 +283,7 @@ export abstract class SeriesReducing extends SeriesSelecting {
       const o = other[BLOCK].settled();
       const found = dotColumns(b, o);
       return other.ndim === 1
-        ? runReductions(found.plan, found.sums)[0]
+        ? unmarked(runReductions(found.plan, found.sums)[0])
         : make.series(assemble(o.on(found.plan), found.sums, float64));
     }
     const operand = operandOf(other);
@@ -290,7 +291,7 @@ export abstract class SeriesReducing extends SeriesSelecting {
     if (operand.vector.length !== b.rows)
       throw new ValueError(`Dot product shape mismatch, (${b.rows},) vs (${operand.vector.length},)`);
     const { plan, expr } = attach(b, operand.vector);
-    return runReductions(plan, [productSum(b.expr(0), expr, plan)])[0];
+    return unmarked(runReductions(plan, [productSum(b.expr(0), expr, plan)])[0]);
   }
   /** `dot` by the name of Python's operator `@`. */
   matmul(other: unknown): any {

@@ -3,6 +3,7 @@ import { isLogic } from "../../block/binary";
 import { Block } from "../../block/block";
 import { operateFrame, operateSeries } from "../../block/operate";
 import { absolute, invert, negative, positive } from "../../block/unary";
+import { arrayMark } from "../../values/array-mark";
 import { TypeError, ValueError } from "../../values/errors";
 import { axisNumber } from "../arguments";
 import { matrixOf } from "../construct/labels";
@@ -214,6 +215,7 @@ export abstract class Operators extends NDFrame {
     const p = bind(isLogic(op) ? LOGICAL[op] : signatureOf(name, this.ndim, COMPARES.has(op)), args);
     if (
       isLogic(op) &&
+      !arrayMark(p.other) &&
       (Array.isArray(p.other) ||
         (typeof p.other === "object" && p.other !== null && Symbol.iterator in p.other && !ArrayBuffer.isView(p.other)))
     )

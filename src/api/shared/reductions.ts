@@ -3,6 +3,7 @@ import type { ReduceOptions, ReductionName } from "../../block/reduce";
 import { DEFAULTS, reduction, runReductions } from "../../block/reduce";
 import { boolOnly, numericOnly, reduceAll, reduceColumns, reduceRows } from "../../block/reduce-frame";
 import { TypeError } from "../../values/errors";
+import { unmarked } from "../../values/scalar";
 import { axisNumber } from "../arguments";
 import { make } from "../make";
 import type { Args, Signature } from "../signature";
@@ -146,7 +147,7 @@ export abstract class Reductions extends Operators {
       if (p.axis !== null) axisNumber(p.axis, "Series");
       if (p.numeric_only && !/^(int|uint|float|bool)$/.test(b.dtype(0).kind))
         throw new TypeError(`Series.${name} does not allow numeric_only=True with non-numeric dtypes.`);
-      return runReductions(b.plan, [reduction(name, b.expr(0), options)])[0];
+      return unmarked(runReductions(b.plan, [reduction(name, b.expr(0), options)])[0]);
     }
     const picked = p.numeric_only ? numericOnly(b) : p.bool_only ? boolOnly(b) : b;
     if (p.axis === null) return this.reduceAll(name, picked, options);
@@ -158,7 +159,7 @@ export abstract class Reductions extends Operators {
   private reduceAll(name: ReductionName, b: Block, options: ReduceOptions): unknown {
     if (name === "any" || name === "all")
       return make.series(reduceColumns(b, name, options))[name]({ skipna: options.skipna });
-    return reduceAll(b, name, options);
+    return unmarked(reduceAll(b, name, options));
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Literal } from "../../plan/expr";
+import { FLOAT, hasMarks } from "../../plan/pool";
 import type { DType } from "../../values/dtype";
+import { isPooled } from "../../values/dtype";
 import type { Vector } from "../../values/vector";
 import { binding } from "./native";
 import { storage } from "./storage";
@@ -22,11 +24,24 @@ export const litInt = (n: number | bigint): string => `{"Literal":{"Dyn":{"Int":
 export const litStr = (s: string): string => `{"Literal":{"Scalar":{"String":${quoted(s)}}}}`;
 export const litNull = '{"Literal":{"Scalar":{"Null":"Null"}}}';
 
-/** JSON has no NaN and no infinity: those are read from their names. */
+/** JSON has no NaN and no infinity, and long numbers in it are read by the engine to the last bit but one: those are read from texts. */
 export const litFloat = (x: number, dtype = '"Float64"'): string =>
-  Number.isFinite(x) && !Object.is(x, -0)
+  Number.isFinite(x) && !Object.is(x, -0) && isShort(String(x))
     ? `{"Literal":{"Scalar":{${dtype}:${x}}}}`
-    : `{"Cast":{"expr":${litStr(Number.isNaN(x) ? "NaN" : x === 0 ? "-0.0" : x > 0 ? "inf" : "-inf")},"dtype":{"Literal":${dtype}},"options":"Strict"}}`;
+    : `{"Cast":{"expr":${litStr(floatName(x))},"dtype":{"Literal":${dtype}},"options":"Strict"}}`;
+
+/** Whether a number is read exactly by one division: its digits and the power of ten that divides them are floats. */
+function isShort(text: string): boolean {
+  const m = /^-?(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(text) as RegExpExecArray;
+  const [whole, part] = [m[1] as string, m[2] ?? ""];
+  return (whole + part).replace(/^0+/, "").length <= 15 && Math.abs(Number(m[3] ?? 0) - part.length) <= 22;
+}
+
+function floatName(x: number): string {
+  if (Number.isNaN(x)) return "NaN";
+  if (x === 0) return "-0.0";
+  return Number.isFinite(x) ? String(x) : x > 0 ? "inf" : "-inf";
+}
 
 export function literal({ value, field: { dtype } }: Literal): string {
   const to = storage(dtype);
@@ -44,3 +59,7 @@ export function litSeries(v: Vector): string {
 }
 
 export const isTime = (d: DType): boolean => d.kind === "datetime" || d.kind === "timedelta";
+
+/** A column as one of keys: handles of objects that are equal are made the same. */
+export const asKey = (e: string, dtype: DType): string =>
+  isPooled(dtype) && hasMarks() ? binary(e, "And", `{"Literal":{"Scalar":{"UInt32":${FLOAT - 1}}}}`) : e;

@@ -7,7 +7,7 @@ import { topological } from "../../plan/rewrite/demand";
 import { VectorTable } from "../../plan/table";
 import { int32 } from "../../values/dtype";
 import type { Vector } from "../../values/vector";
-import { aliased, binary, columnRef, literal, litInt, litSeries } from "./json";
+import { aliased, asKey, binary, columnRef, literal, litInt, litSeries } from "./json";
 import type { NativeExpr, NativeFrame, NativeLazy, NativeSeries } from "./native";
 import { binding, checked, expression } from "./native";
 import { OPS } from "./ops";
@@ -28,7 +28,7 @@ export function json(e: Expr): string {
       return rule(e.args.map(json), e);
     }
     case "over":
-      return `{"Over":{"function":${json(e.expr)},"partition_by":[${e.by.map(json)}],"order_by":null,"mapping":"GroupsToRows"}}`;
+      return `{"Over":{"function":${json(e.expr)},"partition_by":[${e.by.map((b) => asKey(json(b), b.field.dtype))}],"order_by":null,"mapping":"GroupsToRows"}}`;
   }
 }
 
@@ -102,7 +102,7 @@ function lowerNode(n: Node, below: (n: Node) => NativeLazy): NativeLazy {
     case "aggregate": {
       const aggs = [...n.aggs].map(([id, e]) => named(id, e));
       if (!n.keys.length) return below(n.input).select(aggs);
-      return n.ordered ? inOrder(n, below(n.input), aggs) : below(n.input).groupby(n.keys.map(col), false).agg(aggs);
+      return lowerGroups(n, below(n.input), aggs);
     }
     case "join":
       return lowerJoin(n, below);
@@ -124,7 +124,7 @@ function lowerNode(n: Node, below: (n: Node) => NativeLazy): NativeLazy {
     case "unpivot":
       return lowerUnpivot(n, below(n.input));
     case "distinct":
-      return below(n.input).unique([...n.by], n.keep, true);
+      return lowerDistinct(n, below(n.input));
     case "sort":
       return lowerSort(n, below(n.input));
     case "reverse":
@@ -233,23 +233,70 @@ function lowerSort({ keys, schema, input }: Extract<Node, { kind: "sort" }>, lf:
     .select(there.filter((id) => schema.has(id)).map(col));
 }
 
+/** Keys that differ from what they are compared by: 2 and 2.0 are one key. */
+function distinguished(plan: Node, keys: readonly ColumnId[]): Map<ColumnId, NativeExpr> {
+  const out = new Map<ColumnId, NativeExpr>();
+  for (const id of keys) {
+    const own = columnRef(id);
+    const e = asKey(own, ref(plan, id).field.dtype);
+    if (e !== own) out.set(id, expression(aliased(e, keyId(id))));
+  }
+  return out;
+}
+
+const keyId = (id: ColumnId): ColumnId => `${id}=`;
+
+function lowerGroups(n: Extract<Node, { kind: "aggregate" }>, lf: NativeLazy, aggs: readonly NativeExpr[]): NativeLazy {
+  const other = distinguished(n.input, n.keys);
+  if (!other.size) return n.ordered ? inOrder(n.keys, lf, aggs) : lf.groupby(n.keys.map(col), false).agg([...aggs]);
+  const keys = n.keys.map((id) => (other.has(id) ? keyId(id) : id));
+  // A group is called what its first row is.
+  const firsts = [...other.keys()].map((id) => expression(aliased(`{"Agg":{"First":${columnRef(id)}}}`, id)));
+  const all = [...firsts, ...aggs];
+  const from = lf.withColumns([...other.values()]);
+  const grouped = n.ordered ? inOrder(keys, from, all) : from.groupby(keys.map(col), false).agg(all);
+  return grouped.select([...n.keys, ...n.aggs.keys()].map(col));
+}
+
 /** Groups in order of first appearance: by their first row's place, which costs less than keeping order while grouping. */
-function inOrder(n: Extract<Node, { kind: "aggregate" }>, lf: NativeLazy, aggs: readonly NativeExpr[]): NativeLazy {
+function inOrder(keys: readonly ColumnId[], lf: NativeLazy, aggs: readonly NativeExpr[]): NativeLazy {
   const first = expression(aliased(`{"Agg":{"Min":{"input":${columnRef(PLACE)},"propagate_nans":false}}}`, PLACE));
   const grouped = lf
     .withRowIndex(PLACE, 0)
-    .groupby(n.keys.map(col), false)
-    .agg([...aggs, first]);
-  return grouped
-    .sortByExprs([col(PLACE)], [false], [false], false, true)
-    .select([...n.keys, ...n.aggs.keys()].map(col));
+    .groupby(keys.map(col), false)
+    .agg([...aggs, first])
+    .sortByExprs([col(PLACE)], [false], [false], false, true);
+  return grouped.select(grouped.columns.filter((id) => id !== PLACE).map(col));
+}
+
+function lowerDistinct(n: Extract<Node, { kind: "distinct" }>, lf: NativeLazy): NativeLazy {
+  const other = distinguished(n.input, n.by);
+  if (!other.size) return lf.unique([...n.by], n.keep, true);
+  const there = lf.columns;
+  return lf
+    .withColumns([...other.values()])
+    .unique(
+      n.by.map((id) => (other.has(id) ? keyId(id) : id)),
+      n.keep,
+      true,
+    )
+    .select(there.map(col));
 }
 
 const PLACE = "place?";
 
+/** A side of a join whose keys are what they are compared by. */
+function sideOf(plan: Node, keys: readonly ColumnId[], lf: NativeLazy): NativeLazy {
+  const other = keys.flatMap((id) => {
+    const e = asKey(columnRef(id), ref(plan, id).field.dtype);
+    return e === columnRef(id) ? [] : [expression(aliased(e, id))];
+  });
+  return other.length ? lf.withColumns(other) : lf;
+}
+
 function lowerJoin(n: Extract<Node, { kind: "join" }>, below: (n: Node) => NativeLazy): NativeLazy {
-  const lf = below(n.left);
-  const right = below(n.right);
+  const lf = sideOf(n.left, n.leftOn, below(n.left));
+  const right = sideOf(n.right, n.rightOn, below(n.right));
   const on = (ids: readonly ColumnId[]) => ids.map(col);
   const nullable = [...n.leftOn.map((id) => ref(n.left, id)), ...n.rightOn.map((id) => ref(n.right, id))].some(
     (e) => e.field.nulls,

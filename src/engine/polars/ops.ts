@@ -3,7 +3,7 @@ import { PRESENT } from "../../plan/pool";
 import type { DType } from "../../values/dtype";
 import { isPooled } from "../../values/dtype";
 import type { Vector } from "../../values/vector";
-import { aliased as alias, binary, call, litFloat, litInt, litNull, litSeries, litStr, ternary } from "./json";
+import { aliased as alias, asKey, binary, call, litFloat, litInt, litNull, litSeries, litStr, ternary } from "./json";
 import { dtOps } from "./ops-datetime";
 import { strOps } from "./ops-string";
 import { cast, storage } from "./storage";
@@ -48,6 +48,15 @@ const seeing =
   (args, c) =>
     rule(
       args.map((a, i) => known(a, dtypeOf(c, i))),
+      c,
+    );
+
+/** The rule on arguments that are compared for equality. */
+const keyed =
+  (rule: Rule): Rule =>
+  (args, c) =>
+    rule(
+      args.map((a, i) => asKey(a, dtypeOf(c, i))),
       c,
     );
 
@@ -175,13 +184,13 @@ export const OPS: Readonly<Record<string, Rule>> = {
   greatest: fn('"MaxHorizontal"'),
   least: fn('"MinHorizontal"'),
 
-  eq: bin("Eq"),
-  ne: bin("NotEq"),
+  eq: keyed(bin("Eq")),
+  ne: keyed(bin("NotEq")),
   lt: bin("Lt"),
   le: bin("LtEq"),
   gt: bin("Gt"),
   ge: bin("GtEq"),
-  same_value: bin("EqValidity"),
+  same_value: keyed(bin("EqValidity")),
   isin: ([a], c) =>
     call(
       '{"Boolean":{"IsIn":{"nulls_equal":true}}}',
@@ -249,7 +258,9 @@ export const OPS: Readonly<Record<string, Rule>> = {
   kurt: (args, c) => call('{"Kurtosis":[true,false]}', cast(floatArg(args, c), '"Float64"')),
   count: seeing(as(([a]) => `{"Agg":{"Count":{"input":${a},"include_nulls":false}}}`)),
   size: as(() => '"Len"'),
-  nunique: seeing(as(([a], c) => `{"Agg":{"NUnique":${param(c, "missing", false) ? a : present(a as string, c)}}}`)),
+  nunique: keyed(
+    seeing(as(([a], c) => `{"Agg":{"NUnique":${param(c, "missing", false) ? a : present(a as string, c)}}}`)),
+  ),
   any: fn('{"Boolean":{"Any":{"ignore_nulls":true}}}'),
   all: fn('{"Boolean":{"All":{"ignore_nulls":true}}}'),
   row_sum: fn('{"SumHorizontal":{"ignore_nulls":true}}'),
@@ -295,14 +306,14 @@ export const OPS: Readonly<Record<string, Rule>> = {
       '"Float64"',
     );
   },
-  duplicated: (args, c) => {
+  duplicated: keyed((args, c) => {
     const k = key(args);
     const keep = param<string | false>(c, "keep", "first");
     if (keep === false) return call('{"Boolean":"IsDuplicated"}', k);
     const first = (e: string): string => call('{"Boolean":"Not"}', call('{"Boolean":"IsFirstDistinct"}', e));
     return keep === "first" ? first(k) : reversed(first(reversed(k)));
-  },
-  run_id: (args) => cast(call('"RLEID"', key(args)), '"Int64"'),
+  }),
+  run_id: keyed((args) => cast(call('"RLEID"', key(args)), '"Int64"')),
   ...strOps,
   ...dtOps,
 };

@@ -1,6 +1,6 @@
 import type { ColumnId } from "../../plan/field";
 import type { Schema, Table } from "../../plan/node";
-import { handleOf, PRESENT, valueOf } from "../../plan/pool";
+import { FLOAT, floatHandleOf, handleOf, PRESENT, valueOf } from "../../plan/pool";
 import { Overlaid } from "../../plan/table";
 import { at } from "../../values/cell";
 import type { DType } from "../../values/dtype";
@@ -47,7 +47,7 @@ function encode(id: string, v: Vector): { values: NativeSeries; mask: NativeSeri
       if (x === undefined || (typeof x === "number" && Number.isNaN(x))) {
         nan ??= new Uint8Array(v.length).fill(1);
         nan[i] = 0;
-      } else handles[i] = handleOf(x);
+      } else handles[i] = v.floats?.[i] && Number.isInteger(x) ? floatHandleOf(x as number) : handleOf(x);
     }
     return { values: make(id, handles), mask: mask(nan) };
   }
@@ -128,15 +128,20 @@ export function fromNative(frame: NativeFrame, columns: readonly (readonly [Colu
     if (dtype.kind === "category") valid = null;
     if (isPooled(dtype)) {
       const data = new Array<unknown>(listRoom(n));
+      let floats: Uint8Array | null = null;
       for (let j = 0; j < n; j++) {
         const handle = raw[j] as number;
+        if (handle >= FLOAT) {
+          floats ??= new Uint8Array(n);
+          floats[j] = 1;
+        }
         data[j] = valid && !valid[j] ? Number.NaN : valueOf(handle);
         if (handle < PRESENT && data[j] === valueOf(handle)) {
           valid ??= new Uint8Array(n).fill(1);
           valid[j] = 0;
         }
       }
-      return { dtype, length: n, data, valid };
+      return floats ? { dtype, length: n, data, valid, floats } : { dtype, length: n, data, valid };
     }
     if (dtype.kind === "float") valid = withoutNaN(raw as Float64Array, valid);
     return { dtype, length: n, data: raw, valid };

@@ -172,15 +172,15 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   tuple(t, node) {
     const x = one(node);
     if (!x) return node.args.length ? null : code(`${t.main("tuple")}()`, type("tuple"));
-    return code(`${t.py("tupleOf")}(${iterable(t, t.expr(x)).text})`, type("tuple"));
+    return code(`${t.py("tupleOf")}(${iterable(t, t.expr(x), true).text})`, type("tuple"));
   },
   set(t, node) {
     if (!node.args.length) return code("new Set()", type("set"));
     const x = one(node);
     if (!x) return null;
-    const c = iterable(t, t.expr(x));
+    const c = iterable(t, t.expr(x), true);
     const item = itemType(c.type);
-    return ["str", "int", "scalar"].includes(item.name)
+    return ["str", "int", "scalar"].includes(item.name) && !item.marked
       ? code(`new Set(${c.text})`, type("set", item))
       : t.call("set", [c], type("set", item));
   },
@@ -193,7 +193,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
     return code(`${t.py("dict")}(${args(t, node)})`, type("map"));
   },
   enumerate(t, node) {
-    const c = iterable(t, t.expr(node.args[0]));
+    const c = iterable(t, t.expr(node.args[0]), true);
     const of = type("iterator", type("tuple", type("int", type("place")), itemType(c.type)));
     if (node.args.length === 1 && !node.keywords.length && c.type.name === "list")
       return code(`${object(c)}.entries()`, of);
@@ -202,11 +202,13 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   },
   zip(t, node) {
     if (node.keywords.length) return null;
-    const codes = (node.args as Node[]).map((a) => (a.nodeType === "Starred" ? t.expr(a) : iterable(t, t.expr(a))));
+    const codes = (node.args as Node[]).map((a) =>
+      a.nodeType === "Starred" ? t.expr(a) : iterable(t, t.expr(a), true),
+    );
     return t.call("zip", codes, type("iterator", type("tuple", ...codes.map((c) => itemType(c.type)))));
   },
   sorted(t, node) {
-    const c = iterable(t, t.expr(node.args[0]));
+    const c = iterable(t, t.expr(node.args[0]), true);
     const options = keyOption(t, node, itemType(c.type));
     return code(
       `${t.py("sorted")}(${c.text}${options.length ? `, { ${options.join(", ")} }` : ""})`,
@@ -216,7 +218,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   min: extreme("min"),
   max: extreme("max"),
   sum(t, node) {
-    const c = iterable(t, t.expr(node.args[0]));
+    const c = iterable(t, t.expr(node.args[0]), true);
     const of = itemType(c.type);
     const rest = node.args[1] ?? node.keywords[0]?.value;
     return code(`${t.py("sum")}(${c.text}${rest ? `, ${t.expr(rest).text}` : ""})`, of.name === "bool" ? INT : of);
@@ -329,7 +331,7 @@ function extreme(name: "min" | "max"): Special {
       ? itemType((codes[0] as Code).type)
       : codes.map((c) => c.type).reduce((a, b) => (a.name === b.name ? a : UNKNOWN));
     const options = keyOption(t, node, of);
-    const texts = single ? [iterable(t, codes[0] as Code).text] : codes.map((c) => c.text);
+    const texts = single ? [iterable(t, codes[0] as Code, true).text] : codes.map((c) => c.text);
     return code(
       `${t.py(name)}(${[...texts, ...(options.length ? [`{ ${options.join(", ")} }`] : [])].join(", ")})`,
       of,

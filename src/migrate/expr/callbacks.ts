@@ -1,7 +1,7 @@
 import type { Node } from "../ast";
 import type { Translator } from "../translator";
 import type { Type } from "../types";
-import { FRAME, isIndex, ROW, SCALAR, SERIES, STR, type, UNKNOWN } from "../types";
+import { FRAME, INT, isIndex, ROW, SCALAR, SERIES, STR, type, UNKNOWN } from "../types";
 
 const SERIES_ONE: readonly Type[] = [SERIES];
 const OWNER = "owner";
@@ -56,6 +56,8 @@ const CALLBACKS: Readonly<Record<string, Readonly<Record<string, readonly (Type 
   Resampler: { "*": [type("NDFrame")], pipe: [OWNER] },
   Rolling: { apply: SERIES_ONE, agg: SERIES_ONE, aggregate: SERIES_ONE, pipe: [OWNER] },
   Expanding: { apply: SERIES_ONE, agg: SERIES_ONE, aggregate: SERIES_ONE, pipe: [OWNER] },
+  /** Where a method is told to give arrays. */
+  raw: { "*": [type("values")] },
   "Series.str": { replace: [type("Match")] },
   pd: {
     pivot_table: SERIES_ONE,
@@ -75,6 +77,7 @@ export function callbackTypes(owner: Type, method: string, at: number | string):
   if (method === "assign" && at === 0) return [];
   if ((method === "apply" || method === "map") && typeof at === "string" && at !== "func" && at !== "arg") return [];
   if (at === "name") return [];
+  if (at === "skiprows") return [INT];
   return found.map((f) => (f === OWNER ? owner : f));
 }
 
@@ -110,7 +113,9 @@ const OWN_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
 export function withExtras(t: Translator, node: Node, method: string): Node {
   const own = OWN_OPTIONS[method];
   const [func, ...more] = node.args as Node[];
-  if (!own || func?.nodeType !== "Name") return node;
+  if (!own || !func) return node;
+  if (func.nodeType === "Lambda") return withDefaults(node, func, own);
+  if (func.nodeType !== "Name") return node;
   const found = t.binding(func.id);
   if (found.is !== "variable" || !found.type.fn) return node;
   const keywords = node.keywords as Node[];
@@ -131,4 +136,22 @@ export function withExtras(t: Translator, node: Node, method: string): Node {
   const lambda = { ...func, nodeType: "Lambda", args, body: called } as unknown as Node;
   const rest = keywords.filter((k) => k !== keywords.find((x) => x.arg === "args") && !passed.includes(k));
   return { ...node, args: method === "pipe" ? [lambda] : [lambda, ...more], keywords: rest } as Node;
+}
+
+/** A lambda that gets more by name: what it gets becomes the default of its parameter. */
+function withDefaults(node: Node, func: Node, own: ReadonlySet<string>): Node {
+  const keywords = node.keywords as Node[];
+  const params = func.args.args as Node[];
+  const passed = keywords.filter((k) => k.arg && !own.has(k.arg) && params.slice(1).some((p) => p.arg === k.arg));
+  const first = params.length - passed.length;
+  // Defaults stand last: only parameters there can be given any.
+  if (!passed.length || first < 1 || func.args.defaults.length) return node;
+  const last = params.slice(first).map((p) => passed.find((k) => k.arg === p.arg)?.value as Node | undefined);
+  if (last.some((v) => v === undefined)) return node;
+  const lambda = { ...func, args: { ...func.args, defaults: last } } as unknown as Node;
+  return {
+    ...node,
+    args: [lambda, ...(node.args as Node[]).slice(1)],
+    keywords: keywords.filter((k) => !passed.includes(k)),
+  } as Node;
 }

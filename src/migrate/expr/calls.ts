@@ -4,7 +4,7 @@ import { propertyKey } from "../names";
 import { changesNothing, removedCall, renamedOptions } from "../removed";
 import { asFloat, COLUMN, cellOf, type Translator } from "../translator";
 import type { Func, Type } from "../types";
-import { isFrame, isPandas, known, listOf, ROW, SERIES, topLevel, type, UNKNOWN } from "../types";
+import { CELL, isFrame, isPandas, known, listOf, ROW, SCALAR, SERIES, topLevel, type, UNKNOWN } from "../types";
 import { memberType } from "./attribute";
 import { builtinCall, isBuiltin } from "./builtins";
 import { bindFunctions, callbackTypes, withExtras } from "./callbacks";
@@ -235,21 +235,30 @@ function methodCall(t: Translator, call_: Node, func: Node): Code {
     );
   const ofPython = pythonMethod(t, node, owner, method);
   if (ofPython) return ofPython;
-  const self = owner.type.name === "values" && method !== "tolist" ? asArray(t, owner) : owner;
+  const self = owner.type.name === "values" ? asArray(t, owner) : owner;
   const isValue = isPandas(self.type) || !known(self.type) || self.type.name === "class";
+  const caller = (node.keywords as Node[]).some((k) => k.arg === "raw" && k.value.value === true)
+    ? type("raw")
+    : self.type;
   const text = args(
     t,
     node,
-    (n, at) => (isValue ? pandasArgument(t, n, at, self.type, method, object(self)) : t.expr(n)),
+    (n, at) => (isValue ? pandasArgument(t, n, at, caller, method, object(self)) : t.expr(n)),
     method === "query" || method === "eval" ? locals(t, node, false) : [],
   );
   const given = methodResult(t, node, self.type, method);
   const ownDtype =
-    self.type.name === "Series" && /^(sum|min|max|prod|product|item|pop|get|tolist|to_list)$/.test(method);
-  if (ownDtype && (given.name === "scalar" || given.name === "list"))
-    return { ...cellOf(t, object(self), (s) => `${s}.${method}(${text})`), type: given };
+    (self.type.name === "Series" && OWN_DTYPE.test(method)) ||
+    (self.type.name === "DataFrame" && /^(to_dict|itertuples)$/.test(method));
+  if (ownDtype && ["scalar", "list", "mapping", "iterator"].includes(given.name)) {
+    const c = cellOf(t, object(self), (s) => `${s}.${method}(${text})`);
+    return given.name === "scalar" ? c : { ...c, type: given };
+  }
   return code(`${object(self)}.${method}(${text})`, given);
 }
+
+/** Methods that give values of a column, which are floats where the column's are. */
+const OWN_DTYPE = /^(sum|min|max|prod|product|item|pop|get|tolist|to_list|to_dict|items)$/;
 
 /** What a method gives, where its arguments decide. */
 function methodResult(t: Translator, node: Node, owner: Type, method: string): Type {
@@ -257,8 +266,12 @@ function methodResult(t: Translator, node: Node, owner: Type, method: string): T
   const first = (node.args[0] ?? option("func")) as Node | undefined;
   if (option("inplace")?.value === true) return type("None");
   if (owner.name === "class") return classMethod(method);
+  if (method === "items" && owner.name === "Series") return type("iterator", type("tuple", SCALAR, CELL));
+  if (method === "itertuples") return type("iterator");
+  if (method === "to_dict") return type("mapping");
   if (method === "apply" && owner.name === "DataFrame") return type("NDFrame");
   if ((method === "apply" || method === "map") && owner.name === "Series") return SERIES;
+  if (["agg", "aggregate"].includes(method) && owner.name === "Series" && first?.nodeType === "List") return SERIES;
   if (
     ["agg", "aggregate"].includes(method) &&
     owner.name === "Series" &&

@@ -3,7 +3,7 @@ import { type Code, code, object, PREC, Untranslatable, within } from "../code";
 import { boundNames } from "../scope";
 import type { Translator } from "../translator";
 import type { Type } from "../types";
-import { element, INT, isIndex, listOf, SCALAR, STR, type, UNKNOWN } from "../types";
+import { CELL, element, INT, isIndex, listOf, SCALAR, STR, type, UNKNOWN } from "../types";
 import { arrowBody, test } from "./operators";
 
 /** What one round of a loop over a value gives. */
@@ -23,10 +23,11 @@ export function itemType(t: Type): Type {
     case "map":
     case "mapping":
       return t.of?.[0] ?? UNKNOWN;
-    case "DataFrame":
     case "Series":
     case "values":
     case "ndarray":
+      return CELL;
+    case "DataFrame":
       return SCALAR;
     case "DataFrameGroupBy":
     case "SeriesGroupBy":
@@ -69,8 +70,12 @@ export function pattern(t: Translator, target: Node): string {
   return `[${elts.map((e, i) => (again(e, i) ? "" : pattern(t, e))).join(", ")}]`;
 }
 
-/** What can be looped over with `for ... of`: dicts give their keys. */
-export function iterable(t: Translator, c: Code): Code {
+/** Columns whose items may be whole floats, which JavaScript's own loops don't mark. */
+const COLUMNS = new Set(["Series", "values", "ndarray"]);
+
+/** What can be looped over with `for ... of`: dicts give their keys. Python's own functions, where `helped`, mark floats by themselves. */
+export function iterable(t: Translator, c: Code, helped = false): Code {
+  if (COLUMNS.has(c.type.name) && !helped) return t.call("iter", [c], type("iterator", CELL));
   switch (c.type.name) {
     case "dict":
       return code(`Object.keys(${c.text})`, listOf(STR));
@@ -107,6 +112,7 @@ export function looped(t: Translator, iter: Node, target: Node): Code {
 /** An array of what can be looped over. */
 export function arrayOf(t: Translator, c: Code): Code {
   if (c.type.name === "list") return c;
+  if (COLUMNS.has(c.type.name)) return t.call("list", [c], listOf(CELL));
   const it = iterable(t, c);
   if (it.type.name === "list") return it;
   return code(`[...${within(it, PREC.arrow)}]`, listOf(itemType(it.type)), PREC.atom);
@@ -171,7 +177,7 @@ export function dictComprehension(t: Translator, node: Node): Code {
   const { parts, result } = rounds(t, node.generators, () => [t.expr(node.key), t.expr(node.value)] as const);
   const [k, v] = result;
   const text = chain(parts, { text: `[${within(k, PREC.arrow)}, ${within(v, PREC.arrow)}]`, isItem: () => false });
-  const simple = ["str", "int", "bool", "scalar"].includes(k.type.name);
+  const simple = ["str", "int", "bool", "scalar"].includes(k.type.name) && !k.type.marked;
   const of = type("map", k.type, v.type);
   return simple ? code(`new Map(${text})`, of) : t.call("dict", [code(text)], of);
 }

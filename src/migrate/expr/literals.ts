@@ -58,6 +58,9 @@ export function starred(t: Translator, node: Node): Code {
   return code(`...${within(inner, PREC.arrow)}`, element(inner.type), 1);
 }
 
+/** Whether TypeScript finds one type for values of which this is known. */
+const settled = (t: Type): boolean => t.name !== "unknown" && t.name !== "scalar" && (t.of ?? []).every(settled);
+
 const typesOf = (codes: readonly Code[]): Type => (codes.length ? joinAll(codes.map((c) => c.type)) : UNKNOWN);
 
 export function list(t: Translator, node: Node): Code {
@@ -92,12 +95,16 @@ export function set(t: Translator, node: Node): Code {
   return code(`new Set([${codes.map((c) => c.text).join(", ")}])`, type("set", typesOf(codes)));
 }
 
+/** A value of a dict: a list of floats in it is marked as one, since the dict's own type doesn't tell. */
+const inDict = (t: Translator, n: Node): Code =>
+  n.nodeType === "List" || n.nodeType === "Tuple" ? data(t, n) : held(t, n);
+
 /** Keys that a JavaScript object keeps in the order in which they were written. */
 const keepsOrder = (keys: readonly string[]): boolean =>
   !keys.includes("__proto__") && !keys.some((k) => /^(0|[1-9]\d*)$/.test(k));
 
 /** A dict: an object where all keys are words, a Map otherwise. `write` translates a value. */
-export function dict(t: Translator, node: Node, write: (n: Node) => Code = (n) => held(t, n), isMap = false): Code {
+export function dict(t: Translator, node: Node, write: (n: Node) => Code = (n) => inDict(t, n), isMap = false): Code {
   const names = node.keys.map((k: Node | null) => stringOf(k)) as (string | null)[];
   const spreads = node.keys.map((k: Node | null) => k === null) as boolean[];
   const values: Code[] = [];
@@ -128,9 +135,11 @@ export function dict(t: Translator, node: Node, write: (n: Node) => Code = (n) =
   const pairs = t.listed(node.values, node.end_lineno, (v, i) =>
     keys[i] ? `[${keys[i]?.text}, ${value(v)}]` : `...${t.py("dicts")}.items(${t.expr(v).text})`,
   );
-  const any = isMap && t.typed ? "<any, any>" : "";
+  const of = [typesOf(keys.filter((k): k is Code => k !== null)), typesOf(values)] as const;
+  const mixed = keys.length > 1 && of.some((x) => !settled(x));
+  const any = (isMap || mixed) && t.typed ? "<any, any>" : "";
   const made = complex ? `${t.py("dict")}([${pairs}])` : `new Map${any}([${pairs}])`;
-  return code(made, type("map", typesOf(keys.filter((k): k is Code => k !== null)), typesOf(values)));
+  return code(made, type("map", ...of));
 }
 
 /** A value that goes into a column: whole floats are marked. */

@@ -310,8 +310,8 @@ function comparison(t: Translator, name: string, leftNode: Node, rightNode: Node
   if (name === "In" || name === "NotIn") return membership(t, leftNode, rightNode, name === "NotIn");
   if (name === "Is" || name === "IsNot") return identity(t, leftNode, rightNode, name === "IsNot");
   const { method, flipped, native, prec } = COMPARISONS[name] as (typeof COMPARISONS)[string];
-  const left = t.expr(leftNode);
-  const right = t.expr(rightNode);
+  const left = unmarked(t.expr(leftNode));
+  const right = unmarked(t.expr(rightNode));
   if (isColumnar(left.type))
     return code(`${object(asArray(t, left))}.${method}(${within(right, PREC.arrow)})`, compared(left.type, right.type));
   if (isColumnar(right.type))
@@ -335,8 +335,12 @@ function natively(name: string, left: Code, right: Code, leftNode: Node, rightNo
   if (a === b && exact.has(a)) return true;
   if (isNumber(left.type) && isNumber(right.type)) return a !== "bool" && b !== "bool" && !equality;
   if (equality) {
-    const literal = (n: Node): boolean => stringOf(n) !== null || n.nodeType === "Constant";
-    return (a === "scalar" && literal(rightNode)) || (b === "scalar" && literal(leftNode));
+    // A marked float is an object to JavaScript, and equal to no number.
+    const equals = (of: Type, n: Node): boolean =>
+      of.name === "scalar" &&
+      (stringOf(n) !== null || n.nodeType === "Constant" || numberOf(n) !== null) &&
+      !(of.marked && (numberOf(n) !== null || typeof n.value === "boolean"));
+    return equals(left.type, rightNode) || equals(right.type, leftNode);
   }
   return (a === "scalar" && numberOf(rightNode) !== null) || (b === "scalar" && numberOf(leftNode) !== null);
 }
@@ -353,7 +357,7 @@ function identity(t: Translator, leftNode: Node, rightNode: Node, no: boolean): 
 }
 
 function membership(t: Translator, leftNode: Node, rightNode: Node, no: boolean): Code {
-  const item = t.expr(leftNode);
+  const item = unmarked(t.expr(leftNode));
   const holder = t.expr(rightNode);
   const primitive = ["str", "int"].includes(item.type.name);
   const held = element(holder.type).name;
@@ -364,7 +368,8 @@ function membership(t: Translator, leftNode: Node, rightNode: Node, no: boolean)
     (rightNode.elts as Node[]).every(
       (e) => stringOf(e) !== null || (numberOf(e) !== null && Number.isInteger(Number(numberOf(e)))),
     );
-  if (literal && (primitive || item.type.name === "scalar"))
+  const words = literal && (rightNode.elts as Node[]).every((e) => stringOf(e) !== null);
+  if (literal && (primitive || (item.type.name === "scalar" && (words || !item.type.marked))))
     c = code(`[${(rightNode.elts as Node[]).map((e) => t.expr(e).text).join(", ")}].includes(${item.text})`, BOOL);
   else if (holder.type.name === "str" && item.type.name === "str")
     c = code(`${object(holder)}.includes(${item.text})`, BOOL);

@@ -4,6 +4,7 @@ import { isIdentifier, stringLiteral } from "../names";
 import { cellOf, type Translator } from "../translator";
 import type { Type } from "../types";
 import {
+  CELL,
   element,
   FRAME,
   isColumnar,
@@ -68,16 +69,16 @@ function cell(t: Translator, holder: Code, slice: Node, text: string): Code {
   const [, owner, name] = indexer as unknown as [string, string, string];
   const of = element(holder.type).name;
   if (of === "Series") return cellOf(t, owner, (s) => `${s}.${name}(${text})`);
-  const label = slice.nodeType === "Tuple" ? stringOf(slice.elts[1]) : null;
-  if (of !== "DataFrame" || label === null || !COLUMN_OWNER.test(owner)) return plain;
-  return cellOf(t, `${owner}(${stringLiteral(label)})`, () => plain.text);
+  if (of !== "DataFrame" || slice.nodeType !== "Tuple" || !COLUMN_OWNER.test(owner)) return plain;
+  const label = key(t, slice.elts[1], holder.type).text;
+  if (name === "loc" || name === "at") return cellOf(t, owner, () => plain.text, label);
+  return cellOf(t, `${owner}.iloc(${t.main("slice")}(), ${label})`, () => plain.text);
 }
 
 const COLUMN_OWNER = /^[\w$]+$/;
 
 function ofValues(t: Translator, holder: Code, slice: Node): Code {
-  const n = numberOf(slice);
-  if (typeof n === "number" && n >= 0) return code(`${object(holder)}[${n}]`, SCALAR);
+  if (numberOf(slice) !== null) return t.call("getitem", [holder, key(t, slice)], CELL);
   const array = asArray(t, holder);
   return code(`${object(array)}(${keys(t, array.type, slice)})`, slice.nodeType === "Slice" ? array.type : UNKNOWN);
 }

@@ -1,6 +1,6 @@
-import { toArray } from "../../values/cell";
 import type { DType } from "../../values/dtype";
 import { object } from "../../values/dtype";
+import { castObject } from "../../values/objects";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
 import { operation } from "../operation";
@@ -25,10 +25,5 @@ export const pooled = operation({
   dtype: fixed(object),
   nulls: "propagate",
   promotes: false,
-  kernel: ([v]) => ({
-    dtype: object,
-    length: (v as Vector).length,
-    data: toArray(v as Vector),
-    valid: (v as Vector).valid,
-  }),
+  kernel: ([v]) => ({ ...castObject(v as Vector), valid: (v as Vector).valid }),
 });

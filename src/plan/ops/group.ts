@@ -5,8 +5,9 @@ import { bool, object } from "../../values/dtype";
 import { IndexError, TypeError, ValueError } from "../../values/errors";
 import { rowCodes } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
+import { markedAt, markFloats } from "../../values/objects";
 import { pyBinary } from "../../values/python-ops";
-import { Period, repr } from "../../values/scalar";
+import { Float, floating, Period, repr, unmarked } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { operation } from "../operation";
 import { fixed, type same } from "./dtypes";
@@ -63,11 +64,11 @@ function reduce(how: string, given: readonly unknown[], ddof: number, q: number,
     case "prod":
       return xs.length ? xs.reduce((a, b) => pyBinary("mul", a, b)) : 1;
     case "min":
-      return xs.length ? xs.reduce((a, b) => (compareValues(b, a) < 0 ? b : a)) : Number.NaN;
+      return xs.length ? xs.reduce((a, b) => (compareValues(unmarked(b), unmarked(a)) < 0 ? b : a)) : Number.NaN;
     case "max":
-      return xs.length ? xs.reduce((a, b) => (compareValues(b, a) > 0 ? b : a)) : Number.NaN;
+      return xs.length ? xs.reduce((a, b) => (compareValues(unmarked(b), unmarked(a)) > 0 ? b : a)) : Number.NaN;
   }
-  const ns = xs.map((x) => number(x, how));
+  const ns = xs.map((x) => number(unmarked(x), how));
   const n = ns.length;
   const mean = ns.reduce((a, b) => a + b, 0) / n;
   if (how === "mean") return mean;
@@ -98,12 +99,19 @@ export const py_group = operation({
     const codes = rowCodes(keys);
     const groups: unknown[][] = [];
     for (let i = 0; i < codes.length; i++) {
-      const x = values.valid && !values.valid[i] ? Number.NaN : values.data[i];
+      const x = values.valid && !values.valid[i] ? Number.NaN : markedAt(values, i);
       (groups[codes[i] as number] ??= []).push(x);
     }
-    const results = groups.map((g) => reduce(how as string, g, ddof as number, q as number, dtype));
-    const data = Array.from(codes, (c) => results[c]);
+    const chosen = how === "sum" || how === "prod" || how === "min" || how === "max";
+    const results = groups.map((g) => {
+      const x = reduce(how as string, g, ddof as number, q as number, dtype);
+      return chosen ? x : floating(x);
+    });
+    const data = Array.from(codes, (c) => unmarked(results[c]));
     if (dtype.kind === "float") return vectorOf(data, dtype);
-    return { dtype, length: codes.length, data, valid: Uint8Array.from(data, (x) => (isMissing(x) ? 0 : 1)) };
+    const valid = Uint8Array.from(data, (x) => (isMissing(x) ? 0 : 1));
+    if (dtype.kind !== "object") return { dtype, length: codes.length, data, valid };
+    const floats = results.map((x) => x instanceof Float);
+    return markFloats(data, valid, (i) => floats[codes[i] as number] as boolean);
   },
 });

@@ -3,18 +3,19 @@ import { allocate, at, isMissing, makeVector } from "../../values/cell";
 import type { DType } from "../../values/dtype";
 import { ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { markedAt } from "../../values/objects";
 import { floatDivmod } from "../../values/python-arithmetic";
 import { truth } from "../../values/python-number";
 import { pyBinary, pyCompare, pyUnary } from "../../values/python-ops";
 import type { Offset } from "../../values/scalar";
-import { Timestamp } from "../../values/scalar";
+import { Timestamp, unmarked } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import type { Operation } from "../operation";
 import { operation } from "../operation";
 
 type Kernel = NonNullable<Operation["kernel"]>;
 
-const row = (v: Vector, i: number): unknown => at(v, v.length === 1 ? 0 : i);
+const row = (v: Vector, i: number): unknown => markedAt(v, v.length === 1 ? 0 : i);
 const length = (args: readonly Vector[]): number =>
   Math.max(...args.map((v) => (v.length === 1 ? 0 : v.length)), args.every((v) => v.length === 1) ? 1 : 0);
 
@@ -59,7 +60,7 @@ export const py_unary = operation({
   kernel: ([a], { op }, dtype) => {
     const x = a as Vector;
     return vectorOf(
-      Array.from({ length: x.length }, (_, i) => pyUnary(op as string, at(x, i))),
+      Array.from({ length: x.length }, (_, i) => pyUnary(op as string, markedAt(x, i))),
       dtype,
     );
   },
@@ -73,7 +74,7 @@ export const py_compare = operation({
   nulls: "never",
   promotes: false,
   kernel: (args, params, dtype) =>
-    pairwise((op, a, b) => pyCompare(op, a, b, params.withScalar === true))(args, params, dtype),
+    pairwise((op, a, b) => pyCompare(op, unmarked(a), unmarked(b), params.withScalar === true))(args, params, dtype),
 });
 
 /** Remainder and floor quotient of floats by Python's exact rules, which no engine has. */
@@ -171,7 +172,7 @@ export const py_logic = operation({
   kernel: ([a, b], { op }, dtype) => {
     const [x, y] = [a as Vector, b as Vector];
     const of = (p: unknown, q: unknown): boolean =>
-      !isMissing(p) && !isMissing(q) && truth(pyBinary(op as string, p, q));
+      !isMissing(p) && !isMissing(q) && truth(unmarked(pyBinary(op as string, p, q)));
     return vectorOf(
       Array.from({ length: length([x, y]) }, (_, i) => of(row(x, i), row(y, i))),
       dtype,

@@ -42,6 +42,8 @@ export function repr(value: unknown): string {
   if (typeof value === "string") return quote(value);
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value === "number") return numberText(value);
+  if (typeof value === "function" && typeof (value as { __name__?: unknown }).__name__ === "string")
+    return `<class '${(value as unknown as { __name__: string }).__name__}'>`;
   if (typeof value === "object" && "repr" in value && typeof value.repr === "function") return value.repr() as string;
   if (Array.isArray(value)) return `[${value.map(repr).join(", ")}]`;
   if (value instanceof Map) return `{${[...value].map(([k, v]) => `${repr(k)}: ${repr(v)}`).join(", ")}}`;
