@@ -6,7 +6,7 @@ import { TypeError } from "../values/errors";
 import { lookup } from "../values/hash";
 import { vectorOf } from "../values/infer";
 import { pyStr } from "../values/pyrepr";
-import { NaT, Period, Tuple, unmarked } from "../values/scalar";
+import { Float, NaT, Period, Tuple, unmarked } from "../values/scalar";
 import { promoteMissing, take } from "../values/select";
 import { typeName } from "../values/typename";
 import type { Vector, VectorData } from "../values/vector";
@@ -141,7 +141,11 @@ export function setCells(
         if (valid) valid[p] = 1;
       }
     }
-    if (v.dtype.kind === "object") return makeVector(v.dtype, data, validObjects(data));
+    if (v.dtype.kind === "object") {
+      const held = makeVector(v.dtype, data, validObjects(data));
+      const floats = floatsAfter(v, places, one ? [values[0]] : values);
+      return floats ? { ...held, floats } : held;
+    }
     return makeVector(v.dtype, data as VectorData, v.dtype.kind === "category" ? null : valid);
   } catch (error) {
     if (!(error instanceof Lossy)) throw error;
@@ -156,6 +160,16 @@ export function setCells(
       return setCells(asFloat(v), places, values, shown);
     throw invalid(v.dtype, shown);
   }
+}
+
+/** Which whole numbers among objects are floats once some places hold other values. */
+function floatsAfter(v: Vector, places: ArrayLike<number>, values: readonly unknown[]): Uint8Array | null {
+  const isFloat = (x: unknown): boolean => x instanceof Float;
+  if (!v.floats && !values.some(isFloat)) return null;
+  const floats = v.floats ? Uint8Array.from(v.floats) : new Uint8Array(v.length);
+  for (let i = 0; i < places.length; i++)
+    floats[places[i] as number] = isFloat(values[values.length === 1 ? 0 : i]) ? 1 : 0;
+  return floats;
 }
 
 const asFloat = (v: Vector): Vector =>

@@ -99,6 +99,14 @@ const ARRAYS: Partial<Record<DType["kind"], string>> = {
   timedelta: "TimedeltaArray",
   str: "ArrowStringArray",
 };
+
+/** The class of pandas' array of a dtype. */
+function arrayClass(d: DType): string {
+  if (ARRAYS[d.kind]) return `pandas.arrays.${ARRAYS[d.kind]}`;
+  if (!d.masked) return "numpy.ndarray";
+  return `pandas.arrays.${d.kind === "bool" ? "Boolean" : d.kind === "float" ? "Floating" : "Integer"}Array`;
+}
+
 const SYMBOL: Record<Comparison, string> = { eq: "==", ne: "!=", lt: "<", le: "<=", gt: ">", ge: ">=" };
 
 /** pandas' refusal to order two dtypes: it names the one that is no plain number first. */
@@ -159,6 +167,10 @@ function ofCategories(op: Comparison, a: Expr, b: Expr): Expr {
     return decided(op, ops[op](codes, recoded(b, x)));
   }
   if (!isEquality(op) && !x.ordered) throw new TypeError("Unordered Categoricals can only compare equality or not");
+  if (b.kind !== "literal" && !isEquality(op))
+    throw new TypeError(
+      `Cannot compare a Categorical for op __${op}__ with type <class '${arrayClass(y)}'>.\nIf you want to compare values, use 'np.asarray(cat) <op> other'.`,
+    );
   if (b.kind !== "literal") return compare(op, decategorized(a), b);
   const place = b.value === null ? -1 : lookup(x.categoryValues as Vector).first(literalValue(b));
   if (place < 0) {

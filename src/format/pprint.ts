@@ -1,5 +1,6 @@
 import { NA, NaT } from "../values/scalar/missing";
 import { Tuple } from "../values/scalar/tuple";
+import { inHashOrder } from "../values/set-order";
 import type { Vector } from "../values/vector";
 import { trimZeros } from "./float-column";
 import { option } from "./options";
@@ -41,7 +42,7 @@ function sequenceOf(value: unknown): { items: Iterable<unknown>; size: number; o
   if (Array.isArray(value)) return { items: value, size: value.length, open: "[", close: "]" };
   if (value instanceof Tuple)
     return { items: value, size: value.length, open: "(", close: value.length === 1 ? ",)" : ")" };
-  if (value instanceof Set) return { items: value, size: value.size, open: "{", close: "}" };
+  if (value instanceof Set) return { items: inHashOrder(value), size: value.size, open: "{", close: "}" };
   // Arrays of pandas' own: objects, called as functions, that hold a column.
   if (typeof value === "function" && "vector" in value && Symbol.iterator in value) {
     const items = [...(value as Iterable<unknown>)];

@@ -4,7 +4,7 @@ import type { DType } from "../values/dtype";
 import * as dt from "../values/dtype";
 import { NotImplementedError, OverflowError, TypeError, ValueError } from "../values/errors";
 import { pyBinary, pyCompare } from "../values/python-ops";
-import { NaT } from "../values/scalar";
+import { NA, NaT } from "../values/scalar";
 import { larger, smaller } from "./bigints";
 import { isNumber, isTime, promote, text, times } from "./dtype";
 import { box, cast, raw, stored } from "./elements";
@@ -176,6 +176,7 @@ const isPandas = (x: unknown): boolean => isNDFrame(x) || isIndex(x);
 /** `x op y` with broadcasting, in the dtype that numpy finds. Throws TypeError for dtypes without the operation, ValueError for shapes that don't fit. */
 export function binary(op: Op, x: unknown, y: unknown): any {
   if (isPandas(x) || isPandas(y)) return byPandas(op, x, y);
+  if (x === NA || y === NA) throw new NotImplementedError(`${op}: arrays of NA are not supported`);
   const guess = (v: unknown): DType | null =>
     v !== null &&
     typeof v !== "number" &&

@@ -2,9 +2,10 @@ import { numpyRepr, numpyStr } from "../format/numpy-repr";
 import { pyRepr } from "../format/python-text";
 import { arrayMark, isTupleArray } from "../values/array-mark";
 import { quote } from "../values/scalar";
+import { dateParts } from "../values/scalar/python";
+import { inHashOrder } from "../values/set-order";
 import { entriesOf, FrozenSet, isClass, isDict, isSubscript } from "./kinds";
 import { className, typeName } from "./names";
-import { inHashOrder } from "./set-order";
 
 const isTypedArray = (x: unknown): x is Float64Array => ArrayBuffer.isView(x) && !(x instanceof DataView);
 
@@ -86,14 +87,6 @@ function guarded(x: object, again: string, write: () => string): string {
   } finally {
     open.delete(x);
   }
-}
-
-function dateParts(d: Date): string {
-  const parts = [d.getUTCFullYear(), d.getUTCMonth() + 1, d.getUTCDate(), d.getUTCHours(), d.getUTCMinutes()];
-  const micro = d.getUTCMilliseconds() * 1000;
-  if (d.getUTCSeconds() || micro) parts.push(d.getUTCSeconds());
-  if (micro) parts.push(micro);
-  return parts.join(", ");
 }
 
 function text(...args: [x?: unknown]): string {

@@ -167,6 +167,8 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
   const onLevel = both ? levelJoin(l.block, r.block, p.how) : null;
   const count = onLevel ? 1 : both ? l.block.index.ids.length : leftOn.length;
   const keys: KeyPair[] = [];
+  // Keys that are levels of the index which the result has.
+  const kept = new Set<number>();
   for (let i = 0; i < count; i++) {
     const [a, b] = both ? [null, null] : [leftOn[i], rightOn[i]];
     const [lk, rk] = [l.key(a, onLevel?.left ?? i), r.key(b, onLevel?.right ?? i)];
@@ -175,6 +177,8 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
       : both
         ? joinedName(leftGiven, rightGiven, i, p.how)
         : nameOf(a, b, l.block, r.block, i);
+    if ((p.right_index && a !== null && lk.level !== null) || (p.left_index && b !== null && rk.level !== null))
+      kept.add(i);
     keys.push({
       left: lk.expr,
       right: rk.expr,
@@ -208,7 +212,8 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
   const shown = [...lefts, ...rights.filter((_, i) => !dropped.has(i))];
   const levels = restored(keys, leftOn, rightOn, l.block, r.block, both);
   // A key that no column and no level shows is a column of its own.
-  const added = both || levels.length ? [] : [...keys.keys()].filter((i) => unseen(keys[i] as KeyPair, shown));
+  const added =
+    both || levels.length ? [] : [...keys.keys()].filter((i) => !kept.has(i) && unseen(keys[i] as KeyPair, shown));
   for (const i of added) shown.splice(i, 0, (keys[i] as KeyPair).name ?? `key_${i}`);
   const made = merge(left, right, {
     how: onLevel?.how ?? (p.how as MergeHow),

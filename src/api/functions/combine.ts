@@ -12,7 +12,7 @@ import { promote } from "../../values/dtypes";
 import { ValueError } from "../../values/errors";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
-import { isNDFrame } from "../construct/labels";
+import { isArrayObject, isNDFrame, labelsOf } from "../construct/labels";
 import { make } from "../make";
 import { BLOCK } from "../shared/ndframe";
 import type { Callback } from "./call";
@@ -69,18 +69,13 @@ export function combineFrames(a: Block, b: Block, f: Callback, fill: unknown, ov
     if (r < 0 && !overwrite) return mine;
     const [p, q] = l < 0 ? [filled(mine), filled(theirs)] : alike(filled(mine), filled(theirs));
     const out = f(make.series(p), make.series(q));
-    return isNDFrame(out)
-      ? out[BLOCK]
-      : Block.of(
-          [
-            resultVector(
-              Array.from({ length: rows.length }, () => out),
-              false,
-            ),
-          ],
-          labels.take([i]),
-          rows,
-        );
+    if (isNDFrame(out)) return out[BLOCK];
+    // An array has a value for every row.
+    const many = isArrayObject(out) || Array.isArray(out) || ArrayBuffer.isView(out) ? labelsOf(out).vector : null;
+    if (many && many.length !== rows.length)
+      throw new ValueError(`Length of values (${many.length}) does not match length of index (${rows.length})`);
+    const repeated = (): unknown[] => Array.from({ length: rows.length }, () => out);
+    return Block.of([many ?? resultVector(repeated(), false)], labels.take([i]), rows);
   });
   return concatColumns(parts, "outer", false, labels);
 }

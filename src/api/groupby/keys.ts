@@ -10,7 +10,7 @@ import { vectorOf } from "../../values/infer";
 import { checkHashable } from "../../values/keys";
 import { repr, Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
-import { isNDFrame, labelsOf } from "../construct/labels";
+import { isArrayObject, isNDFrame, labelsOf } from "../construct/labels";
 import { LABELS } from "../indexes";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
@@ -29,7 +29,7 @@ const isIndex = (x: unknown): boolean => typeof x === "function" && LABELS in x;
 export const isArrayLike = (x: unknown): boolean =>
   Array.isArray(x) || isIndex(x) || isNDFrame(x) || ArrayBuffer.isView(x) || isCategorical(x);
 const isCategorical = (x: unknown): boolean =>
-  (typeof x === "object" || typeof x === "function") && x !== null && "__array__" in x;
+  isArrayObject(x) || ((typeof x === "object" || typeof x === "function") && x !== null && "__array__" in x);
 
 /** Adds the keys to a block's plan one after the other. */
 class Resolver {

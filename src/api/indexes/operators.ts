@@ -5,6 +5,7 @@ import { TypeError, ValueError } from "../../values/errors";
 import { isTick, Timedelta, Timestamp } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { isIndex, isNDFrame } from "../construct/labels";
+import { truthsArray } from "../output/numpy";
 import type { Series } from "../series";
 import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
@@ -24,7 +25,7 @@ export abstract class IndexOperators extends IndexChanging {
   protected fromSeries(s: Series, counts = false): Result {
     const b = s[BLOCK];
     const v = b.vectors()[0] as Vector;
-    if (v.dtype.kind === "bool") return toArray(v);
+    if (v.dtype.kind === "bool") return v.dtype.masked ? toArray(v) : truthsArray(toArray(v));
     const made = new Labels([v], [b.labels.at(0)]);
     return this.wrap(this.labels.range && counts ? asRange(made, this.labels.range.step) : made);
   }

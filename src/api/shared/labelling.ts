@@ -1,3 +1,4 @@
+import { asTuple } from "../../values/array-mark";
 import { AssertionError, TypeError, ValueError } from "../../values/errors";
 import { axisNumber } from "../arguments";
 import type { Args } from "../signature";
@@ -121,7 +122,7 @@ export abstract class Labelling extends Functions {
   ): [this, O] {
     const p = bind(ALIGN, args);
     const [left, right] = alignTwo(this, p.other as NDFrame, p);
-    return [this.wrap(left), (p.other as O).wrap(right)];
+    return asTuple([this.wrap(left), (p.other as O).wrap(right)]);
   }
 
   /**

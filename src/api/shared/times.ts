@@ -1,4 +1,5 @@
 import { Labels } from "../../block/labels";
+import { stepped } from "../../block/labels-freq";
 import { selectColumns, selectRows, withRowLabels } from "../../block/select";
 import { NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { asofRows } from "../convert/asof";
@@ -48,11 +49,13 @@ export abstract class Times extends Windows {
     const index = this.timesOf(axis);
     if (index.labels.range || index.labels.dtype.kind !== "datetime")
       throw new TypeError("Index must be DatetimeIndex");
-    const place = { kind: "places", places: Int32Array.from(find(index)) } as const;
+    const places = Int32Array.from(find(index));
+    const place = { kind: "places", places } as const;
     const b = this[BLOCK];
     if (axis === 1) return this.wrap(selectColumns(b, place));
     const rows = selectRows(b, place);
-    return this.wrap(rows.withIndex({ ...rows.index, freq: b.index.freq }));
+    const step = evenStep(places);
+    return this.wrap(rows.withIndex({ ...rows.index, freq: step === null ? null : stepped(b.index.freq, step) }));
   }
 
   /**
@@ -180,4 +183,10 @@ export abstract class Times extends Windows {
     const p = bind(ASOF, args);
     return asofRows(this, p.where, p.subset);
   }
+}
+
+/** How far apart places are that step evenly; null where they don't. */
+function evenStep(places: Int32Array): number | null {
+  const step = places.length > 1 ? (places[1] as number) - (places[0] as number) : 1;
+  return places.every((p, i) => i === 0 || p - (places[i - 1] as number) === step) ? step : null;
 }

@@ -83,6 +83,13 @@ function moments(p: any): DatetimeIndex {
   return make.index(new Labels([v], [p.name], freq?.freqstr ?? null)) as DatetimeIndex;
 }
 
+const CUSTOM: Readonly<Record<string, string>> = {
+  C: "CustomBusinessDay",
+  CBH: "CustomBusinessHour",
+  CBME: "CustomBusinessMonthEnd",
+  CBMS: "CustomBusinessMonthBegin",
+};
+
 /**
  * Business days from one moment to another; see `date_range`. Throws TypeError without a freq.
  * https://pandas.pydata.org/docs/reference/api/pandas.bdate_range.html
@@ -100,7 +107,7 @@ export function bdate_range(
   if (p.freq === null) throw new TypeError("freq must be specified for bdate_range; use date_range instead");
   let { freq } = p;
   if (typeof freq === "string" && freq.startsWith("C")) {
-    const custom = (offsets as unknown as Record<string, (o: object) => unknown>).CustomBusinessDay;
+    const custom = (offsets as unknown as Record<string, (o: object) => unknown>)[CUSTOM[freq] ?? ""];
     if (!custom) throw new ValueError(`invalid custom frequency string: ${freq}`);
     freq = custom({ weekmask: p.weekmask ?? "Mon Tue Wed Thu Fri", holidays: p.holidays ?? [] });
   } else if (p.holidays !== null || p.weekmask !== null)

@@ -39,6 +39,9 @@ export function attribute(t: Translator, node: Node): Code {
       type("function"),
       PREC.arrow,
     );
+  // A number of Python's has none of these, and one of JavaScript's would give undefined.
+  if (owner.type.name === "scalar" && /^(dtype|shape|ndim|size)$/.test(name))
+    return t.call("getattr", [owner, code(JSON.stringify(name))], UNKNOWN);
   const self = owner.type.name === "values" && !PLAIN.has(name) ? asArray(t, owner) : owner;
   const read = `${object(self)}${property(name)}`;
   if (self.type === ROW && memberType(self.type, name).name === "scalar" && name !== "name")

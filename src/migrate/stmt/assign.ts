@@ -190,7 +190,9 @@ export function augmented(t: Translator, node: Node): string {
     const xs = right.type.name === "list" ? right : iterable(t, right);
     return `${object(left)}.push(...${within(xs, PREC.arrow)});`;
   }
-  if (left.type.name === "unknown" || left.type.name === "set" || left.type.name === "scalar") {
+  // A product that grows round by round soon has more digits than a number of JavaScript.
+  const grows = name === "Mult" && left.type.name === "int" && t.depth > 0;
+  if (grows || left.type.name === "unknown" || left.type.name === "set" || left.type.name === "scalar") {
     const helper = IN_PLACE[name];
     if (!helper) throw new Untranslatable(`\`${name}\` in place has no counterpart`);
     const right = t.expr(node.value);

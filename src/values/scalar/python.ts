@@ -1,3 +1,5 @@
+import { inHashOrder } from "../set-order";
+
 /** How Python writes values: what `repr` gives for the ones that occur inside keys, tuples and messages. */
 
 /** Python's `repr` of a string. */
@@ -47,14 +49,23 @@ export function repr(value: unknown): string {
   if (typeof value === "object" && "repr" in value && typeof value.repr === "function") return value.repr() as string;
   if (Array.isArray(value)) return `[${value.map(repr).join(", ")}]`;
   if (value instanceof Map) return `{${[...value].map(([k, v]) => `${repr(k)}: ${repr(v)}`).join(", ")}}`;
-  if (value instanceof Set) return value.size ? `{${[...value].map(repr).join(", ")}}` : "set()";
-  if (value instanceof Date) return `Date(${value.toISOString()})`;
+  if (value instanceof Set) return value.size ? `{${inHashOrder(value).map(repr).join(", ")}}` : "set()";
+  if (value instanceof Date) return `datetime.datetime(${dateParts(value)})`;
   if (typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
     return `{${Object.entries(value)
       .map(([k, v]) => `${quote(k)}: ${repr(v)}`)
       .join(", ")}}`;
   }
   return String(value);
+}
+
+/** The numbers that make a moment in Python: seconds and less only where there are any. */
+export function dateParts(d: Date): string {
+  const parts = [d.getUTCFullYear(), d.getUTCMonth() + 1, d.getUTCDate(), d.getUTCHours(), d.getUTCMinutes()];
+  const micro = d.getUTCMilliseconds() * 1000;
+  if (d.getUTCSeconds() || micro) parts.push(d.getUTCSeconds());
+  if (micro) parts.push(micro);
+  return parts.join(", ");
 }
 
 export const inspect: unique symbol = Symbol.for("nodejs.util.inspect.custom") as never;

@@ -1,16 +1,19 @@
-import { PySet } from "./kinds";
-
 /**
- * The order in which CPython walks a set of small ints: by their place in its table, whose size depends on whether the items were
+ * The order in which CPython walks a set of small whole numbers: by their place in its table, whose size depends on whether the items were
  * added one by one or written as a literal (a Set of JavaScript's). Other items keep the order in which they came.
  */
 export function inHashOrder<T>(set: Set<T>): T[] {
   const items = [...set];
-  if (!items.every((x) => typeof x === "number" && Number.isSafeInteger(x) && x >= 0)) return items;
-  let table = added(items as number[]);
-  if (!(set instanceof PySet) && items.length >= 5) table = filled(tableSize(items.length * 2), walked(table));
-  return walked(table) as T[];
+  const hashes = items.map(Number);
+  if (!items.every(isWhole) || !hashes.every((x) => Number.isSafeInteger(x) && x >= 0)) return items;
+  const byHash = new Map(items.map((x, i) => [hashes[i] as number, x]));
+  let table = added(hashes);
+  // A set that was built item by item is of a class of its own.
+  if (set.constructor === Set && items.length >= 5) table = filled(tableSize(items.length * 2), walked(table));
+  return walked(table).map((x) => byHash.get(x) as T);
 }
+
+const isWhole = (x: unknown): boolean => typeof x === "number" || x instanceof Number;
 
 const FREE = -1;
 const walked = (table: readonly number[]): number[] => table.filter((x) => x !== FREE);
