@@ -91,7 +91,7 @@ class Parser {
   }
 
   private nested<T>(read: () => T): T {
-    if (++this.depth > DEEPEST) throw new ValueError("Reached object decoding depth limit");
+    if (++this.depth > DEEPEST) throw this.error("Reached object decoding depth limit", this.at - 1);
     const result = read();
     this.depth--;
     return result;
@@ -111,14 +111,20 @@ class Parser {
     for (;;) {
       this.space();
       if (this.text[this.at] === "]") {
+        if (out.length) throw this.error("Unexpected character found when decoding array value (1)", this.at - 1);
         this.at++;
         return out;
       }
       out.push(this.value());
       this.space();
       const c = this.text[this.at];
-      if (c === ",") this.at++;
-      else if (c !== "]") throw this.error("Unexpected character found when decoding array value (2)", this.at);
+      if (c === ",") {
+        this.at++;
+        continue;
+      }
+      if (c !== "]") throw this.error("Unexpected character found when decoding array value (2)", this.at);
+      this.at++;
+      return out;
     }
   }
 

@@ -1,7 +1,15 @@
 import type { Axis } from "../../values/axis";
 import { toArray } from "../../values/cell";
 import type { TimeUnit } from "../../values/dtype";
-import { AttributeError, NotImplementedError, StopIteration, ValueError } from "../../values/errors";
+import {
+  AttributeError,
+  KeyError,
+  NotImplementedError,
+  StopIteration,
+  TypeError,
+  ValueError,
+} from "../../values/errors";
+import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import { widest } from "../../values/widest";
 import { range } from "../build";
@@ -154,6 +162,12 @@ const counted = (data: Vector[], index: Axis | null, length: number): FrameData 
 
 const empty = (): FrameData => counted([], null, 0);
 
+/** A part of a JSON text that must be a list. */
+function listed(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new TypeError(`'${typeName(value)}' object is not iterable`);
+}
+
 function shape(decoded: unknown, orient: string | null): FrameData {
   if (orient === "split") return fromSplit(decoded);
   if (orient === "index") {
@@ -164,6 +178,7 @@ function shape(decoded: unknown, orient: string | null): FrameData {
   }
   if (Array.isArray(decoded)) return byRows(decoded, null);
   if (decoded instanceof JsonObject) return byColumns(decoded);
+  if (decoded === null) return empty();
   throw new ValueError("DataFrame constructor not properly called!");
 }
 
@@ -242,17 +257,28 @@ function labelAxis(labels: readonly unknown[]): Axis {
   return { levels, names: levels.map(() => null) };
 }
 
+function indexed(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new TypeError(`Index(...) must be called with a collection of some kind, ${String(value)} was passed`);
+}
+
 function fromSplit(decoded: unknown): FrameData {
   const parts = splitParts(decoded, ["columns", "index", "data"]);
-  const labels = ((parts.get("columns") as unknown[]) ?? []).map((label) => unwrap(label));
-  const rows = (parts.get("data") as unknown[][]) ?? [];
+  if (!parts.has("columns")) throw new KeyError("'columns'");
+  const labels = listed(parts.get("columns")).map((label) => unwrap(label));
+  const index = parts.get("index") ?? undefined;
+  const given = index === undefined ? undefined : indexed(index);
+  const all = listed(parts.get("data") ?? []).map((row) => (Array.isArray(row) ? row : [row]));
   const multi = labels.length > 0 && labels.every((label) => Array.isArray(label));
   const width = labels.length;
-  const found = rows.length > 0 ? widest(rows) : width;
+  const found = all.length > 0 ? widest(all) : width;
   if (found !== width) throw new ValueError(`${width} columns passed, passed data had ${found} columns`);
-  const given = parts.get("index") as unknown[] | undefined;
+  const length = given ? given.length : all.length;
+  if (all.length > 1 && all.length !== length)
+    throw new ValueError(`Length of values (${all.length}) does not match length of index (${length})`);
+  // One row stands in every one, none for rows without values.
+  const rows = all.length === length ? all : new Array<unknown[]>(length).fill(all[0] ?? []);
   const data = Array.from({ length: width }, (_, i) => jsonColumn(rows.map((row) => row[i])));
-  const length = given ? given.length : rows.length;
   return frame(labelAxis(dedupe(labels, multi)), data, given && given.length > 0 ? labelAxis(given) : null, length);
 }
 

@@ -3,7 +3,8 @@ import { makeVector } from "../../values/cell";
 import type { DType } from "../../values/dtype";
 import * as dtypes from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
-import { NotImplementedError, ValueError } from "../../values/errors";
+import { KeyError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
+import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import { labels, strings } from "../build";
 import type { FrameData } from "../frame";
@@ -20,19 +21,34 @@ interface FieldSchema {
   ordered?: boolean;
 }
 
+/** A value of a JSON object by its key, as Python's `decoded[name]`. */
+function part(decoded: unknown, name: string): unknown {
+  if (Array.isArray(decoded)) throw new TypeError("list indices must be integers or slices, not str");
+  if (!(decoded instanceof JsonObject)) throw new TypeError(`'${typeName(decoded)}' object is not subscriptable`);
+  const at = decoded.keys.lastIndexOf(name);
+  if (at < 0) throw new KeyError(`'${name}'`);
+  return decoded.values[at];
+}
+
 /** A frame out of JSON Table Schema (`orient="table"`): the schema says the dtypes. */
 export function fromTable(decoded: unknown): FrameData {
-  if (!(decoded instanceof JsonObject)) throw new ValueError("Expected object or value");
-  const part = (name: string): unknown => decoded.values[decoded.keys.indexOf(name)];
-  const schema = unwrap(part("schema")) as { fields: FieldSchema[]; primaryKey?: string[] };
-  const rows = part("data") as JsonObject[];
-  const { fields } = schema;
+  const schema = part(decoded, "schema");
+  const fields = unwrap(part(schema, "fields")) as FieldSchema[];
+  const rows = part(decoded, "data") as JsonObject[];
+  if (!Array.isArray(fields)) throw new TypeError(`'${typeName(fields)}' object is not iterable`);
+  if (!Array.isArray(rows) || !rows.every((row) => row instanceof JsonObject))
+    throw new ValueError("DataFrame constructor not properly called!");
+  for (const field of fields)
+    for (const key of ["name", "type"]) if (!(key in Object(field))) throw new KeyError(`'${key}'`);
   const columns = fields.map((field) => {
     const cells = rows.map((row) => row.values[row.keys.lastIndexOf(field.name)]);
     return asField(jsonColumn(cells), field);
   });
-  const keys = schema.primaryKey ?? [];
-  const places = keys.map((key) => fields.findIndex((field) => field.name === key));
+  const keys = (
+    (schema as JsonObject).keys.includes("primaryKey") ? unwrap(part(schema, "primaryKey")) : []
+  ) as string[];
+  const places = [keys].flat().map((key) => fields.findIndex((field) => field.name === key));
+  if (places.includes(-1)) throw new KeyError(`"None of [${keys.map((k) => `'${k}'`).join(", ")}] are in the columns"`);
   const rest = fields.map((_, i) => i).filter((i) => !places.includes(i));
   const index =
     places.length === 0
