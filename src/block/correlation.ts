@@ -37,15 +37,18 @@ export function pearson(
   min_periods: number,
   ddof = 1,
 ): number[] {
+  // Engines take ddof as a byte; with any other number the divisor is put right afterwards.
+  const own = ddof >= 0 && ddof < 256;
   const exprs = pairs.flatMap(([x, y]) => [
-    kind === "corr" ? ops.corr(x, y) : ops.cov(x, y, { ddof }),
+    kind === "corr" ? ops.corr(x, y) : ops.cov(x, y, { ddof: own ? ddof : 0 }),
     ops.count(ops.add(ops.cast(x, { to: float64 }), ops.cast(y, { to: float64 }))),
   ]);
   const found = exprs.length ? scalars(b.plan, exprs).map((v) => Number(at(v, 0))) : [];
   return pairs.map((_, i) => {
     const [value, n] = [found[2 * i] as number, found[2 * i + 1] as number];
     if (n < Math.max(min_periods, 1) || (kind === "cov" && n <= ddof)) return Number.NaN;
-    return kind === "corr" ? Math.max(-1, Math.min(1, value)) : value;
+    if (kind === "cov") return own ? value : (value * n) / (n - ddof);
+    return Math.max(-1, Math.min(1, value));
   });
 }
 

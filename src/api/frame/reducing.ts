@@ -13,6 +13,7 @@ import { extremeLabels } from "../../block/row-extremes";
 import type { Expr } from "../../plan/expr";
 import * as nodes from "../../plan/node";
 import * as ops from "../../plan/ops";
+import { scalars } from "../../plan/run";
 import { castVector } from "../../values/cast";
 import { at } from "../../values/cell";
 import { float64, int64, isNumeric, object } from "../../values/dtype";
@@ -204,7 +205,15 @@ export abstract class FrameReducing extends FrameSelecting {
         "DataFrame contains columns with dtype datetime64 or timedelta64, which are not supported for cov.",
       );
     const b = this.numbers(numeric_only);
-    return matrix(b, (pairs) => pearson(b, pairs, "cov", min_periods ?? 1, ddof), true);
+    // As in pandas, where a value is missing ddof is 1 whatever is asked for.
+    const open =
+      ddof !== 1 &&
+      scalars(
+        b.plan,
+        b.exprs.map((e) => ops.count(e)),
+      ).some((n) => Number(at(n, 0)) < b.rows);
+    if (!open && !Number.isInteger(Number(ddof))) throw new ValueError("ddof must be integer");
+    return matrix(b, (pairs) => pearson(b, pairs, "cov", min_periods ?? 1, open ? 1 : Number(ddof)), true);
   }
 
   /**

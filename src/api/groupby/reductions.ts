@@ -4,6 +4,7 @@ import type { How, ReduceOptions } from "../../block/group-rules";
 import * as ops from "../../plan/ops";
 import { Int64 } from "../../values/dtype";
 import { NotImplementedError, TypeError } from "../../values/errors";
+import { asIndex, asLong } from "../arguments";
 import { make } from "../make";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
@@ -45,7 +46,10 @@ export abstract class Reductions extends GroupByBase {
   ): Result {
     if (p.engine != null || p.engine_kwargs != null)
       throw new NotImplementedError(`${how}: the parameter 'engine' is not supported yet`);
-    return this.give(this.reduced(how, p)) as Result;
+    const counted = p.min_count === undefined ? p : { ...p, min_count: asIndex(p.min_count) };
+    return this.give(
+      this.reduced(how, counted.ddof === undefined ? counted : { ...counted, ddof: asLong(counted.ddof) }),
+    ) as Result;
   }
 
   protected reduced(how: How, p: ReduceOptions & { numeric_only?: boolean }): Block {

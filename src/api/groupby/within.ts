@@ -15,6 +15,7 @@ import { float64, int64 } from "../../values/dtype";
 import { NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { Slice } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
+import { asLong, comparable, groupPeriods } from "../arguments";
 import { make } from "../make";
 import type { Series } from "../series";
 import type { Args } from "../signature";
@@ -40,6 +41,21 @@ const NTH = signature("nth(n, dropna=None)");
 type Result = any;
 type Running = Args<[boolean, boolean], { numeric_only?: boolean; skipna?: boolean }>;
 const int = (n: number): Expr => literal(n, field(int64, false));
+
+/** More rows than a group has. */
+const ALL = 2 ** 32 - 1;
+
+/** How far a value is carried in its group; null: to its end. */
+function fillLimit(limit: unknown): number | null {
+  const n = limit === null ? -1 : asLong(limit);
+  return n < 0 ? null : Math.min(n, ALL);
+}
+
+/** A number of rows of each group, a fraction of a row being one. */
+function someRows(n: unknown): number {
+  const rows = n === null ? ALL : comparable(n, ">=");
+  return Number.isNaN(rows) ? 0 : Math.max(-ALL, Math.min(ALL, Math.ceil(rows)));
+}
 
 /** A value for every row, and rows by their place in the group. */
 export abstract class Within extends Reductions {
@@ -104,18 +120,17 @@ export abstract class Within extends Reductions {
     const b = this.selected;
     const by = (e: Expr, n: number): Expr =>
       shifted(groups, e, n, p.fill_value === undefined ? undefined : scalar(p.fill_value, e.field.dtype));
-    if (!many) return this.like(b.project(b.exprs.map((e) => by(e, p.periods))));
-    const exprs = (p.periods as number[]).flatMap((n) => b.exprs.map((e) => by(e, n)));
-    const labels = (p.periods as number[]).flatMap((n) =>
-      b.labels.values.map((l) => `${String(l)}${p.suffix ?? ""}_${n}`),
-    );
+    if (!many) return this.like(b.project(b.exprs.map((e) => by(e, groupPeriods(p.periods)))));
+    const periods = (p.periods as unknown[]).map(groupPeriods);
+    const exprs = periods.flatMap((n) => b.exprs.map((e) => by(e, n)));
+    const labels = periods.flatMap((n) => b.labels.values.map((l) => `${String(l)}${p.suffix ?? ""}_${n}`));
     return make.frame(b.project(exprs, Labels.of(labels))) as Result;
   }
 
   /** Differences from the value `periods` rows up in the group. */
   diff(...args: Args<[number], { periods?: number }>): Result {
     const p = bind(DIFF, args);
-    return this.each((e) => difference(this[STATE].groups, e, p.periods));
+    return this.each((e) => difference(this[STATE].groups, e, groupPeriods(p.periods)));
   }
 
   /** Relative change from the value `periods` rows up in the group. */
@@ -123,7 +138,7 @@ export abstract class Within extends Reductions {
     const p = bind(PCT, args);
     if (p.fill_method !== null)
       throw new ValueError(`fill_method must be None; got fill_method='${String(p.fill_method)}'.`);
-    return this.each((e) => change(this[STATE].groups, e, p.periods));
+    return this.each((e) => change(this[STATE].groups, e, groupPeriods(p.periods)));
   }
 
   /**
@@ -148,13 +163,13 @@ export abstract class Within extends Reductions {
   /** Missing values as the last value before them in the group, at most `limit` rows on. */
   ffill(...args: Args<[number | null], { limit?: number | null }>): Result {
     const p = bind(FILL, args);
-    return this.each((e) => within(this[STATE].groups, ops.forward_fill(e, { limit: p.limit })));
+    return this.each((e) => within(this[STATE].groups, ops.forward_fill(e, { limit: fillLimit(p.limit) })));
   }
 
   /** Missing values as the next value in the group. */
   bfill(...args: Args<[number | null], { limit?: number | null }>): Result {
     const p = bind({ ...FILL, name: "bfill" }, args);
-    return this.each((e) => within(this[STATE].groups, ops.backward_fill(e, { limit: p.limit })));
+    return this.each((e) => within(this[STATE].groups, ops.backward_fill(e, { limit: fillLimit(p.limit) })));
   }
 
   private rowwise(e: Expr): Series {
@@ -209,13 +224,13 @@ export abstract class Within extends Reductions {
    * df.groupby("city").head(1)("rain").tolist() // [3, 1]
    */
   head(...args: Args<[number], { n?: number }>): Result {
-    const { n } = bind(HEAD, args);
+    const n = someRows(bind(HEAD, args).n);
     return this.rows((i, j) => (n >= 0 ? ops.lt(i, int(n)) : ops.ge(j, int(-n))));
   }
 
   /** The last `n` rows of each group. */
   tail(...args: Args<[number], { n?: number }>): Result {
-    const { n } = bind({ ...HEAD, name: "tail" }, args);
+    const n = someRows(bind({ ...HEAD, name: "tail" }, args).n);
     return this.rows((i, j) => (n >= 0 ? ops.lt(j, int(n)) : ops.ge(i, int(-n))));
   }
 

@@ -20,7 +20,7 @@ import { isMonotonic, isUnique } from "../../values/order";
 import { unmarked } from "../../values/scalar";
 import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
-import { axisNumber } from "../arguments";
+import { axisNumber, rowsToMove } from "../arguments";
 import { isNDFrame } from "../construct/labels";
 import type { Index } from "../indexes";
 import { make } from "../make";
@@ -190,7 +190,7 @@ export abstract class SeriesReducing extends SeriesSelecting {
 
   /** Correlation with itself, `lag` rows earlier. https://pandas.pydata.org/docs/reference/api/pandas.Series.autocorr.html */
   autocorr(...args: Args<[lag: number], { lag?: number }>): number {
-    const { lag } = bind(AUTOCORR, args);
+    const lag = rowsToMove(bind(AUTOCORR, args).lag);
     const b = this[BLOCK].settled();
     const e = ops.cast(b.expr(0), { to: float64 });
     const both = b.project([e, ops.shift(e, { periods: lag })], Labels.range(2));

@@ -8,6 +8,7 @@ import { KeyError, NotImplementedError, TypeError, ValueError } from "../../valu
 import { key } from "../../values/hash";
 import { pyRepr } from "../../values/pyrepr";
 import type { Vector } from "../../values/vector";
+import { placesOf } from "../arguments";
 import { isNDFrame } from "../construct/labels";
 import { clipBlock } from "../convert/clip";
 import { replaceBlock } from "../convert/replace";
@@ -112,13 +113,15 @@ export abstract class Conversion extends Cumulative {
           throw new TypeError(
             `type ${typeof x === "string" ? "str" : x === null ? "NoneType" : typeof x} doesn't define __round__ method`,
           );
-    if (typeof decimals === "number" && Number.isInteger(decimals))
+    if (typeof decimals === "number" && Number.isInteger(decimals)) {
+      const places = placesOf(decimals);
       return this.wrap(
         rounded(
           b,
-          b.columns.map(() => decimals),
+          b.columns.map(() => places),
         ),
       );
+    }
     const series = isNDFrame(decimals) && decimals.ndim === 1;
     if (this.ndim === 1 || !(isPlain(decimals) || decimals instanceof Map || series))
       throw new TypeError(

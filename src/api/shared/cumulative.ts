@@ -16,8 +16,10 @@ import {
 import { Labels } from "../../block/labels";
 import { isNumeric } from "../../values/dtype";
 import { KeyError, NotImplementedError, OverflowError, TypeError, ValueError } from "../../values/errors";
-import { pyRepr } from "../../values/pyrepr";
+import { pyRepr, pyStr } from "../../values/pyrepr";
 import { unmarked } from "../../values/scalar";
+import { typeName } from "../../values/typename";
+import { rowsToMove } from "../arguments";
 import { shiftLabels } from "../convert/freq";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
@@ -64,15 +66,6 @@ const RANK = signature(
 
 const numbers = (b: Block): Block =>
   b.pick(b.columns.flatMap((_, i) => (isNumeric(b.dtype(i)) || b.dtype(i).kind === "bool" ? [i] : [])));
-
-/** A number of rows to move by. Throws TypeError for other than integers, OverflowError beyond 64 bits. */
-function rowsToMove(periods: unknown): number {
-  const n = typeof periods === "bigint" ? Number(periods) : typeof periods === "boolean" ? Number(periods) : periods;
-  if (typeof n !== "number" || !Number.isInteger(n))
-    throw new TypeError("slice indices must be integers or None or have an __index__ method");
-  if (Math.abs(n) >= 2 ** 63) throw new OverflowError("Python int too large to convert to C long");
-  return n;
-}
 
 /** Running and neighbouring values: cumsum, shift, diff, rank. */
 export abstract class Cumulative extends Missing {
@@ -138,7 +131,7 @@ export abstract class Cumulative extends Missing {
     const base = b.labels.values.map((l) => (this.ndim === 1 && l === null ? 0 : l));
     const parts = (p.periods as unknown[]).map((n) => {
       if (typeof n !== "number" || !Number.isInteger(n))
-        throw new TypeError(`Periods must be integer, but ${pyRepr(n)} is ${pyRepr(typeof n)}.`);
+        throw new TypeError(`Periods must be integer, but ${pyStr(n)} is <class '${typeName(n)}'>.`);
       const labels = Labels.of(base.map((l) => `${l}${p.suffix ?? ""}_${n}`));
       return (p.freq === null ? shifted(b, n, p.fill_value) : shiftLabels(b, n, p.freq, 0)).withLabels(labels);
     });

@@ -13,7 +13,7 @@ import { pyRepr } from "../../values/pyrepr";
 import { Tuple } from "../../values/scalar";
 import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
-import { axisNumber } from "../arguments";
+import { axisNumber, limitOf } from "../arguments";
 import { isArrayObject, isIndex, isNDFrame } from "../construct/labels";
 import { seriesBlock } from "../construct/series";
 import type { Args } from "../signature";
@@ -214,13 +214,6 @@ export abstract class Missing extends Reductions {
   protected axisOf(axis: unknown): 0 | 1 {
     return axisNumber(axis, this.ndim === 1 ? "Series" : "DataFrame");
   }
-}
-
-function limitOf(limit: unknown): number | null {
-  if (limit === null || limit === undefined) return null;
-  if (typeof limit !== "number" || !Number.isInteger(limit)) throw new ValueError("Limit must be an integer");
-  if (limit < 1) throw new ValueError("Limit must be greater than 0");
-  return limit;
 }
 
 const entriesOf = (s: Block): [unknown, unknown][] => {

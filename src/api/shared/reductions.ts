@@ -4,7 +4,7 @@ import { DEFAULTS, reduction, runReductions } from "../../block/reduce";
 import { boolOnly, numericOnly, reduceAll, reduceColumns, reduceRows } from "../../block/reduce-frame";
 import { TypeError } from "../../values/errors";
 import { unmarked } from "../../values/scalar";
-import { axisNumber } from "../arguments";
+import { asFloat, axisNumber, comparable } from "../arguments";
 import { make } from "../make";
 import type { Args, Signature } from "../signature";
 import { bind, signature } from "../signature";
@@ -139,8 +139,8 @@ export abstract class Reductions extends Operators {
     const options: ReduceOptions = {
       ...DEFAULTS,
       skipna: flag(p.skipna),
-      ...(p.min_count === undefined ? {} : { min_count: Number(p.min_count) }),
-      ...(p.ddof === undefined ? {} : { ddof: Number(p.ddof) }),
+      ...(p.min_count === undefined ? {} : { min_count: comparable(p.min_count, "<=") }),
+      ...(p.ddof === undefined ? {} : { ddof: asFloat(p.ddof) }),
     };
     const b = this[BLOCK].settled();
     if (this.ndim === 1) {

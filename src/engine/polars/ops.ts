@@ -79,6 +79,19 @@ const stat =
   };
 const floatArg: Rule = ([a], c) => (dtypeOf(c).kind === "bool" ? cast(a as string, '"Float64"') : (a as string));
 
+const root = (e: string): string => call('{"Pow":"Sqrt"}', e);
+const valueCount = (a: string): string => cast(`{"Agg":{"Count":{"input":${a},"include_nulls":false}}}`, '"Float64"');
+
+/** The engine takes `ddof` as a byte; with any other number the divisor is put right afterwards. */
+function spread(how: "Std" | "Var", a: string, ddof: number): string {
+  if (Number.isInteger(ddof) && ddof >= 0 && ddof < 256) return `{"Agg":{"${how}":[${a},${ddof}]}}`;
+  const n = valueCount(a);
+  const divisor = binary(n, "Minus", litFloat(Number.isNaN(ddof) ? Number.MAX_VALUE : ddof));
+  const squares = binary(`{"Agg":{"Var":[${a},0]}}`, "Multiply", n);
+  const variance = ternary(binary(divisor, "Gt", litFloat(0)), binary(squares, "TrueDivide", divisor), litNull);
+  return how === "Var" ? variance : root(variance);
+}
+
 const QUANTILES: Record<string, string> = {
   linear: "Linear",
   lower: "Lower",
@@ -244,15 +257,14 @@ export const OPS: Readonly<Record<string, Rule>> = {
     const method = QUANTILES[param(c, "interpolation", "linear")] as string;
     return method === "Nearest" ? nearest(args[0] as string, param(c, "q", 0.5), at) : at(method);
   }),
-  std: stat((args, c) => `{"Agg":{"Std":[${floatArg(args, c)},${param(c, "ddof", 1)}]}}`),
-  var: stat((args, c) => `{"Agg":{"Var":[${floatArg(args, c)},${param(c, "ddof", 1)}]}}`),
+  std: stat((args, c) => spread("Std", floatArg(args, c), param(c, "ddof", 1))),
+  var: stat((args, c) => spread("Var", floatArg(args, c), param(c, "ddof", 1))),
   sem: (args, c) => {
-    const spread = (how: string): string => `{"Agg":{"${how}":[${floatArg(args, c)},${param(c, "ddof", 1)}]}}`;
-    const root = (e: string): string => call('{"Pow":"Sqrt"}', e);
-    const n = cast(`{"Agg":{"Count":{"input":${args[0]},"include_nulls":false}}}`, '"Float64"');
+    const of = (how: "Std" | "Var"): string => spread(how, floatArg(args, c), param(c, "ddof", 1));
+    const n = valueCount(args[0] as string);
     return param(c, "grouped", false)
-      ? root(binary(spread("Var"), "TrueDivide", n))
-      : binary(spread("Std"), "TrueDivide", root(n));
+      ? root(binary(of("Var"), "TrueDivide", n))
+      : binary(of("Std"), "TrueDivide", root(n));
   },
   skew: (args, c) => call('{"Skew":false}', cast(floatArg(args, c), '"Float64"')),
   kurt: (args, c) => call('{"Kurtosis":[true,false]}', cast(floatArg(args, c), '"Float64"')),

@@ -11,6 +11,7 @@ import type { CompiledPattern, Replacement } from "../../../values/regex/match";
 import { compiled, findAll, isCompiled, patternOf, substitute, template } from "../../../values/regex/match";
 import { compileRegex, escapeRegex, IGNORECASE } from "../../../values/regex/python";
 import { NA, Slice, Tuple } from "../../../values/scalar";
+import { asLong } from "../../arguments";
 import type { Index } from "../../indexes";
 import { make } from "../../make";
 import type { Series } from "../../series";
@@ -58,12 +59,13 @@ export abstract class StrSplit<O extends Series | Index, F> extends StrSearch<O>
     return this.item(bind(GET, args).i);
   }
 
-  private item(i: unknown): O {
-    if (typeof i !== "number") {
-      if (this.isText) throw new TypeError(`'>=' not supported between instances of '${typeOf(i)}' and 'int'`);
-      const other = (x: unknown): unknown => ofKey(x, i);
+  private item(key: unknown): O {
+    if (typeof key !== "number") {
+      if (this.isText) throw new TypeError(`'>=' not supported between instances of '${typeOf(key)}' and 'int'`);
+      const other = (x: unknown): unknown => ofKey(x, key);
       return this.map({ to: "text", text: () => null, other, none: true });
     }
+    const i = asLong(key);
     const text = (s: string): string | null => {
       const list: ArrayLike<string> = py.isWide(s) ? [...s] : s;
       return list[i < 0 ? i + list.length : i] ?? null;
@@ -83,9 +85,8 @@ export abstract class StrSplit<O extends Series | Index, F> extends StrSearch<O>
     >
   ): O {
     const p = bind(SLICE, args);
-    for (const x of [p.start, p.stop, p.step])
-      if (!isMissing(x) && typeof x !== "number") throw new TypeError("an integer is required");
-    return this.sliced(new Slice(p.start, p.stop, p.step));
+    const bound = (x: unknown): number | null => (isMissing(x) ? null : asLong(x));
+    return this.sliced(new Slice(bound(p.start), bound(p.stop), bound(p.step)));
   }
 
   private sliced(key: Slice): O {
