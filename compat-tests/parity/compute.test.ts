@@ -1,4 +1,14 @@
 import { theme } from "./theme";
 
-for (const name of ["arithmetic", "elementwise", "reductions", "missing", "mapping", "dtypes", "nullable", "fz-arith"])
+for (const name of [
+  "arithmetic",
+  "elementwise",
+  "reductions",
+  "missing",
+  "mapping",
+  "dtypes",
+  "nullable",
+  "statistics",
+  "fz-arith",
+])
   theme(name);

@@ -79,7 +79,9 @@ export function inferred(given: Block): Block {
     const u = infer(toArray(v));
     if (u.dtype.kind !== "object") found.set(objects[k] as number, u);
   });
-  return replaceColumns(b, found);
+  // Several object columns stay as they are where numpy would call all that was found objects.
+  const numpy = [...found.values()].some((v) => !["str", "period", "interval"].includes(v.dtype.kind));
+  return objects.length > 1 && !numpy ? b : replaceColumns(b, found);
 }
 
 /** Some columns of objects as a constructor takes them: moments, texts, periods and intervals in their own dtype. */

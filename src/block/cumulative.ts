@@ -1,187 +1,26 @@
 import type { Expr } from "../plan/expr";
 import { literal } from "../plan/expr";
 import { field } from "../plan/field";
-import * as nodes from "../plan/node";
+import type * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
-import { castVector } from "../values/cast";
 import { isMissing, makeVector, toArray, validity } from "../values/cell";
 import { compareValues } from "../values/compare";
 import type { DType } from "../values/dtype";
 import * as dt from "../values/dtype";
 import { TypeError } from "../values/errors";
 import { pyStr } from "../values/pyrepr";
-import { pyBinary } from "../values/python-ops";
 import { typeName } from "../values/typename";
-import type { Vector } from "../values/vector";
 import { arithmetic, to } from "./arithmetic";
 import { replaceColumns } from "./assign";
 import type { Block } from "./block";
-import { addColumns, lift } from "./block";
+import { lift } from "./block";
 import { decategorized } from "./compare";
 import { holding } from "./convert-fit";
 import { level, stored } from "./missing";
 import { ordering } from "./order";
 
-export type Running = "cumsum" | "cumprod" | "cummin" | "cummax";
-
 const int = (x: number): Expr => literal(x, field(dt.int64, false));
 const real = (x: number): Expr => literal(x, field(dt.float64, false));
-
-const ARRAYS: Readonly<Record<string, string>> = {
-  datetime: "DatetimeArray",
-  period: "PeriodArray",
-  category: "Categorical",
-  interval: "IntervalArray",
-};
-
-/** Running sums, products, minima and maxima down every column. Throws TypeError for dtypes that have none. */
-export function running(given: Block, how: Running, skipna: boolean): Block {
-  const b = given.settled();
-  const eager: number[] = [];
-  const exprs = b.exprs.map((e, i): Expr => {
-    const r = runningExpr(e, how);
-    if (r) return skipna ? r : untilMissing(e, r);
-    eager.push(i);
-    return e;
-  });
-  const out = b.project(exprs);
-  if (!eager.length) return out;
-  const vectors = b.pick(eager).vectors();
-  return replaceColumns(out, new Map(vectors.map((v, k) => [eager[k] as number, runningValues(v, how, skipna)])));
-}
-
-function untilMissing(e: Expr, r: Expr): Expr {
-  if (!e.field.nulls && !e.field.nan) return r;
-  const holes = ops.cumsum(to(ops.is_null(e), dt.int64));
-  return ops.when(ops.eq(holes, int(0)), r, literal(null, field(r.field.dtype, true)));
-}
-
-function runningExpr(e: Expr, how: Running): Expr | null {
-  const d = e.field.dtype;
-  const extreme = how === "cummin" || how === "cummax";
-  switch (d.kind) {
-    case "int":
-    case "uint":
-    case "float":
-      return ops[how](e);
-    case "bool":
-      return extreme
-        ? ops.cast(ops[how](ops.cast(e, { to: dt.uint8 })), { to: d })
-        : ops[how](ops.cast(e, { to: d.masked ? dt.Int64 : dt.int64 }));
-    case "timedelta":
-      if (how === "cumprod") throw new TypeError("cumprod not supported for Timedelta.");
-      return ops.retype(ops[how](ops.retype(e, { to: dt.int64 })), { to: d });
-    case "datetime":
-      if (extreme) return ops.retype(ops[how](ops.retype(e, { to: dt.int64 })), { to: d });
-      break;
-    case "category":
-      if (extreme && d.ordered) return ops.retype(ops[how](ops.retype(e, { to: dt.int32 })), { to: d });
-      break;
-    case "str":
-      if (how === "cumprod") throw new TypeError(`operation '${how}' not supported for dtype '${d.name}'`);
-      return null;
-    case "object":
-      return null;
-    case "period":
-      if (extreme) return null;
-  }
-  throw new TypeError(
-    `Accumulation ${how} not supported for <class 'pandas${d.kind === "category" ? "" : ".arrays"}.${ARRAYS[d.kind]}'>`,
-  );
-}
-
-const STEPS: Readonly<Record<Running, (a: unknown, b: unknown) => unknown>> = {
-  cumsum: (a, b) => pyBinary("add", a, b),
-  cumprod: (a, b) => pyBinary("mul", a, b),
-  cummin: (a, b) => (compareValues(b, a) < 0 ? b : a),
-  cummax: (a, b) => (compareValues(b, a) > 0 ? b : a),
-};
-
-function runningValues(v: Vector, how: Running, skipna: boolean): Vector {
-  const cells = toArray(v);
-  const valid = validity(v);
-  const there = new Uint8Array(v.length);
-  const step = STEPS[how];
-  let last: unknown;
-  let begun = false;
-  let over = false;
-  const out = cells.map((x, i) => {
-    if (valid && !valid[i]) {
-      over ||= !skipna;
-      return v.dtype.kind === "str" ? "" : Number.NaN;
-    }
-    if (over) return v.dtype.kind === "str" ? "" : Number.NaN;
-    last = begun ? step(last, x) : x;
-    begun = true;
-    there[i] = 1;
-    return last;
-  });
-  return makeVector(v.dtype, out, there);
-}
-
-/** The same along the rows. */
-export function runningAcross(given: Block, how: Running, skipna: boolean): Block {
-  let b = level(given);
-  const first = b.columns.length ? b.dtype(0) : dt.float64;
-  if (!dt.isNumeric(first) && first.kind !== "bool") {
-    runningExpr(b.expr(0), how);
-    const vectors = b.vectors();
-    const rows = Array.from({ length: b.rows }, (_, i) =>
-      toArray(
-        runningValues(
-          makeVector(
-            dt.object,
-            vectors.map((v) => toArray(v)[i]),
-            Uint8Array.from(vectors, (v) => validity(v)?.[i] ?? 1),
-          ),
-          how,
-          skipna,
-        ),
-      ),
-    );
-    const made = vectors.map((_, j) => {
-      const cells = rows.map((r) => r[j]);
-      const objects = makeVector(
-        dt.object,
-        cells,
-        Uint8Array.from(cells, (x) => (isMissing(x) ? 0 : 1)),
-      );
-      return castVector(objects, first);
-    });
-    return replaceColumns(b, new Map(made.map((v, j) => [j, v])));
-  }
-  if (first.kind === "bool") b = b.project(b.exprs.map((e) => ops.cast(e, { to: first.masked ? dt.Int64 : dt.int64 })));
-  const dtype = b.columns.length ? b.dtype(0) : first;
-  const start = how === "cumprod" ? 1 : 0;
-  const join = (x: Expr, y: Expr): Expr =>
-    how === "cumsum"
-      ? ops.add(x, y)
-      : how === "cumprod"
-        ? ops.mul(x, y)
-        : how === "cummin"
-          ? ops.least(x, y)
-          : ops.greatest(x, y);
-  const extreme = how === "cummin" || how === "cummax";
-  let plan = b.plan;
-  let acc: Expr | null = null;
-  const out: Expr[] = [];
-  for (const e of b.exprs) {
-    const value: Expr =
-      !skipna || extreme || !e.field.nulls
-        ? e
-        : { ...ops.coalesce(e, literal(start, field(dtype, false))), field: field(dtype, false) };
-    const next: Expr = acc
-      ? !skipna && extreme
-        ? ops.when(ops.or(ops.is_null(acc), ops.is_null(e)), literal(null, field(dtype, true)), join(acc, value))
-        : join(acc, value)
-      : value;
-    const [p, [id]] = addColumns(plan, [next]);
-    plan = p;
-    acc = nodes.ref(plan, id as string);
-    out.push(skipna && e.field.nulls ? ops.when(ops.is_null(e), literal(null, field(dtype, true)), acc) : acc);
-  }
-  return b.on(plan).project(out);
-}
 
 /** The values `periods` rows up; `fill` (undefined: nothing) where there are none. */
 export function shifted(given: Block, periods: number, fill: unknown): Block {

@@ -1,13 +1,18 @@
 import type { Expr } from "../plan/expr";
 
+import type { ColumnId } from "../plan/field";
 import { fresh } from "../plan/field";
 import * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
+import { fromVectors } from "../plan/run";
 import { LevelNames } from "../values/axis";
 import { isValid, makeVector } from "../values/cell";
 import type { DType } from "../values/dtype";
-import { Float64, float64, Int64, int64, object } from "../values/dtype";
-import { argsort } from "../values/order";
+import { Float64, float64, Int64, int64, isPooled, object } from "../values/dtype";
+import { TypeError } from "../values/errors";
+import { factorize, rowCodes } from "../values/hash";
+import { vectorOf } from "../values/infer";
+import { argsort, safeOrder } from "../values/order";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { Block, indexOf, isMulti, labelsOf } from "./block";
@@ -35,28 +40,10 @@ export function valueCounts(b: Block, options: CountOptions): Block {
   const { normalize, sort, ascending, dropna } = options;
   const base = b.settled();
   const single = base.columns.length === 1;
-  const present = base.exprs.filter((e) => e.field.nulls || e.field.nan).map((e): Expr => ops.not_null(e));
-  let plan =
-    dropna && present.length
-      ? nodes.filter(
-          base.plan,
-          present.reduce((p, q) => ops.and(p, q)),
-        )
-      : base.plan;
-  let keys = base.columns.map(() => fresh());
-  plan = nodes.project(plan, new Map(keys.map((k, i) => [k, ops.retype(base.expr(i), { to: base.dtype(i) })])));
-  let counted = fresh();
   const masked = single && !options.frame && base.dtype(0).masked;
-  const size = ops.size();
-  if (options.frame && base.columns.some((_, i) => base.dtype(i).kind === "category")) {
-    // Rows of a frame are counted as its groups are: every category counts.
-    const own = keys.map((id, i) => ({ id, name: null, place: null, full: base.dtype(i).kind === "category" }));
-    const groups = { block: new Block(plan, base.index, [], base.labels), keys: own, sort: false, dropna };
-    const found = aggregate(groups, [{ expr: size, empty: 0 }], named("count"));
-    plan = found.plan;
-    keys = [...found.index.ids];
-    counted = found.columns[0] as string;
-  } else plan = nodes.aggregate(plan, keys, new Map([[counted, size]]), true);
+  const found = options.frame ? groupSizes(base, dropna) : sizes(base, dropna);
+  const { keys, counted } = found;
+  let { plan } = found;
   // The mask of nullable numbers is counted after the values.
   if (masked && !dropna && base.dtype(0).kind !== "str")
     plan = nodes.sort(plan, [
@@ -67,7 +54,8 @@ export function valueCounts(b: Block, options: CountOptions): Block {
   const names = single ? [base.labels.at(0) ?? null] : base.labels.values;
   const own = indexOf(keys, options.multi ? LevelNames.for(names) : names);
   const levels = levelsOfGroups(false, !dropna);
-  const index = isMulti(own) ? { ...own, levels: levelsAmong(() => labelsOf(appeared, { ...own, levels })) } : own;
+  const index =
+    isMulti(own) && !single ? { ...own, levels: levelsAmong(() => labelsOf(appeared, { ...own, levels })) } : own;
   const count = nodes.ref(plan, counted);
   const real = masked ? Float64 : float64;
   const shown = normalize
@@ -76,6 +64,47 @@ export function valueCounts(b: Block, options: CountOptions): Block {
       ? ops.retype(count, { to: Int64 })
       : count;
   return new Block(plan, index, [counted], named("count")).project([shown], named(normalize ? "proportion" : "count"));
+}
+
+interface Sizes {
+  readonly plan: nodes.Node;
+  readonly keys: readonly ColumnId[];
+  readonly counted: ColumnId;
+}
+
+/** How often each distinct row stands there, as they first appear. */
+function sizes(b: Block, dropna: boolean): Sizes {
+  if (b.columns.length === 1 && b.dtype(0).kind === "object") {
+    const v = b.vectors()[0] as Vector;
+    const counts = tally(v, dropna);
+    const [plan, [key, counted]] = fromVectors([
+      take(v, Int32Array.from(counts.keys())),
+      vectorOf([...counts.values()], int64),
+    ]) as [nodes.Node, [ColumnId, ColumnId]];
+    return { plan, keys: [key], counted };
+  }
+  const present = b.exprs.filter((e) => e.field.nulls || e.field.nan).map((e): Expr => ops.not_null(e));
+  const plan =
+    dropna && present.length
+      ? nodes.filter(
+          b.plan,
+          present.reduce((p, q) => ops.and(p, q)),
+        )
+      : b.plan;
+  const keys = b.columns.map(() => fresh());
+  const counted = fresh();
+  const keyed = nodes.project(plan, new Map(keys.map((k, i) => [k, ops.retype(b.expr(i), { to: b.dtype(i) })])));
+  return { plan: nodes.aggregate(keyed, keys, new Map([[counted, ops.size()]]), true), keys, counted };
+}
+
+/** Rows of a frame are counted as its groups are: every category counts. */
+function groupSizes(b: Block, dropna: boolean): Sizes {
+  const ids = b.columns.map(() => fresh());
+  const plan = nodes.project(b.plan, new Map(ids.map((k, i) => [k, ops.retype(b.expr(i), { to: b.dtype(i) })])));
+  const keys = ids.map((id, i) => ({ id, name: null, place: null, full: b.dtype(i).kind === "category" }));
+  const groups = { block: new Block(plan, b.index, [], b.labels), keys, sort: false, dropna };
+  const found = aggregate(groups, [{ expr: ops.size(), empty: 0 }], named("count"));
+  return { plan: found.plan, keys: found.index.ids, counted: found.columns[0] as ColumnId };
 }
 
 /** `value_counts` of codes into categories (or bins): every one is counted, also those that don't occur. */
@@ -121,6 +150,10 @@ export function categoryCounts(
 export function modes(b: Block, dropna: boolean): Block {
   const base = b.settled();
   const e = base.expr(0);
+  const d = e.field.dtype;
+  if (d.masked && d.kind === "bool" && !dropna)
+    throw new TypeError("values should be boolean numpy array. Use the 'pd.array' function instead");
+  if (isPooled(d)) return Block.of([mostFrequent(base.vectors()[0] as Vector, dropna)], base.labels);
   let plan: nodes.Node =
     dropna && (e.field.nulls || e.field.nan) ? nodes.filter(base.plan, ops.not_null(e)) : base.plan;
   const [key, count] = [fresh(), fresh()];
@@ -130,6 +163,33 @@ export function modes(b: Block, dropna: boolean): Block {
   plan = nodes.filter(plan, ops.eq(n, ops.max(n)));
   plan = nodes.sort(plan, [{ expr: nodes.ref(plan, key), descending: false, nullsLast: true }]);
   return new Block(plan, { ids: [], start: 0, step: 1, names: [null], freq: null }, [key], base.labels);
+}
+
+/** Where each of Python's distinct values first stands, and how often it is there. */
+function tally(v: Vector, dropna: boolean): Map<number, number> {
+  const codes = dropna ? factorize(v).codes : rowCodes([v]);
+  const firsts = new Map<number, number>();
+  const counts = new Map<number, number>();
+  codes.forEach((c, i) => {
+    if (c < 0) return;
+    const first = firsts.get(c) ?? i;
+    firsts.set(c, first);
+    counts.set(first, (counts.get(first) ?? 0) + 1);
+  });
+  return counts;
+}
+
+/** The most frequent of Python's values; in order, where they have one. */
+function mostFrequent(v: Vector, dropna: boolean): Vector {
+  const counts = tally(v, dropna);
+  const most = Math.max(0, ...counts.values());
+  const found = take(v, Int32Array.from([...counts.keys()].filter((i) => counts.get(i) === most)));
+  try {
+    return take(found, safeOrder(found));
+  } catch (error) {
+    if (error instanceof TypeError) return found;
+    throw error;
+  }
 }
 
 /** The bin of every value: -1 outside of all; the first bin holds its lower edge too. */

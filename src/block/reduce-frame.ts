@@ -1,22 +1,18 @@
 import type { Expr } from "../plan/expr";
-import { literal } from "../plan/expr";
-import { field, fresh } from "../plan/field";
+import { fresh } from "../plan/field";
 import { concat } from "../plan/node";
-import * as ops from "../plan/ops";
-import { box } from "../values/box";
 import { isMissing, toArray } from "../values/cell";
 import type { DType, TimeUnit } from "../values/dtype";
-import { bool, boolean, float64, int64, isInteger, isTemporal, object } from "../values/dtype";
+import { bool, float64, int64, isInteger, isTemporal, object } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { vectorOf } from "../values/infer";
-import { truth } from "../values/python-number";
-import { floating, NA, NaT } from "../values/scalar";
-import { common, to } from "./arithmetic";
+import { floating } from "../values/scalar";
+import { to } from "./arithmetic";
 import { Block, rangeIndex } from "./block";
 import { deferred } from "./deferred";
 import { Labels } from "./labels";
 import type { ReduceOptions, Reduction, ReductionName } from "./reduce";
-import { isNumericLike, realOf, reduction, runReductions } from "./reduce";
+import { isNumericLike, reduction, runReductions } from "./reduce";
 import { reduceValues } from "./reduce-object";
 import { inUnit } from "./scalar";
 
@@ -61,7 +57,8 @@ function ofObjects(name: ReductionName, e: Expr, r: Reduction): Reduction {
   return { ...r, local: { ...local, of } };
 }
 
-const emptyDtype = (name: ReductionName): DType =>
+/** The dtype of a reduction of no columns. */
+export const emptyDtype = (name: ReductionName): DType =>
   name === "count" ? int64 : name === "any" || name === "all" ? bool : float64;
 
 export function assemble(b: Block, reductions: readonly Reduction[], empty: DType): Block {
@@ -86,95 +83,16 @@ export function assemble(b: Block, reductions: readonly Reduction[], empty: DTyp
   return deferred([dtype], unnamed(), b.labels, () => [vectorOf(values, dtype)]);
 }
 
-/** A series of one value a row, of all columns of it. */
-export function reduceRows(b: Block, name: ReductionName, options: ReduceOptions): Block {
-  const settled = b.settled();
-  const exprs = settled.exprs;
-  const e = rowwise(name, exprs, options);
-  const out = settled.project([e], unnamed());
-  return e.field.dtype.kind === "object" ? out.collect() : out;
-}
-
-function rowwise(name: ReductionName, exprs: readonly Expr[], options: ReduceOptions): Expr {
-  if (!exprs.length)
-    return literal(
-      name === "count" || name === "nunique"
-        ? 0
-        : name === "all"
-          ? true
-          : name === "any"
-            ? false
-            : name === "sum"
-              ? 0
-              : name === "prod"
-                ? 1
-                : null,
-      field(emptyDtype(name), true),
-    );
-  if (name === "count") return ops.row_count(...exprs);
-  const byRow = (args: readonly Expr[], dtype: DType, element: DType): Expr =>
-    ops.row_reduce(...args, { dtype, of: (row: readonly unknown[]) => reduceValues(name, row, options, element) });
-  if (name === "nunique") return byRow(exprs, int64, object);
-  const dtypes = exprs.map((e) => e.field.dtype);
-  if (name === "any" || name === "all") {
-    for (const e of exprs) reduction(name, e, options);
-    const dtype = dtypes.some((d) => d.masked) ? boolean : bool;
-    if (!dtype.masked || options.skipna) return byRow(exprs, dtype, object);
-    // A missing value leaves the answer open, unless another decides it.
-    const decisive = name === "any";
-    const of = (row: readonly unknown[]): unknown => {
-      if (row.some((x) => !isMissing(x) && truth(x) === decisive)) return decisive;
-      return row.some(isMissing) ? NA : !decisive;
-    };
-    return ops.row_reduce(...exprs, { dtype, of });
-  }
-  const meet = meeting(exprs);
-  // Values of several kinds are reduced as Python's, which raises where they don't go together.
-  if (meet.kind === "object") return byRow(exprs, object, object);
-  for (const e of exprs) reduction(name, e, options);
-  if (meet.kind === "datetime" || meet.kind === "timedelta") {
-    const counts = exprs.map((e) => ops.retype(inUnit(e, meet.unit as TimeUnit), { to: int64 }));
-    const of = (row: readonly unknown[]): unknown => {
-      const x = reduceValues(name, row, options, float64);
-      return isMissing(x) ? null : BigInt(Math.trunc(Number(x)));
-    };
-    const dtype = reduction(name, { ...(exprs[0] as Expr), field: field(meet) } as Expr, options).dtype;
-    return ops.row_reduce(...counts, {
-      dtype,
-      of: (row: readonly unknown[]) => {
-        const x = of(row);
-        return x === null ? NaT : box(x as bigint, dtype);
-      },
-    });
-  }
-  if (!isNumericLike(meet)) return byRow(exprs, name === "min" || name === "max" ? meet : object, object);
-  const cast = exprs.map((e) => to(e, meet));
-  if (options.skipna && options.min_count === 0) {
-    if (name === "sum") {
-      const { dtype } = ops.sum(cast[0] as Expr).field;
-      return ops.row_sum(...cast.map((e) => to(e, dtype)), { dtype });
-    }
-    if ((name === "min" || name === "max") && meet.kind !== "bool")
-      return name === "min" ? ops.least(...cast) : ops.greatest(...cast);
-    if (name === "mean") return ops.row_mean(...cast.map((e) => to(e, realOf(meet))), { dtype: realOf(meet) });
-  }
-  return byRow(cast, reduction(name, cast[0] as Expr, options).dtype, meet.masked ? meet : float64);
-}
-
-/** The dtype in which the columns of a row meet. */
-function meeting(exprs: readonly Expr[]): DType {
-  let found = exprs[0] as Expr;
-  for (const e of exprs.slice(1)) {
-    const [a, b] = [found.field.dtype, e.field.dtype];
-    const dtype = isNumericLike(a) && isNumericLike(b) ? common(found, e) : promote(a, b);
-    found = { ...found, field: { ...found.field, dtype } };
-  }
-  return found.field.dtype;
-}
+/** The dtype in which a row's values meet. */
+export const rowDtype = (b: Block): DType =>
+  commonDtype(
+    b.columns.map((_, i) => b.dtype(i)),
+    float64,
+  );
 
 /** All values of a frame as one, in the dtype where the columns meet. */
 export function reduceAll(b: Block, name: ReductionName, options: ReduceOptions): unknown {
-  if (b.columns.length && meeting(b.exprs).kind === "object") {
+  if (b.columns.length && rowDtype(b).kind === "object") {
     const columns = b.vectors().map(toArray);
     const rows = Array.from({ length: b.rows }, (_, i) => columns.map((c) => c[i]));
     return reduceValues(name, rows.flat(), options, object);
@@ -186,7 +104,7 @@ export function reduceAll(b: Block, name: ReductionName, options: ReduceOptions)
 
 /** All columns below each other. */
 function flattened(b: Block): Block {
-  const meet = meeting(b.exprs);
+  const meet = rowDtype(b);
   const cast = b.project(b.exprs.map((e) => (isTemporal(meet) ? inUnit(e, meet.unit as TimeUnit) : to(e, meet))));
   const id = fresh();
   const plan = concat(

@@ -61,16 +61,16 @@ export function reduceValues(
   d: DType = object,
 ): unknown {
   const marked = all.filter((x) => !isMissing(x));
-  if (name === "sum" || name === "prod" || name === "min" || name === "max")
-    return ordered(name, marked, marked.length < all.length, options, d);
+  // What gives one of the values, or what Python's operators make of them, keeps floats floats.
+  if (name === "sum" || name === "prod") return added(name, all, marked, options, d);
+  if (name === "min" || name === "max")
+    return marked.length < all.length && !options.skipna
+      ? missingOf(d.kind === "object" ? float64 : d)
+      : extreme(name, marked, d);
   const held = marked.map(unmarked);
   const gaps = held.length < all.length;
   if (name === "count") return held.length;
-  if (name === "nunique")
-    return (
-      new Set(held.map((x) => key(typeof x === "boolean" ? Number(x) : x, true))).size +
-      (gaps && !options.dropna ? 1 : 0)
-    );
+  if (name === "nunique") return new Set((options.dropna ? held : all.map(unmarked)).map(distinct)).size;
   if (name === "any") return (options.skipna ? held : all).some((x) => (isMissing(x) ? x !== null : truth(x)));
   if (name === "all") return (options.skipna ? held : all).every((x) => (isMissing(x) ? x !== null : truth(x)));
   const nothing = missingOf(d.kind === "object" ? float64 : d);
@@ -84,21 +84,36 @@ export function reduceValues(
   return moments(name, numbers, options.ddof);
 }
 
-/** Reductions that give one of the values, or what Python's operators make of them: floats stay floats. */
-function ordered(
-  name: "sum" | "prod" | "min" | "max",
+/** What is one value in Python: True is 1, and each way to be missing is its own. */
+const distinct = (x: unknown): unknown =>
+  isMissing(x) ? (typeof x === "number" ? Number.NaN : x) : key(typeof x === "boolean" ? Number(x) : x, true);
+
+/** The sum or product, in which a missing object is 0 or 1; not left out, it makes of it what Python makes. */
+function added(
+  name: "sum" | "prod",
+  all: readonly unknown[],
   held: readonly unknown[],
-  gaps: boolean,
   options: ReduceOptions,
   d: DType,
 ): unknown {
-  if ((gaps && !options.skipna) || held.length < options.min_count) return missingOf(d.kind === "object" ? float64 : d);
-  if (name === "min" || name === "max") return extreme(name, held, d);
-  if (!held.length) return name === "sum" ? 0 : 1;
-  return fold(name === "sum" ? "add" : "mul", held);
+  const op = name === "sum" ? "add" : "mul";
+  const nothing = missingOf(d.kind === "object" ? float64 : d);
+  const neutral = d.kind === "str" ? "" : name === "sum" ? 0 : 1;
+  const gaps = held.length < all.length;
+  if (gaps && !options.skipna) {
+    if (d.kind !== "object") return nothing;
+    try {
+      return fold(op, all);
+    } catch {
+      return nothing;
+    }
+  }
+  const sum = fold(op, gaps && d.kind === "object" ? all.map((x) => (isMissing(x) ? neutral : x)) : held, neutral);
+  return held.length < options.min_count ? nothing : sum;
 }
 
-function fold(op: "add" | "mul", held: readonly unknown[]): unknown {
+function fold(op: "add" | "mul", held: readonly unknown[], empty: unknown = 0): unknown {
+  if (!held.length) return empty;
   if (held.every((x) => typeof x === "number" || x instanceof Float)) {
     let out = op === "add" ? 0 : 1;
     for (const x of held) out = op === "add" ? out + Number(x) : out * Number(x);

@@ -1,8 +1,8 @@
 import { castVector } from "../values/cast";
-import { allocate, isMissing, makeVector } from "../values/cell";
+import { isMissing, makeVector } from "../values/cell";
 import { concat } from "../values/concat";
 import type { DType } from "../values/dtype";
-import { category, float64, object } from "../values/dtype";
+import { category, float64, object, same } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { TypeError, ValueError } from "../values/errors";
 import { fullVector } from "../values/full";
@@ -246,35 +246,9 @@ export function tiled(v: Vector, times: number): Vector {
 export function arrayDtype(dtypes: readonly DType[]): DType {
   const [first] = dtypes;
   if (!first) return float64;
-  if (dtypes.every((d) => d === first || (d.name === first.name && d.kind !== "category"))) return first;
+  if (dtypes.every((d) => same(d, first))) return first;
   const meet = dtypes.reduce(promote);
   if (meet.kind === "category") return meet;
   const extension = meet.masked || meet.kind === "str" || meet.tz !== undefined;
   return extension || meet.kind === "period" || meet.kind === "interval" ? object : meet;
-}
-
-/** Rows as columns. */
-export function transposed(vectors: readonly Vector[], rows: number): Vector[] {
-  const dtype = arrayDtype(vectors.map((v) => v.dtype));
-  const sources = vectors.map((v) => (v.dtype === dtype ? v : castVector(v, dtype)));
-  const n = sources.length;
-  return Array.from({ length: rows }, (_, i) => {
-    const data = allocate(dtype, n) as unknown[];
-    let valid: Uint8Array | null = null;
-    let floats: Uint8Array | null = null;
-    for (let j = 0; j < n; j++) {
-      const s = sources[j] as Vector;
-      data[j] = s.data[i];
-      if (s.floats?.[i]) {
-        floats ??= new Uint8Array(n);
-        floats[j] = 1;
-      }
-      if (s.valid && !s.valid[i]) {
-        valid ??= new Uint8Array(n).fill(1);
-        valid[j] = 0;
-      }
-    }
-    const row = makeVector(dtype, data as never, valid);
-    return floats ? { ...row, floats } : row;
-  });
 }

@@ -55,9 +55,10 @@ export function pyBinary(op: string, a: unknown, b: unknown): unknown {
     throw unsupported();
   }
   const own = (x as unknown as Record<string, Method>)[op];
-  if (typeof own === "function") return own.call(x, y);
+  // A boolean is no number to periods and durations.
+  if (typeof own === "function") return own.call(x, b);
   const turned = (y as unknown as Record<string, Method>)[op === "add" ? "add" : op === "mul" ? "mul" : `r${op}`];
-  if (typeof turned === "function") return turned.call(y, x);
+  if (typeof turned === "function") return turned.call(y, a);
   if (isMissing(x) || isMissing(y)) return Number.NaN;
   throw unsupported();
 }

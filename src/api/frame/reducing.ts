@@ -1,4 +1,5 @@
 import { align } from "../../block/align";
+import { inferred } from "../../block/astype";
 import { Block } from "../../block/block";
 import type { Method } from "../../block/correlation";
 import { checkMethod, commonRows, correlate, pearson } from "../../block/correlation";
@@ -7,9 +8,12 @@ import { extremePlaces } from "../../block/extremes";
 import { modes, valueCounts } from "../../block/frequency";
 import { Labels } from "../../block/labels";
 import { matched, product, unnamedColumn } from "../../block/products";
+import { quantilesBy } from "../../block/quantiles";
 import { columnVectors, DEFAULTS } from "../../block/reduce";
-import { commonDtype, numericOnly, reduceColumns, reduceRows, unnamed } from "../../block/reduce-frame";
+import { commonDtype, numericOnly, reduceColumns, rowDtype, unnamed } from "../../block/reduce-frame";
+import { reduceRows } from "../../block/reduce-rows";
 import { extremeLabels } from "../../block/row-extremes";
+import { transpose } from "../../block/transpose";
 import type { Expr } from "../../plan/expr";
 import * as nodes from "../../plan/node";
 import * as ops from "../../plan/ops";
@@ -17,10 +21,9 @@ import { scalars } from "../../plan/run";
 import { castVector } from "../../values/cast";
 import { at } from "../../values/cell";
 import { float64, int64, isNumeric, object } from "../../values/dtype";
-import { KeyError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
+import { KeyError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { checkHashable } from "../../values/keys";
-import { columnRoom } from "../../values/room";
 import { repr } from "../../values/scalar";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
@@ -33,7 +36,7 @@ import { describeFrame } from "../shared/describe";
 import { memoryOf } from "../shared/memory";
 import { BLOCK } from "../shared/ndframe";
 import { operandOf } from "../shared/operand";
-import { checkQuantiles, quantilesOf } from "../shared/quantiles";
+import { checkQuantiles } from "../shared/quantiles";
 import type { Axis } from "../shared/reductions";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
@@ -106,15 +109,10 @@ export abstract class FrameReducing extends FrameSelecting {
   ): any {
     const p = bind(QUANTILE, args);
     checkQuantiles(p.q, p.interpolation);
-    if (p.method !== "single") {
-      if (p.method !== "table")
-        throw new ValueError(`Invalid method: ${p.method}. Method must be in ['single', 'table'].`);
-      throw new NotImplementedError("quantile: the method 'table' is not supported");
-    }
     const axis = axisNumber(p.axis);
     const b = (p.numeric_only ? numericOnly(this[BLOCK]) : this[BLOCK]).settled();
-    const base = axis === 0 ? b : transposed(b);
-    const several = quantilesOf(base, typeof p.q === "number" ? [p.q] : p.q, p.interpolation);
+    const base = axis === 0 ? b : transpose(b);
+    const several = quantilesBy(p.method)(base, typeof p.q === "number" ? [p.q] : p.q, p.interpolation);
     if (typeof p.q !== "number") return make.frame(several);
     const dtype = commonDtype(
       several.columns.map((_, i) => several.dtype(i)),
@@ -140,7 +138,7 @@ export abstract class FrameReducing extends FrameSelecting {
     const { axis, numeric_only, dropna } = bind(MODE, args);
     const picked = (numeric_only ? numericOnly(this[BLOCK]) : this[BLOCK]).settled();
     const across = axisNumber(axis) === 1;
-    const b = across ? transposed(picked) : picked;
+    const b = across ? transpose(picked, rowDtype(picked)) : picked;
     const found = b.columns.map((_, i) => modes(b.pick([i]), dropna).vectors()[0] as Vector);
     const rows = Math.max(0, ...found.map((v) => v.length));
     const padded = found.map((v) =>
@@ -153,7 +151,7 @@ export abstract class FrameReducing extends FrameSelecting {
           ),
     );
     if (!across) return make.frame(Block.of(padded, b.labels, undefined, rows));
-    return make.frame(transposed(Block.of(padded, b.labels, undefined, rows)));
+    return make.frame(inferred(transpose(Block.of(padded, b.labels, undefined, rows))));
   }
 
   /** The label of each column's (or row's) first smallest value. Throws ValueError where one has none. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.idxmin.html */
@@ -275,8 +273,8 @@ export abstract class FrameReducing extends FrameSelecting {
     const across = axisNumber(axis) === 1;
     const own = (numeric_only ? numericOnly(this[BLOCK]) : this[BLOCK]).settled();
     const theirs = other[BLOCK].settled();
-    const a = across ? transposed(own) : own;
-    const b = across && other.ndim === 2 ? transposed(theirs) : theirs;
+    const a = across ? transpose(own) : own;
+    const b = across && other.ndim === 2 ? transpose(theirs) : theirs;
     const m = align(a, b, "inner");
     const float = (id: string): Expr => ops.cast(nodes.ref(m.plan, id), { to: float64 });
     const block = new Block(m.plan, m.index, m.left, a.labels);
@@ -441,20 +439,4 @@ function matrix(b: Block, of: (pairs: Pairs) => number[], diagonal: boolean): Da
       },
     ),
   );
-}
-
-/** Rows as columns, in the dtype where they meet. */
-function transposed(b: Block): Block {
-  const dtype = commonDtype(
-    b.columns.map((_, i) => b.dtype(i)),
-    float64,
-  );
-  const vectors = b.vectors();
-  const out = Array.from({ length: columnRoom(b.rows) }, (_, i) =>
-    vectorOf(
-      vectors.map((v) => at(v, i)),
-      dtype,
-    ),
-  );
-  return Block.of(out, b.indexLabels(), b.labels);
 }

@@ -1,3 +1,4 @@
+import { transpose } from "../../block/transpose";
 import { NotImplementedError, ValueError } from "../../values/errors";
 import { make } from "../make";
 import { explodeFrame } from "../reshape/explode";
@@ -7,7 +8,7 @@ import type { PivotArguments } from "../reshape/pivot";
 import { pivotBlock } from "../reshape/pivot";
 import type { PivotTableOptions } from "../reshape/pivot-table";
 import { pivotTable } from "../reshape/pivot-table";
-import { stack, transpose, unstack } from "../reshape/unstack";
+import { stack, unstack } from "../reshape/unstack";
 import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";

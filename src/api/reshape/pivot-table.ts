@@ -3,6 +3,7 @@ import { putColumn, vectorColumn } from "../../block/assign";
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { orderColumns } from "../../block/sort";
+import { transpose } from "../../block/transpose";
 import { levelOf } from "../../block/unstack";
 import { filled } from "../../block/unstack-fill";
 import * as ops from "../../plan/ops";
@@ -26,7 +27,7 @@ import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
 import { isListLike, listOf } from "./common";
 import { addMargins } from "./margins";
-import { transpose, unstackLevels } from "./unstack";
+import { unstackLevels } from "./unstack";
 
 export interface PivotTableOptions {
   values?: unknown;

@@ -2,7 +2,7 @@ import { Block, isMulti } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { leveled, ownLevels } from "../../block/labels-factored";
 import { stacked } from "../../block/melt";
-import { arrayDtype, kindless, repeated, spread, tiled, transposed, unstacking } from "../../block/unstack";
+import { arrayDtype, kindless, repeated, spread, tiled, unstacking } from "../../block/unstack";
 import { take } from "../../values/access";
 import { castVector } from "../../values/cast";
 import { hasMissing } from "../../values/cell";
@@ -13,7 +13,6 @@ import { promote } from "../../values/dtypes";
 import { IndexError, ValueError } from "../../values/errors";
 import { rowCodes } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
-import { columnRoom } from "../../values/room";
 import { Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { kindOf } from "../display";
@@ -128,13 +127,6 @@ function nothingStacked(outer: Labels, inner: Labels): Block {
   const rows = new Labels([...none(outer).levels, ...none(inner).levels], [...outer.names, ...inner.names], null, 0);
   const find = (): Labels[] => [...ownLevels(outer), ...ownLevels(inner)];
   return Block.of([vectorOf([], float64)], seriesName(null), leveled(rows, { find, ranged: true }));
-}
-
-/** Rows as columns and columns as rows. */
-export function transpose(b: Block): Block {
-  const vectors = b.vectors();
-  const rows = columnRoom(b.rows);
-  return Block.of(transposed(vectors, rows), b.indexLabels(), b.labels, b.labels.length);
 }
 
 /** Column levels as index levels. */

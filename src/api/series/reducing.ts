@@ -7,12 +7,13 @@ import { modes, valueCounts } from "../../block/frequency";
 import { Labels } from "../../block/labels";
 import { attach } from "../../block/operate";
 import { dotColumns, productSum } from "../../block/products";
+import { quantilesOf } from "../../block/quantiles";
 import { columnVectors, DEFAULTS, reduction, runReductions } from "../../block/reduce";
 import { assemble } from "../../block/reduce-frame";
 import * as ops from "../../plan/ops";
 import { asTuple } from "../../values/array-mark";
 import { castVector } from "../../values/cast";
-import { hasMissing } from "../../values/cell";
+import { at, hasMissing } from "../../values/cell";
 import { float64 } from "../../values/dtype";
 import { TypeError, ValueError } from "../../values/errors";
 import { factorize, unique } from "../../values/hash";
@@ -30,7 +31,7 @@ import { describeSeries } from "../shared/describe";
 import { memoryOf } from "../shared/memory";
 import { BLOCK } from "../shared/ndframe";
 import { operandOf } from "../shared/operand";
-import { checkQuantiles, quantilesOf } from "../shared/quantiles";
+import { checkQuantiles } from "../shared/quantiles";
 import { binCounts, categoricalCounts } from "../shared/value-counts";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
@@ -103,7 +104,7 @@ export abstract class SeriesReducing extends SeriesSelecting {
     checkQuantiles(q, interpolation);
     const b = this[BLOCK].settled();
     if (typeof q !== "number") return make.series(quantilesOf(b, q, interpolation).withLabels(b.labels));
-    return unmarked(runReductions(b.plan, [reduction("quantile", b.expr(0), { ...DEFAULTS, q, interpolation })])[0]);
+    return at(quantilesOf(b, [q], interpolation).vectors()[0] as Vector, 0);
   }
 
   /** The most frequent values, in order: https://pandas.pydata.org/docs/reference/api/pandas.Series.mode.html */

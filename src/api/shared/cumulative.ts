@@ -1,6 +1,5 @@
 import type { Block } from "../../block/block";
 import { concatColumns } from "../../block/concat";
-import type { Running } from "../../block/cumulative";
 import {
   changes,
   changesAcross,
@@ -8,12 +7,12 @@ import {
   differencesAcross,
   ranked,
   rankedAcross,
-  running,
-  runningAcross,
   shifted,
   shiftedAcross,
 } from "../../block/cumulative";
 import { Labels } from "../../block/labels";
+import type { Running } from "../../block/running";
+import { running, runningAcross } from "../../block/running";
 import { isNumeric } from "../../values/dtype";
 import { KeyError, NotImplementedError, OverflowError, TypeError, ValueError } from "../../values/errors";
 import { pyRepr, pyStr } from "../../values/pyrepr";

@@ -1,4 +1,4 @@
-import type { Block } from "../../block/block";
+import { Block } from "../../block/block";
 import { deferred } from "../../block/deferred";
 import { valueCounts } from "../../block/frequency";
 import { Labels } from "../../block/labels";
@@ -31,7 +31,9 @@ export function percentilesOf(given: unknown): Percentiles {
 
 interface Summary {
   readonly names: readonly string[];
-  readonly dtype: DType;
+  /** Null where it is that of the values. */
+  readonly dtype: DType | null;
+  readonly whole?: DType | undefined;
   /** The values by name, from those of the reductions. */
   readonly reductions: readonly Reduction[];
   finish(values: readonly unknown[]): readonly unknown[];
@@ -56,9 +58,13 @@ function summaryOf(b: Block, place: number, p: Percentiles): Summary {
       reductions: [of("count"), of("mean"), of("min"), ...quantiles(), of("max")],
       finish: (values) => values,
     };
+  // Counts and a number are numbers together.
+  const top = d.kind === "category" ? (d.categoryValues?.dtype ?? object) : d;
+  const open = d.kind === "object" || (d.kind === "category" && isNumeric(top));
   return {
     names: ["count", "unique", "top", "freq"],
-    dtype: object,
+    dtype: open ? null : object,
+    whole: top.kind === "float" ? float64 : undefined,
     reductions: [of("count"), of("nunique")],
     finish([count, unique]) {
       if (!Number(count)) return [0, 0, Number.NaN, Number.NaN];
@@ -76,9 +82,7 @@ function summaryOf(b: Block, place: number, p: Percentiles): Summary {
 export function describeSeries(b: Block, percentiles: unknown): Block {
   const base = b.settled();
   const s = summaryOf(base, 0, percentilesOf(percentiles));
-  return deferred([s.dtype], b.labels, Labels.of(s.names), () => [
-    vectorOf(s.finish(runReductions(base.plan, s.reductions)), s.dtype),
-  ]);
+  return summaries(base, [s], s.names);
 }
 
 /** `describe` of the columns, in one run of all numbers. */
@@ -86,28 +90,31 @@ export function describeFrame(b: Block, percentiles: unknown, include: unknown, 
   const p = percentilesOf(percentiles);
   const base = chosen(b.settled(), include, exclude);
   const all = base.columns.map((_, i) => summaryOf(base, i, p));
-  const names: string[] = [];
-  for (const s of [...all].sort((x, y) => x.names.length - y.names.length))
-    for (const n of s.names) if (!names.includes(n)) names.push(n);
-  return deferred(
-    all.map((s) => s.dtype),
-    base.labels,
-    Labels.of(names),
-    () => {
-      const found = runReductions(
-        base.plan,
-        all.flatMap((s) => s.reductions),
+  const names = new Set([...all].sort((x, y) => x.names.length - y.names.length).flatMap((s) => s.names));
+  return summaries(base, all, [...names]);
+}
+
+function summaries(b: Block, all: readonly Summary[], names: readonly string[]): Block {
+  const compute = (): Vector[] => {
+    const found = runReductions(
+      b.plan,
+      all.flatMap((s) => s.reductions),
+    );
+    let k = 0;
+    return all.map((s): Vector => {
+      const values = s.finish(found.slice(k, (k += s.reductions.length)));
+      const counted = Number(values[0]) > 0;
+      return vectorOf(
+        names.map((n) => (s.names.includes(n) ? values[s.names.indexOf(n)] : Number.NaN)),
+        s.dtype ?? (counted ? s.whole : object),
       );
-      let k = 0;
-      return all.map((s): Vector => {
-        const values = s.finish(found.slice(k, (k += s.reductions.length)));
-        return vectorOf(
-          names.map((n) => (s.names.includes(n) ? values[s.names.indexOf(n)] : Number.NaN)),
-          s.dtype,
-        );
-      });
-    },
-  );
+    });
+  };
+  const index = Labels.of(names);
+  const dtypes = all.map((s) => s.dtype);
+  return dtypes.includes(null)
+    ? Block.of(compute(), b.labels, index)
+    : deferred(dtypes as DType[], b.labels, index, compute);
 }
 
 function chosen(b: Block, include: unknown, exclude: unknown): Block {

@@ -1,7 +1,8 @@
 import type { Block } from "../../block/block";
 import type { ReduceOptions, ReductionName } from "../../block/reduce";
 import { DEFAULTS, reduction, runReductions } from "../../block/reduce";
-import { boolOnly, numericOnly, reduceAll, reduceColumns, reduceRows } from "../../block/reduce-frame";
+import { boolOnly, numericOnly, reduceAll, reduceColumns } from "../../block/reduce-frame";
+import { reduceRows } from "../../block/reduce-rows";
 import { TypeError } from "../../values/errors";
 import { unmarked } from "../../values/scalar";
 import { asFloat, axisNumber, comparable } from "../arguments";

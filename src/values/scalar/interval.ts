@@ -20,7 +20,8 @@ interface Arithmetic {
 const INIT = signature("__init__(left, right, closed='right')");
 const OVERLAPS = signature("overlaps(other)");
 
-const isNumber = (x: unknown): x is number | bigint => typeof x === "number" || typeof x === "bigint";
+const isNumber = (x: unknown): x is number | bigint | boolean =>
+  typeof x === "number" || typeof x === "bigint" || typeof x === "boolean";
 const isEndpoint = (x: unknown): x is Endpoint =>
   x instanceof Float || isNumber(x) || x instanceof TimestampClass || x instanceof TimedeltaClass;
 const isMoment = (x: unknown): x is TimestampClass | TimedeltaClass =>
