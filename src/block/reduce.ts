@@ -2,11 +2,12 @@ import type { Call, Expr } from "../plan/expr";
 import { literal } from "../plan/expr";
 import { field } from "../plan/field";
 import * as ops from "../plan/ops";
-import { missingOf } from "../values/cell";
+import { missingOf, validity } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { bool, boolean, Float64, float64, int64, isInteger, isNumeric, timedelta } from "../values/dtype";
 import { NotImplementedError, TypeError } from "../values/errors";
 import type { Vector } from "../values/vector";
+import { isRounded, summed } from "./exact";
 import { objectReduction } from "./reduce-object";
 import { AGAIN } from "./reduce-run";
 
@@ -56,7 +57,14 @@ export interface Reduction {
   exprs(clean: boolean): readonly Expr[];
   finish(values: readonly unknown[], clean: boolean): unknown;
   /** In JavaScript, from the whole column: what engines can't. */
-  readonly local?: { readonly column: Expr; readonly of: (v: Vector) => unknown };
+  readonly local?: Local;
+  /** The same in JavaScript to numpy's last digit, for columns that are known to be short. */
+  readonly exact?: Local;
+}
+
+export interface Local {
+  readonly column: Expr;
+  readonly of: (v: Vector) => unknown;
 }
 
 const ARRAYS: Partial<Record<DType["kind"], string>> = {
@@ -134,6 +142,18 @@ function strict(r: Reduction, e: Expr, options: ReduceOptions): Reduction {
 }
 
 function ofNumbers(name: ReductionName, e: Expr, options: ReduceOptions): Reduction {
+  const r = byEngine(name, e, options);
+  if (!isRounded(name, e.field.dtype)) return r;
+  const of = (v: Vector): unknown => {
+    const gaps = validity(v)?.reduce((k, there) => k + 1 - there, 0) ?? 0;
+    if (v.length - gaps < options.min_count || (gaps > 0 && !options.skipna)) return missingOf(r.dtype);
+    const x = summed(name, v, options.ddof);
+    return Number.isNaN(x) ? missingOf(r.dtype) : x;
+  };
+  return { ...r, exact: { column: e, of } };
+}
+
+function byEngine(name: ReductionName, e: Expr, options: ReduceOptions): Reduction {
   const d = e.field.dtype;
   const { ddof } = options;
   const real = realOf(d);

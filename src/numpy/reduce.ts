@@ -6,6 +6,7 @@ import type { DType } from "../values/dtype";
 import * as dt from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
 import { pyBinary, pyCompare } from "../values/python-ops";
+import { inOrder, pairwise } from "../values/sums";
 import { axisOf, mapLines, reduce } from "./axes";
 import { binary, doubles } from "./binary";
 import { dtypeOf, isTime } from "./dtype";
@@ -14,7 +15,6 @@ import { result } from "./ndarray";
 import { asStrided } from "./read";
 import type { Data, Strided } from "./strided";
 import { flat, product, strided } from "./strided";
-import { inOrder, pairwise } from "./sums";
 import { NAT } from "./times";
 
 const PLAIN = "a, axis=None, dtype=None, out=None, keepdims=False";

@@ -2,6 +2,7 @@ import { bind, signature } from "../api/signature";
 import * as dt from "../values/dtype";
 import { NotImplementedError, TypeError, ValueError, ZeroDivisionError } from "../values/errors";
 import { Tuple } from "../values/scalar";
+import { pairwise } from "../values/sums";
 import { mapLines } from "./axes";
 import { binary, doubles } from "./binary";
 import { linspace } from "./create";
@@ -12,7 +13,6 @@ import { comparator, placeIn } from "./order";
 import { asStrided } from "./read";
 import { mean, sum } from "./reduce";
 import { flat, strided } from "./strided";
-import { pairwise } from "./sums";
 
 const AVERAGE = signature("np.average(a, axis=None, weights=None, returned=False, *, keepdims=False)");
 /** The mean, weighted or not. */

@@ -1,4 +1,5 @@
 import type { Node } from "./node";
+import { inputs } from "./node";
 import { knownRows } from "./run";
 
 /** A file with more bytes than this is left to the engine, which need not hold all of it. */
@@ -34,4 +35,17 @@ function ofBigFile(plan: Node): boolean {
         return false;
     }
   }
+}
+
+/** Whether a plan may have more than `limit` rows, as far as that is known without a run; joins are taken to have no more than they join. */
+export function mayBeLong(plan: Node, limit: number): boolean {
+  const seen = new Set<Node>();
+  const walk = (n: Node): boolean => {
+    if (seen.has(n)) return false;
+    seen.add(n);
+    const rows = knownRows(n);
+    if (rows !== undefined) return rows > limit;
+    return n.kind === "scan" ? n.source.bytes > BYTES : inputs(n).some(walk);
+  };
+  return walk(plan);
 }
