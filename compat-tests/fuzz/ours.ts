@@ -75,7 +75,8 @@ const JAVASCRIPT =
 export function difference(ours: Answer, theirs: Answer): "unsupported" | string | null {
   if (LIMITS.some((l) => l.holds(ours, theirs))) return null;
   if (ours.error) {
-    if (JAVASCRIPT.test(ours.message ?? "")) return `${ours.error[0]}: ${ours.message}`;
+    if (JAVASCRIPT.test(ours.message ?? "") && ours.error[0] !== "UndefinedVariableError")
+      return `${ours.error[0]}: ${ours.message}`;
     if (!theirs.error)
       return ours.error[0] === "NotImplementedError"
         ? "unsupported"

@@ -1,3 +1,3 @@
 import { theme } from "./theme";
 
-theme("setting");
+for (const name of ["setting", "enlarging", "ranges"]) theme(name);

@@ -1,13 +1,12 @@
 import { allocate, at, isMissing, makeVector } from "../values/cell";
-import { concat } from "../values/concat";
 import type { DType } from "../values/dtype";
-import { float64, isInteger } from "../values/dtype";
-import { TypeError } from "../values/errors";
+import { float64 } from "../values/dtype";
+import { OverflowError, TypeError } from "../values/errors";
 import { lookup } from "../values/hash";
 import { vectorOf } from "../values/infer";
 import { pyStr } from "../values/pyrepr";
 import { Float, NaT, Period, Tuple, unmarked } from "../values/scalar";
-import { promoteMissing, take } from "../values/select";
+import { promoteMissing } from "../values/select";
 import { typeName } from "../values/typename";
 import type { Vector, VectorData } from "../values/vector";
 import { castLabel } from "./select-bounds";
@@ -24,6 +23,13 @@ function putter(dtype: DType): (x: unknown) => unknown {
   const lossy = (): never => {
     throw new Lossy();
   };
+  const parsed = (read: () => unknown): unknown => {
+    try {
+      return read();
+    } catch {
+      return lossy();
+    }
+  };
   const isNumber = (x: unknown): x is number | bigint => typeof x === "number" || typeof x === "bigint";
   switch (dtype.kind) {
     case "int":
@@ -34,7 +40,10 @@ function putter(dtype: DType): (x: unknown) => unknown {
         if (isMissing(x) && x !== NaT) return dtype.masked ? MISSING : lossy();
         if (!isNumber(x) || (typeof x === "number" && !Number.isInteger(x))) return lossy();
         const n = BigInt(x);
-        if (n < low || n > high) return lossy();
+        if (n < low || n > high) {
+          if (!dtype.masked) return lossy();
+          throw new OverflowError(`Python integer ${n} out of bounds for ${dtype.name.toLowerCase()}`);
+        }
         return big ? n : Number(n);
       };
     }
@@ -44,17 +53,12 @@ function putter(dtype: DType): (x: unknown) => unknown {
       return (x) =>
         dtype.masked && isMissing(x) && x !== NaT ? MISSING : typeof x === "boolean" ? Number(x) : lossy();
     case "str":
-      return (x) => (isMissing(x) && x !== NaT ? MISSING : typeof x === "string" ? x : lossy());
+      return (x) => (isMissing(x) ? MISSING : typeof x === "string" ? x : lossy());
     case "datetime":
     case "timedelta":
       return (x) => {
         if (isMissing(x)) return MISSING;
-        let given: unknown;
-        try {
-          given = castLabel(x, dtype);
-        } catch {
-          return lossy();
-        }
+        const given = parsed(() => castLabel(x, dtype));
         if (typeof given !== "object" || given === null || given instanceof Tuple) return lossy();
         const one = vectorOf([given]);
         if (one.dtype.kind !== dtype.kind || (one.dtype.tz === undefined) !== (dtype.tz === undefined)) return lossy();
@@ -80,7 +84,7 @@ function putter(dtype: DType): (x: unknown) => unknown {
           : x instanceof Period && x.freqstr === dtype.freq
             ? x
             : typeof x === "string"
-              ? Period(x, dtype.freq)
+              ? parsed(() => Period(x, dtype.freq))
               : lossy();
     case "interval":
       return (x) => (isMissing(x) ? MISSING : vectorOf([x]).dtype.kind === "interval" ? x : lossy());
@@ -183,29 +187,6 @@ function validObjects(data: readonly unknown[]): Uint8Array | null {
       valid[i] = 0;
     }
   return valid;
-}
-
-/** The column with one more row: in its own dtype where that holds the value, else in the one that both meet in (`strict`: refused). */
-export function appendCell(v: Vector, given: unknown, strict = false): Vector {
-  const x = isInteger(v.dtype) ? unmarked(given) : given;
-  const n = v.length;
-  const rows = new Int32Array(n + 1);
-  for (let i = 0; i < n; i++) rows[i] = i;
-  rows[n] = -1;
-  if (n === 0 && v.dtype.kind === "object") return vectorOf([x]);
-  const longer = take(v, rows, { allowMissing: true });
-  if (isMissing(x) && v.dtype.kind !== "object") return promoteMissing(longer);
-  const fits = v.dtype.kind === "int" || v.dtype.kind === "uint" ? typeof x === "bigint" || Number.isInteger(x) : true;
-  if (fits) {
-    try {
-      const put = putter(v.dtype);
-      put(unmarked(x));
-      return setCells(longer, [n], [x]);
-    } catch {
-      // Another dtype holds both.
-    }
-  }
-  return strict ? setCells(promoteMissing(longer), [n], [x], x) : concat([v, vectorOf([x])]);
 }
 
 /** The values of a column at some places of another one, by place; -1 is missing. */

@@ -13,13 +13,13 @@ import { NaT, Tuple, tuple, unmarked } from "../values/scalar";
 import type { Vector } from "../values/vector";
 import { indexer } from "./align";
 import { to } from "./arithmetic";
-import { appendCell, emptyLike, setCells } from "./assign-cells";
-import { addColumns, Block } from "./block";
+import { emptyLike, setCells } from "./assign-cells";
+import { addColumns, type Block } from "./block";
 import { Labels } from "./labels";
 import { scalar } from "./scalar";
 import { besideKnown, maskBeside, zipped } from "./select";
 import type { Place } from "./select-locate";
-import { expand } from "./select-locate";
+import { ALL_ROWS, expand } from "./select-locate";
 
 /** A column to be: its id in a plan that has the frame's columns too. */
 export interface Column {
@@ -147,7 +147,7 @@ export type Cells =
 export function assignCells(block: Block, rows: Place, columns: readonly number[], cells: Cells): Block {
   const b = block.settled();
   const table = observe(b.plan, b.visible);
-  if (table.rows === 0 && rows.kind === "slice" && rows.start === 0 && rows.stop === Number.POSITIVE_INFINITY) return b;
+  if (table.rows === 0 && rows === ALL_ROWS) return b;
   const places = expand(rows, table.rows);
   const vectors = table.vectors(columns.map((c) => b.columns[c] as string));
   const by = new Map<number, Vector>();
@@ -204,26 +204,6 @@ export function maskPlaces(b: Block, mask: Block): Place {
   const places: number[] = [];
   for (let i = 0; i < v.length; i++) if (v.data[i] && (!v.valid || v.valid[i])) places.push(i);
   return { kind: "places", places: Int32Array.from(places) };
-}
-
-/** The block with one more row at the end. `values` has the value of a column by place; the others are missing. */
-export function appendRow(b: Block, label: unknown, values: ReadonlyMap<number, unknown>, strict = false): Block {
-  const s = b.settled();
-  const vectors = s.vectors().map((v, i) => appendCell(v, values.has(i) ? values.get(i) : Number.NaN, strict));
-  return Block.of(vectors, b.labels, appendedRow(s.indexLabels(), label));
-}
-
-function appendedRow(labels: Labels, label: unknown): Labels {
-  if (labels.range && (typeof label === "number" || typeof label === "bigint")) {
-    const { start, step } = labels.range;
-    const only = Number(label);
-    if (!labels.length) return new Labels({ start: only, stop: only + step, step }, labels.names);
-    if (only === start + labels.length * step)
-      return new Labels({ start, stop: start + (labels.length + 1) * step, step }, labels.names);
-  }
-  if (labels.isMulti) return Labels.of([...labels.values, label], labels.names);
-  if (labels.length === 0) return Labels.of([label], labels.names);
-  return new Labels([appendCell(labels.vector, label)], labels.names);
 }
 
 /** A column of missing values, of the dtype that it gets for holding `value`. */

@@ -18,7 +18,7 @@ import { Labels, rangeLength } from "./labels";
 import type { Levels } from "./labels-factored";
 import { leveled, levelsAmong } from "./labels-factored";
 import { freqOfPart } from "./labels-freq";
-import { asRange } from "./labels-range";
+import { asRange, rangeOfParts } from "./labels-range";
 
 /** Row labels: column ids, one a level, or none for a RangeIndex that counts from `start` by `step`. */
 export interface RowIndex {
@@ -27,13 +27,19 @@ export interface RowIndex {
   readonly step: number;
   readonly names: readonly unknown[];
   readonly freq: string | null;
+  /** The end of a range in memory, where that is not where its rows end. */
+  readonly stop?: number;
   /** A range cut from another block's as Python cuts one: where no row is left, or by a step, its end is not where its rows end. */
-  readonly cut?: { readonly of: Block; readonly start: number; readonly stop: number; readonly step: number };
+  readonly cut?:
+    | undefined
+    | { readonly of: Block; readonly start: number; readonly stop: number; readonly step: number };
   /**
    * Rows of what is (or of a block that may be) a RangeIndex of this step: one again where the labels that are left step evenly.
    * `whole`: all of its rows, in its order. `few`: only where that is one label, or none.
    */
   readonly counted?: { readonly step: number; readonly of?: Block; readonly whole?: boolean; readonly few?: boolean };
+  /** Rows of blocks below each other, the first of which may be a range. */
+  readonly joined?: readonly Block[] | undefined;
   /** Rows of a block whose labels have (or may have) a frequency: they have one too where they step evenly, or follow each other. */
   readonly regular?: { readonly of: Block; readonly steps: boolean };
   /** The levels of a MultiIndex, where more is known of them than the rows say. */
@@ -47,6 +53,13 @@ export const rangeIndex = (start = 0, step = 1, names: readonly unknown[] = [nul
   names,
   freq: null,
 });
+
+/** The row labels that a range in memory makes. */
+const indexOfRange = (range: Range, names: readonly unknown[]): RowIndex => {
+  const { start, stop, step } = range;
+  const plain = rangeIndex(start, step, names);
+  return stop === start + rangeLength(range) * step ? plain : { ...plain, stop };
+};
 
 export const indexOf = (ids: readonly ColumnId[], names: readonly unknown[], freq: string | null = null): RowIndex =>
   ids.length ? { ids, start: 0, step: 1, names, freq } : rangeIndex(0, 1, names);
@@ -83,7 +96,7 @@ export class Block {
     const names = index?.names ?? [null];
     const at: RowIndex =
       range || !index
-        ? rangeIndex(range?.start, range?.step, names)
+        ? indexOfRange(range ?? { start: 0, stop: rows, step: 1 }, names)
         : indexOf(ids.slice(0, levels.length), names, index.freq);
     const columns = all.length ? ids.slice(levels.length) : [];
     if (!index?.isMulti) return new Block(plan, at, columns, labels);
@@ -151,7 +164,7 @@ export class Block {
     const id = fresh();
     const { start, step, names } = this.index;
     return this.on(nodes.rowNumber(this.plan, id, start, step), {
-      index: { ...indexOf([id], names), counted: { step, whole: true } },
+      index: { ...indexOf([id], names), counted: { step, whole: true, ...(this.hasOwnEnd ? { of: this } : {}) } },
     });
   }
 
@@ -162,15 +175,18 @@ export class Block {
 
   /** Rows from `offset` on; a negative offset counts from the end. */
   slice(offset: number, length: number | null): Block {
+    const part = (index: RowIndex): Block => this.on(nodes.slice(this.plan, offset, length), { index });
+    const stop = length === null || (offset < 0 && offset + length === 0) ? Number.POSITIVE_INFINITY : offset + length;
+    const cut = { of: this, start: offset, stop, step: 1 };
     if (!this.isRange) {
       const { counted } = this.index;
-      const index =
-        counted && !counted.whole ? { ...this.index, counted: { step: counted.step, of: this } } : this.index;
-      return this.on(nodes.slice(this.plan, offset, length), { index: { ...index, ...this.inherited() } });
+      const whole = counted?.whole && !counted.of ? counted : null;
+      return part({ ...this.index, ...(whole ? {} : { ...this.partly(), cut }), ...this.inherited() });
     }
     if (offset >= 0) {
       const { start, step, names } = this.index;
-      return this.on(nodes.slice(this.plan, offset, length), { index: rangeIndex(start + offset * step, step, names) });
+      const index = rangeIndex(start + offset * step, step, names);
+      return part(this.hasOwnEnd ? { ...index, cut } : index);
     }
     const rows = this.knownRows;
     if (rows !== undefined) return this.slice(Math.max(0, rows + offset), length);
@@ -276,12 +292,22 @@ export class Block {
   }
 
   private readLabels(): Labels {
-    const { ids, start, step, names, freq } = this.index;
-    if (!ids.length) return new Labels(this.cutRange() ?? { start, stop: start + step * this.rows, step }, names);
+    const { ids, start, step, stop, names, freq } = this.index;
+    const cut = this.cutRange();
+    if (cut) return new Labels(cut, names);
+    if (!ids.length) {
+      const kept = stop !== undefined && rangeLength({ start, stop, step }) === this.rows;
+      return new Labels({ start, stop: kept ? stop : start + step * this.rows, step }, names);
+    }
     const b = this.settled();
     const labels = new Labels(observe(b.plan, b.visible).vectors(b.index.ids), names, freq);
-    const { counted, regular, levels } = this.index;
+    const { counted, joined, regular, levels } = this.index;
     if (levels) return leveled(labels, levels);
+    if (joined)
+      return rangeOfParts(
+        joined.map((b) => b.indexLabels()),
+        labels,
+      );
     if (regular && freq === null) {
       const found = freqOfPart(labels, regular.of.indexLabels(), regular.steps);
       return found === null ? labels : new Labels(labels.levels, names, found);
@@ -291,10 +317,14 @@ export class Block {
     if (!range.range || !counted.of) return range;
     // What it comes of was no range any more: then it is none again.
     const above = counted.of.indexLabels();
-    const before = counted.of.index.counted ? above.range : asRange(above, 0).range;
-    return before ? asRange(labels, before.step) : labels;
+    const from = counted.of.index;
+    const before = from.counted || from.joined || counted.of.isRange ? above.range : asRange(above, 0).range;
+    if (!before) return labels;
+    const all = !this.index.cut && above.range && above.equals(labels);
+    return all ? above.renamed(names) : asRange(labels, before.step);
   }
 
+  /** The range that Python's slice of another block's range is, where its end is not where the rows end. */
   private cutRange(): Range | null {
     const { cut } = this.index;
     if (!cut || (this.rows > 0 && cut.step === 1)) return null;
@@ -302,25 +332,41 @@ export class Block {
     const range = of.indexLabels().range;
     if (!range) return null;
     const last = cut.step > 0 ? of.rows : of.rows - 1;
-    const place = (i: number): number => range.start + Math.min(i, last) * range.step;
+    const from = (i: number): number => (i < 0 && cut.step > 0 ? Math.max(0, of.rows + i) : Math.min(i, last));
+    const place = (i: number): number => range.start + from(i) * range.step;
     const found = { start: place(cut.start), stop: place(cut.stop), step: range.step * cut.step };
     return rangeLength(found) === this.rows ? found : null;
   }
 
   /** The index of some of these rows, or of all in another order. */
   private moved(b: Block, steps = true): RowIndex {
-    const { counted, freq, regular } = this.index;
+    const { freq, regular } = this.index;
     return {
       ...b.index,
       freq: null,
+      cut: undefined,
       ...this.inherited(),
-      ...(counted
-        ? { counted: { step: counted.step, of: this } }
-        : this.isRange
-          ? { counted: { step: this.index.step } }
-          : {}),
+      ...this.partly(),
       ...(freq !== null || regular ? { regular: { of: this, steps } } : {}),
     };
+  }
+
+  /** What some of these rows are of, where they may be a range. */
+  private partly(): Pick<RowIndex, "counted" | "joined"> {
+    const { counted, joined, step } = this.index;
+    if (counted || joined) return { counted: { step: counted?.step ?? 1, of: this }, joined: undefined };
+    return this.isRange ? { counted: { step, ...(this.hasOwnEnd ? { of: this } : {}) } } : {};
+  }
+
+  /** Whether the row labels are a range, as far as can be known without reading them. */
+  get mayBeRange(): boolean {
+    return this.isRange || this.index.counted !== undefined || this.index.joined !== undefined;
+  }
+
+  /** Whether this is a range whose end, or start where it is empty, says more than its rows. */
+  get hasOwnEnd(): boolean {
+    const { start, step, stop, cut } = this.index;
+    return this.isRange && (start !== 0 || step !== 1 || stop !== undefined || cut !== undefined);
   }
 
   private leveled(labels: Labels): Labels {
@@ -342,7 +388,7 @@ export class Block {
     const rows = table.rows;
     const columns = places.map((p) => b.columns[p] as ColumnId);
     const ids = [...b.index.ids, ...columns];
-    const counted = b.index.counted ? this.indexLabels().range : null;
+    const counted = b.mayBeRange && !b.isRange ? this.indexLabels().range : null;
     const { names } = b.index;
     const { start, step } = counted ?? b.index;
     const freq = b.index.freq ?? (b.index.regular ? this.indexLabels().freq : null);

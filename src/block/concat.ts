@@ -13,6 +13,7 @@ import { room } from "../values/room";
 import { Tuple, tuple } from "../values/scalar";
 import { withMissing } from "../values/select";
 import { commonNames, indexer, reindex, sharedPlan } from "./align";
+import type { RowIndex } from "./block";
 import { addColumns, Block, indexOf, isMulti, rangeIndex, renamed } from "./block";
 import { widen } from "./convert";
 import { Labels } from "./labels";
@@ -140,7 +141,9 @@ export function concatRows(
   );
   // Integers after a range are one again, where they go on evenly.
   const first = blocks[0] as Block;
-  const ranges = !keys && first.isRange && levels.length === 1 && isInteger(levels[0] as DType);
+  const integers = !keys && levels.length === 1 && isInteger(levels[0] as DType);
+  const plain = first.isRange && blocks.every((b) => b.isRange && b.index.start === 0 && b.index.step === 1);
+  const ranges = !integers ? {} : plain ? { counted: { step: 1 } } : first.mayBeRange ? { joined: blocks } : {};
   const known =
     same && deep
       ? {
@@ -154,7 +157,7 @@ export function concatRows(
   const names = keys ? (keys.names.length === depth ? keys.names : [...keys.names, ...own]) : own;
   const index = ignoreIndex
     ? rangeIndex()
-    : (ranged ?? { ...indexOf(out.slice(0, depth), names), ...known, ...(ranges ? { counted: { step: 1 } } : {}) });
+    : (ranged ?? { ...indexOf(out.slice(0, depth), names), ...known, ...ranges });
   return new Block(data, index, out.slice(ignoreIndex || ranged ? 0 : depth), labels);
 }
 
@@ -202,21 +205,25 @@ function indexLevels(blocks: readonly Block[]): DType[] {
   );
 }
 
-/** Ranges that go on where the one before ends stay a range. */
-function joinedRange(blocks: readonly Block[]): ReturnType<typeof rangeIndex> | null {
+/** Ranges that go on where the one before ends stay a range; the only one that has rows stays as it is. */
+function joinedRange(blocks: readonly Block[]): RowIndex | null {
   if (!blocks.every((b) => b.isRange)) return null;
-  const first = blocks[0] as Block;
-  const { step } = first.index;
-  let next: number | null = null;
-  let start: number | null = null;
-  for (const [i, b] of blocks.entries()) {
-    if (b.index.step !== step) return null;
-    if (next !== null && b.index.start !== next && b.knownRows !== 0) return null;
-    if (b.knownRows === 0) continue;
-    start ??= b.index.start;
-    next = b.index.start + step * (i === blocks.length - 1 ? 0 : b.rows);
+  const names = blocks.map((b) => b.index.names).reduce(commonNames);
+  const last = blocks.at(-1) as Block;
+  if (blocks.length === 1) return last.index;
+  const before = blocks.slice(0, -1).filter((b) => b.rows > 0);
+  const { start, step } = (before[0] ?? last).index;
+  let next = start;
+  for (const b of before) {
+    if (b.index.step !== step || b.index.start !== next) return null;
+    next += b.rows * step;
   }
-  return rangeIndex(start ?? 0, step, blocks.map((b) => b.index.names).reduce(commonNames));
+  if (before.length === 1 && before[0]?.rows === 1 && last.rows === 0) return { ...(before[0] as Block).index, names };
+  if (before.length) {
+    const goesOn = last.knownRows === 0 || (last.index.step === step && last.index.start === next);
+    return goesOn ? rangeIndex(start, step, names) : null;
+  }
+  return last.rows > 0 ? { ...last.index, names } : rangeIndex(0, 1, names);
 }
 
 /** Labels in which others are looked up. */

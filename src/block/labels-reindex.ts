@@ -4,20 +4,26 @@ import { field } from "../plan/field";
 import { castVector } from "../values/cast";
 import { isMissing } from "../values/cell";
 import { concat } from "../values/concat";
-import { float64, isInteger } from "../values/dtype";
-import { TypeError, ValueError } from "../values/errors";
+import type { DType } from "../values/dtype";
+import { float64, isInteger, object } from "../values/dtype";
+import { ValueError } from "../values/errors";
 import { fullVector } from "../values/full";
 import { vectorOf } from "../values/infer";
 import { columnRoom } from "../values/room";
 import { unmarked } from "../values/scalar";
 import { take } from "../values/select";
-import { typeName } from "../values/typename";
 import type { Vector } from "../values/vector";
 import { addColumns, Block } from "./block";
+import { integersWith } from "./integers";
 import type { Labels } from "./labels";
+import { checkFill } from "./labels-fill";
 import type { SeekOptions } from "./labels-seek";
 import { seek } from "./labels-seek";
 import { withRowLabels } from "./select";
+
+/** Whether pandas looks at the fill value of a dtype even where it fills nothing. */
+const asksAlways = (d: DType): boolean =>
+  ["category", "period", "interval", "datetime", "timedelta"].includes(d.kind) || (d.masked && d.kind !== "str");
 
 /** Places of a target among labels that must be unique. */
 function places(source: Labels, target: Labels, options: SeekOptions): Int32Array {
@@ -27,23 +33,18 @@ function places(source: Labels, target: Labels, options: SeekOptions): Int32Arra
 
 /** Rows by place, -1 a row of `fill` under labels in memory. */
 export function placedRows(b: Block, at: Int32Array, target: Labels, fill: unknown): Block {
-  if (!given(fill) || !at.includes(-1)) return withRowLabels(b.gather(at), target);
+  if (!given(fill) || (!at.includes(-1) && !b.columns.some((_, i) => asksAlways(b.dtype(i)))))
+    return withRowLabels(b.gather(at), target);
   const filled = b.vectors().map((v) => {
-    checkFill(v, fill);
-    return placedVector(v, at, fill);
+    checkFill(v, fill, at.includes(-1));
+    const moment = v.dtype.kind === "datetime" || v.dtype.kind === "timedelta";
+    const own = moment && !isMissing(fill) && vectorOf([fill]).dtype.kind !== v.dtype.kind ? castVector(v, object) : v;
+    return placedVector(own, at, fill);
   });
   return Block.of(filled, b.labels, target, target.length);
 }
 
 const given = (fill: unknown): boolean => fill !== undefined && !(typeof fill === "number" && Number.isNaN(fill));
-
-/** Throws TypeError for a fill value that texts can't hold. */
-function checkFill(v: Vector, fill: unknown): void {
-  if (v.dtype.kind === "str" && typeof fill !== "string" && !isMissing(fill))
-    throw new TypeError(
-      `Invalid value '${String(fill)}' for dtype '${v.dtype.name}'. Value should be a string or missing value, got '${typeName(fill)}' instead.`,
-    );
-}
 
 /** The values at places, `fill` for -1: of the dtype that holds both. */
 export function placedVector(v: Vector, at: Int32Array, fill: unknown): Vector {
@@ -54,7 +55,10 @@ export function placedVector(v: Vector, at: Int32Array, fill: unknown): Vector {
     (isInteger(v.dtype) && isInteger(one.dtype)) ||
     (v.dtype.kind === "float" && (isInteger(one.dtype) || one.dtype.kind === "float")) ||
     v.dtype.kind === "category";
-  const both = concat([v, fits ? castVector(one, v.dtype) : one]);
+  const value = unmarked(fill);
+  const whole = isInteger(v.dtype) && (typeof value === "bigint" || Number.isInteger(value));
+  const dtype = whole ? integersWith(v.dtype, value as number, false) : v.dtype;
+  const both = concat([v, fits ? castVector(one, dtype) : one]);
   return take(
     both,
     at.map((p) => (p < 0 ? v.length : p)),
@@ -65,10 +69,10 @@ export function placedVector(v: Vector, at: Int32Array, fill: unknown): Vector {
 export function reindexRows(b: Block, target: Labels, fill: unknown, options: SeekOptions): Block {
   if (b.isRange && target.range && !options.method) {
     const { start, step } = target.range;
-    if (start === b.index.start && step === b.index.step && target.length === b.rows)
-      return b.withIndex({ ...b.index, names: target.names });
+    if (start === b.index.start && step === b.index.step && target.length === b.rows) return withRowLabels(b, target);
   }
   const labels = b.indexLabels();
+  if (!options.method && labels.equals(target)) return withRowLabels(b, target);
   const at = places(labels, target, options);
   if (labels.length === at.length && at.every((p, i) => p === i)) return withRowLabels(b, target);
   return placedRows(b, at, target, fill);

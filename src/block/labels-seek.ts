@@ -4,7 +4,7 @@ import { concat } from "../values/concat";
 import { InvalidIndexError, TypeError, ValueError } from "../values/errors";
 import { lookup, rowCodes } from "../values/hash";
 import { room } from "../values/room";
-import { Timedelta, Timestamp } from "../values/scalar";
+import { Timedelta, Timestamp, Tuple } from "../values/scalar";
 import type { Vector } from "../values/vector";
 import type { Labels } from "./labels";
 import { castLabel, monotonic, searchSorted } from "./select-bounds";
@@ -27,12 +27,20 @@ export function fillMethod(given: unknown): FillMethod | null {
   throw new ValueError(`Invalid fill method. Expecting pad (ffill), backfill (bfill) or nearest. Got ${String(given)}`);
 }
 
+/** Whether texts among labels are read as moments: not beside labels that are none. */
+export const readsTexts = (labels: readonly unknown[]): boolean =>
+  !labels.some((l) => typeof l === "number" || typeof l === "bigint" || typeof l === "boolean" || l instanceof Tuple);
+
 /** Labels as values that another axis holds: date texts among dates. */
 function castTo(target: Labels, source: Labels): readonly unknown[] {
   const { dtype } = source;
   const texts = target.dtype.kind === "str" || target.dtype.kind === "object";
+  // Among objects 0 and 1 are what False and True are.
+  if (dtype.kind === "bool" && target.dtype.kind === "object")
+    return target.values.map((l) => (l === 0 || l === 1 ? l === 1 : l));
   if (target.isMulti || source.isMulti || !texts) return target.values;
   if (dtype.kind !== "datetime" && dtype.kind !== "timedelta" && dtype.kind !== "period") return target.values;
+  if (!readsTexts(target.values)) return target.values;
   return target.values.map((l) => {
     try {
       return castLabel(l, dtype);
@@ -84,9 +92,21 @@ export function seek(source: Labels, target: Labels, options: SeekOptions = {}):
       throw new ValueError("limit argument only valid if doing pad, backfill or nearest reindexing");
     return exact(source, target);
   }
+  if (!target.length) return new Int32Array(0);
+  checkOrder(source, target, method);
   const found =
     method === "nearest" ? nearest(source, target, options) : filled(source, target, method, options.limit ?? null);
   return within(source, target, found, options.tolerance);
+}
+
+/** Throws TypeError for labels that have no order, or no distances. */
+function checkOrder(source: Labels, target: Labels, method: FillMethod): void {
+  const { kind } = source.dtype;
+  const texts = target.values.some((x) => typeof x === "string");
+  if (target.dtype.kind === "object" && texts && target.values.some((x) => typeof x === "number"))
+    throw new TypeError("'<' not supported between instances of 'int' and 'str'");
+  if (method === "nearest" && source.length && (kind === "str" || kind === "object"))
+    throw new TypeError(`operation 'sub' not supported for dtype '${kind}' with dtype '${kind}'`);
 }
 
 function direction(source: Labels): "increasing" | "decreasing" {

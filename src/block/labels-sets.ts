@@ -9,7 +9,7 @@ import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { commonNames, sortedOrder } from "./align";
 import { Labels, rangeLength } from "./labels";
-import { asRange } from "./labels-range";
+import { asRange, rangeOfParts } from "./labels-range";
 import { monotonic } from "./select-bounds";
 
 /** pandas' `sort`: null sorts where the labels have an order, true requires one, false keeps order of appearance. */
@@ -219,15 +219,7 @@ export function appended(all: readonly Labels[], names: readonly unknown[]): Lab
     );
   if (all.some((l) => l.isMulti)) return Labels.of(all.flatMap((l) => [...l.values]));
   const made = new Labels([concat(all.map((l) => l.vector))], names);
-  if (!all.every((l) => l.range)) return made;
-  // Ranges that continue one another are one.
-  const parts = all.filter((l) => l.length > 0);
-  return parts.length ? joinedRange(parts, made) : new Labels({ start: 0, stop: 0, step: 1 }, names);
-}
-
-function joinedRange(parts: readonly Labels[], made: Labels): Labels {
-  const ranged = asRange(made);
-  return ranged.length === 1 && parts[0] ? new Labels(parts[0].range as never, made.names) : ranged;
+  return rangeOfParts(all, made);
 }
 
 export { rising };

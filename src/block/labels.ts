@@ -2,7 +2,7 @@ import type { Axis } from "../values/axis";
 import { LevelNames } from "../values/axis";
 import { at, toArray } from "../values/cell";
 import type { DType } from "../values/dtype";
-import { int64, object } from "../values/dtype";
+import { int64, isPooled, object } from "../values/dtype";
 import type { Lookup } from "../values/hash";
 import { duplicated, key, lookup, rowCodes } from "../values/hash";
 import { vectorOf } from "../values/infer";
@@ -251,7 +251,7 @@ function evenly({ start, step }: Range, places: readonly number[]): Range | null
 
 function sameValues(a: Vector, b: Vector): boolean {
   if (a === b) return true;
-  const plain = (v: Vector): boolean => v.dtype.kind !== "category" && v.dtype.kind !== "object" && !v.valid;
+  const plain = (v: Vector): boolean => v.dtype.kind !== "category" && !isPooled(v.dtype) && !v.valid;
   if (a.dtype === b.dtype && plain(a) && plain(b)) {
     for (let i = 0; i < a.length; i++) if (a.data[i] !== b.data[i]) return false;
     return true;

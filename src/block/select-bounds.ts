@@ -1,11 +1,12 @@
 import { at, isMissing } from "../values/cell";
 import { compareValues } from "../values/compare";
 import type { DType } from "../values/dtype";
+import { isNumeric } from "../values/dtype";
 import { KeyError, TypeError, UnsortedIndexError, ValueError } from "../values/errors";
 import { rowCodes } from "../values/hash";
 import { isMonotonic, safeOrder } from "../values/order";
 import { pyRepr } from "../values/pyrepr";
-import { Period, type Slice, Timedelta, Timestamp, Tuple } from "../values/scalar";
+import { Period, Slice, Timedelta, Timestamp, Tuple } from "../values/scalar";
 import { parseDatetime } from "../values/time/parse";
 import { unitNanoseconds } from "../values/time/timedelta-parse";
 import { typeName } from "../values/typename";
@@ -101,9 +102,12 @@ export function searchSorted(v: Vector, label: unknown, side: "left" | "right", 
   let [lo, hi] = [0, v.length];
   const codes = v.dtype.kind === "category";
   const value = codes ? categoryCode(v, label) : label;
+  // Among numbers a text is compared with theirs, as numpy does.
+  const text = typeof label === "string" && isNumeric(v.dtype);
+  const own = (i: number): unknown => (text ? pyRepr(at(v, i), v.dtype) : at(v, i));
   while (lo < hi) {
     const mid = (lo + hi) >> 1;
-    const c = codes ? (v.data[mid] as number) - (value as number) : compareValues(at(v, mid), value);
+    const c = codes ? (v.data[mid] as number) - (value as number) : compareValues(own(mid), value);
     const before = descending ? (side === "left" ? c > 0 : c >= 0) : side === "left" ? c < 0 : c <= 0;
     if (before) lo = mid + 1;
     else hi = mid;
@@ -172,11 +176,42 @@ function castBound(labels: Labels, label: unknown, side: "left" | "right"): unkn
     case "int":
     case "uint":
     case "float":
-      if (!number) throw badSlice(labels, label);
+      if (!number && typeof label !== "string") throw badSlice(labels, label);
+      return label;
+    case "object":
+      if (number && !labels.has(label)) throw badSlice(labels, label);
       return label;
     default:
       return label;
   }
+}
+
+/**
+ * The places between two texts among moments that don't go up; null where places between bounds will do.
+ * Throws KeyError unless the first and the last moment that they name are there.
+ */
+export function momentsBetween(labels: Labels, s: Slice): number[] | null {
+  const isText = (x: unknown): boolean => x === null || typeof x === "string";
+  if (labels.isMulti || labels.dtype.kind !== "datetime" || !isText(s.start) || !isText(s.stop)) return null;
+  const v = labels.vector;
+  if (monotonic(v, "increasing")) return null;
+  const first = s.start === null ? null : castBound(labels, s.start, "left");
+  const last = s.stop === null ? null : castBound(labels, s.stop, "right");
+  if ((first !== null && !labels.has(first)) || (last !== null && !labels.has(last)))
+    throw keyError(
+      "Value based partial slicing on non-monotonic DatetimeIndexes with non-existing keys is not allowed.",
+    );
+  const between = labels.values.flatMap((t, i) => {
+    if (isMissing(t)) return [];
+    return (first === null || compareValues(t, first) >= 0) && (last === null || compareValues(t, last) <= 0)
+      ? [i]
+      : [];
+  });
+  const step = s.step === null ? 1 : Number(s.step);
+  const [from, to, by] = new Slice(null, null, step).indices(between.length);
+  const out: number[] = [];
+  for (let i = from; by > 0 ? i < to : i > to; i += by) out.push(between[i] as number);
+  return out;
 }
 
 function bound(labels: Labels, given: unknown, side: "left" | "right"): number {
@@ -191,7 +226,7 @@ function bound(labels: Labels, given: unknown, side: "left" | "right"): number {
   )
     throw unlisted(given, side);
   const label = castBound(labels, given, side);
-  if (labels.range) {
+  if (labels.range && typeof label !== "string") {
     const { start, step } = labels.range;
     const x = (Number(label) - start) / step;
     const place =
@@ -271,6 +306,7 @@ function multiBound(labels: Labels, given: unknown, side: "left" | "right"): num
       pyRepr(`Key length (${key.length}) was greater than MultiIndex lexsort depth (${depth})`),
     );
   let [lo, hi] = [0, labels.length];
+  if (!labels.length) return 0;
   const parts = key.map((x, k) => castBound(levelOf(labels, k), x, side));
   const order = (i: number): number => {
     for (let k = 0; k < parts.length; k++) {

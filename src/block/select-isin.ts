@@ -4,9 +4,12 @@ import * as ops from "../plan/ops";
 import { at, isMissing, toArray } from "../values/cell";
 import type { DType, TimeUnit } from "../values/dtype";
 import { bool, boolean, int32, int64 } from "../values/dtype";
+import { TypeError, ValueError } from "../values/errors";
 import { key } from "../values/hash";
 import { vectorOf } from "../values/infer";
-import { NA, NaT, Period, Timedelta, Timestamp, unmarked } from "../values/scalar";
+import { pyRepr } from "../values/pyrepr";
+import { Interval, NA, NaT, Period, Timedelta, Timestamp, Tuple, unmarked } from "../values/scalar";
+import { typeName } from "../values/typename";
 import type { Vector } from "../values/vector";
 import { Block } from "./block";
 import { rescale } from "./scalar";
@@ -14,6 +17,9 @@ import { rescale } from "./scalar";
 /** Which values are among `items`, column by column; lazy unless the values are objects. */
 export function isIn(b: Block, items: (column: number) => readonly unknown[]): Block {
   if (b.isOpen) return isIn(b.settled(), items);
+  b.columns.forEach((_, i) => {
+    if (b.dtype(i).kind === "str") checkTexts(items(i));
+  });
   const exprs = b.columns.map((_, i) => member(b.expr(i), items(i)));
   if (exprs.every((e) => e !== null)) return b.project(exprs as Expr[]);
   const found = b.vectors().map((v, i) => {
@@ -26,6 +32,23 @@ export function isIn(b: Block, items: (column: number) => readonly unknown[]): B
     );
   });
   return Block.of(found, b.labels, b.indexLabels()).knowing(b.knownLabels);
+}
+
+/** Throws ValueError or TypeError for what Arrow can't read when it looks for texts. */
+export function checkTexts(items: readonly unknown[]): void {
+  for (const x of items) {
+    const list = x instanceof Tuple || Array.isArray(x) ? [...x].filter((y) => !isMissing(y)) : [x];
+    const strange = list.find((y) => y instanceof Period || y instanceof Interval);
+    if (strange !== undefined)
+      throw new ValueError(
+        `Could not convert ${pyRepr(strange)} with type ${typeName(strange)}: did not recognize Python value type when inferring an Arrow data type`,
+      );
+    const text = typeof list[0] === "string";
+    const other = list.find((y) => (typeof y === "string") !== text);
+    if (other === undefined) continue;
+    if (text) throw new TypeError(`Expected bytes, got a '${typeName(other)}' object`);
+    throw new ValueError(`Could not convert ${pyRepr(other)} with type str: tried to convert to ${typeName(list[0])}`);
+  }
 }
 
 /** A key that is the same for what Python holds equal, True and 1 too. */

@@ -1,12 +1,14 @@
 import { at } from "../values/cell";
 import type { DType } from "../values/dtype";
-import { IndexError, KeyError, UnsortedIndexError } from "../values/errors";
+import { IndexError, KeyError, TypeError, UnsortedIndexError } from "../values/errors";
 import { key as identity, lookup } from "../values/hash";
 import { safeOrder } from "../values/order";
 import { pyRepr } from "../values/pyrepr";
 import { Interval, Period, Slice, Timestamp, Tuple, tuple } from "../values/scalar";
+import { typeName } from "../values/typename";
 import type { Labels } from "./labels";
 import { rangeLevel } from "./labels-factored";
+import { readsTexts } from "./labels-seek";
 import {
   castLabel,
   coarser,
@@ -102,10 +104,19 @@ function intervals(labels: Labels, given: unknown): Place {
   for (let i = 0; i < labels.length; i++) {
     const x = labels.at(i);
     if (!(x instanceof Interval)) continue;
-    if (given instanceof Interval ? identity(x) === identity(given) : x.contains(given as never)) places.push(i);
+    if (given instanceof Interval ? identity(x) === identity(given) : holds(x, given)) places.push(i);
   }
   if (!places.length) throw keyError(given);
   return places.length === 1 ? { kind: "one", place: places[0] as number } : many(places);
+}
+
+/** Whether a point lies in an interval; what can't be compared with its ends does not. */
+function holds(x: Interval, point: unknown): boolean {
+  try {
+    return x.contains(point as never);
+  } catch {
+    return false;
+  }
 }
 
 /** Places of every label of a list, in the list's order. Throws pandas' KeyError for labels that are not there. */
@@ -125,10 +136,11 @@ export function locateList(axis: Axis, items: readonly unknown[]): Place {
     if (missing.length) throw absent(axis, items, missing);
     return many(found);
   }
+  const texts = readsTexts(items);
   for (const item of items) {
     let label: unknown;
     try {
-      label = castLabel(item, labels.dtype);
+      label = texts ? castLabel(item, labels.dtype) : item;
     } catch {
       label = undefined;
     }
@@ -154,7 +166,11 @@ function absent(axis: Axis, items: readonly unknown[], missing: readonly unknown
 /** A list over a MultiIndex: whole tuples, or labels of the first level. */
 function locateTuples(axis: Axis, items: readonly unknown[]): Place {
   const { labels } = axis;
-  if (items.every((x) => x instanceof Tuple || Array.isArray(x)) && items.length) {
+  const isTuple = (x: unknown): boolean => x instanceof Tuple || Array.isArray(x);
+  const other = items.find((x) => !isTuple(x));
+  if (isTuple(items[0]) && other !== undefined && !labels.isUnique)
+    throw new TypeError(`Expected tuple, got ${typeName(other)}`);
+  if (items.length && items.every(isTuple)) {
     const found: number[] = [];
     const missing: unknown[] = [];
     for (const item of items) {
@@ -169,8 +185,8 @@ function locateTuples(axis: Axis, items: readonly unknown[]): Place {
   }
   const level = levelOf(labels, 0);
   const found: number[] = [];
-  const missing: unknown[] = [];
-  for (const item of items) {
+  const missing: unknown[] = isTuple(items[0]) ? items.filter((x) => !isTuple(x)) : [];
+  for (const item of missing.length ? [] : items) {
     const places = level.positions(cast(item, level.dtype));
     if (places.length) for (const p of places) found.push(p);
     else missing.push(item);

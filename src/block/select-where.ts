@@ -11,11 +11,12 @@ import { float64, isInteger, isPooled, object, same } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { vectorOf } from "../values/infer";
 import { markedArray } from "../values/objects";
-import { NaT, unmarked } from "../values/scalar";
+import { NaT, Period, unmarked } from "../values/scalar";
 import { withMissing } from "../values/select";
 import type { Vector } from "../values/vector";
 import { to } from "./arithmetic";
 import { setCells } from "./assign-cells";
+import { integersWith } from "./integers";
 import { scalar } from "./scalar";
 
 /** What stands where the condition doesn't hold: one value, or a column of the same plan. */
@@ -41,7 +42,11 @@ export function whereExpr(plan: Node, condition: Expr, e: Expr, other: Other): E
   }
   const fits =
     (dtype === float64 && typeof value === "number") ||
-    (isInteger(dtype) && dtype.bits === 64 && typeof value === "number" && Number.isSafeInteger(value)) ||
+    (isInteger(dtype) &&
+      dtype.bits === 64 &&
+      typeof value === "number" &&
+      Number.isSafeInteger(value) &&
+      (value >= 0 || dtype.kind === "int")) ||
     (dtype.kind === "bool" && typeof value === "boolean") ||
     (dtype.kind === "str" && typeof value === "string");
   if (!fits) return null;
@@ -62,10 +67,10 @@ export function whereVector(v: Vector, holds: ArrayLike<unknown>, other: Vector 
     // Categories and nullable dtypes take only values of their own.
     if (v.dtype.kind === "category" || (v.dtype.masked && v.dtype.kind !== "str"))
       return setCells(v, replaced, [other.value], other.value);
-    const put = v.dtype.kind === "period" && isMissing(other.value) ? NaT : other.value;
+    const put = v.dtype.kind === "period" ? periodOf(other.value, v.dtype) : other.value;
     for (const i of replaced) out[i] = put;
     if (isMissing(other.value)) return vectorOf(out, withMissing(v.dtype));
-    return vectorOf(out, meet(v.dtype, unmarked(other.value)));
+    return vectorOf(out, meet(v.dtype, unmarked(put)));
   }
   const values = markedArray(other);
   for (const i of replaced) out[i] = values[i];
@@ -78,11 +83,22 @@ export function whereVector(v: Vector, holds: ArrayLike<unknown>, other: Vector 
 const wholeFloats = (dtype: DType, replaced: readonly number[], values: readonly unknown[]): boolean =>
   isInteger(dtype) && replaced.every((i) => Number.isInteger(unmarked(values[i])));
 
+/** What stands for a value among periods: NaT for a missing one, the period that a text names. */
+function periodOf(value: unknown, dtype: DType): unknown {
+  if (isMissing(value)) return NaT;
+  if (typeof value !== "string") return value;
+  try {
+    return Period(value, dtype.freq);
+  } catch {
+    return value;
+  }
+}
+
 function meet(dtype: DType, value: unknown): DType {
   if (dtype.kind === "category") return dtype;
   const single = vectorOf([value]).dtype;
   if (isInteger(dtype) && typeof value === "number")
-    return Number.isInteger(value) ? dtype : dtype.masked ? promote(dtype, single) : float64;
+    return Number.isInteger(value) ? integersWith(dtype, value, true) : dtype.masked ? promote(dtype, single) : float64;
   if (dtype.kind === "float" && typeof value === "number") return dtype;
   if ((dtype.kind === "datetime" || dtype.kind === "timedelta") && typeof value === "string") {
     try {

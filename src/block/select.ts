@@ -4,7 +4,7 @@ import { cachedTable, knownRows, observe, runOnce } from "../plan/run";
 import { castVector } from "../values/cast";
 import { at, toArray } from "../values/cell";
 import type { DType } from "../values/dtype";
-import { object } from "../values/dtype";
+import { float64, object } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { IndexingError, ValueError } from "../values/errors";
 import { vectorOf } from "../values/infer";
@@ -14,7 +14,7 @@ import { indexer, sharedPlan } from "./align";
 import { Block, renamed } from "./block";
 import { Labels } from "./labels";
 import type { Place } from "./select-locate";
-import { expand } from "./select-locate";
+import { ALL_ROWS, expand } from "./select-locate";
 
 /** The rows of a place on the row axis, never fewer dimensions. */
 export function selectRows(b: Block, place: Place): Block {
@@ -27,9 +27,9 @@ export function selectRows(b: Block, place: Place): Block {
   }
   const { start, stop, step } = place;
   if (step === 1) {
-    if (start === 0 && stop === Number.POSITIVE_INFINITY) return b;
+    if (place === ALL_ROWS || (start === 0 && stop === Number.POSITIVE_INFINITY && !b.hasOwnEnd)) return b;
     const taken = b.slice(start, stop === Number.POSITIVE_INFINITY ? null : Math.max(0, stop - start));
-    return b.isRange && start >= 0
+    return b.mayBeRange && start >= 0
       ? taken.withIndex({ ...taken.index, cut: { of: b, start, stop, step } })
       : keepFreq(b, taken);
   }
@@ -38,10 +38,11 @@ export function selectRows(b: Block, place: Place): Block {
     stop === Number.POSITIVE_INFINITY ? b.rows : stop < 0 ? b.rows : Math.max(stop, start + 1),
   );
   const taken = b.gather(places);
-  if (!b.isRange) return taken;
+  const cut = { of: b, start, stop, step };
+  if (!b.isRange) return b.mayBeRange ? taken.withIndex({ ...taken.index, cut }) : taken;
   // A RangeIndex cut by a step is one again.
   const { start: first, step: by } = b.index;
-  return taken.withIndex({ ...b.index, start: first + start * by, step: step * by, cut: { of: b, start, stop, step } });
+  return taken.withIndex({ ...b.index, start: first + start * by, step: step * by, cut });
 }
 
 const keepFreq = (from: Block, to: Block): Block =>
@@ -170,7 +171,7 @@ export function cellAt(b: Block, row: number, column: number): unknown {
 
 /** The dtype in which a row across these columns is held. */
 export function rowDtype(dtypes: readonly DType[]): DType {
-  if (!dtypes.length) return object;
+  if (!dtypes.length) return float64;
   return dtypes.reduce(promote);
 }
 

@@ -1,6 +1,7 @@
+import { floating, tuple } from "../values/scalar";
+import type { Vector } from "../values/vector";
 import { boxedAt } from "./boxed";
 import { terminalSize } from "./console";
-import { labelAt } from "./label-dict";
 import { flatVector } from "./labels";
 import { option, option_context } from "./options";
 import { prettyItems } from "./pprint";
@@ -58,8 +59,10 @@ function emptyText(source: FrameSource): string {
 
 /** The labels of an axis in brackets. */
 function axisList(axis: Axis, length: number): string {
+  const item = (level: Vector, i: number): unknown =>
+    level.dtype.kind === "float" ? floating(boxedAt(level, i)) : boxedAt(level, i);
   const labels = Array.from({ length: axisLength(axis) }, (_, i) =>
-    axis.kind === "MultiIndex" ? labelAt(axis, i) : boxedAt(flatVector(axis), i),
+    axis.kind === "MultiIndex" ? tuple(...axis.levels.map((level) => item(level, i))) : item(flatVector(axis), i),
   );
   return prettyItems(labels, length, "[", "]", {}, 0);
 }

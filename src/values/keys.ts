@@ -28,6 +28,12 @@ export function checkHashable(v: Vector): void {
   if (v.dtype.kind === "object") for (const x of v.data as readonly unknown[]) key(x);
 }
 
+/** The key of a value among objects, where True and 1 are the same. */
+export function objectKey(value: unknown, lists = false): unknown {
+  const k = key(value, lists);
+  return typeof k === "boolean" ? Number(k) : k;
+}
+
 /** 64-bit integers as numbers, if every one of them is exact; null otherwise. Reads halves, since bigints are slow. */
 export function exactNumbers(data: BigArray): Float64Array | null {
   const n = data.length;

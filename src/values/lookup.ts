@@ -2,7 +2,7 @@ import { nanoseconds } from "./box";
 import { isBig, isMissing, validity } from "./cell";
 import { encode } from "./encode";
 import { key } from "./key";
-import { exactNumbers, rowKeys } from "./keys";
+import { equalKeys, exactNumbers, objectKey } from "./keys";
 import { Timedelta, Timestamp, unmarked } from "./scalar";
 import type { Vector } from "./vector";
 
@@ -23,7 +23,7 @@ export interface Lookup {
 export function lookup(v: Vector): Lookup {
   const objects = v.dtype.kind === "object";
   const valid = objects ? null : validity(v);
-  const keys = rowKeys(v);
+  const keys = equalKeys(v);
   const { codes, firsts } = encode(keys, valid);
   const table = new Map<unknown, number>();
   for (let c = 0; c < firsts.length; c++) table.set(keys[firsts[c]!], c);
@@ -103,6 +103,8 @@ function labelKey(v: Vector): (label: unknown) => unknown {
         return code < 0 ? undefined : code;
       };
     }
+    case "object":
+      return (label) => objectKey(label);
     default:
       return (label) => key(label);
   }

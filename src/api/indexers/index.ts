@@ -1,8 +1,9 @@
 import type { Block } from "../../block/block";
 import { cellAt } from "../../block/select";
+import { keyError } from "../../block/select-bounds";
 import { locateLabel } from "../../block/select-locate";
-import { IndexError, KeyError, TypeError, ValueError } from "../../values/errors";
-import { slice, Tuple, tuple } from "../../values/scalar";
+import { IndexError, InvalidIndexError, KeyError, TypeError, ValueError } from "../../values/errors";
+import { Slice, slice, Tuple, tuple } from "../../values/scalar";
 import { axisNumber } from "../arguments";
 import type { Subscript } from "../callable";
 import { callable } from "../callable";
@@ -111,11 +112,15 @@ class AtMethods extends Indexer {
     const o = this[OWNER];
     const b = o[BLOCK];
     const keys = this.keys(given, o);
-    if (keys.length !== o.ndim) throw new KeyError(`'Invalid call for scalar access (getting)!'`);
-    if (keys.some((k) => Array.isArray(k))) throw new ValueError("Invalid call for scalar access (getting)!");
+    const once = o.ndim === 1 || (b.indexLabels().isUnique && b.labels.isUnique);
+    if (once) checkCount(keys, o);
+    if (keys.some((k) => Array.isArray(k)) || (!once && (keys.length !== 2 || !keys.every(isScalar))))
+      throw new ValueError("Invalid call for scalar access (getting)!");
     const column = o.ndim === 2 ? locateLabel(b.labels, keys[1]) : ({ kind: "one", place: 0 } as const);
     const row = locateLabel(b.indexLabels(), keys[0]);
     if (column.kind === "one" && row.kind === "one") return cellAt(b, row.place, column.place);
+    // A frame's value is found by a whole label only.
+    if (o.ndim === 2 && once && b.index.names.length > 1) throw keyError(keys[0]);
     return o.ndim === 2 ? frameLoc(b, keys, o) : seriesLoc(b, keys, o);
   }
 
@@ -125,9 +130,27 @@ class AtMethods extends Indexer {
   }
 
   protected changed(b: Block, args: readonly unknown[], o: Owner): Block {
-    return o.ndim === 2 ? frameLocSet(b, args, o) : seriesLocSet(b, args, o);
+    if (o.ndim === 1) return seriesLocSet(b, args, o);
+    const keys = this.keys(args.slice(0, -1), o);
+    if (!b.indexLabels().isUnique || !b.labels.isUnique) {
+      if (keys.length < 2 || keys.some((k) => !isScalar(k)))
+        throw new ValueError("Invalid call for scalar access (setting)!");
+    } else if (keys.length < 2)
+      throw new InvalidIndexError(".at-based indexing can only have scalar indexers; use .loc instead");
+    return frameLocSet(b, [...keys, args.at(-1)], o);
   }
 }
+
+/** Throws TypeError where a frame isn't asked by a row and a column. */
+function checkCount(keys: readonly unknown[], o: Owner): void {
+  if (o.ndim === 2 && keys.length < 2)
+    throw new TypeError("DataFrame._get_value() missing 1 required positional argument: 'col'");
+  if (o.ndim === 2 && keys.length > 2)
+    throw new TypeError("DataFrame._get_value() got multiple values for argument 'takeable'");
+  if (keys.length !== o.ndim) throw new KeyError(`'Invalid call for scalar access (getting)!'`);
+}
+
+const isScalar = (k: unknown): boolean => !(k instanceof Tuple || Array.isArray(k) || k instanceof Slice);
 
 /** One value by place: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.iat.html */
 class IatMethods extends Indexer {
@@ -141,7 +164,7 @@ class IatMethods extends Indexer {
   private places(b: Block, keys: readonly unknown[], o: Owner): [number, number] {
     const whole = (k: unknown): boolean => typeof k === "bigint" || (typeof k === "number" && Number.isInteger(k));
     if (!keys.every(whole)) throw new ValueError("iAt based indexing can only have integer indexers");
-    if (keys.length !== o.ndim) throw new ValueError("Invalid call for scalar access (getting)!");
+    checkCount(keys, o);
     const place = (k: unknown, n: number): number => {
       const p = Number(k) < 0 ? Number(k) + n : Number(k);
       if (p < 0 || p >= n) throw new IndexError(`index ${String(k)} is out of bounds for axis 0 with size ${n}`);

@@ -1,6 +1,6 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
-import { labelSlice } from "../../block/select-bounds";
+import { labelSlice, momentsBetween } from "../../block/select-bounds";
 import type { Axis, Place } from "../../block/select-locate";
 import { ALL_ROWS, locateLabel, locateList, locateMask } from "../../block/select-locate";
 import { indexRepr } from "../../format/index-repr";
@@ -8,6 +8,7 @@ import { toArray } from "../../values/cell";
 import { object } from "../../values/dtype";
 import { TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { pyRepr } from "../../values/pyrepr";
 import { Float, Slice, Timestamp, Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { isSubscript } from "../callable";
@@ -86,12 +87,13 @@ function isMask(b: Block): boolean {
 }
 
 const show = (items: readonly unknown[], like: Labels): string => {
-  if (items.some((x) => x instanceof Tuple)) return indexRepr(axisOf(new Labels([vectorOf(items, object)])));
-  return indexRepr(axisOf(Labels.of(items, [null], items.length ? undefined : like.dtype)));
+  const names = like.isMulti ? [null] : like.names;
+  if (items.some((x) => x instanceof Tuple)) return indexRepr(axisOf(new Labels([vectorOf(items, object)], names)));
+  return indexRepr(axisOf(Labels.of(items, names, items.length ? undefined : like.dtype)));
 };
 export const axis = (labels: Labels, name: Axis["name"]): Axis => ({ labels, name, show });
 
-export const isAll = (s: Slice): boolean => s.start === null && s.stop === null && s.step === null;
+export const isAll = (s: Slice): boolean => s.start === null && s.stop === null && (s.step === null || s.step === 1);
 
 /** Where a key of labels stands on an axis. */
 export function locate(on: Axis, key: Key): Place {
@@ -104,6 +106,10 @@ export function locate(on: Axis, key: Key): Place {
       return locateMask(key.bits, on.labels.length);
     case "slice": {
       if (isAll(key.slice)) return ALL_ROWS;
+      if (typeof key.slice.start === "boolean" || typeof key.slice.stop === "boolean")
+        throw new TypeError(`${pyRepr(key.slice)}: boolean values can not be used in a slice`);
+      const between = momentsBetween(on.labels, key.slice);
+      if (between) return { kind: "places", places: Int32Array.from(between) };
       const [start, stop, step] = labelSlice(on.labels, key.slice);
       return { kind: "slice", start, stop, step };
     }
@@ -132,7 +138,7 @@ export function locateRows(b: Block, key: Key): Place {
       return {
         kind: "slice",
         start: from,
-        stop: stop === null ? Number.POSITIVE_INFINITY : Math.max(from, (stop as number) + 1),
+        stop: stop === null ? Number.POSITIVE_INFINITY : (stop as number) + 1,
         step: 1,
       };
     }

@@ -20,7 +20,7 @@ import type { Series } from "../series";
 import { BLOCK } from "../shared/ndframe";
 import { CHANGE } from "./index";
 import { isCallable, isIndex } from "./keys";
-import { setColumn } from "./set-item";
+import { setColumn } from "./set-column";
 import { givenOf } from "./value";
 
 type Methods = Record<string, (...args: unknown[]) => unknown>;

@@ -1,78 +1,25 @@
-import { insertColumn, insertedLabel, maskPlaces, paddedLabel, putColumn } from "../../block/assign";
-import { Block } from "../../block/block";
-import { Labels } from "../../block/labels";
+import { insertColumn, insertedLabel, maskPlaces, putColumn } from "../../block/assign";
+import type { Block } from "../../block/block";
 import { booleans } from "../../block/select";
 import { expand, locateMask } from "../../block/select-locate";
-import { object } from "../../values/dtype";
 import { IndexError, TypeError, ValueError } from "../../values/errors";
-import { vectorOf } from "../../values/infer";
 import { pyStr } from "../../values/pyrepr";
-import { Slice, Tuple } from "../../values/scalar";
-import { take } from "../../values/select";
+import { Slice } from "../../values/scalar";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
 import { BLOCK } from "../shared/ndframe";
 import { sliceRows } from "./item";
 import { axis, isCallable, keyOf, locate } from "./keys";
-import { columnOf, setRows, withColumn } from "./set";
+import { setRows } from "./set";
+import { columnOf, setColumn, withRows } from "./set-column";
 import type { Given } from "./value";
 import { givenOf } from "./value";
 import { whereBlock } from "./where";
 
-export { columnOf };
-
-/** Rows for a frame that has none, as a value brings them. */
-function withRows(b: Block, given: Given): Block {
-  if (given.kind === "scalar" || (b.knownRows ?? b.rows) !== 0) return b;
-  const labels =
-    given.kind === "series" || given.kind === "frame"
-      ? given.block.indexLabels()
-      : Labels.range(given.kind === "list" ? given.items.length : given.rows.length);
-  if (labels.length === 0) return b;
-  const none = new Int32Array(labels.length).fill(-1);
-  const empty = b.vectors().map((v) => take(v, none, { allowMissing: true, promote: true }));
-  const named = b.index.names.length === 1 && (b.index.names[0] ?? null) !== null;
-  return Block.of(empty, b.labels, named ? labels.renamed(b.index.names) : labels);
-}
-
-/** One column set or made. */
-export function setColumn(start: Block, label: unknown, given: Given): Block {
-  const b = withRows(start, given);
-  if (given.kind === "frame") return setFrame(b, label, given.block);
-  if (b.rows === 0 && given.kind === "scalar" && b.isRange && b.columns.length === 0)
-    return withColumn(b, label, columnOf(b, { kind: "list", items: [], vector: vectorOf([], object) }));
-  const places = b.labels.isMulti && !(label instanceof Tuple) ? levelPlaces(b, label) : b.labels.positions(label);
-  if (!places.length) return withColumn(b, paddedLabel(b.labels, label), columnOf(b, given));
-  if (places.length > 1 && given.kind === "list" && given.items.length === places.length && b.labels.isMulti)
-    throw new ValueError("Columns must be same length as key");
-  const column = columnOf(b, given);
-  return places.reduce((done, place) => putColumn(done, place, { plan: column.plan, id: column.id }), b);
-}
-
-const levelPlaces = (b: Block, label: unknown): readonly number[] => b.labels.level(0).positions(label);
-
-/** A frame assigned to one label: its only column, or the columns that the label stands for. */
-function setFrame(b: Block, label: unknown, value: Block): Block {
-  const places = b.labels.isMulti && !(label instanceof Tuple) ? levelPlaces(b, label) : b.labels.positions(label);
-  if (places.length > 1 || (places.length === 1 && value.columns.length > 1)) {
-    if (places.length !== value.columns.length) throw new ValueError("Columns must be same length as key");
-    return places.reduce(
-      (done, place, i) => putColumn(done, place, columnOf(done, { kind: "series", block: value.pick([i]) })),
-      b,
-    );
-  }
-  if (value.columns.length !== 1) {
-    if (value.columns.length === 0)
-      throw new ValueError(`Cannot set a DataFrame without columns to the column ${pyStr(label)}`);
-    throw new ValueError(`Cannot set a DataFrame with multiple columns to the single column ${pyStr(label)}`);
-  }
-  return setColumn(b, label, { kind: "series", block: value.pick([0]) });
-}
-
 /** `df.set(key, value)`. */
 export function setItem(b: Block, given: unknown, value: unknown, owner: { readonly ndim: 1 | 2 }): Block {
   const called = isCallable(given) ? given(owner) : given;
-  if (called instanceof Slice) return setRows(b, sliceRows(b, called), value);
+  if (called instanceof Slice) return setRows(b, sliceRows(b, called), value, called);
   const key = keyOf(called, owner);
   switch (key.kind) {
     case "frame": {
@@ -137,18 +84,19 @@ export function insertedColumn(
   p: { loc: unknown; column: unknown; value: unknown; allow_duplicates: boolean },
 ): Block {
   const given = givenOf(p.value);
-  const b = withRows(start, given);
-  if (!p.allow_duplicates && b.labels.has(p.column))
+  if (!p.allow_duplicates && start.labels.has(p.column))
     throw new ValueError(`cannot insert ${pyStr(p.column)}, already exists`);
   if (typeof p.loc !== "number" || !Number.isInteger(p.loc)) throw new TypeError("loc must be int");
-  const n = b.columns.length;
-  if (p.loc < -n || p.loc > n) throw new IndexError(`loc must be an integer between -${n} and ${n}`);
-  if (p.loc < 0) throw new ValueError("unbounded slice");
   if (given.kind === "frame" && given.block.columns.length > 1)
     throw new ValueError(
       `Expected a one-dimensional object, got a DataFrame with ${given.block.columns.length} columns instead.`,
     );
-  return insertColumn(b, p.loc, columnOf(b, given), insertedLabel(b.labels, p.loc, p.column));
+  const b = withRows(start, given);
+  const column = columnOf(b, given);
+  const n = b.columns.length;
+  if (p.loc < -n || p.loc > n) throw new IndexError(`loc must be an integer between -${n} and ${n}`);
+  if (p.loc < 0) throw new ValueError("unbounded slice");
+  return insertColumn(b, p.loc, column, insertedLabel(b.labels, p.loc, p.column));
 }
 
 /** `df.assign({...})`. */

@@ -1,149 +1,92 @@
-import type { Column } from "../../block/assign";
-import {
-  appendRow,
-  assignCells,
-  assignWhere,
-  emptyColumn,
-  insertColumn,
-  insertedLabel,
-  maskPlaces,
-  scalarColumn,
-  seriesColumn,
-  vectorColumn,
-} from "../../block/assign";
-import type { Block } from "../../block/block";
-import { booleans } from "../../block/select";
+import { assignCells, assignWhere, emptyColumn, maskPlaces, replaceColumns } from "../../block/assign";
+import { setCells } from "../../block/assign-cells";
+import { Block } from "../../block/block";
+import { reinferred, withEmptyRow, withItem, withRow } from "../../block/enlarge";
+import { withLabel } from "../../block/labels-insert";
 import type { Place } from "../../block/select-locate";
 import { expand } from "../../block/select-locate";
 import { isMissing, toArray } from "../../values/cell";
-import { float64 } from "../../values/dtype";
-import { IndexError, IndexingError, KeyError, ValueError } from "../../values/errors";
+import type { DType } from "../../values/dtype";
+import { IndexError, IndexingError, KeyError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
-import { Tuple, tuple } from "../../values/scalar";
+import { type Slice, Timedelta, Timestamp, Tuple, tuple } from "../../values/scalar";
+import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
 import { keysOf } from "./get";
 import type { Key } from "./keys";
-import { axis, isAll, keyOf, locate, locateRows } from "./keys";
+import { isAll, keyOf } from "./keys";
 import { placeOf } from "./places";
+import { setColumn, withColumn } from "./set-column";
+import type { Columns, Rows } from "./set-keys";
+import { isEmptySlice, locColumns, locKeys, locRows, NOTHING } from "./set-keys";
 import type { Given, Target } from "./value";
 import { cellsOf, givenOf } from "./value";
-
-/** The column that a value makes beside a frame. */
-export function columnOf(b: Block, given: Given): Column {
-  switch (given.kind) {
-    case "scalar":
-      return scalarColumn(b, given.value);
-    case "list":
-      return vectorColumn(b, given.vector ?? vectorOf(given.items, given.items.length ? undefined : float64));
-    case "table":
-      return vectorColumn(b, vectorOf(given.rows.map((r) => (r instanceof Tuple ? r : [...r]))));
-    case "series":
-      return seriesColumn(b, given.block);
-    default:
-      if (given.block.columns.length === 1) return seriesColumn(b, given.block);
-      throw new ValueError("Cannot set a DataFrame with multiple columns to the single column");
-  }
-}
-
-/** A new column at the end. */
-export const withColumn = (b: Block, label: unknown, column: Column): Block =>
-  insertColumn(b, b.columns.length, column, insertedLabel(b.labels, b.columns.length, label));
-
-interface Rows {
-  readonly place: Place | null;
-  readonly mask: Block | null;
-  readonly missing: unknown;
-  readonly all: boolean;
-  readonly one: boolean;
-}
-
-const NOTHING: unique symbol = Symbol("nothing");
-
-/** Where the rows of a `loc` key stand; a label that isn't there will be a new row. */
-function locRows(b: Block, given: unknown, owner: unknown): Rows {
-  const key = keyOf(given, owner);
-  const none = { place: null, mask: null, missing: NOTHING, all: false, one: false };
-  if (key.kind === "mask") return { ...none, mask: booleans(key.mask) };
-  if (key.kind === "slice" && isAll(key.slice)) return { ...none, place: locateRows(b, key), all: true };
-  try {
-    const place = locateRows(b, key);
-    return { ...none, place, one: place.kind === "one" };
-  } catch (error) {
-    if (error instanceof KeyError && key.kind === "label" && typeof key.label !== "boolean")
-      return { ...none, missing: key.label, one: true };
-    throw error;
-  }
-}
-
-interface Columns {
-  readonly block: Block;
-  readonly places: readonly number[];
-  readonly one: boolean;
-  /** The label of a column to be made. */
-  readonly fresh: unknown;
-}
-
-function locColumns(b: Block, given: unknown, owner: unknown, whole: Given | null): Columns {
-  if (given === undefined) return { block: b, places: b.columns.map((_, i) => i), one: false, fresh: NOTHING };
-  const key: Key = keyOf(given, owner);
-  const on = axis(b.labels, "columns");
-  if (key.kind === "label") {
-    try {
-      const place = locate(on, key);
-      return { block: b, places: [...expand(place, b.columns.length)], one: place.kind === "one", fresh: NOTHING };
-    } catch (error) {
-      if (!(error instanceof KeyError)) throw error;
-      return { block: b, places: [b.columns.length], one: true, fresh: key.label };
-    }
-  }
-  if (key.kind === "list") {
-    let block = b;
-    for (const label of key.items)
-      if (!block.labels.has(label))
-        block = withColumn(block, label, whole ? columnOf(block, whole) : emptyColumn(block));
-    return {
-      block,
-      places: [...expand(locate(axis(block.labels, "columns"), key), block.columns.length)],
-      one: false,
-      fresh: NOTHING,
-    };
-  }
-  return { block: b, places: [...expand(locate(on, key), b.columns.length)], one: false, fresh: NOTHING };
-}
 
 const lastOf = (args: readonly unknown[]): [unknown[], unknown] => [args.slice(0, -1), args.at(-1)];
 
 /** `df.loc.set(...)`. */
 export function frameLocSet(start: Block, args: readonly unknown[], owner: unknown): Block {
   const [given, value] = lastOf(args);
-  const multi = start.index.names.length > 1;
-  let keys = keysOf(given, owner, multi);
-  if (multi && keys.length === 2 && !(keys[0] instanceof Tuple) && !isColumnKey(start, keys[1]))
-    keys = [tuple(...keys)];
-  if (keys.length > 2) throw new IndexingError("Too many indexers");
+  const [row, column] = locKeys(start, given, owner);
   const cells = givenOf(value);
-  const rows = locRows(start, keys[0], owner);
-  const columns = locColumns(start, keys[1], owner, rows.all && cells.kind === "scalar" ? cells : null);
-  let b = columns.block;
-  if (columns.fresh !== NOTHING) {
-    if (rows.missing !== NOTHING && cells.kind === "list")
-      throw new IndexError("a list can't be the value of a row and a column that are both new");
-    if (rows.missing !== NOTHING) b = appendRow(b, rows.missing, new Map());
-    return newColumn(b, rows, columns.fresh, cells);
+  const rows = locRows(start, row, owner);
+  if (rows.missing !== NOTHING) {
+    if (column === undefined) return withRow(start, rows.missing, rowValues(start, cells));
+    const longer = withEmptyRow(start, rows.missing);
+    const place = { kind: "one", place: longer.rows - 1 } as const;
+    return settled(setRowsOf(longer, { ...rows, place }, column, cells, owner), start);
   }
-  if (rows.missing !== NOTHING) return newRow(b, rows.missing, columns, cells);
+  return setRowsOf(start, rows, column, cells, owner);
+}
+
+function setRowsOf(start: Block, rows: Rows, column: unknown, cells: Given, owner: unknown): Block {
+  const columns = locColumns(start, column, owner, rows.all && cells.kind === "scalar" ? cells : null);
+  const b = columns.block;
+  if (columns.fresh !== NOTHING) return newColumn(b, rows, columns.fresh, cells);
   if (rows.mask && cells.kind === "scalar") {
     const lazy = assignWhere(b, rows.mask, columns.places, cells.value);
     if (lazy) return lazy;
   }
   const place = rows.mask ? maskPlaces(b, rows.mask) : (rows.place as Place);
-  return assign(b, place, columns, cells, rows, true);
+  return assign(b, place, columns, cells, { ...rows, none: hitsNothing(b, place, rows, column === undefined) }, true);
 }
 
-/** Whether the second of two keys over a MultiIndex speaks of columns. */
-function isColumnKey(b: Block, key: unknown): boolean {
-  const k = keyOf(key, null);
-  return k.kind !== "label" || b.labels.has(k.label);
+/** Whether pandas leaves the columns alone, so that it doesn't ask whether they could hold the value. */
+function hitsNothing(b: Block, place: Place, rows: Rows, alone: boolean): boolean {
+  if (place.kind === "one" || rows.all) return false;
+  if (place.kind === "slice") return place.start === place.stop || place.start >= b.rows;
+  return place.places.length === 0 && (alone || b.rows === 0 || !rows.masked);
+}
+
+/** A row more may have changed a column's dtype, which is found out anew then. */
+function settled(b: Block, before: Block): Block {
+  const dtypes = before.settled();
+  const changed = new Map<number, Vector>();
+  b.vectors().forEach((v, i) => {
+    if (i >= dtypes.columns.length) return;
+    const now = reinferred(v, dtypes.dtype(i));
+    if (now !== v) changed.set(i, now);
+  });
+  return replaceColumns(b, changed);
+}
+
+/** The values of a new row, by column. */
+function rowValues(b: Block, cells: Given): unknown[] {
+  const n = b.columns.length;
+  if (!n) return [];
+  switch (cells.kind) {
+    case "scalar":
+      return new Array(n).fill(cells.value);
+    case "series": {
+      const labels = cells.block.indexLabels();
+      const v = toArray(cells.block.vectors()[0] as Vector);
+      return b.labels.values.map((l) => v[labels.position(l)] ?? Number.NaN);
+    }
+    default:
+      if (cells.kind !== "list" || cells.items.length !== n)
+        throw new ValueError("cannot set a row with mismatched columns");
+      return [...cells.items];
+  }
 }
 
 function assign(
@@ -151,9 +94,16 @@ function assign(
   place: Place,
   columns: Pick<Columns, "places" | "one">,
   cells: Given,
-  rows: Pick<Rows, "one">,
+  rows: { readonly one: boolean; readonly all?: boolean; readonly none?: boolean },
   byLabel: boolean,
 ): Block {
+  if (cells.kind === "scalar") {
+    // One block of an extension's array is asked whatever the rows are.
+    const asks = b.columns.length === 1 && isExtension(b.dtype(0));
+    if (rows.none && !asks) return b;
+    refuseMoments(b, place, columns, cells.value);
+    if (rows.all && b.rows === 0 && (columns.one || !asks)) return columnsTaking(b, columns.places, cells.value);
+  }
   const target: Target = {
     block: b,
     rows: expand(place, b.rows),
@@ -173,11 +123,46 @@ function assign(
   return assignCells(b, place, columns.places, cellsOf(cells, target));
 }
 
+/** Columns without rows that are set as a whole: of the value's dtype where theirs doesn't hold it. */
+function columnsTaking(b: Block, columns: readonly number[], value: unknown): Block {
+  const vectors = b.vectors();
+  const one = take(vectorOf([value]), []);
+  const changed = new Map<number, Vector>();
+  for (const c of columns) {
+    try {
+      setCells(vectors[c] as Vector, [], [value], value);
+    } catch (error) {
+      if (!(error instanceof TypeError || error instanceof ValueError)) throw error;
+      changed.set(c, one);
+    }
+  }
+  return replaceColumns(b, changed);
+}
+
+const isExtension = (d: DType): boolean => d.kind === "category" || (d.masked && d.kind !== "str");
+
+/** numpy takes a moment that goes into a rectangle of objects for a list of them, one for each row, which fits only some rectangles. */
+function refuseMoments(b: Block, place: Place, columns: Pick<Columns, "places" | "one">, value: unknown): void {
+  const moment = value instanceof Timedelta || (value instanceof Timestamp && value.tz === null);
+  if (
+    !columns.places.length ||
+    !moment ||
+    place.kind === "one" ||
+    columns.one ||
+    !b.columns.every((_, i) => b.dtype(i).kind === "object")
+  )
+    return;
+  const rows = expand(place, b.rows).length;
+  if (rows !== 1 && rows !== columns.places.length) throw new ValueError("setting an array element with a sequence.");
+}
+
 /** A column that a row key and a new label make: missing where the rows are not. */
 function newColumn(b: Block, rows: Rows, label: unknown, cells: Given): Block {
   if (b.rows === 0 && cells.kind === "scalar")
     throw new ValueError("cannot set a frame with no defined index and a scalar");
-  if (rows.all) return withColumn(b, label, columnOf(b, cells));
+  if (rows.all || b.rows === 0) return setColumn(b, label, cells);
+  if (rows.missing !== NOTHING && cells.kind === "list")
+    throw new IndexError("a list can't be the value of a row and a column that are both new");
   const first =
     cells.kind === "scalar"
       ? cells.value
@@ -187,40 +172,10 @@ function newColumn(b: Block, rows: Rows, label: unknown, cells: Given): Block {
           ? toArray(cells.block.vectors()[0] as Vector)[0]
           : null;
   const made = withColumn(b, label, emptyColumn(b, first));
-  const place = rows.mask
-    ? maskPlaces(made, rows.mask)
-    : rows.missing !== NOTHING
-      ? ({ kind: "one", place: made.rows - 1 } as const)
-      : (rows.place as Place);
+  const place = rows.mask ? maskPlaces(made, rows.mask) : (rows.place as Place);
   const columns = { places: [made.columns.length - 1], one: true };
   if (cells.kind === "scalar" && isMissing(cells.value)) return made;
-  return assign(made, place, columns, cells, rows, true);
-}
-
-/** A row that a label which isn't there makes. */
-function newRow(b: Block, label: unknown, columns: Columns, cells: Given): Block {
-  const values = new Map<number, unknown>();
-  const { places } = columns;
-  if (cells.kind === "scalar") for (const c of places) values.set(c, cells.value);
-  else if (cells.kind === "series") {
-    const labels = cells.block.indexLabels();
-    const v = toArray(cells.block.vectors()[0] as Vector);
-    for (const c of places) {
-      const at = labels.position(b.labels.at(c));
-      if (at >= 0) values.set(c, v[at]);
-    }
-  } else if (cells.kind === "list") {
-    if (cells.items.length !== places.length)
-      throw new ValueError(
-        columns.one
-          ? "Must have equal len keys and value when setting with an iterable"
-          : "cannot set a row with mismatched columns",
-      );
-    places.forEach((c, i) => {
-      values.set(c, cells.items[i]);
-    });
-  } else throw new ValueError("cannot set a row with mismatched columns");
-  return appendRow(b, label, values, columns.one);
+  return assign(made, place, columns, cells, { one: rows.one }, true);
 }
 
 /** `df.iloc.set(...)`. */
@@ -228,14 +183,20 @@ export function frameIlocSet(b: Block, args: readonly unknown[], owner: unknown)
   const [given, value] = lastOf(args);
   const keys = keysOf(given, owner, false);
   if (keys.length > 2) throw new IndexingError("Too many indexers");
-  const rows = enlarging(() => placeOf(keyOf(keys[0], owner), () => b.rows, true));
+  const key = keyOf(keys[0], owner);
+  const rows = enlarging(() => placeOf(key, () => b.rows, true));
   const at = keys.length === 2 ? enlarging(() => placeOf(keyOf(keys[1], owner), () => b.columns.length, true)) : null;
   const columns = {
     places: at ? [...expand(at, b.columns.length)] : b.columns.map((_, i) => i),
     one: at?.kind === "one",
   };
-  return assign(b, rows, columns, givenOf(value), { one: rows.kind === "one" }, false);
+  return assign(b, rows, columns, givenOf(value), { one: rows.kind === "one", ...extent(key) }, false);
 }
+
+const extent = (key: Key): { all: boolean; none: boolean } => ({
+  all: key.kind === "slice" && isAll(key.slice),
+  none: key.kind === "slice" && isEmptySlice(key.slice),
+});
 
 function enlarging<T>(run: () => T): T {
   try {
@@ -248,10 +209,12 @@ function enlarging<T>(run: () => T): T {
 }
 
 /** Sets rows of every column by place or by mask: `df.set(mask, value)`, `df.set(slice, value)`. */
-export function setRows(b: Block, place: Place, value: unknown): Block {
+export function setRows(b: Block, place: Place, value: unknown, slice: Slice | null = null): Block {
   const columns = { places: b.columns.map((_, i) => i), one: false };
   const cells = givenOf(value);
-  return assign(b, place, columns, cells, { one: place.kind === "one" }, cells.kind === "frame");
+  const none = slice ? isEmptySlice(slice) : place.kind === "places" && place.places.length === 0;
+  const rows = { one: place.kind === "one", all: slice !== null && isAll(slice), none };
+  return assign(b, place, columns, cells, rows, cells.kind === "frame");
 }
 
 /** `s.loc.set(...)`. */
@@ -261,11 +224,15 @@ export function seriesLocSet(b: Block, args: readonly unknown[], owner: unknown)
   const keys = keysOf(given, owner, multi);
   if (keys.length > 1 && !multi) throw new IndexingError("Too many indexers");
   const key = keys.length > 1 ? tuple(...keys) : keys[0];
+  if (multi && key instanceof Tuple && key.length > b.index.names.length)
+    throw new KeyError(`'Key length (${key.length}) exceeds index depth (${b.index.names.length})'`);
   const rows = locRows(b, key, owner);
   const cells = givenOf(value);
   if (rows.missing !== NOTHING) {
     if (cells.kind !== "scalar") throw new ValueError("setting an array element with a sequence.");
-    return appendRow(b, rows.missing, new Map([[0, cells.value]]));
+    const labels = b.indexLabels();
+    const [v] = b.vectors() as [Vector];
+    return Block.of([withItem(v, cells.value)], b.labels, withLabel(labels, labels.length, rows.missing));
   }
   if (rows.mask && cells.kind === "scalar") {
     const lazy = assignWhere(b, rows.mask, [0], cells.value);
@@ -273,6 +240,14 @@ export function seriesLocSet(b: Block, args: readonly unknown[], owner: unknown)
   }
   return seriesAssign(b, rows.mask ? maskPlaces(b, rows.mask) : (rows.place as Place), cells, true);
 }
+
+/** `s.set(mask, value)`. */
+export const seriesMaskSet = (b: Block, mask: Block, value: unknown): Block =>
+  assignWhere(b, mask, [0], value) ?? seriesPlacesSet(b, maskPlaces(b, mask), value);
+
+/** One value where a mask is true; where it never is, nobody asks whether the column could hold the value. */
+export const seriesPlacesSet = (b: Block, place: Place, value: unknown): Block =>
+  expand(place, b.rows).length ? seriesAssign(b, place, { kind: "scalar", value }, true) : b;
 
 export function seriesIlocSet(b: Block, args: readonly unknown[], owner: unknown): Block {
   const [given, value] = lastOf(args);

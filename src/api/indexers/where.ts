@@ -1,4 +1,5 @@
 import { indexer } from "../../block/align";
+import { setCells } from "../../block/assign-cells";
 import { Block } from "../../block/block";
 import type { Labels } from "../../block/labels";
 import { besideKnown, booleans } from "../../block/select";
@@ -30,7 +31,8 @@ export function whereBlock(owner: { readonly ndim: 1 | 2 }, b: Block, p: Argumen
   const cond = givenOf(isCallable(p.cond) ? p.cond(owner) : p.cond);
   const other = givenOf(p.other === undefined ? Number.NaN : isCallable(p.other) ? p.other(owner) : p.other);
   if (other.kind === "series" && owner.ndim === 2 && p.axis === null) throw new ValueError("Must specify axis=0 or 1");
-  return lazily(b, cond, other, invert) ?? eagerly(b, owner.ndim, cond, other, p, invert);
+  const refuses = p.inplace && b.columns.some((_, i) => b.dtype(i).kind === "bool" && !b.dtype(i).masked);
+  return (refuses ? null : lazily(b, cond, other, invert)) ?? eagerly(b, owner.ndim, cond, other, p, invert);
 }
 
 /** Where condition and other are columns of the same rows, nothing is looked at. */
@@ -71,9 +73,23 @@ function eagerly(b: Block, ndim: number, cond: Given, other: Given, p: Arguments
   const n = b.rows;
   const kept = conditions(b, ndim, cond, p.inplace, invert);
   const others = otherColumns(b, ndim, other, p.axis, n);
-  const out = vectors.map((v, i) => whereVector(v, kept[i] as boolean[], others(i)));
+  // In place a column keeps its dtype, but for integers that get missing values.
+  const put = p.inplace ? putVector : whereVector;
+  const out = vectors.map((v, i) => put(v, kept[i] as boolean[], others(i)));
   const index = b.indexLabels();
   return Block.of(out, b.labels, index);
+}
+
+function putVector(v: Vector, kept: readonly boolean[], other: Replacement): Vector {
+  const places = kept.flatMap((holds, i) => (holds ? [] : [i]));
+  if (!places.length) return v;
+  if ("value" in other) return setCells(v, places, [other.value], other.value);
+  const values = toArray(other);
+  return setCells(
+    v,
+    places,
+    places.map((i) => values[i]),
+  );
 }
 
 /** Whether each value stays, a list a column. Where the condition has no label or is missing, it doesn't (in place it does). */

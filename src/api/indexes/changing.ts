@@ -1,24 +1,22 @@
 import { Labels } from "../../block/labels";
+import { withLabel } from "../../block/labels-insert";
 import { asRange } from "../../block/labels-range";
 import { placedVector } from "../../block/labels-reindex";
 import { appended, distinct } from "../../block/labels-sets";
 import { asTuple } from "../../values/array-mark";
-import { castVector } from "../../values/cast";
 import { at, isMissing } from "../../values/cell";
 import { concat } from "../../values/concat";
-import { object } from "../../values/dtype";
 import { IndexError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
-import { vectorOf } from "../../values/infer";
 import { argsort } from "../../values/order";
 import { quickOrder } from "../../values/quick/order";
 import { listRoom } from "../../values/room";
-import { Tuple } from "../../values/scalar";
+import { tuple } from "../../values/scalar";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
 import { isIndex } from "../construct/labels";
 import { listVector } from "../construct/series";
 import { placesArray, truthsArray } from "../output/numpy";
-import { keptPlaces } from "../shared/labels/drop";
+import { withoutLabels } from "../shared/labels/drop";
 import { levelNumber, levelPlaces } from "../shared/labels/levels";
 import { targetLabels } from "../shared/labels/reindex";
 import { directions, mapped } from "../shared/labels/sort";
@@ -73,28 +71,7 @@ export abstract class IndexChanging extends IndexConverting {
           ? `loc must be an integer between -${n} and ${n}`
           : `index ${loc} is out of bounds for axis 0 with size ${n}`,
       );
-    const place = loc < 0 ? loc + n : loc;
-    const order = (v: Vector): Vector =>
-      take(
-        v,
-        Int32Array.from({ length: n + 1 }, (_, i) => (i < place ? i : i === place ? n : i - 1)),
-      );
-    if (labels.isMulti) {
-      const parts = item instanceof Tuple ? item.toArray() : Array.isArray(item) ? item : [item];
-      const filled = labels.levels.map((_, k) => (k < parts.length ? parts[k] : parts.length === 1 ? "" : undefined));
-      if (item instanceof Tuple && parts.length !== labels.nlevels)
-        throw new ValueError("Item must have length equal to number of levels.");
-      return this.wrap(
-        new Labels(
-          labels.levels.map((v, k) => order(concat([v, vectorOf([filled[k]])]))),
-          labels.names,
-        ),
-      );
-    }
-    const v = labels.vector;
-    const fits = isMissing(item) && !["int", "uint", "bool"].includes(v.dtype.kind);
-    const one = fits ? take(v, [-1], { allowMissing: true }) : memberOf(v, item);
-    return this.wrap(ranged(labels, new Labels([order(concat([v, one]))], labels.names)));
+    return this.wrap(withLabel(labels, loc < 0 ? loc + n : loc, Array.isArray(item) ? tuple(...item) : item));
   }
 
   /** Without the labels at some places. Throws IndexError out of bounds. https://pandas.pydata.org/docs/reference/api/pandas.Index.delete.html */
@@ -120,7 +97,9 @@ export abstract class IndexChanging extends IndexConverting {
   /** Without some labels. Throws KeyError for those that are not there, unless `errors` is "ignore". https://pandas.pydata.org/docs/reference/api/pandas.Index.drop.html */
   drop(...args: Args<[labels: unknown], { labels?: unknown; level?: unknown; errors?: string }>): Index {
     const p = bind(DROP, args);
-    return this.wrap(takeLabels.places(this.labels, keptPlaces(this.labels, p.labels, p.level, p.errors)));
+    const { labels } = this;
+    const { kept, labels: left } = withoutLabels(labels, p.labels, p.level, p.errors);
+    return this.wrap(labels.range ? left : takeLabels.places(labels, kept));
   }
 
   /** Labels at places. https://pandas.pydata.org/docs/reference/api/pandas.Index.take.html */
@@ -326,17 +305,4 @@ export abstract class IndexChanging extends IndexConverting {
     }
     return new Map([...groups].map(([k, places]) => [k, this.wrap(takeLabels.places(this.labels, places))]));
   }
-}
-
-const ranged = (from: Labels, made: Labels): Labels => (from.range ? asRange(made) : made);
-
-/** A value as a column of one row, of the index' dtype where it fits. */
-function memberOf(v: Vector, item: unknown): Vector {
-  const one = vectorOf([item]);
-  if (v.dtype.kind === "category") {
-    const cast = castVector(one, v.dtype);
-    return (cast.data[0] as number) >= 0 ? cast : one;
-  }
-  if (v.length === 0 && v.dtype === object) return castVector(one, object);
-  return v.dtype.kind === one.dtype.kind && v.dtype.masked ? castVector(one, v.dtype) : one;
 }

@@ -52,7 +52,7 @@ function rowKind(block: Block): AxisKind {
 
 make.rowIndex = (block) => {
   // Whether labels are left of a range depends on which.
-  if (block.index.counted) return make.index(block.indexLabels());
+  if (!block.isRange && block.mayBeRange) return make.index(block.indexLabels());
   let labels: Labels | null = null;
   return made(rowKind(block), () => (labels ??= block.indexLabels()));
 };

@@ -2,14 +2,14 @@ import { maskPlaces } from "../../block/assign";
 import type { Block } from "../../block/block";
 import { booleans } from "../../block/select";
 import { keyError } from "../../block/select-bounds";
-import { locateLabel } from "../../block/select-locate";
+import { locateLabel, locateMask } from "../../block/select-locate";
 import { at, toArray } from "../../values/cell";
 import { ValueError } from "../../values/errors";
 import { tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { seriesItem, sliceRows } from "../indexers/item";
 import { isCallable, keyOf } from "../indexers/keys";
-import { seriesAssign, seriesLocSet } from "../indexers/set";
+import { seriesAssign, seriesLocSet, seriesMaskSet, seriesPlacesSet } from "../indexers/set";
 import { givenOf } from "../indexers/value";
 import type { Index } from "../indexes";
 import { noted } from "../shared/flags";
@@ -103,6 +103,10 @@ export abstract class SeriesSelecting extends Output {
         );
       return this.become(seriesAssign(b, place, cells, true));
     }
+    if (cells.kind === "scalar" && key.kind === "mask")
+      return this.become(seriesMaskSet(b, booleans(key.mask), cells.value));
+    if (cells.kind === "scalar" && key.kind === "bits")
+      return this.become(seriesPlacesSet(b, locateMask(key.bits, b.rows), cells.value));
     this.become(seriesLocSet(b, [given, value], this));
   }
 

@@ -167,12 +167,25 @@ export function isOf(d: DType, spec: unknown): boolean {
     case "floating":
     case "inexact":
       return d.kind === "float";
+    case "int":
+      return d.kind === "int" && (d.bits ?? 0) >= 32;
+    case "float":
+      return d.kind === "float";
     case "bool":
-    case "boolean":
       return d.kind === "bool";
+    case "str":
+    case "string":
+      return d.kind === "str";
+    case "interval":
+      return d.kind === "interval";
+    case "period":
+      throw new TypeError("select_dtypes does not support the 'period' string; pass a period dtype with its frequency");
   }
   if (spec === Number) return isNumeric(d);
   // numpy's abstract types, and its types of objects and times, by their names.
   if (typeof spec === "function" && "kinds" in spec) return isOf(d, spec.name);
-  return parseDtype(spec).name === d.name;
+  const wanted = parseDtype(spec);
+  // A nullable dtype's values are of numpy's dtype of that name.
+  const nullable = d.masked && !wanted.masked && isNumeric(d) && d.kind === wanted.kind && d.bits === wanted.bits;
+  return nullable || wanted.name === d.name;
 }

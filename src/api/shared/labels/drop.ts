@@ -1,10 +1,12 @@
 import type { Block } from "../../../block/block";
 import type { Labels } from "../../../block/labels";
+import { rangeWithout } from "../../../block/labels-range";
+import { withRowLabels } from "../../../block/select";
 import { castLabel } from "../../../block/select-bounds";
+import { checkTexts } from "../../../block/select-isin";
 import { expand, locateLabel } from "../../../block/select-locate";
 import { toArray } from "../../../values/cell";
 import { AssertionError, KeyError, ValueError } from "../../../values/errors";
-import { key } from "../../../values/hash";
 import { pyRepr } from "../../../values/pyrepr";
 import { Tuple, tuple } from "../../../values/scalar";
 import type { Vector } from "../../../values/vector";
@@ -27,53 +29,78 @@ export function listOfLabels(x: unknown): unknown[] {
 const missingError = (labels: readonly unknown[]): KeyError =>
   new KeyError(pyRepr(`[${labels.map((l) => pyRepr(l)).join(", ")}] not found in axis`));
 
-/** The places that stay when labels are dropped. Throws KeyError for labels that are not there. */
-export function keptPlaces(axis: Labels, labels: unknown, level: unknown, errors: string): Int32Array {
+/** The labels that stay when some are dropped, and their places. Throws KeyError for labels that are not there. */
+export function withoutLabels(
+  axis: Labels,
+  labels: unknown,
+  level: unknown,
+  errors: string,
+): { labels: Labels; kept: Int32Array } {
   if (errors !== "raise" && errors !== "ignore") throw new ValueError(`errors must be either 'raise' or 'ignore'`);
-  const given = listOfLabels(labels);
+  const places = droppedPlaces(axis, labels, level, errors === "raise");
   const gone = new Uint8Array(axis.length);
-  if (level !== null && level !== undefined) {
-    if (!axis.isMulti) throw new AssertionError("axis must be a MultiIndex");
-    const values = axis.level(levelNumber(axis, level));
-    const absent = given.some((l) => !mark(values, l, gone));
-    if (absent && errors === "raise")
-      throw new KeyError(pyRepr(`labels [${given.map((l) => pyRepr(l)).join(" ")}] not found in level`));
-  } else if (axis.isMulti) {
-    for (const l of given) {
-      try {
-        for (const p of expand(locateLabel(axis, Array.isArray(l) ? tuple(...l) : l), axis.length)) gone[p] = 1;
-      } catch (error) {
-        if (errors === "raise") throw error;
-      }
-    }
-  } else {
-    const absent = given.filter((l) => !mark(axis, l, gone));
-    if (absent.length && errors === "raise") throw missingError(absent);
-  }
+  for (const p of places) gone[p] = 1;
   const kept: number[] = [];
   for (let i = 0; i < gone.length; i++) if (!gone[i]) kept.push(i);
-  return Int32Array.from(kept);
+  return { labels: axis.range ? rangeWithout(axis, places) : axis, kept: Int32Array.from(kept) };
 }
 
-/** Marks the places of a label; whether there were any. */
-function mark(axis: Labels, label: unknown, gone: Uint8Array): boolean {
-  let wanted = label;
-  // Among labels that stand twice no text is read as a moment or a span: pandas drops nothing then.
-  if (typeof label === "string" && /^(datetime|timedelta)$/.test(axis.dtype.kind) && !axis.isUnique) return true;
-  try {
-    wanted = castLabel(label, axis.dtype);
-  } catch {
-    return false;
-  }
-  const places = axis.positions(wanted);
-  for (const p of places) gone[p] = 1;
-  return places.length > 0;
-}
-
-const namesTwice = (labels: unknown): boolean => {
+/** The places of labels to drop, in the order in which they are named. */
+function droppedPlaces(axis: Labels, labels: unknown, level: unknown, raise: boolean): number[] {
   const given = listOfLabels(labels);
-  return new Set(given.map((l) => key(l))).size < given.length;
-};
+  if (level !== null && level !== undefined) {
+    if (!axis.isMulti) throw new AssertionError("axis must be a MultiIndex");
+    return placesAmong(axis.level(levelNumber(axis, level)), given, (absent) => {
+      if (raise && absent.length && (axis.isUnique || absent.length === given.length))
+        throw new KeyError(pyRepr(`labels [${given.map((l) => pyRepr(l)).join(" ")}] not found in level`));
+    });
+  }
+  const refuse = (absent: readonly unknown[]): void => {
+    if (raise && absent.length) throw missingError(absent);
+  };
+  if (!axis.isMulti) {
+    if (axis.dtype.kind === "interval" && !given.length && !axis.isUnique)
+      throw new ValueError("need at least one array to concatenate");
+    return placesAmong(axis, given, refuse);
+  }
+  if (!axis.isUnique) {
+    const isTuple = (l: unknown): boolean => l instanceof Tuple || Array.isArray(l);
+    if (labels instanceof Tuple || (given.length && given.every(isTuple))) return placesAmong(axis, given, refuse);
+    // Among repeated labels those that aren't all tuples are of the first level, and may be missing.
+    const first = axis.level(0);
+    if (first.dtype.kind === "str") checkTexts(given);
+    return placesAmong(first, given, () => {});
+  }
+  return given.flatMap((l) => {
+    try {
+      return [...expand(locateLabel(axis, Array.isArray(l) ? tuple(...l) : l), axis.length)];
+    } catch (error) {
+      if (raise || !(error instanceof KeyError)) throw error;
+      return [];
+    }
+  });
+}
+
+function placesAmong(axis: Labels, given: readonly unknown[], absent: (labels: readonly unknown[]) => void): number[] {
+  const missing: unknown[] = [];
+  const found = given.flatMap((l) => {
+    const places = placesOf(axis, l);
+    if (!places.length) missing.push(l);
+    // Among labels that stand twice no text is read as a moment or a span: pandas drops nothing then.
+    const text = typeof l === "string" && /^(datetime|timedelta)$/.test(axis.dtype.kind);
+    return text && !axis.isUnique ? [] : places;
+  });
+  absent(missing);
+  return found;
+}
+
+function placesOf(axis: Labels, label: unknown): readonly number[] {
+  try {
+    return axis.positions(axis.isMulti ? label : castLabel(label, axis.dtype));
+  } catch {
+    return [];
+  }
+}
 
 interface DropArguments {
   labels: unknown;
@@ -98,14 +125,10 @@ export function dropLabels(given: Block, p: DropArguments, ndim: 1 | 2): Block {
   let b = given;
   for (const [axis, labels] of wanted) {
     const on = axis === 0 ? b.indexLabels() : b.labels;
-    const kept = keptPlaces(on, labels, p.level, p.errors);
-    if (kept.length === on.length) continue;
+    const { kept, labels: left } = withoutLabels(on, labels, p.level, p.errors);
+    if (kept.length === on.length && kept.length > 0) continue;
     if (axis === 1) b = b.pick([...kept]).knowing(b.knownLabels);
-    else {
-      const rows = b.gather(kept);
-      // Labels that are named twice leave no range.
-      b = namesTwice(labels) ? rows.withIndex({ ...rows.index, counted: undefined }) : rows;
-    }
+    else b = on.range ? withRowLabels(b.gather(kept), left) : b.gather(kept);
   }
   return b;
 }

@@ -25,11 +25,17 @@ export interface ReindexOptions {
   tolerance?: unknown;
 }
 
+function noneOf(axis: Labels): Labels {
+  if (axis.isMulti) return axis.take([]);
+  const { range } = axis;
+  return new Labels(range ? { ...range, stop: range.start } : axis.take([]).levels, axis.names, axis.freq);
+}
+
 /** The labels asked for: lists take the axis' name, and its dtype where they are empty. */
 export function targetLabels(axis: Labels, given: unknown): Labels {
   if (isIndex(given)) return given.labels;
   const made = labelsOf(given);
-  if (!made.length && !axis.isMulti) return new Labels(axis.take([]).levels, axis.names);
+  if (!made.length) return noneOf(axis);
   if (made.isMulti === axis.isMulti && made.names.every((n) => n === null)) {
     if (made.isMulti ? made.nlevels === axis.nlevels : true) return made.renamed(axis.names);
   }
