@@ -44,19 +44,6 @@ export function pairRows(a: Labels, b: Labels): Joined {
   return { labels, left: places(n, n + a.length), right: places(n + a.length, codes.length) };
 }
 
-/** The first column's values, where it has none the second's. */
-export function firstOf(v: Vector, w: Vector, { left, right }: Joined): Vector {
-  const both = concat([v, w]);
-  const valid = validity(v);
-  const n = v.length;
-  const rows = left.map((l, i) => {
-    const r = right[i] as number;
-    if (l >= 0 && (!valid || valid[l])) return l;
-    return r >= 0 ? n + r : l;
-  });
-  return take(both, rows, { allowMissing: true, promote: true });
-}
-
 /** A function of the values of two columns with one label each; `fill` stands for a label that one lacks. */
 export function combined(
   v: Vector,

@@ -19,12 +19,12 @@ import {
   isNumeric,
   isPooled,
   isTemporal,
-  object,
 } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { NotImplementedError, OverflowError, TypeError, ValueError } from "../values/errors";
 import { bounds } from "../values/numeric";
 import { typeName } from "../values/typename";
+import { ofIntervals, ofObjects, ofPeriods, ofTextsAndObjects } from "./arithmetic-objects";
 import { temporal } from "./temporal";
 
 export type Arithmetic = "add" | "sub" | "mul" | "truediv" | "floordiv" | "mod" | "pow";
@@ -108,6 +108,8 @@ const unsupported = (op: Arithmetic, a: DType, b: DType): TypeError =>
 const valueOf = (e: Expr): unknown =>
   e.kind === "literal" ? e.value : e.kind === "call" && e.op.name === "retype" ? valueOf(e.args[0] as Expr) : undefined;
 
+const isNothing = (e: Expr): boolean => e.kind === "literal" && e.value === null;
+
 /** numpy's name of an operand's dtype: of a string literal, its length too. */
 const numpyName = (e: Expr): string =>
   e.field.dtype.kind === "str" && e.kind === "literal" ? `<U${[...String(e.value)].length}` : e.field.dtype.name;
@@ -146,32 +148,31 @@ function fitting(e: Expr, meet: DType): Expr {
 export interface ArithmeticOptions {
   /** As numpy divides integers, where a zero divisor gives 0: what pandas' methods do with two series. Otherwise it gives inf or NaN. */
   readonly plain?: boolean;
+  /** Whether a zero divides somewhere, where that is known: pandas divides columns of one dtype as one. */
+  readonly zeros?: boolean;
 }
 
 /**
  * `a op b` with pandas' dtypes and errors. `plan` is what the columns are of: unless `plain`, integer division looks for zeros in it,
  * since its dtype hangs on them.
  */
-export function arithmetic(
-  op: Arithmetic,
-  a: Expr,
-  b: Expr,
-  plan: Node,
-  { plain = false }: ArithmeticOptions = {},
-): Expr {
+export function arithmetic(op: Arithmetic, a: Expr, b: Expr, plan: Node, options: ArithmeticOptions = {}): Expr {
   const [x, y] = [a.field.dtype, b.field.dtype];
   if (x.kind === "category" || y.kind === "category") throw ofCategory(op, a, b);
-  if (isTemporal(x) || isTemporal(y)) return temporal(op, a, b, plan);
-  if (x.kind === "period" || y.kind === "period") {
-    const d = x.kind === "period" ? x : y;
-    return ops.py_binary(a, b, { op, dtype: x.kind === y.kind || isOpaque(x) || isOpaque(y) ? object : d });
+  const isText = (e: Expr): boolean => e.field.dtype.kind === "str" && e.kind !== "literal";
+  if (isText(a) || isText(b)) {
+    const other = isText(a) ? b : a;
+    if (other.field.dtype.kind === "timedelta" && other.kind !== "literal" && !(op === "pow" && other === a))
+      throw new ValueError("ArrowStringArray requires a PyArrow (chunked) array of large_string type");
+    return isPooled(other.field.dtype) && other.kind !== "literal" ? ofTextsAndObjects(op, a, b, plan) : text(op, a, b);
   }
-  if (isPooled(x) || isPooled(y)) return ops.py_binary(a, b, { op, dtype: object });
+  if (x.kind === "interval" || y.kind === "interval") return ofIntervals(op, a, b);
+  if (x.kind === "period" || y.kind === "period") return ofPeriods(op, a, b, plan);
+  if (isTemporal(x) || isTemporal(y)) return temporal(op, a, b, plan);
+  if (isPooled(x) || isPooled(y)) return ofObjects(op, a, b);
   if (x.kind === "str" || y.kind === "str") return text(op, a, b);
-  return numeric(op, a, b, plan, plain);
+  return numeric(op, a, b, plan, options);
 }
-
-const isOpaque = (d: DType): boolean => d.kind === "interval";
 
 function ofCategory(op: Arithmetic, a: Expr, b: Expr): TypeError {
   const name = (e: Expr): string => (e.field.dtype.kind === "category" ? "Categorical" : typeOf(e));
@@ -193,7 +194,10 @@ function text(op: Arithmetic, a: Expr, b: Expr): Expr {
   if (op === "add" && a.kind === "literal" && a.value === null) return literal(null, field(y, true));
   if (op === "mul") {
     const [words, times] = x.kind === "str" ? [a, b] : [b, a];
-    if (isInteger(times.field.dtype)) return ops.repeat_str(words, atLeastNone(to(times, int64)));
+    if (words.kind === "literal" && times.kind !== "literal")
+      throw new TypeError(`can't multiply sequence by non-int of type 'numpy.ndarray'`);
+    if (isInteger(times.field.dtype))
+      return whereBoth(words, times, ops.repeat_str(words, atLeastNone(to(times, int64))));
     if (times.kind === "literal" && times.field.dtype.kind === "float")
       throw new TypeError("Can only string multiply by an integer.");
   }
@@ -212,16 +216,18 @@ function text(op: Arithmetic, a: Expr, b: Expr): Expr {
   );
 }
 
-function numeric(op: Arithmetic, a: Expr, b: Expr, plan: Node, plain: boolean): Expr {
+function numeric(op: Arithmetic, a: Expr, b: Expr, plan: Node, options: ArithmeticOptions): Expr {
+  const { plain = false } = options;
   let meet = common(a, b);
   if (!isNumeric(meet) && meet.kind !== "bool") throw unsupported(op, a.field.dtype, b.field.dtype);
   if (meet.kind === "bool") {
-    if (op === "add") return ops.or(to(a, meet), to(b, meet));
-    if (op === "mul") return ops.and(to(a, meet), to(b, meet));
-    if (op === "sub")
+    if (op === "add") return whereBoth(a, b, ops.or(to(a, meet), to(b, meet)));
+    if (op === "mul") return whereBoth(a, b, ops.and(to(a, meet), to(b, meet)));
+    if (op === "sub" && !isNothing(a) && !isNothing(b))
       throw new TypeError(
         "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.",
       );
+    if (op === "sub") return literal(null, field(meet, true));
     if (op !== "mod" && !plain) throw new NotImplementedError(`operator '${op}' not implemented for bool dtypes`);
     meet = op === "truediv" ? (meet.masked ? Float64 : float64) : meet.masked ? Int8 : int8;
   }
@@ -234,22 +240,52 @@ function numeric(op: Arithmetic, a: Expr, b: Expr, plan: Node, plain: boolean): 
   if (op === "pow") {
     if (isInteger(meet) && isNegative(valueOf(b)))
       throw new ValueError("Integers to negative integer powers are not allowed.");
-    if (isInteger(meet) && meet.kind === "int" && valueOf(b) === undefined) return ops.int_pow(l, r);
+    if (isInteger(meet) && meet.kind === "int" && valueOf(b) === undefined && valueOf(a) !== null)
+      return ops.int_pow(l, r);
     return power(l, r);
   }
-  if (meet.kind === "float") return op === "mod" ? ops.float_mod(l, r) : ops.float_floordiv(l, r);
   const divisor = valueOf(b);
-  const zeros = divisor === undefined ? "maybe" : Number(divisor) === 0 ? "all" : "none";
-  if (zeros !== "none" && !meet.masked && !plain && (zeros === "all" || hasZero(r, plan))) {
-    const [p, q] = [to(l, float64), to(r, float64)];
-    return op === "mod" ? ops.float_mod(p, q) : ops.float_floordiv(p, q);
+  const zeros = divisor === undefined ? "maybe" : divisor !== null && Number(divisor) === 0 ? "all" : "none";
+  const filled = (): boolean =>
+    fillsZeros(op, a, b, plain) && (options.zeros ?? (zeros !== "none" && (zeros === "all" || hasZero(b, plan, a))));
+  const real = meet.masked ? Float64 : float64;
+  if (meet.kind === "float") {
+    const quotient = op === "mod" ? ops.float_mod(l, r) : ops.float_floordiv(l, r);
+    return op === "floordiv" && meet.bits === 32 && filled() ? to(quotient, real) : quotient;
   }
   const nulls = l.field.nulls || r.field.nulls;
   const whole = ops[op](l, r);
   const closed = { ...whole, field: { ...whole.field, nulls } };
-  if (zeros === "none" || (!meet.masked && !plain)) return closed;
+  if (zeros === "none" && !options.zeros) return closed;
   const zero = literal(0, field(meet, false));
-  return ops.when(ops.and(ops.eq(r, zero), ops.not_null(l)), zero, closed);
+  const divided = ops.and(ops.eq(r, zero), ops.not_null(l));
+  if (!filled()) return ops.when(divided, zero, closed);
+  const none = literal(null, field(real, true));
+  const [p, q] = [to(l, real), to(r, real)];
+  const atZero = op === "mod" ? none : ops.float_floordiv(p, q);
+  return { ...ops.when(divided, atZero, to(closed, real)), field: field(real, true) };
+}
+
+/**
+ * Whether a zero divisor makes inf or NaN of integers, and not numpy's 0: in pandas' operators, in those of nullable columns but
+ * where nullable integers are divided; a remainder by booleans is numpy's always.
+ */
+function fillsZeros(op: "floordiv" | "mod", a: Expr, b: Expr, plain: boolean): boolean {
+  if (op === "mod" && b.field.dtype.kind === "bool") return false;
+  if (a.field.dtype.masked) return !isInteger(a.field.dtype);
+  return b.field.dtype.masked || !plain;
+}
+
+/** `e`, missing where one of its operands is, whatever the other one says. */
+function whereBoth(a: Expr, b: Expr, e: Expr): Expr {
+  const gaps = [a, b].filter((x) => x.field.nulls).map((x) => ops.is_null(x));
+  if (!gaps.length) return e;
+  const out = ops.when(
+    gaps.reduce((l, r) => ops.or(l, r)),
+    literal(null, field(e.field.dtype, true)),
+    e,
+  );
+  return { ...out, field: field(e.field.dtype, true) };
 }
 
 const isNegative = (x: unknown): boolean => (typeof x === "number" || typeof x === "bigint") && x < 0;
@@ -269,9 +305,13 @@ function power(l: Expr, r: Expr): Expr {
   return e;
 }
 
-/** Whether a column of divisors holds a zero: pandas' result is then of floats, so this looks. */
-function hasZero(divisor: Expr, plan: Node): boolean {
-  const zero = literal(0, { ...divisor.field, nulls: false });
-  const [found] = scalars(plan, [ops.any(ops.eq(divisor, zero))]);
+/** Whether a column of divisors holds a zero (where the dividend is there): pandas' result is then of floats, so this looks. */
+export function hasZero(divisor: Expr, plan: Node, dividend?: Expr): boolean {
+  const { dtype, nulls } = divisor.field;
+  const zero = dtype.kind === "bool" ? ops.not(divisor) : ops.eq(divisor, literal(0, field(dtype, false)));
+  // What stands where a nullable boolean is missing is false.
+  const gaps = dtype.kind === "bool" && nulls ? ops.or(ops.is_null(divisor), zero) : zero;
+  const counts = dividend?.field.dtype.kind === "float" ? ops.and(gaps, ops.not_null(dividend)) : gaps;
+  const [found] = scalars(plan, [ops.any(counts)]);
   return Boolean(found?.data[0]);
 }

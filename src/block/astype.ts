@@ -116,7 +116,7 @@ export function bestDtype(given: Vector, o: ConvertOptions): Vector {
     case "uint":
       return o.convert_integer ? castVector(v, nullable(d)) : o.convert_floating ? castVector(v, dt.Float64) : v;
     case "float": {
-      if (o.convert_integer && isWhole(v)) return castVector(v, dt.Int64);
+      if (o.convert_integer && isWhole(v, !d.masked)) return castVector(v, dt.Int64);
       return o.convert_floating && !d.masked ? castVector(v, nullable(d)) : v;
     }
     case "object":
@@ -126,9 +126,10 @@ export function bestDtype(given: Vector, o: ConvertOptions): Vector {
   }
 }
 
-function isWhole(v: Vector): boolean {
+/** Whether all values are integers; `ofNone` is the answer where there is no value. */
+function isWhole(v: Vector, ofNone: boolean): boolean {
   const valid = validity(v);
-  let any = false;
+  let any = ofNone;
   for (let i = 0; i < v.length; i++) {
     if (valid && !valid[i]) continue;
     if (!Number.isInteger(v.data[i])) return false;

@@ -35,7 +35,7 @@ function decided(op: Comparison, e: Expr): Expr {
   return ops.coalesce(e, op === "ne" ? TRUE : FALSE);
 }
 
-const isNullable = (d: DType): boolean => d.masked && d.kind !== "str";
+const isNullable = (d: DType): boolean => d.masked;
 
 const never = (op: Comparison, like: Expr): Expr => {
   const answer = op === "ne" ? TRUE : FALSE;

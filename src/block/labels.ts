@@ -249,6 +249,12 @@ function evenly({ start, step }: Range, places: readonly number[]): Range | null
   return { start: from, stop: from + n * gap * step, step: n ? gap * step : 1 };
 }
 
+/** Of labels, true is 1. */
+function labelKey(v: Vector, i: number): unknown {
+  const k = key(at(v, i), true);
+  return typeof k === "boolean" ? Number(k) : k;
+}
+
 function sameValues(a: Vector, b: Vector): boolean {
   if (a === b) return true;
   const plain = (v: Vector): boolean => v.dtype.kind !== "category" && !isPooled(v.dtype) && !v.valid;
@@ -257,8 +263,7 @@ function sameValues(a: Vector, b: Vector): boolean {
     return true;
   }
   for (let i = 0; i < a.length; i++) {
-    const x = key(at(a, i), true);
-    const y = key(at(b, i), true);
+    const [x, y] = [labelKey(a, i), labelKey(b, i)];
     if (x !== y && !(x !== x && y !== y)) return false;
   }
   return true;

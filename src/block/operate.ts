@@ -1,25 +1,30 @@
-import type { Expr } from "../plan/expr";
+import type { Expr, LiteralValue } from "../plan/expr";
 import { literal } from "../plan/expr";
 import { field } from "../plan/field";
 import * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
+import { handleOf } from "../plan/pool";
 import { fromVectors } from "../plan/run";
-import { at, isValid } from "../values/cell";
+import { isValid } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { float64, isInteger, isNumeric, isPooled, object } from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
-import { key, lookup } from "../values/hash";
+import { key } from "../values/hash";
 import { SYMBOL } from "../values/python-ops";
+import { NA } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import type { Aligned } from "./align";
 import { align, joinAxes } from "./align";
-import { common, to } from "./arithmetic";
+import type { ArithmeticOptions } from "./arithmetic";
+import { hasZero } from "./arithmetic";
 import type { Operator } from "./binary";
 import { binary, isComparison, isLogic } from "./binary";
 import { Block } from "./block";
+import { inTurn, projectNow } from "./in-turn";
 import { Labels } from "./labels";
 import { alignLevel } from "./levels";
+import { filled, fillMissing } from "./operate-fill";
 import { scalar } from "./scalar";
 
 /** What stands on the other side of an operator. */
@@ -52,6 +57,22 @@ export function attach(b: Block, vector: Vector): { plan: nodes.Node; expr: Expr
 /** Two series are divided as numpy does it: that is what pandas' methods do, unlike its operators. */
 const PLAIN = { plain: true };
 
+/** Operators that scale a duration by a number. */
+const SCALES = /^(r?mul|truediv|floordiv|mod)$/;
+
+/** A value on the other side of an operator: nan is a float whatever it meets, NA an object beside numpy's numbers. */
+function literalOf(op: Operator, value: unknown, d: DType): Expr {
+  if (isComparison(op) || isLogic(op)) return scalar(value, d);
+  if (typeof value === "number" && Number.isNaN(value) && (d.kind === "timedelta" || (d.masked && d.kind !== "str")))
+    return literal(null, field(float64, true));
+  if (value === NA && !d.masked && (isNumeric(d) || d.kind === "bool" || d.kind === "object")) {
+    if (op === "floordiv") throw new TypeError("boolean value of NA is ambiguous");
+    return literal(handleOf(NA), field(object, true));
+  }
+  if (value === null && d.kind === "object") return literal(handleOf(null), field(object, true));
+  return scalar(value, d);
+}
+
 /** None is no number: pandas refuses it where nan would do. */
 function refuseNone(op: Operator, d: DType, value: unknown): void {
   if (isLogic(op) || (value !== null && !(typeof value === "number" && Number.isNaN(value)))) return;
@@ -66,13 +87,14 @@ function refuseNone(op: Operator, d: DType, value: unknown): void {
       );
     return;
   }
-  if (d.kind === "str" || d.kind === "category" || (value !== null && !isTime)) return;
+  if (d.kind === "str" || d.kind === "category" || d.kind === "object") return;
+  if (value !== null && d.kind !== "datetime" && !(d.kind === "timedelta" && !SCALES.test(op))) return;
   const own =
     d.kind === "datetime"
       ? "DatetimeArray"
       : d.kind === "timedelta"
         ? "TimedeltaArray"
-        : d.kind === "uint" || d.kind === "object"
+        : d.kind === "uint"
           ? "int"
           : d.kind;
   const name = op[0] === "r" ? op.slice(1) : op;
@@ -99,24 +121,24 @@ export function operateSeries(b: Block, op: Operator, other: Operand, { fill, le
     if (x && x.value === null) return operateSeries(b, op, { kind: "scalar", value: fill }, { fill: null, level });
     const base = settledFor(op, b);
     const e = isGiven(fill) ? fillMissing(base.expr(0), scalar(fill, base.dtype(0))) : base.expr(0);
-    return base.project([binary(op, e, scalar(other.value, e.field.dtype), base.plan)]);
+    return projectNow(base, [binary(op, e, literalOf(op, other.value, e.field.dtype), base.plan)]);
   }
   if (other.kind === "values") {
     if (other.vector.length !== b.rows) throw lengths(op, b.rows, other);
     const labels = "name" in other ? named(resultName(name, other.name)) : b.labels;
     const base = settledFor(op, b);
     const { plan, expr } = attach(base, other.vector);
-    const [x, y] = filled(nodes.ref(plan, base.columns[0] as string), expr, fill);
-    return base.on(plan).project([binary(op, x, y, plan, PLAIN)], labels);
+    const [x, y] = filled(nodes.ref(plan, base.columns[0] as string), expr, fill, plan);
+    return projectNow(base.on(plan), [binary(op, x, y, plan, PLAIN)], labels);
   }
   if (other.kind === "frame" && !isLogic(op))
     throw new TypeError(`Series.${op} does not support a DataFrame \`other\`. Use df.${op}(ser) instead.`);
   if (other.kind === "frame")
     return operateFrame(other.block, mirrored(op), { kind: "series", block: b }, { fill, level, axis: 1 });
   const a = settledPair(op, isGiven(level) ? alignLevel(b, other.block, level) : align(b, other.block));
-  const [x, y] = filled(nodes.ref(a.plan, a.left[0] as string), nodes.ref(a.plan, a.right[0] as string), fill);
+  const [x, y] = filled(nodes.ref(a.plan, a.left[0] as string), nodes.ref(a.plan, a.right[0] as string), fill, a.plan);
   const result = new Block(a.plan, a.index, a.left, named(resultName(name, other.block.labels.at(0))));
-  return result.project([binary(op, x, y, a.plan, PLAIN)]);
+  return projectNow(result, [binary(op, x, y, a.plan, PLAIN)]);
 }
 
 /** The operator that means the same with its operands swapped, of those that have one. */
@@ -145,17 +167,23 @@ export function operateFrame(
       const base = settledFor(op, b);
       for (const e of base.exprs) refuseNone(op, e.field.dtype, other.value);
       const value = (e: Expr): Expr => (isGiven(fill) ? fillMissing(e, scalar(fill, e.field.dtype)) : e);
-      return base.project(base.exprs.map((e) => binary(op, value(e), scalar(other.value, e.field.dtype), base.plan)));
+      const pairs = base.exprs.map((e) => (): Pair => [value(e), literalOf(op, other.value, e.field.dtype)]);
+      return projectNow(base, blockwise(op, base.plan, pairs));
     }
     case "values": {
       const wanted = axis === 1 ? b.columns.length : b.rows;
       const n = other.vector.length;
       if (n !== wanted) throw new ValueError(`Unable to coerce to Series, length must be ${wanted}: given ${n}`);
       const base = settledFor(op, b);
-      const pair = (x: Expr, y: Expr, plan: nodes.Node): Expr => binary(op, ...filled(x, y, fill), plan);
-      if (axis === 1) return base.project(base.exprs.map((e, i) => pair(e, element(other.vector, i), base.plan)));
+      const pair = (x: Expr, y: Expr, plan: nodes.Node) => (): Pair => filled(x, y, fill, plan);
+      const options = { plain: isGiven(fill) };
+      if (axis === 1) {
+        const pairs = base.exprs.map((e, i) => pair(e, element(other.vector, i), base.plan));
+        return projectNow(base, blockwise(op, base.plan, pairs, options));
+      }
       const { plan, expr } = attach(base, other.vector);
-      return base.on(plan).project(base.columns.map((id) => pair(nodes.ref(plan, id), expr, plan)));
+      const pairs = base.columns.map((id) => pair(nodes.ref(plan, id), expr, plan));
+      return projectNow(base.on(plan), blockwise(op, plan, pairs, options));
     }
     case "series": {
       return axis === 1 ? alongColumns(b, op, other.block, fill) : alongRows(b, op, other.block, fill, level);
@@ -171,7 +199,8 @@ function alongRows(b: Block, op: Operator, other: Block, fill: unknown, level: u
   const result = new Block(a.plan, a.index, a.left, b.labels);
   if (!isGiven(level) && !b.isRange && a.index.ids !== b.index.ids)
     refuseRepeats(b.indexLabels(), result.indexLabels());
-  return result.project(a.left.map((id) => binary(op, ...filled(nodes.ref(a.plan, id), y, fill), a.plan)));
+  const pairs = a.left.map((id) => (): Pair => filled(nodes.ref(a.plan, id), y, fill, a.plan));
+  return projectNow(result, blockwise(op, a.plan, pairs, { plain: isGiven(fill) }));
 }
 
 /** A frame's labels that occur more than once can't be laid along a series' other labels. */
@@ -186,17 +215,17 @@ function alongColumns(b: Block, op: Operator, other: Block, fill: unknown): Bloc
   refuseRepeats(base.labels, labels);
   // As a whole the series becomes one that may miss values: its integers are floats then.
   const values = right ? take(given, right, { allowMissing: true, promote: true }) : given;
-  const exprs = Array.from({ length: labels.length }, (_, p) => {
+  const pairs = Array.from({ length: labels.length }, (_, p) => (): Pair => {
     const l = left ? (left[p] as number) : p;
     const there = !right || (right[p] as number) >= 0;
     const value = element(values, p);
     const hole = (dtype: DType): Expr => missingColumn(base.exprs[0], dtype);
-    if (l < 0) return binary(op, isGiven(fill) ? scalar(fill) : hole(float64), value, base.plan);
+    if (l < 0) return [isGiven(fill) ? scalar(fill) : hole(holeDtype(dtypesOf(base))), value];
     const e = base.expr(l);
-    if (isGiven(fill)) return binary(op, ...filled(e, value, fill), base.plan);
-    return binary(op, e, there ? value : hole(value.field.dtype), base.plan);
+    if (isGiven(fill)) return filled(e, value, fill, base.plan);
+    return [e, there ? value : hole(value.field.dtype)];
   });
-  return base.project(exprs, labels);
+  return projectNow(base, blockwise(op, base.plan, pairs, { plain: isGiven(fill) }), labels);
 }
 
 function frames(b: Block, op: Operator, other: Block, fill: unknown, level: unknown): Block {
@@ -206,25 +235,69 @@ function frames(b: Block, op: Operator, other: Block, fill: unknown, level: unkn
   // Where both have some column, pandas' arithmetic leaves the others out and puts them in as missing afterwards.
   const both = Array.from(labels.values, (_, p) => p).some((p) => (left?.[p] ?? p) >= 0 && (right?.[p] ?? p) >= 0);
   const partial = both && !isComparison(op) && !/pow$/.test(op) && !isGiven(fill) && !isGiven(level);
-  const exprs = Array.from({ length: labels.length }, (_, p) => {
+  const sides = Array.from({ length: labels.length }, (_, p) => {
     const [l, r] = [left ? (left[p] as number) : p, right ? (right[p] as number) : p];
     const x = l < 0 ? null : nodes.ref(a.plan, a.left[l] as string);
     const y = r < 0 ? null : nodes.ref(a.plan, a.right[r] as string);
-    if (x && y) return binary(op, ...filled(x, y, fill), a.plan);
-    const there = (x ?? y) as Expr;
-    // The missing column is one of floats.
-    const hole = missingColumn(there, float64);
-    if (partial) return hole;
-    if (!isGiven(fill)) return x ? binary(op, x, hole, a.plan) : binary(op, hole, there, a.plan);
-    const { dtype } = there.field;
-    const value =
-      isNumeric(dtype) && !dtype.masked
-        ? to(scalar(fill, dtype), dtype.kind === "float" ? dtype : float64)
-        : scalar(fill, dtype);
-    const e = isInteger(dtype) && !dtype.masked ? to(there, float64) : there;
-    return x ? binary(op, e, value, a.plan) : binary(op, value, e, a.plan);
+    return { x, y, there: (x ?? y) as Expr };
   });
-  return result.project(exprs, labels);
+  const options = { plain: isGiven(fill) };
+  if (partial) {
+    const shared = sides.flatMap(({ x, y }) => (x && y ? [(): Pair => [x, y]] : []));
+    const done = blockwise(op, a.plan, shared, options);
+    const dtype = holeDtype(done.map((e) => e.field.dtype));
+    const exprs = sides.map(({ x, y, there }) => (x && y ? (done.shift() as Expr) : missingColumn(there, dtype)));
+    return projectNow(result, exprs, labels);
+  }
+  const pairs = sides.map(({ x, y, there }) => (): Pair => {
+    const l = x ?? missingColumn(there, holeDtype(dtypesOf(b)));
+    return filled(l, y ?? missingColumn(there, holeDtype(dtypesOf(other))), fill, a.plan);
+  });
+  return projectNow(result, blockwise(op, a.plan, pairs, options), labels);
+}
+
+type Pair = readonly [Expr, Expr];
+
+/**
+ * An operator of pairs of columns, one after the other. Integers are divided as one with the others of their dtypes: where a zero
+ * divides one of them, all are floats.
+ */
+function blockwise(
+  op: Operator,
+  plan: nodes.Node,
+  pairs: readonly (() => Pair)[],
+  options: ArithmeticOptions = {},
+): Expr[] {
+  const zeros = /(floordiv|mod)$/.test(op) && !options.plain ? zerosOf(op, plan, pairs) : [];
+  const each = pairs.map((pair, i) => () => {
+    const [x, y] = pair();
+    return binary(op, x, y, plan, { ...options, zeros: zeros[i] });
+  });
+  return inTurn(plan, each);
+}
+
+function zerosOf(op: Operator, plan: nodes.Node, pairs: readonly (() => Pair)[]): (boolean | undefined)[] {
+  const plain = ({ field: { dtype } }: Expr): boolean => !dtype.masked && (isInteger(dtype) || dtype.kind === "bool");
+  const name = (e: Expr): string => (e.kind === "literal" ? "" : e.field.dtype.name);
+  const groups = new Map<string, Expr[]>();
+  const keys = pairs.map((pair) => {
+    const [x, y] = pair();
+    const divisor = op[0] === "r" ? x : y;
+    if (!plain(x) || !plain(y) || divisor.kind === "literal") return null;
+    const k = `${name(x)}/${name(y)}`;
+    groups.set(k, [...(groups.get(k) ?? []), divisor]);
+    return k;
+  });
+  const found = new Map([...groups].map(([k, es]) => [k, es.length > 1 && es.some((e) => hasZero(e, plan))] as const));
+  return keys.map((k) => (k !== null && groups.get(k)?.length !== 1 ? found.get(k) : undefined));
+}
+
+const dtypesOf = (b: Block): DType[] => b.columns.map((_, i) => b.dtype(i));
+
+/** The dtype of a column that a frame lacks: that of its others where they are floats of one width, else float64. */
+function holeDtype(dtypes: readonly DType[]): DType {
+  const [first] = dtypes;
+  return first?.kind === "float" && !first.masked && dtypes.every((d) => d === first) ? first : float64;
 }
 
 /** A column that has no value, on the rows of another. */
@@ -233,14 +306,18 @@ function missingColumn(like: Expr | undefined, dtype: DType): Expr {
   return like ? { ...ops.when(ops.is_null(like), none, none), field: none.field } : none;
 }
 
-/** An element of a column as an operand: of its own width, as numpy's scalars are. */
+/** An element of a column as an operand that stands for a whole column of its dtype: no Python scalar, whose dtype would give way. */
 function element(v: Vector, i: number): Expr {
-  if (isPooled(v.dtype) || v.dtype.kind === "category") return scalar(at(v, i));
   const there = isValid(v, i);
+  return ops.retype(literal(storedAt(v, i, there), field(v.dtype, !there)), { to: v.dtype });
+}
+
+function storedAt(v: Vector, i: number, there: boolean): LiteralValue {
   const raw = v.data[i];
-  const value = !there ? null : v.dtype.kind === "bool" ? raw === 1 : (raw as number | bigint | string);
-  const e = literal(value, field(v.dtype, !there));
-  return there ? ops.retype(e, { to: v.dtype }) : e;
+  if (v.dtype.kind === "object") return Number.isNaN(raw) || raw === undefined ? null : handleOf(raw);
+  if (!there) return null;
+  if (isPooled(v.dtype)) return handleOf(raw);
+  return v.dtype.kind === "bool" ? raw === 1 : (raw as number | bigint | string);
 }
 
 /** Integer division, powers, booleans and narrow integers mean something else once promoted: their dtypes are found out first. */
@@ -265,44 +342,4 @@ function settledPair(op: Operator, a: Aligned): Aligned {
     left: b.columns.slice(0, a.left.length),
     right: b.columns.slice(a.left.length),
   };
-}
-
-/** A column with `value` where it is missing. */
-export function fillMissing(e: Expr, given: Expr): Expr {
-  if (!e.field.nulls && !e.field.nan) return e;
-  const value = fitting(e, given);
-  const fits =
-    value.field.dtype.kind === e.field.dtype.kind || (e.field.dtype.kind === "float" && isInteger(value.field.dtype));
-  const dtype = fits ? e.field.dtype : common(e, value);
-  const out = ops.coalesce(to(e, dtype), to(value, dtype));
-  return { ...out, field: { ...out.field, nulls: false } };
-}
-
-/** A fill value in a form that the column's storage takes. Throws for one that the column can't hold. */
-function fitting(e: Expr, value: Expr): Expr {
-  const { dtype } = e.field;
-  if (isPooled(dtype)) return isPooled(value.field.dtype) ? value : ops.pooled(value);
-  if (value.kind !== "literal") return value;
-  if (dtype.kind === "str" && value.value !== null && value.field.dtype.kind !== "str")
-    throw new TypeError(`Invalid value '${value.value}' for dtype 'str'. Value should be a string or missing value.`);
-  if (value.field.dtype.kind !== "str") return value;
-  if (isNumeric(dtype) || dtype.kind === "bool")
-    throw new ValueError(`could not convert string to float: '${value.value}'`);
-  if (dtype.kind === "category" && lookup(dtype.categoryValues as Vector).first(value.value) < 0)
-    throw new TypeError(
-      `Cannot setitem on a Categorical with a new category (${value.value}), set the categories first`,
-    );
-  return value;
-}
-
-/** Both columns, `fill` standing for a value that only one of them lacks. */
-function filled(a: Expr, b: Expr, fill: unknown): [Expr, Expr] {
-  if (!isGiven(fill)) return [a, b];
-  const part = (e: Expr, other: Expr): Expr => {
-    if (!e.field.nulls && !e.field.nan) return e;
-    const value = fitting(e, scalar(fill, e.field.dtype));
-    const dtype = e.field.dtype.kind === value.field.dtype.kind ? e.field.dtype : common(e, value);
-    return ops.when(ops.and(ops.is_null(e), ops.not_null(other)), to(value, dtype), to(e, dtype));
-  };
-  return [part(a, b), part(b, a)];
 }

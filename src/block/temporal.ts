@@ -22,6 +22,7 @@ import { isOffset, isTick, Timestamp } from "../values/scalar";
 import { typeName } from "../values/typename";
 import type { Arithmetic } from "./arithmetic";
 import { SYMBOL, to } from "./arithmetic";
+import { ofTimesAndObjects } from "./arithmetic-objects";
 import { finer, inUnit } from "./scalar";
 
 const isSpan = (d: DType): boolean => d.kind === "timedelta";
@@ -38,13 +39,18 @@ export function temporal(op: Arithmetic, a: Expr, b: Expr, plan: Node): Expr {
   const o = other.field.dtype;
   if (isPooled(o)) {
     const offset = other.kind === "literal" ? pooled(Number(other.value)) : null;
-    return isOffset(offset) ? shifted(op, time, offset, time === a) : ops.py_binary(a, b, { op, dtype: object });
+    if (isOffset(offset)) return shifted(op, time, offset, time === a);
+    if (other.kind === "literal") return ops.py_binary(a, b, { op, dtype: object });
+    if (d.kind === "datetime" && op !== "add" && op !== "sub") throw badTypes(op, a, b);
+    return ofTimesAndObjects(op, a, b, plan);
   }
   if (
     isSpan(d) &&
     (isNumeric(o) || o.kind === "bool") &&
-    (op === "mul" || ((op === "truediv" || op === "floordiv") && time === a))
+    (op === "mul" || ((op === "truediv" || op === "floordiv" || op === "mod") && time === a)) &&
+    o.kind !== "bool"
   ) {
+    if (op === "mod") return ofTimes("sub", a, temporal("mul", temporal("floordiv", a, b, plan), b, plan), plan);
     if (op === "mul" && isInteger(o)) return as(ops.mul(count(time), to(other, int64)), d);
     if (op === "floordiv" && isInteger(o)) return as(ops.floordiv(count(time), to(other, int64)), d);
     const [l, r] = [to(count(time), float64), to(other, float64)];
@@ -61,6 +67,7 @@ function ofTimes(op: Arithmetic, a: Expr, b: Expr, plan: Node): Expr {
   const span = timedelta(unit);
   // NaT is a time of either kind.
   if (isNull(a) || isNull(b)) {
+    if (op !== "add" && op !== "sub") throw badTypes(op, a, b);
     if (op === "add")
       return literal(
         null,
@@ -71,7 +78,6 @@ function ofTimes(op: Arithmetic, a: Expr, b: Expr, plan: Node): Expr {
         null,
         field(isSpan(x) && isSpan(y) ? span : isNull(b) && !isSpan(x) ? span : isNull(a) ? span : x, true),
       );
-    if (op === "truediv") return literal(null, field(float64, true));
   }
   if (op === "sub" && !isSpan(x) && !isSpan(y)) {
     if ((x.tz === undefined) !== (y.tz === undefined))

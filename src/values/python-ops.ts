@@ -2,7 +2,9 @@ import { isMissing } from "./cell";
 import { compareValues } from "./compare";
 import { TypeError } from "./errors";
 import { key } from "./key";
+import { missingBinary } from "./missing-ops";
 import { arithmetic, bits, isArithmetic, isInt, isNumber } from "./python-arithmetic";
+import { Interval } from "./scalar";
 import { Float } from "./scalar/float";
 import { typeName } from "./typename";
 
@@ -30,13 +32,17 @@ type Method = (other: unknown) => unknown;
 export function pyBinary(op: string, a: unknown, b: unknown): unknown {
   const x = typeof a === "boolean" ? Number(a) : a;
   const y = typeof b === "boolean" ? Number(b) : b;
-  if (typeof a === "boolean" && typeof b === "boolean" && (op === "and" || op === "or" || op === "xor"))
+  const bitwise = op === "and" || op === "or" || op === "xor";
+  if (typeof a === "boolean" && typeof b === "boolean" && bitwise)
     return op === "and" ? a && b : op === "or" ? a || b : a !== b;
   const unsupported = (): TypeError =>
     new TypeError(`unsupported operand type(s) for ${SYMBOL[op] ?? op}: '${typeName(a)}' and '${typeName(b)}'`);
   if (x === null || y === null || x === undefined || y === undefined) throw unsupported();
+  if (!bitwise && (isMissing(x) || isMissing(y)) && !(isNumber(x) && isNumber(y))) {
+    const out = missingBinary(op, a, b);
+    if (out !== undefined) return out;
+  }
   if (typeof x === "string" || typeof y === "string") {
-    if (isMissing(x) || isMissing(y)) return Number.NaN;
     if (op === "add" && typeof x === "string" && typeof y === "string") return x + y;
     if (op === "add" && typeof x === "string")
       throw new TypeError(`can only concatenate str (not "${typeName(b)}") to str`);
@@ -51,15 +57,14 @@ export function pyBinary(op: string, a: unknown, b: unknown): unknown {
     return Array.from({ length: Math.max(0, y) }, () => x).flat();
   if (isNumber(x) && isNumber(y)) {
     if (isArithmetic(op)) return arithmetic(op, x, y);
-    if ((op === "and" || op === "or" || op === "xor") && isInt(x) && isInt(y)) return bits(op, x, y);
+    if (bitwise && isInt(x) && isInt(y)) return bits(op, x, y);
     throw unsupported();
   }
   const own = (x as unknown as Record<string, Method>)[op];
-  // A boolean is no number to periods and durations.
-  if (typeof own === "function") return own.call(x, b);
+  // A boolean is a number to intervals alone.
+  if (typeof own === "function" && (bitwise || !isMissing(x))) return own.call(x, x instanceof Interval ? y : b);
   const turned = (y as unknown as Record<string, Method>)[op === "add" ? "add" : op === "mul" ? "mul" : `r${op}`];
-  if (typeof turned === "function") return turned.call(y, a);
-  if (isMissing(x) || isMissing(y)) return Number.NaN;
+  if (typeof turned === "function" && (bitwise || !isMissing(y))) return turned.call(y, y instanceof Interval ? x : a);
   throw unsupported();
 }
 
@@ -99,7 +104,7 @@ export function pyUnary(op: string, value: unknown): unknown {
   const x = typeof value === "boolean" ? Number(value) : value;
   if (typeof x === "number" && !(op === "invert" && !Number.isInteger(x))) {
     if (op === "invert") return -x - 1;
-    return op === "neg" ? -x || 0 : op === "abs" ? Math.abs(x) : x;
+    return op === "neg" ? 0 - x : op === "abs" ? Math.abs(x) : x;
   }
   if (typeof x === "bigint") return op === "invert" ? ~x : op === "neg" ? -x : op === "abs" && x < 0n ? -x : x;
   if (x !== null && typeof x === "object") {

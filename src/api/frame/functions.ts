@@ -1,5 +1,6 @@
 import { mapVector } from "../../block/apply";
 import { Block } from "../../block/block";
+import { firstOfFrames } from "../../block/combine-first";
 import { AssertionError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { frameBlock } from "../construct/frame";
 import { isNDFrame } from "../construct/labels";
@@ -7,7 +8,7 @@ import { aggFrame } from "../functions/agg";
 import { applyFrame } from "../functions/apply";
 import type { Callback } from "../functions/call";
 import { callNamed, extras } from "../functions/call";
-import { combineFrames, firstOfFrames, updateFrame } from "../functions/combine";
+import { combineFrames, updateFrame } from "../functions/combine";
 import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, isPlain, signature } from "../signature";

@@ -1,13 +1,12 @@
 import { indexer, joinLabels, reindex } from "../../block/align";
 import { resultVector } from "../../block/apply";
-import { firstOf, joinRows, updated } from "../../block/apply-combine";
+import { joinRows, updated } from "../../block/apply-combine";
 import { to } from "../../block/arithmetic";
 import { Block } from "../../block/block";
 import { concatColumns } from "../../block/concat";
 import { fillMissing } from "../../block/missing";
-import { castVector } from "../../values/cast";
 import { makeVector, toArray, validity } from "../../values/cell";
-import { float64, isNumeric, str } from "../../values/dtype";
+import { isNumeric } from "../../values/dtype";
 import { promote } from "../../values/dtypes";
 import { ValueError } from "../../values/errors";
 import { take } from "../../values/select";
@@ -16,34 +15,6 @@ import { isArrayObject, isNDFrame, labelsOf } from "../construct/labels";
 import { make } from "../make";
 import { BLOCK } from "../shared/ndframe";
 import type { Callback } from "./call";
-
-/** The values of one block and, where it has none, those of another. */
-export function firstOfFrames(a: Block, b: Block): Block {
-  const [x, y] = [a.settled(), b.settled()];
-  const rows = joinRows(x.indexLabels(), y.indexLabels());
-  // Where one side is empty and adds no row pandas gives the other one, on the columns of both in order, what it lacks as floats.
-  const bare = (x.rows === 0 || !x.columns.length) && y.rows > 0 && rows.labels.length === y.rows;
-  const { labels, left, right } = joinLabels(x.labels, y.labels, "outer", bare);
-  const [xs, ys] = [x.vectors(), y.vectors()];
-  const vectors = Array.from({ length: labels.length }, (_, i) => {
-    const [l, r] = [left ? (left[i] as number) : i, right ? (right[i] as number) : i];
-    if (bare && r < 0) return makeVector(float64, new Float64Array(y.rows), new Uint8Array(y.rows));
-    if (l >= 0 && r >= 0) return firstOf(xs[l] as Vector, ys[r] as Vector, rows);
-    return l >= 0
-      ? take(xs[l] as Vector, rows.left, { allowMissing: true, promote: true })
-      : found(take(ys[r] as Vector, rows.right, { allowMissing: true, promote: true }), bare);
-  });
-  return Block.of(vectors, labels, rows.labels);
-}
-
-/** A column that only the other frame has fills one of floats without values: it is of its own dtype where it has values. */
-function found(v: Vector, whole: boolean): Vector {
-  if (whole) return v;
-  const valid = validity(v);
-  if (valid?.every((x) => x === 0)) return makeVector(float64, new Float64Array(v.length), new Uint8Array(v.length));
-  const texts = v.dtype.kind === "object" && toArray(v).every((x, i) => valid?.[i] === 0 || typeof x === "string");
-  return texts ? castVector(v, str) : v;
-}
 
 /** A function of the columns of two blocks, both on the rows and columns of either. */
 export function combineFrames(a: Block, b: Block, f: Callback, fill: unknown, overwrite: boolean): Block {

@@ -1,7 +1,8 @@
 import { indexer } from "../../block/align";
 import { mapByTable, mapVector } from "../../block/apply";
-import { combined, firstOf, joinRows, pairRows, updated } from "../../block/apply-combine";
+import { combined, pairRows, updated } from "../../block/apply-combine";
 import { Block } from "../../block/block";
+import { firstOfSeries } from "../../block/combine-first";
 import { Labels } from "../../block/labels";
 import { resultName } from "../../block/operate";
 import { makeVector } from "../../values/cell";
@@ -13,6 +14,7 @@ import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import { isNDFrame } from "../construct/labels";
 import { seriesBlock } from "../construct/series";
+import { toDatetimes } from "../convert/datetimes";
 import { aggSeries } from "../functions/agg";
 import { applySeries } from "../functions/apply";
 import { callNamed, extras } from "../functions/call";
@@ -22,6 +24,16 @@ import { bind, isPlain, signature } from "../signature";
 import { SeriesReducing } from "./reducing";
 
 const UPDATE = signature("update(other)");
+const AS_TIMES = {
+  errors: "raise",
+  dayfirst: false,
+  yearfirst: false,
+  utc: false,
+  format: null,
+  exact: true,
+  unit: null,
+  origin: "unix",
+} as const;
 const CASE_WHEN = signature("case_when(caselist)");
 
 const MAP = signature("map(func{?}=None, na_action=None, engine=None, **kwargs)");
@@ -121,12 +133,8 @@ export abstract class SeriesFunctions extends SeriesReducing {
   combine_first(other: unknown): this {
     const p = bind(COMBINE_FIRST, [other]);
     if (!isNDFrame(p.other)) throw new AttributeError(`'${typeName(p.other)}' object has no attribute 'dtype'`);
-    const b = this[BLOCK].settled();
     const o = (p.other as { [BLOCK]: Block })[BLOCK].settled();
-    const joined = joinRows(b.indexLabels(), o.indexLabels());
-    return this.wrap(
-      Block.of([firstOf(b.vectors()[0] as Vector, o.vectors()[0] as Vector, joined)], b.labels, joined.labels),
-    );
+    return this.wrap(firstOfSeries(this[BLOCK].settled(), o, (v) => toDatetimes(v, AS_TIMES)));
   }
 
   /**

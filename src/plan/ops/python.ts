@@ -1,14 +1,14 @@
 import { castVector } from "../../values/cast";
 import { allocate, at, isMissing, makeVector } from "../../values/cell";
 import type { DType } from "../../values/dtype";
-import { ValueError } from "../../values/errors";
+import { TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { markedAt } from "../../values/objects";
 import { floatDivmod } from "../../values/python-arithmetic";
 import { truth } from "../../values/python-number";
 import { pyBinary, pyCompare, pyUnary } from "../../values/python-ops";
 import type { Offset } from "../../values/scalar";
-import { Timestamp, unmarked } from "../../values/scalar";
+import { NA, Timestamp, unmarked } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import type { Operation } from "../operation";
 import { operation } from "../operation";
@@ -30,25 +30,53 @@ const pairwise =
     );
   };
 
-/** An operator that knows no missing value gives one where an operand is missing, as pandas' second try does. */
-const missingOr =
-  (of: (op: string, a: unknown, b: unknown) => unknown): typeof of =>
-  (op, a, b) => {
-    try {
-      return of(op, a, b);
-    } catch (error) {
-      if (isMissing(a) || isMissing(b)) return Number.NaN;
-      throw error;
-    }
-  };
+const isOne = (x: unknown): boolean => x === true || unmarked(x) === 1;
 
-/** Python's own operator on the values of object columns, by `op`. */
+/** What stands in a nullable column where a value is missing. */
+const BEHIND: Partial<Record<DType["kind"], unknown>> = { int: 1, uint: 1, bool: false };
+
+/**
+ * Python's own operator on the values of object columns, by `op`. `gaps` says what missing values do where the operator refuses
+ * some value: "retry" tries again without the rows that lack one, as pandas' operators do; "raise" doesn't try; "skip" leaves them
+ * out from the start; "mask" is for objects beside a nullable column: worked out with what stands behind a missing value, which the
+ * result then lacks. `scalar` is the place of an operand that is one value: it lacks none.
+ */
 export const py_binary = operation({
   name: "py_binary",
   kind: "elementwise",
   dtype: (_, p) => p.dtype as DType,
   nulls: "always",
-  kernel: pairwise(missingOr(pyBinary)),
+  kernel: (args, { op, gaps, scalar }, dtype) => {
+    const [x, y] = args as [Vector, Vector];
+    const n = length(args);
+    const value = (v: Vector, i: number): unknown => {
+      const found = row(v, i);
+      return gaps === "mask" && v.dtype.masked && isMissing(found) ? (BEHIND[v.dtype.kind] ?? Number.NaN) : found;
+    };
+    const each = (of: (a: unknown, b: unknown) => unknown): unknown[] =>
+      Array.from({ length: n }, (_, i) => of(value(x, i), value(y, i)));
+    const isGap = (a: unknown, b: unknown): boolean => (scalar !== 0 && isMissing(a)) || (scalar !== 1 && isMissing(b));
+    // pandas takes `1 ** x` for known, and then leaves it out.
+    const ofOne = op === "pow" && scalar === 0 && n > 0 && isOne(value(x, 0));
+    const skipping = (): unknown[] =>
+      each((a, b) => (ofOne || isGap(a, b) ? Number.NaN : pyBinary(op as string, a, b)));
+    const all = (): unknown[] => {
+      if (gaps === "skip") return skipping();
+      try {
+        return each((a, b) => pyBinary(op as string, a, b));
+      } catch (error) {
+        if (gaps === "raise" || !(error instanceof TypeError)) throw error;
+        return skipping();
+      }
+    };
+    const out = all();
+    if (gaps !== "mask") return vectorOf(out, dtype);
+    const gone = (i: number): boolean => isGap(row(x, i), row(y, i));
+    return vectorOf(
+      out.map((r, i) => (gone(i) ? NA : r)),
+      dtype,
+    );
+  },
 });
 
 /** Python's unary operator on the values of object columns: `op` neg, pos, abs or invert. */
@@ -136,7 +164,8 @@ export const int_pow = operation({
     for (let i = 0; i < n; i++) {
       const [p, q] = [row(x, i), row(y, i)];
       const gap = isMissing(p) || isMissing(q);
-      if (!gap && (q as number) < 0) throw new ValueError("Integers to negative integer powers are not allowed.");
+      if (!isMissing(q) && (q as number) < 0)
+        throw new ValueError("Integers to negative integer powers are not allowed.");
       // In C, 1 ** missing and missing ** 0 are 1.
       if (gap) out.push(p === 1 || q === 0 ? 1n : null);
       else out.push(powered(BigInt(p as number), BigInt(q as number), bits));

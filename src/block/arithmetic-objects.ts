@@ -1,0 +1,168 @@
+import type { Call, Expr } from "../plan/expr";
+import { literal } from "../plan/expr";
+import { field, fresh } from "../plan/field";
+import type { Node } from "../plan/node";
+import * as nodes from "../plan/node";
+import * as ops from "../plan/ops";
+import { valueOf } from "../plan/pool";
+import { runOnce } from "../plan/run";
+import { infer } from "../values/build";
+import { isMissing, toArray } from "../values/cell";
+import type { DType } from "../values/dtype";
+import { isInteger, isNumeric, isPooled, object, str, timedelta } from "../values/dtype";
+import { TypeError, ValueError } from "../values/errors";
+import { markedAt } from "../values/objects";
+import { Float, Interval, NA, NaT, Period, Timedelta, Timestamp } from "../values/scalar";
+import { typeName } from "../values/typename";
+import type { Vector } from "../values/vector";
+import type { Arithmetic } from "./arithmetic";
+import { SYMBOL } from "./arithmetic";
+
+const ARRAYS: Partial<Record<DType["kind"], string>> = {
+  period: "PeriodArray",
+  interval: "IntervalArray",
+  datetime: "DatetimeArray",
+  timedelta: "TimedeltaArray",
+};
+
+/** Python's type of an operand: of a column its array's, of a literal its own. */
+const nameOf = (e: Expr): string => {
+  const d = e.field.dtype;
+  if (e.kind !== "literal") return ARRAYS[d.kind] ?? "numpy.ndarray";
+  return isPooled(d) ? typeName(valueOf(Number(e.value))) : d.kind;
+};
+
+const unsupported = (op: Arithmetic, a: Expr, b: Expr): TypeError =>
+  new TypeError(`unsupported operand type(s) for ${SYMBOL[op]}: '${nameOf(a)}' and '${nameOf(b)}'`);
+
+const isPlain = (d: DType): boolean => isNumeric(d) || d.kind === "bool" || d.kind === "object";
+
+/** The rows of an expression. */
+export function rowsOf(e: Expr, plan: Node): Vector {
+  const id = fresh();
+  return runOnce(nodes.project(plan, new Map([[id, e]])), [id]).vectors([id])[0] as Vector;
+}
+
+const isMissingSomewhere = (e: Expr, plan: Node): boolean => toArray(rowsOf(e, plan)).some(isMissing);
+
+/** Value by value, each refused that Python refuses. */
+const strictly = (op: Arithmetic, a: Expr, b: Expr): Call => ops.py_binary(a, b, { op, dtype: object, gaps: "raise" });
+
+const isNA = (e: Expr): boolean => e.kind === "literal" && e.field.dtype === object && valueOf(Number(e.value)) === NA;
+
+/** Arithmetic with objects: value by value, those that numpy would not take as one operand refused. */
+export function ofObjects(op: Arithmetic, a: Expr, b: Expr): Expr {
+  const lone = b.kind === "literal" && isPooled(b.field.dtype) ? valueOf(Number(b.value)) : null;
+  if (lone instanceof Period || lone instanceof Interval) throw unsupported(op, a, b);
+  // Beside NA every value is NA, whatever it is.
+  if (op !== "pow" && (isNA(a) || isNA(b))) return isNA(a) ? a : b;
+  const columns = [a, b].filter((e) => e.kind !== "literal").map((e) => e.field.dtype);
+  const nullable = columns.some((d) => d.masked);
+  const retries = columns.some((d) => d.kind === "object");
+  const scalar = a.kind === "literal" ? 0 : b.kind === "literal" ? 1 : null;
+  return ops.py_binary(a, b, { op, dtype: object, gaps: nullable ? "mask" : retries ? "retry" : "raise", scalar });
+}
+
+/** Arithmetic with periods on one side or both: with integers, with each other, and value by value with objects. */
+export function ofPeriods(op: Arithmetic, a: Expr, b: Expr, plan: Node): Expr {
+  const first = a.field.dtype.kind === "period";
+  const [own, other] = first ? [a, b] : [b, a];
+  const o = other.field.dtype;
+  if (op !== "add" && op !== "sub")
+    throw new TypeError(`cannot perform __${first ? "" : "r"}${op}__ with this index type: PeriodArray`);
+  if (o.kind === "period") {
+    if (op === "add" || (other.kind === "literal" && other.value === null)) throw unsupported(op, a, b);
+    return ops.py_binary(a, b, { op, dtype: object });
+  }
+  if (isInteger(o)) {
+    if (op === "sub" && !first) throw new TypeError("bad operand type for unary -: 'PeriodArray'");
+    if (first && o.masked && other.kind !== "literal" && other.field.nulls && isMissingSomewhere(other, plan))
+      throw new ValueError(
+        "cannot convert to 'int64'-dtype NumPy array with missing values. Specify an appropriate 'na_value' for this dtype.",
+      );
+    return ops.py_binary(a, b, { op, dtype: own.field.dtype });
+  }
+  if (other.kind === "literal") {
+    const value = isPooled(o) ? valueOf(Number(other.value)) : null;
+    if (other.value === null && o.kind !== "datetime") throw unsupported(op, a, b);
+    if (o.kind === "datetime" && other.value === null) {
+      if (op === "add") throw new TypeError("Cannot add PeriodArray and NaTType");
+      return literal(null, field(timedelta("ns"), true));
+    }
+    if (isPooled(o) && isPeriodical(value)) return ops.py_binary(a, b, { op, dtype: objectOr(own, value) });
+    if (o.kind === "timedelta") return ops.py_binary(a, b, { op, dtype: own.field.dtype });
+    throw unsupported(op, a, b);
+  }
+  if (isPlain(o)) return strictly(op, a, b);
+  if (o.kind === "timedelta") return ops.py_binary(a, b, { op, dtype: own.field.dtype });
+  throw unsupported(op, a, b);
+}
+
+/** Offsets move periods; periods give offsets. */
+const isPeriodical = (x: unknown): boolean =>
+  typeof x === "object" && x !== null && ("freqstr" in x || "ordinal" in x || x === NaT);
+const objectOr = (own: Expr, value: unknown): DType =>
+  typeof value === "object" && value !== null && "ordinal" in value ? object : own.field.dtype;
+
+/** Arithmetic with intervals: value by value with numbers and objects, with nothing else. */
+export function ofIntervals(op: Arithmetic, a: Expr, b: Expr): Expr {
+  const columns = a.kind !== "literal" && b.kind !== "literal";
+  const [x, y] = [a.field.dtype, b.field.dtype];
+  if (columns && (isPlain(x) || isPlain(y)))
+    return x.masked || y.masked ? ops.py_binary(a, b, { op, dtype: object, gaps: "mask" }) : strictly(op, a, b);
+  throw unsupported(op, a, b);
+}
+
+/** Times and objects, value by value, in the dtype of what comes out. */
+export function ofTimesAndObjects(op: Arithmetic, a: Expr, b: Expr, plan: Node): Expr {
+  const e = strictly(op, a, b);
+  const found = infer(toArray(rowsOf(e, plan))).dtype;
+  const isTime = found.kind === "datetime" || found.kind === "timedelta";
+  return isTime ? ops.py_binary(a, b, { op, dtype: found, gaps: "raise" }) : e;
+}
+
+/** What Arrow takes a column of objects for: texts, integers, nothing, something else of one kind; null for a mixture. */
+function arrowKind(v: Vector): "str" | "int" | "none" | "other" | null {
+  const kinds = new Set<string>();
+  for (let i = 0; i < v.length; i++) {
+    const x = markedAt(v, i);
+    if (!isMissing(x)) kinds.add(kindOf(x));
+  }
+  if (!kinds.size) return "none";
+  if (kinds.size > 1) return [...kinds].every((k) => k === "int" || k === "float") ? "other" : null;
+  const [kind] = kinds;
+  if (kind === "unknown") return null;
+  return kind === "str" || kind === "int" ? kind : "other";
+}
+
+function kindOf(x: unknown): string {
+  if (typeof x === "string") return "str";
+  if (x instanceof Float) return "float";
+  if (typeof x === "number") return Number.isInteger(x) ? "int" : "float";
+  if (typeof x === "bigint") return "int";
+  if (typeof x === "boolean") return "bool";
+  if (x instanceof Timestamp || x instanceof Timedelta) return "time";
+  return Array.isArray(x) ? "list" : "unknown";
+}
+
+/** Texts and objects: as Arrow does it where the objects are of one kind, else value by value. */
+export function ofTextsAndObjects(op: Arithmetic, a: Expr, b: Expr, plan: Node): Expr {
+  const first = a.field.dtype.kind === "str" && a.kind !== "literal";
+  const [own, other] = first ? [a, b] : [b, a];
+  const d = own.field.dtype;
+  const rows = rowsOf(other, plan);
+  const kind = arrowKind(rows);
+  const as = (dtype: DType): Expr => ops.py_binary(a, b, { op, dtype, gaps: "skip" });
+  if (kind === null) {
+    const out = toArray(rowsOf(as(object), plan));
+    return as(out.every((x) => typeof x === "string" || isMissing(x)) ? d : object);
+  }
+  if (op === "mul") {
+    if (kind === "int") return as(d);
+    throw new TypeError("Can only string multiply by an integer.");
+  }
+  if (op === "add" && (kind === "str" || (kind === "none" && !rows.length))) return as(d.masked ? d : str);
+  throw new TypeError(
+    `operation '${first ? "" : "r"}${op}' not supported for dtype '${d.name}' with dtype '${other.field.dtype.name}'`,
+  );
+}
