@@ -29,7 +29,7 @@ function functionText(f: Function): string {
 }
 
 const BUILTIN = new Set(
-  "bool bytes dict float frozenset int list object range set slice str tuple type NoneType".split(" "),
+  "bool bytes dict float frozenset function int list module object range set slice str tuple type NoneType".split(" "),
 );
 const PANDAS =
   /^(DataFrame|Series|([A-Z]\w*)?Index|Categorical|Timestamp|Timedelta|Period|Interval|DateOffset|Grouper|NamedAgg|.*Dtype)$/;

@@ -53,3 +53,34 @@ print(hasattr(df["a"], "cat"), hasattr(df, "a"), hasattr(df, "missing"))
 print(df["b"].map(type).value_counts())
 print(df["a"].rolling(2).apply(lambda x: np.fabs(x - x.mean()).mean(), raw=True))
 print(np.arange(5.0), pd.Series(np.arange(3.0)).tolist())
+
+# What a function makes of floats is what Python's function made.
+scores = pd.DataFrame({"s": [60.0, 40.5, 70.0], "finish": ["a", "bb", "c"], "kind": ["x", "y", "z"], "labels": [1, 2, 3]})
+scores["flag"] = scores["s"].apply(lambda x: 1 if x > 50 else 0)
+print(scores)
+
+
+def grade(x):
+    if x > 50:
+        return 1
+    return 0
+
+
+print(scores["s"].map(grade))
+print(scores["s"].apply(lambda x: int(x)), scores["s"].map(lambda x: round(x)), scores["s"].apply(lambda x: x * 2))
+print(scores["finish"].apply(len), scores["finish"].apply(lambda v: len(v)))
+print(scores[["s", "flag"]].apply(lambda r: 1 if r["s"] > 50 else 0, axis=1))
+print(scores[["s"]].map(lambda v: 1 if v > 50 else 0))
+print(scores[["s"]].apply(len), scores[["s"]].apply(lambda c: c.nunique()))
+print(scores["s"].apply(type), scores["s"].map(str))
+print(scores.finish.iloc[0], scores.kind.iloc[1], scores.labels.sum())
+scores.finish = scores.finish.str.upper()
+print(scores.finish)
+print(pd.DataFrame.head(scores, 1), scores[["s"]].apply(pd.Series.sum))
+print(data.keys(), data.values(), type(grade))
+letters = (c.upper() for c in "abc")
+print(next(letters), next(letters), list(letters))
+product = 1
+for n in [406, 372, 496, 41, 63, 118, 311, 271, 431, 95, 57, 52]:
+    product *= n
+print(product)

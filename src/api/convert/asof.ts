@@ -7,6 +7,7 @@ import { compareValues } from "../../values/compare";
 import { KeyError, ValueError } from "../../values/errors";
 import { isMonotonic } from "../../values/order";
 import { pyRepr } from "../../values/pyrepr";
+import { Timestamp } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { isIndex, isNDFrame, labelsOf } from "../construct/labels";
 import { make } from "../make";
@@ -14,7 +15,8 @@ import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
 
 /** What `asof` gives. */
-export function asofRows(x: NDFrame, where: unknown, subset: unknown): unknown {
+export function asofRows(x: NDFrame, given: unknown, subset: unknown): unknown {
+  const where = typeof given === "string" ? Timestamp(given) : given;
   const b = x[BLOCK].settled();
   const labels = b.indexLabels();
   if (!isMonotonic(labels.vector, "increasing")) throw new ValueError("asof requires a sorted index");

@@ -1,5 +1,4 @@
 import type { Block } from "../../block/block";
-import { frameRepr } from "../../format/frame-text";
 import { asTuple } from "../../values/array-mark";
 import type { Slice } from "../../values/scalar";
 import { callable, withoutNew } from "../callable";
@@ -7,7 +6,6 @@ import { frameBlock } from "../construct/frame";
 import { fromArrowTable } from "../construct/from-arrow";
 import { fromDict } from "../construct/from-dict";
 import { fromRecords } from "../construct/from-records";
-import { frameSource } from "../display";
 import { make } from "../make";
 import type { Series } from "../series";
 import { carried } from "../shared/flags";
@@ -77,10 +75,6 @@ export class DataFrameMethods<S = Record<string, unknown>> extends FrameOutput {
   /** Rows and columns. */
   get shape(): readonly [number, number] {
     return asTuple([this[BLOCK].rows, this[BLOCK].columns.length]);
-  }
-
-  override toString(): string {
-    return frameRepr(frameSource(this[BLOCK]));
   }
 }
 

@@ -53,7 +53,7 @@ export abstract class FrameSelecting extends Output {
    * https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.columns.html
    */
   get columns(): Index {
-    const index = make.index(this.labels);
+    const index = make.index(this[BLOCK].labels);
     (index as { [RENAMED]?: unknown })[RENAMED] = (names: readonly unknown[]) => {
       const b = this[BLOCK];
       this.become(b.withLabels(b.labels.renamed(names)));

@@ -45,12 +45,11 @@ export interface DropOptions extends AxisOptions {
   errors?: "raise" | "ignore";
 }
 
+// No member, which would hide a column of its name.
+const className = (x: { readonly ndim: 1 | 2 }): "DataFrame" | "Series" => (x.ndim === 2 ? "DataFrame" : "Series");
+
 /** Labels of the axes: dropping, naming and aligning them. */
 export abstract class Labelling extends Functions {
-  private get kind(): "DataFrame" | "Series" {
-    return this.ndim === 2 ? "DataFrame" : "Series";
-  }
-
   /**
    * Without some rows or columns, by label: `df.drop("a", {axis: 1})`, `df.drop({columns: ["a", "b"]})`, `df.drop(["x"])`.
    * `level` drops by one level of a MultiIndex. Throws KeyError for labels that are not there, unless `errors` is "ignore".
@@ -81,7 +80,7 @@ export abstract class Labelling extends Functions {
       throw new TypeError("Series.rename_axis() got an unexpected keyword argument 'columns'");
     if (p.mapper !== undefined) {
       if (mapperOf(p.mapper) !== null) throw new ValueError("Use `.rename` to alter labels with a mapper.");
-      b = namedAxis(b, axisNumber(p.axis, this.kind), p.mapper);
+      b = namedAxis(b, axisNumber(p.axis, className(this)), p.mapper);
     } else {
       if (p.index !== undefined) b = namedAxis(b, 0, newNames(b.index.names, p.index));
       if (p.columns !== undefined) b = namedAxis(b, 1, newNames(b.labels.names, p.columns));
@@ -95,7 +94,7 @@ export abstract class Labelling extends Functions {
    */
   set_axis(...args: Args<[labels: unknown], { labels?: unknown; axis?: unknown; copy?: boolean }>): this {
     const p = bind(SET_AXIS, args);
-    return this.wrap(withAxis(this[BLOCK], axisNumber(p.axis, this.kind), p.labels));
+    return this.wrap(withAxis(this[BLOCK], axisNumber(p.axis, className(this)), p.labels));
   }
 
   /**
@@ -134,7 +133,7 @@ export abstract class Labelling extends Functions {
   ): this {
     const p = bind(SWAP, args);
     if (this.ndim === 1 && this[BLOCK].index.ids.length < 2) throw new AssertionError();
-    return this.wrap(swappedLevels(this[BLOCK], axisNumber(p.axis, this.kind), p.i, p.j));
+    return this.wrap(swappedLevels(this[BLOCK], axisNumber(p.axis, className(this)), p.i, p.j));
   }
 
   /**
@@ -143,7 +142,7 @@ export abstract class Labelling extends Functions {
    */
   reorder_levels(...args: Args<[order: readonly unknown[], axis: unknown], { order?: unknown; axis?: unknown }>): this {
     const p = bind(REORDER, args);
-    return this.wrap(reorderedLevels(this[BLOCK], axisNumber(p.axis, this.kind), p.order));
+    return this.wrap(reorderedLevels(this[BLOCK], axisNumber(p.axis, className(this)), p.order));
   }
 
   /**
@@ -152,7 +151,7 @@ export abstract class Labelling extends Functions {
    */
   droplevel(...args: Args<[level: unknown, axis: unknown], { level?: unknown; axis?: unknown }>): this {
     const p = bind(DROPLEVEL, args);
-    return this.wrap(droppedLevels(this[BLOCK], axisNumber(p.axis, this.kind), p.level));
+    return this.wrap(droppedLevels(this[BLOCK], axisNumber(p.axis, className(this)), p.level));
   }
 
   /** What this object allows, as flags: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.flags.html */
@@ -202,7 +201,7 @@ export abstract class Labelling extends Functions {
   }
 
   private affix(axis: unknown, change: (label: string) => string): this {
-    const on = axis === null ? (this.ndim === 2 ? 1 : 0) : axisNumber(axis, this.kind);
+    const on = axis === null ? (this.ndim === 2 ? 1 : 0) : axisNumber(axis, className(this));
     return this.wrap(affixed(this[BLOCK], on, change));
   }
 }

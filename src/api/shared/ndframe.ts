@@ -1,5 +1,4 @@
 import type { Block } from "../../block/block";
-import type { Labels } from "../../block/labels";
 import { explain } from "../../plan/explain";
 import { ValueError } from "../../values/errors";
 import type { Subscript } from "../callable";
@@ -59,11 +58,6 @@ export abstract class NDFrame implements Subscript {
   /** Number of rows: what Python's `len` gives. */
   __len__(): number {
     return this[BLOCK].rows;
-  }
-
-  /** The labels of the columns, or the name of a series. */
-  protected get labels(): Labels {
-    return this[BLOCK].labels;
   }
 
   /** Conversions to a primitive that would decide a truth value throw, as Python's `bool` does; text is what `print` prints. */

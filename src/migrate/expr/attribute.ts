@@ -6,7 +6,7 @@ import { cellOf, type Translator } from "../translator";
 import type { Type } from "../types";
 import { isFrame, isMethod, isPandasMember, member, ROW, SCALAR, SERIES, STR, type, UNKNOWN } from "../types";
 import { isPythonMethod } from "./methods";
-import { moduleMember, pathOf } from "./modules";
+import { libraryHas, moduleMember, pathOf } from "./modules";
 import { asArray } from "./operators";
 
 /** What arrays of JavaScript have by the name that numpy gives it. */
@@ -43,11 +43,16 @@ export function attribute(t: Translator, node: Node): Code {
   if (owner.type.name === "scalar" && /^(dtype|shape|ndim|size)$/.test(name))
     return t.call("getattr", [owner, code(JSON.stringify(name))], UNKNOWN);
   const self = owner.type.name === "values" && !PLAIN.has(name) ? asArray(t, owner) : owner;
+  if (isHidden(self.type, name)) return code(`${object(self)}(${stringLiteral(name)})`, SERIES);
   const read = `${object(self)}${property(name)}`;
   if (self.type === ROW && memberType(self.type, name).name === "scalar" && name !== "name")
     return cellOf(t, object(self), () => read, stringLiteral(name));
   return code(read, memberType(self.type, name));
 }
+
+/** Whether a frame has a member of its own by the name of a column, which pandas' frames have not. */
+export const isHidden = (owner: Type, name: string): boolean =>
+  owner.name === "DataFrame" && !isPandasMember(name) && libraryHas("DataFrame", name);
 
 const SPACES: Readonly<Record<string, string>> = { str: "strings", list: "lists", dict: "dicts", set: "sets" };
 

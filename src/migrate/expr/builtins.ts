@@ -95,7 +95,10 @@ export const isBuiltin = (name: string): boolean =>
 /** A built-in name as a value. */
 export function builtinName(t: Translator, name: string): Code | null {
   if (ERRORS.has(name)) return errorClass(t, name);
-  if (MAIN.has(name)) return atom(t.main(name), type("function"));
+  if (MAIN.has(name)) {
+    const fn = { name, params: [], vararg: null, kwonly: [], kwarg: null, returns: name === "len" ? INT : UNKNOWN };
+    return atom(t.main(name), { name: "function", fn });
+  }
   if (name === "print") return atom(t.py("print"), type("function"));
   if (name === "tuple") return atom(t.py("tupleOf"), type("function"));
   if (name === "Ellipsis") throw new Untranslatable("`...` has no counterpart");
@@ -143,7 +146,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   print(t, node) {
     const options = node.keywords as Node[];
     const values = (node.args as Node[]).map((a) => {
-      const c = shown(t, a);
+      const c = views(t, a) ?? shown(t, a);
       if (a.nodeType === "Starred") return c.text;
       return (isWholeFloat(c) ? floating(t, c) : shape(t, c)).text;
     });
@@ -315,6 +318,16 @@ const SPECIAL: Readonly<Record<string, Special>> = {
     return x ? t.call("type", [asFloat(t, t.expr(x))], type("class")) : null;
   },
 };
+
+/** `d.keys()` and `d.values()` print as what Python gives, where TypeScript has arrays. */
+function views(t: Translator, node: Node): Code | null {
+  const func = node.nodeType === "Call" ? (node.func as Node) : null;
+  if (func?.nodeType !== "Attribute" || !/^(keys|values)$/.test(func.attr) || node.args.length) return null;
+  const holder = t.expr(func.value);
+  return holder.type.name === "dict" || holder.type.name === "map"
+    ? t.call(`dicts.${func.attr}`, [holder], type("list"))
+    : null;
+}
 
 /** A shape that pandas gives as an array is a tuple to Python. */
 function shape(t: Translator, c: Code): Code {

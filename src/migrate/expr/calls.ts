@@ -4,7 +4,20 @@ import { propertyKey } from "../names";
 import { changesNothing, removedCall, renamedOptions } from "../removed";
 import { asFloat, COLUMN, cellOf, type Translator } from "../translator";
 import type { Func, Type } from "../types";
-import { CELL, isFrame, isPandas, known, listOf, ROW, SCALAR, SERIES, topLevel, type, UNKNOWN } from "../types";
+import {
+  CELL,
+  isFrame,
+  isMethod,
+  isPandas,
+  known,
+  listOf,
+  ROW,
+  SCALAR,
+  SERIES,
+  topLevel,
+  type,
+  UNKNOWN,
+} from "../types";
 import { memberType } from "./attribute";
 import { builtinCall, isBuiltin } from "./builtins";
 import { bindFunctions, callbackTypes, withExtras } from "./callbacks";
@@ -132,6 +145,20 @@ function dictFirst(node: Node, name: string): Node {
 
 function pandasCall(t: Translator, given_: Node, path: string): Code {
   const name = pandasName(path) ?? path.slice("pandas.".length);
+  const [head, method] = name.split(".") as [string, string | undefined];
+  const [self, ...others] = given_.args as Node[];
+  // `pd.DataFrame.head(df)` is `df.head()`.
+  if (method !== undefined && self && isMethod(type(head), method) && !/^from_/.test(method))
+    return methodCall(
+      t,
+      { ...given_, args: others } as Node,
+      {
+        ...given_.func,
+        nodeType: "Attribute",
+        value: self,
+        attr: method,
+      } as unknown as Node,
+    );
   const node = dictFirst(renamedOptions(given_, name), name);
   const gone = removedCall(t, node, null, name);
   if (gone) return gone;
@@ -240,13 +267,21 @@ function methodCall(t: Translator, call_: Node, func: Node): Code {
   const caller = (node.keywords as Node[]).some((k) => k.arg === "raw" && k.value.value === true)
     ? type("raw")
     : self.type;
+  if (showsValues(t, node, self, method)) return valuesShown(t, node, self, method);
+  let first: Type = UNKNOWN;
   const text = args(
     t,
     node,
-    (n, at) => (isValue ? pandasArgument(t, n, at, caller, method, object(self)) : t.expr(n)),
+    (n, at) => {
+      const c = isValue ? pandasArgument(t, n, at, caller, method, object(self)) : t.expr(n);
+      if (at === 0 || at === "func") first = c.type;
+      return c;
+    },
     method === "query" || method === "eval" ? locals(t, node, false) : [],
   );
   const given = methodResult(t, node, self.type, method);
+  if (givesIntegers(self.type, method, first, node))
+    return code(`${object(self)}.${method}(${text}).astype("int64")`, given);
   const ownDtype =
     (self.type.name === "Series" && OWN_DTYPE.test(method)) ||
     (self.type.name === "DataFrame" && /^(to_dict|itertuples)$/.test(method));
@@ -255,6 +290,42 @@ function methodCall(t: Translator, call_: Node, func: Node): Code {
     return given.name === "scalar" ? c : { ...c, type: given };
   }
   return code(`${object(self)}.${method}(${text})`, given);
+}
+
+/** Whether a function makes integers of a column or frame: of floats the library would make floats, as JavaScript has one number. */
+function givesIntegers(owner: Type, method: string, func: Type, node: Node): boolean {
+  if (func.fn?.returns.name !== "int") return false;
+  if (owner.name === "DataFrame") return method === "apply" || method === "map";
+  if (owner.name !== "Series" || (method !== "apply" && method !== "map")) return false;
+  // What has a length is no float.
+  const given = node.args[0] as Node | undefined;
+  return !isName(given, "len") && !(given?.nodeType === "Lambda" && isLength(given.body));
+}
+
+const isLength = (node: Node): boolean =>
+  node.nodeType === "Call" && isName(node.func, "len") && (node.args[0] as Node | undefined)?.nodeType === "Name";
+
+/** Whether a method hands the values of a series to a function of Python's that tells 2.0 from 2. */
+function showsValues(t: Translator, node: Node, self: Code, method: string): boolean {
+  const [func] = node.args as Node[];
+  return (
+    self.type.name === "Series" &&
+    (method === "map" || method === "apply") &&
+    node.args.length === 1 &&
+    !node.keywords.length &&
+    func?.nodeType === "Name" &&
+    /^(str|repr|type)$/.test(func.id) &&
+    t.binding(func.id).is === "free"
+  );
+}
+
+function valuesShown(t: Translator, node: Node, self: Code, method: string): Code {
+  const func = t.py((node.args[0] as Node).id);
+  const mapped = (s: string): string => `${s}.${method}((x) => ${func}(${t.py("cell")}(${s}, x)))`;
+  const text = COLUMN.test(object(self))
+    ? mapped(object(self))
+    : `${t.py("cell")}(${self.text}, (s) => ${mapped("s")})`;
+  return code(text, SERIES);
 }
 
 /** Methods that give values of a column, which are floats where the column's are. */

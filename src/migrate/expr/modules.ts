@@ -1,8 +1,8 @@
 import type { Node } from "../ast";
-import { atom, type Code, code, Untranslatable } from "../code";
+import { atom, type Code, code, PREC, Untranslatable } from "../code";
 import library from "../library-names.json";
 import type { Translator } from "../translator";
-import { BOOL, FLOAT, type Type, type, UNKNOWN } from "../types";
+import { BOOL, FLOAT, isMethod, type Type, type, UNKNOWN } from "../types";
 
 /** Modules of Python that polarpanda/python has. */
 const STANDARD = new Set(
@@ -63,9 +63,11 @@ export function pathOf(t: Translator, node: Node): string | null {
 
 const LIBRARY = library as unknown as Readonly<Record<string, readonly string[]>>;
 
+export const libraryHas = (module: string, name: string): boolean => LIBRARY[module]?.includes(name) ?? false;
+
 /** Refuses what a module of Python has and this library has not. */
 function expect(module: string, name: string, path: string): void {
-  if (!LIBRARY[module]?.includes(name)) throw new Untranslatable(`\`${path}\` isn't there yet`);
+  if (!libraryHas(module, name)) throw new Untranslatable(`\`${path}\` isn't there yet`);
 }
 
 /** A module, or what it has under a name. */
@@ -92,8 +94,14 @@ function pandasMember(t: Translator, path: string): Code {
   if (name === "NaT") return code(`${t.pd}.NaT`, type("Timestamp"));
   if (name === "NA") return code(`${t.pd}.NA`, UNKNOWN);
   if (name === "IndexSlice") return code(`${t.pd}.IndexSlice`, type("IndexSlice"));
-  const [head] = name.split(".") as [string];
+  const [head, method] = name.split(".") as [string, string | undefined];
   if (!name.startsWith("plotting")) expect("pandas", head, path);
+  if (method !== undefined && isMethod(type(head), method) && !/^from_/.test(method))
+    return code(
+      `(x${t.typed ? ": any" : ""}, ...args${t.typed ? ": any[]" : ""}) => x.${method}(...args)`,
+      type("function"),
+      PREC.arrow,
+    );
   if (name.startsWith("plotting")) throw new Untranslatable("plots have no counterpart yet", true);
   return code(`${t.pd}.${name}`, type("class"));
 }

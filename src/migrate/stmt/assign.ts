@@ -1,5 +1,6 @@
 import type { Node } from "../ast";
 import { type Code, code, object, PREC, Untranslatable, within } from "../code";
+import { isHidden } from "../expr/attribute";
 import { bindTarget, iterable, pattern } from "../expr/comprehension";
 import { data, dict } from "../expr/literals";
 import { apply } from "../expr/operators";
@@ -8,7 +9,7 @@ import { isIdentifier } from "../names";
 import { boundNames } from "../scope";
 import type { Translator } from "../translator";
 import type { Type } from "../types";
-import { isColumnar, isPandas, isSequence, known, type, UNKNOWN } from "../types";
+import { element, isColumnar, isPandas, isSequence, known, type, UNKNOWN } from "../types";
 
 /** `const`, `let` or nothing in front of names that a statement binds. */
 export function declaration(t: Translator, stmt: Node, names: readonly string[]): string {
@@ -31,13 +32,19 @@ export function assign(t: Translator, node: Node): string {
   if (others.length) return chained(t, node);
   if (first.nodeType === "Name") {
     const isMap = node.value.nodeType === "Dict" && t.facts.maps.has(first.id);
-    const value = isMap ? dict(t, node.value, undefined, true) : fillable(t, t.expr(node.value));
+    const value = isMap ? dict(t, node.value, undefined, true) : fillable(t, held(t, node.value));
     t.learn(first.id, value.type);
     const declare = declaration(t, node, [first.id]);
     return `${declare}${t.nameOf(first.id)}${loose(t, declare, value)} = ${within(value, 2)};`;
   }
   if (first.nodeType === "Tuple" || first.nodeType === "List") return unpacked(t, node, first, node.value);
   return single(t, node, first, node.value);
+}
+
+/** A value that a name is given: a generator goes around once, and `next` takes from it. */
+function held(t: Translator, node: Node): Code {
+  const c = t.expr(node);
+  return node.nodeType === "GeneratorExp" ? t.call("iter", [c], type("iterator", element(c.type))) : c;
 }
 
 /** A variable of Python may hold anything later on; TypeScript is told so, but for numbers and texts. */
@@ -67,6 +74,9 @@ function single(t: Translator, stmt: Node, target: Node, valueNode: Node): strin
 }
 
 function assignAttribute(t: Translator, target: Node, value: Code): string {
+  const holder = t.expr(target.value);
+  if (isHidden(holder.type, target.attr))
+    return `${object(holder)}.set(${JSON.stringify(target.attr)}, ${within(value, PREC.arrow)});`;
   const left = t.expr(target);
   return `${left.text} = ${within(value, 2)};`;
 }
