@@ -11,5 +11,6 @@ for (const name of [
   "scale",
   "mended",
   "documented",
+  "fz-join",
 ])
   theme(name);

@@ -1,12 +1,13 @@
 import type { ColumnId } from "../plan/field";
 import type { Node } from "../plan/node";
 import * as nodes from "../plan/node";
-import { at } from "../values/cell";
+import { at, isValid } from "../values/cell";
 import { concat } from "../values/concat";
-import { datetime, isInteger } from "../values/dtype";
-import { ValueError } from "../values/errors";
-import { lookup, rowCodes } from "../values/hash";
+import { datetime, isInteger, object, same as sameDtype } from "../values/dtype";
+import { TypeError, ValueError } from "../values/errors";
+import { hashed, lookup, rowCodes } from "../values/hash";
 import { argsort, isMonotonic, safeOrder } from "../values/order";
+import { pyCompare } from "../values/python-ops";
 import { listRoom } from "../values/room";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
@@ -14,7 +15,7 @@ import type { RowIndex } from "./block";
 import { Block, rangeIndex, renamed } from "./block";
 import { Labels } from "./labels";
 import { inherit } from "./labels-factored";
-import { asFilledRange } from "./labels-range";
+import { asFilledRange, asRange } from "./labels-range";
 
 export type How = "outer" | "inner" | "left" | "right";
 
@@ -131,16 +132,39 @@ export interface JoinedLabels {
   readonly right: Int32Array | null;
 }
 
-/** pandas' `Index.join` by value: outer results are sorted where they can be; equal labels meet in every combination. */
-export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer"): JoinedLabels {
+/**
+ * pandas' `Index.join`: equal labels that stand twice meet in every combination, too (where arithmetic takes them row by row), and the
+ * labels of a left or right join are that side's own.
+ */
+export function joinIndexes(a: Labels, b: Labels, how: How, sort: boolean): JoinedLabels {
+  const sorts = how === "outer" || (sort && (sameDtypes(a, b) || !a.length || !b.length));
+  if (a.equals(b) && a.isUnique && a.length > 0 && (!sorts || isRising(a)))
+    return { labels: how === "right" ? b : a, left: null, right: null };
+  if (!a.length || !b.length) return joinAxes(a, b, how, sorts);
+  const { labels, left, right } = joinLabels(a, b, how, sorts, true);
+  const [own, at] = how === "left" ? [a, left] : how === "right" ? [b, right] : [null, null];
+  return { labels: own && at ? own.take(at) : labels, left, right };
+}
+
+const missingFirst = (a: Labels, b: Labels): boolean =>
+  !a.isMulti && sameDtypes(a, b) && ["datetime", "timedelta", "period", "category"].includes(a.dtype.kind);
+
+export const sameDtypes = (a: Labels, b: Labels): boolean =>
+  a.nlevels === b.nlevels && a.levels.every((v, k) => sameDtype(v.dtype, (b.levels[k] as Vector).dtype));
+
+/** Labels joined by value, equal ones as they stand unless `pairs`: outer results are sorted where they can be; equal labels meet in every combination. */
+export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer", pairs = false): JoinedLabels {
+  const isDates = (l: Labels): boolean => !l.isMulti && l.dtype.kind === "datetime";
+  if (isDates(a) && isDates(b) && (a.dtype.tz === undefined) !== (b.dtype.tz === undefined))
+    throw new TypeError("Cannot join tz-naive with tz-aware DatetimeIndex");
   if (a.dtype.tz !== undefined && b.dtype.tz !== undefined && a.dtype.tz !== b.dtype.tz)
-    return joinLabels(inUtc(a), inUtc(b), how, sort);
-  if (a.equals(b)) return { labels: a, left: null, right: null };
+    return joinLabels(inUtc(a), inUtc(b), how, sort, pairs);
+  if (!pairs && a.equals(b)) return { labels: a, left: null, right: null };
   if (a.nlevels !== b.nlevels && a.isMulti !== b.isMulti)
     throw new ValueError("cannot join with no overlapping index names");
   const n = a.length;
   const levels = a.levels.map((v, k) => concat([v, b.levels[k] as Vector]));
-  const codes = rowCodes(levels);
+  const codes = rowCodes(levels.map((v) => hashed(v, !a.isUnique || !b.isUnique)));
   const byCode = (from: number, to: number): Map<number, number[]> => {
     const out = new Map<number, number[]>();
     for (let i = from; i < to; i++) {
@@ -183,8 +207,13 @@ export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer
   }
   let order: ArrayLike<number> | null = null;
   const joined = levels.map((v) => take(v, from));
-  if (sort && !(b.length === 0 && !a.isMulti) && !incomparable(a, b)) {
+  if (sort && !(b.length === 0 && !a.isMulti) && !(a.isUnique && b.isUnique && incomparable(a, b))) {
     order = sortedOrder(joined);
+    // Moments that stand twice are put in order as the numbers they are stored as, of which the missing one is the least.
+    if (order && pairs && !(a.isUnique && b.isUnique) && missingFirst(a, b)) {
+      const gone = (i: number): boolean => !isValid(joined[0] as Vector, i);
+      order = Int32Array.from(Array.from(order).sort((i, j) => Number(gone(j)) - Number(gone(i))));
+    }
     // Labels that stand twice are put in order where they are found: pandas can't go without one then.
     if (!order && !a.isMulti && (!a.isUnique || !b.isUnique)) argsort(joined);
   }
@@ -204,12 +233,23 @@ export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer
 
 /** Labels of two axes joined: where one of them has none, they are the other's, or none of its own dtype. */
 export function joinAxes(a: Labels, b: Labels, how: How, sort = how === "outer"): JoinedLabels {
-  const joined = joinLabels(a, b, how, sort);
-  if (a.nlevels !== b.nlevels || a.length > 0 === b.length > 0) return joined;
-  const first = b.length ? how === "left" || how === "inner" : how === "left" || how === "outer";
-  const [own, places] = first ? [a, joined.left] : [b, joined.right];
-  return { ...joined, labels: places && own.length ? own.take(places) : own };
+  if (a.nlevels !== b.nlevels || (a.length > 0 && b.length > 0)) return joinLabels(a, b, how, sort);
+  if (!b.length) return joinedEmpty(a, b, how, sort);
+  const flipped = how === "left" ? "right" : how === "right" ? "left" : how;
+  const { labels, left, right } = joinedEmpty(b, a, flipped, sort);
+  return { labels, left: right, right: left };
 }
+
+/** The same where there is nothing in `b`: the labels of `a`, or none. Integers beside a range are one where they can be. */
+function joinedEmpty(a: Labels, b: Labels, how: How, sort: boolean): JoinedLabels {
+  const other = a.range && !b.range ? asRange(b, a.range.step) : b;
+  if (how === "right" || how === "inner") return { labels: other, left: new Int32Array(0), right: null };
+  const order = sort && !isRising(a) ? sortedOrder(a.levels) : null;
+  return { labels: order ? a.take(order) : a, left: order, right: new Int32Array(a.length).fill(-1) };
+}
+
+const isRising = (l: Labels): boolean =>
+  l.isMulti ? sortedOrder(l.levels)?.every((p, i) => p === i) === true : isMonotonic(l.vector, "increasing");
 
 /** A range on the left, when one side holds all labels of the other: then the union is a range too. */
 function rangeUnion(a: Labels, b: Labels): Labels["range"] {
@@ -218,15 +258,21 @@ function rangeUnion(a: Labels, b: Labels): Labels["range"] {
   return holds(a, b) ? a.range : a.range && holds(b, a) ? b.range : null;
 }
 
-/** Ordered labels of text beside ordered labels of another kind stay as they stand: pandas merges them without sorting. */
-const incomparable = (a: Labels, b: Labels): boolean =>
-  !a.isMulti &&
-  !b.isMulti &&
-  (a.dtype.kind === "str") !== (b.dtype.kind === "str") &&
-  a.dtype.kind !== "object" &&
-  b.dtype.kind !== "object" &&
-  isMonotonic(a.vector, "increasing") &&
-  isMonotonic(b.vector, "increasing");
+/** Ordered labels that can't be compared with the other ordered ones stay as they stand: pandas merges them without sorting. */
+export function incomparable(a: Labels, b: Labels): boolean {
+  if (a.isMulti || b.isMulti || !a.length || !b.length) return false;
+  try {
+    if (!isMonotonic(a.vector, "increasing") || !isMonotonic(b.vector, "increasing")) return false;
+  } catch {
+    return false;
+  }
+  try {
+    pyCompare("lt", a.at(0), b.at(0), true);
+    return false;
+  } catch {
+    return true;
+  }
+}
 
 /** The order of rows by all levels; null where the labels have none. */
 export function sortedOrder(levels: readonly Vector[]): Int32Array | null {
@@ -260,18 +306,18 @@ export function sortedOrder(levels: readonly Vector[]): Int32Array | null {
 /** Where each label of `target` stands in `source`, -1 where it does not; the source's labels must be unique. */
 export function indexer(source: Labels, target: Labels): Int32Array {
   if (!source.isUnique) throw new ValueError("cannot reindex on an axis with duplicate labels");
-  const out = new Int32Array(target.length);
-  if (source.range && target.range) {
-    for (let i = 0; i < out.length; i++) out[i] = source.position(target.at(i));
-    return out;
-  }
-  if (source.nlevels === 1 && target.nlevels === 1) {
-    const places = lookup(source.vector);
-    for (let i = 0; i < out.length; i++) out[i] = places.first(target.at(i));
-    return out;
-  }
-  for (let i = 0; i < out.length; i++) out[i] = source.position(target.at(i));
-  return out;
+  const single = source.nlevels === 1 && target.nlevels === 1 && !(source.range && target.range);
+  const places = single ? lookup(source.vector) : null;
+  const first = (label: unknown): number => (places ? places.first(label) : source.position(label));
+  const objects = source.dtype === object || target.dtype === object;
+  const place = (label: unknown): number => {
+    const p = first(label);
+    if (p >= 0 || !objects) return p;
+    // Among objects, true is 1.
+    if (typeof label === "boolean") return first(Number(label));
+    return label === 0 || label === 1 ? first(label === 1) : -1;
+  };
+  return Int32Array.from({ length: target.length }, (_, i) => place(target.at(i)));
 }
 
 /** A block with the rows of `target`, in its order: missing where it has no such label. */

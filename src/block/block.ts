@@ -35,9 +35,16 @@ export interface RowIndex {
     | { readonly of: Block; readonly start: number; readonly stop: number; readonly step: number };
   /**
    * Rows of what is (or of a block that may be) a RangeIndex of this step: one again where the labels that are left step evenly.
-   * `whole`: all of its rows, in its order. `few`: only where that is one label, or none.
+   * `whole`: all of its rows, in its order. `few`: only where that is one label, or none. `as`: only where they are that block's rows
+   * as they stand.
    */
-  readonly counted?: { readonly step: number; readonly of?: Block; readonly whole?: boolean; readonly few?: boolean };
+  readonly counted?: {
+    readonly step: number;
+    readonly of?: Block;
+    readonly whole?: boolean;
+    readonly few?: boolean;
+    readonly as?: Block;
+  };
   /** Rows of blocks below each other, the first of which may be a range. */
   readonly joined?: readonly Block[] | undefined;
   /** Rows of a block whose labels have (or may have) a frequency: they have one too where they step evenly, or follow each other. */
@@ -314,6 +321,7 @@ export class Block {
     }
     if (!counted || (counted.few && labels.length > 1)) return labels;
     const range = asRange(labels, counted.step || 1);
+    if (counted.as) return counted.as.rows === range.length && counted.as.indexLabels().equals(range) ? range : labels;
     if (!range.range || !counted.of) return range;
     // What it comes of was no range any more: then it is none again.
     const above = counted.of.indexLabels();

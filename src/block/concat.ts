@@ -4,22 +4,22 @@ import type { Field } from "../plan/field";
 import { field, fresh } from "../plan/field";
 import * as nodes from "../plan/node";
 import { knownRows } from "../plan/run";
+import { castVector } from "../values/cast";
 import type { DType } from "../values/dtype";
 import { bool, int64, isInteger, isNumeric, object } from "../values/dtype";
 import { promote } from "../values/dtypes";
-import { InvalidIndexError, TypeError, ValueError } from "../values/errors";
-import { vectorOf } from "../values/infer";
+import { InvalidIndexError, TypeError } from "../values/errors";
 import { room } from "../values/room";
-import { Tuple, tuple } from "../values/scalar";
 import { withMissing } from "../values/select";
-import { commonNames, indexer, reindex, sharedPlan } from "./align";
+import { commonNames, indexer, reindex, sameDtypes, sharedPlan } from "./align";
 import type { RowIndex } from "./block";
 import { addColumns, Block, indexOf, isMulti, rangeIndex, renamed } from "./block";
+import type { RowKeys } from "./concat-keys";
+import { namesUnder, outerLevels, underKeys } from "./concat-keys";
 import { widen } from "./convert";
 import { Labels } from "./labels";
-import { levelsBelow, levelsOfKeys } from "./labels-factored";
-import { asFilledRange } from "./labels-range";
-import { appended, distinct, intersection, sameDtypes, sorted, union } from "./labels-sets";
+import { levelsBelow } from "./labels-factored";
+import { appended, distinctHashed, intersection, sorted, union } from "./labels-sets";
 import { scalar } from "./scalar";
 
 /**
@@ -32,20 +32,28 @@ export function combineLabels(given: readonly Labels[], how: "outer" | "inner", 
   const names = given.map((l) => l.names).reduce(commonNames);
   const met =
     how === "inner" ? all.reduce((a, b) => intersection(a, b, false)) : united(all, sort === null ? null : false);
-  const one = all.length === 1 ? first : met.renamed(names);
+  const one = all.length === 1 ? first : met.renamed(names.length === met.nlevels ? names : met.names.map(() => null));
   return sort ? sorted(one, null) : one;
 }
 
 /** Plain labels are those of all once each; ranges, moments and levels are united one with the next. */
 function united(all: readonly Labels[], sort: null | false): Labels {
   const [first] = all as [Labels];
-  if (all.every((l) => isPlain(l)))
-    return all.every((l) => l.equals(first)) ? first : distinct(appended(all, first.names));
+  if (all.every((l) => isPlain(l))) return all.every((l) => l.equals(first)) ? first : onceEach(all);
   const zoned = all.filter((l) => l.dtype.kind === "datetime" && l.dtype.tz !== undefined).length;
   const moments = all.filter((l) => l.dtype.kind === "datetime" && !l.isMulti).length;
   if (zoned && zoned !== moments) throw new TypeError("Cannot join tz-naive with tz-aware DatetimeIndex");
   if (moments === all.length) return all.reduce((a, b) => union(a, b, sort));
   return all.reduce((a, b) => union(a, b, false));
+}
+
+/** Plain labels, each once; what others than the first add is looked at for its dtype. */
+function onceEach(all: readonly Labels[]): Labels {
+  const [first] = all as [Labels];
+  const meet = all.map((l) => l.dtype).reduce(promote);
+  const own = distinctHashed(new Labels([castVector(first.vector, meet)], first.names));
+  const both = distinctHashed(appended(all));
+  return both.length === own.length ? own : both;
 }
 
 const isPlain = (l: Labels): boolean =>
@@ -72,12 +80,6 @@ const isUniform = (dtypes: readonly DType[]): boolean =>
 const isMixed = (fields: readonly Field[]): boolean =>
   fields.some((f) => f.unless) && fields.some((f) => f.dtype.kind !== fields[0]?.dtype.kind && !isNumeric(f.dtype));
 
-export interface RowKeys {
-  /** One label a block and level. */
-  readonly values: readonly (readonly unknown[])[];
-  readonly names: readonly unknown[];
-}
-
 /** Blocks below each other. `keys` puts outer index levels that say which block a row comes from. */
 export function concatRows(
   given: readonly Block[],
@@ -86,7 +88,8 @@ export function concatRows(
   keys: RowKeys | null,
   frames = true,
 ): Block {
-  if (keys) checkDepths(given);
+  const ranged = !ignoreIndex && !keys ? joinedRange(given) : null;
+  const mixed = ignoreIndex || ranged ? null : mixedIndex(given, keys);
   const places = given.map((b) =>
     b.labels.equals(labels) ? labels.values.map((_, i) => i) : Array.from(indexer(unique(b.labels), labels)),
   );
@@ -105,15 +108,13 @@ export function concatRows(
       frames,
     ),
   );
-  const ranged = !ignoreIndex && !keys ? joinedRange(blocks) : null;
-  const mixed = ignoreIndex || ranged ? null : mixedIndex(blocks, keys !== null);
   const needsIndex = !ignoreIndex && !ranged && !mixed;
   const levels = needsIndex ? indexLevels(blocks) : [];
   const plans: nodes.Node[] = [];
   const columns: string[][] = [];
   blocks.forEach((block, i) => {
     const b = needsIndex ? block.withIndexColumns() : block;
-    const keyed = keys ? keys.values.map((level) => scalar(level[i])) : [];
+    const keyed = keys && !mixed ? keys.values.map((level) => scalar(level[i])) : [];
     const index = needsIndex ? levels.map((d, k) => widen(b.ref(b.index.ids[k] as string), d)) : [];
     const data = labels.values.map((_, j): Expr => {
       const at = (places[i] as number[])[j] as number;
@@ -148,13 +149,13 @@ export function concatRows(
     same && deep
       ? {
           levels: levelsBelow(
-            () => levelsOfKeys(keys?.values ?? []),
+            () => (keys ? outerLevels(keys) : []),
             () => blocks.map((b) => b.indexLabels()),
           ),
         }
       : {};
   const own = needsIndex ? blocks.map((b) => b.index.names).reduce(commonNames) : [];
-  const names = keys ? (keys.names.length === depth ? keys.names : [...keys.names, ...own]) : own;
+  const names = keys ? namesUnder(keys, depth, own) : own;
   const index = ignoreIndex
     ? rangeIndex()
     : (ranged ?? { ...indexOf(out.slice(0, depth), names), ...known, ...ranges });
@@ -167,32 +168,15 @@ function withMark(given: readonly nodes.Node[]): [nodes.Node[], string[][]] {
   return [made.map(([p]) => p), made.map(([, ids]) => ids)];
 }
 
-function checkDepths(blocks: readonly Block[]): void {
-  const depths = [...new Set(blocks.map((b) => Math.max(1, b.index.ids.length)))];
-  if (depths.length > 1)
-    throw new ValueError(
-      `Cannot concat indices that do not have the same number of levels: got levels [${depths.sort().join(", ")}]. When passing keys=, all objects must have the same index nlevels.`,
-    );
-}
-
 /** The labels of blocks below each other where they are of several dtypes or depths: whatever they are found to be together. */
-function mixedIndex(blocks: readonly Block[], keyed: boolean): Labels | null {
+function mixedIndex(blocks: readonly Block[], keys: RowKeys | null): Labels | null {
   const depths = blocks.map((b) => Math.max(1, b.index.ids.length));
-  const deep = depths.some((d) => d !== depths[0]);
-  if (keyed) return null;
   const dtypes = (): DType[] => blocks.map((b) => (b.isRange ? int64 : b.ref(b.index.ids[0] as string).field.dtype));
-  if (!deep && (depths[0] !== 1 || dtypes().reduce(promote) !== object || dtypes().every((d) => d === object)))
-    return null;
+  const objects = (): boolean => depths[0] === 1 && dtypes().reduce(promote) === object;
+  const alike = depths.every((d) => d === depths[0]);
+  if (alike && !objects()) return null;
   const all = blocks.map((b) => b.indexLabels());
-  const [first] = all as [Labels];
-  const values = all.flatMap((l) => [...l.values]);
-  const names = all.every((l) => l.names.length === first.names.length)
-    ? all.map((l) => l.names).reduce(commonNames)
-    : [null];
-  const tuples = first.isMulti && values.every((v) => v instanceof Tuple && v.length >= first.nlevels);
-  if (tuples) return Labels.of(values.map((v) => tuple(...[...(v as Tuple)].slice(0, first.nlevels))));
-  const found = new Labels([vectorOf(values, deep || !values.length ? object : undefined)], names);
-  return first.range ? asFilledRange(found) : found;
+  return keys ? underKeys(all, keys) : appended(all);
 }
 
 const keyDtype = (keys: RowKeys, k: number): DType =>
@@ -260,11 +244,12 @@ export function concatColumns(
     }
     return new Block(plan, (placed[0] as Block).index, columns, labels);
   };
-  const names = blocks.map((b) => b.index.names).reduce(commonNames);
+  let names = blocks.map((b) => b.index.names).reduce(commonNames);
   const sameRows = rest.every((b) => sharedIndex(first, b));
   if (sameRows && !sort) return data(blocks).withIndex({ ...first.index, names });
   const indexes = blocks.map((b) => b.indexLabels());
   const target = combineLabels(indexes, how, sort);
+  if (names.length !== target.nlevels) names = target.names;
   const placed = blocks.map((b, i) => placedOn(b, indexes[i] as Labels, target));
   const r = target.range;
   const out = data(placed);

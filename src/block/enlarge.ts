@@ -105,8 +105,8 @@ export function withRow(b: Block, label: unknown, values: readonly unknown[]): B
   }
   const longer = s.vectors().map((v, i) => withValue(v, values[i]));
   const own = made.isMulti || labels.isMulti ? made : new Labels([inferLike(labels.dtype, [label])]);
-  const index = appended([labels, ofFamily(labels.dtype) ? own : made], labels.names);
-  return Block.of(longer, b.labels, index);
+  const all = appended([labels, ofFamily(labels.dtype) ? own : made]);
+  return Block.of(longer, b.labels, all.nlevels === labels.nlevels ? all.renamed(labels.names) : all);
 }
 
 /** Whether an index of the dtype reads a new row's label as one of its own. */

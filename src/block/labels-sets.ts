@@ -1,13 +1,16 @@
+import { LevelNames } from "../values/axis";
 import { castVector } from "../values/cast";
 import { toArray } from "../values/cell";
 import { concat } from "../values/concat";
-import { object, same } from "../values/dtype";
+import { isNumeric, isTemporal, object, same } from "../values/dtype";
+import { promote } from "../values/dtypes";
 import { NotImplementedError, TypeError, ValueError } from "../values/errors";
-import { rowCodes } from "../values/hash";
-import { inferFreq, Tuple } from "../values/scalar";
+import { duplicated, hashed, key, rowCodes } from "../values/hash";
+import { vectorOf } from "../values/infer";
+import { inferFreq, PyTimedelta, TimedeltaClass, Tuple } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
-import { commonNames, sortedOrder } from "./align";
+import { commonNames, sameDtypes, sortedOrder } from "./align";
 import { Labels, rangeLength } from "./labels";
 import { asRange, rangeOfParts } from "./labels-range";
 import { monotonic } from "./select-bounds";
@@ -54,10 +57,10 @@ function stacked(a: Labels, b: Labels): { levels: Vector[]; codes: Int32Array } 
     const tuples = (l: Labels): Vector =>
       l.isMulti ? { dtype: object, length: l.length, data: [...l.values], valid: null } : castVector(l.vector, object);
     const both = concat([tuples(a), tuples(b)]);
-    return { levels: [both], codes: rowCodes([both]) };
+    return { levels: [both], codes: rowCodes([hashed(both)]) };
   }
   const levels = a.levels.map((v, k) => concat([v, b.levels[k] as Vector]));
-  return { levels, codes: rowCodes(levels) };
+  return { levels, codes: rowCodes(levels.map((v) => hashed(v))) };
 }
 
 const from = (levels: readonly Vector[], places: readonly number[], names: readonly unknown[]): Labels =>
@@ -84,11 +87,8 @@ function finish(result: Labels, a: Labels, b: Labels): Labels {
   return result;
 }
 
-export const sameDtypes = (a: Labels, b: Labels): boolean =>
-  a.nlevels === b.nlevels && a.levels.every((v, k) => same(v.dtype, (b.levels[k] as Vector).dtype));
-
 /** No labels of no dtype of their own. */
-const blank = (l: Labels): boolean => !l.length && !l.isMulti && (l.dtype === object || l.range !== null);
+const blank = (l: Labels): boolean => !l.length && (l.dtype === object || l.range !== null);
 
 /** Levels again, where the labels are nothing but tuples. */
 const tuples = (v: Vector): Labels => {
@@ -103,13 +103,31 @@ export function union(a: Labels, b: Labels, sort: SetSort): Labels {
     if (!b.length || a.equals(b)) return sort === true ? sorted(a, true).renamed(names) : a.renamed(names);
     if (!a.length) return sort === true ? sorted(b, true).renamed(names) : b.renamed(names);
   }
-  // No labels have no say in the dtype.
-  if (blank(a)) return sorted(b, sort).renamed(names);
-  if (blank(b)) return sorted(a, sort === true).renamed(names);
   if (a.isMulti && !b.isMulti && b.length && b.dtype !== object)
     throw new NotImplementedError(
       "Can only union MultiIndex with MultiIndex or Index of tuples, try mi.to_flat_index().union(other) instead.",
     );
+  // No labels have no say in the dtype.
+  const flat = (l: Labels, other: Labels): void => {
+    if (l.isMulti && other.dtype !== object)
+      throw new TypeError("Setting a MultiIndex dtype to anything other than object is not supported");
+  };
+  const called = (l: Labels): Labels =>
+    l.nlevels === names.length ? l.renamed(names) : l.renamed(l.names.map(() => null));
+  if (blank(a)) {
+    flat(a, b);
+    return b.length || !b.isMulti ? called(sorted(b, sort)) : new Labels([vectorOf([], object)], [null]);
+  }
+  if (blank(b)) {
+    flat(b, a);
+    return called(sorted(a, sort === true));
+  }
+  if (!a.isMulti && b.isMulti && !b.isUnique) throw new ValueError("cannot join with no overlapping index names");
+  if (!a.isMulti && !b.isMulti && !(a.length && b.length)) {
+    const whole = a.length ? a : b;
+    const cast = castVector(whole.vector, promote(a.dtype, b.dtype));
+    return sorted(new Labels([cast], names), sort === true);
+  }
   const n = a.length;
   const { levels, codes } = stacked(a, b);
   const places: number[] = [];
@@ -147,16 +165,22 @@ const unmergeable = (a: Labels, b: Labels): boolean =>
 /** `Index.intersection`. */
 export function intersection(a: Labels, b: Labels, sort: SetSort): Labels {
   const names = commonNames(a.names, b.names);
-  if (a.equals(b)) {
+  const apart = !a.length && !b.length && isTemporal(a.dtype) !== isTemporal(b.dtype);
+  if (a.equals(b) && !apart) {
     const once = distinct(a).renamed(names);
     return sort === true ? sorted(once, true) : once;
   }
   const n = a.length;
   const { levels, codes } = stacked(a, b);
-  if (!(a.length && b.length) && !a.isMulti && !b.isMulti) {
+  if (!(a.length && b.length)) {
+    if (a.isMulti || b.isMulti) return a.take([]).renamed(a.nlevels === names.length ? names : a.names.map(() => null));
     const met = blank(a) ? b.vector : blank(b) ? a.vector : (levels[0] as Vector);
     return same(a.dtype, met.dtype) ? (a.length ? b : a).renamed(names) : from([met], [], names);
   }
+  if (a.isMulti && !b.isMulti && b.dtype !== object) return a.take([]).renamed(a.names.map(() => null));
+  // Booleans are no numbers, unless both are objects.
+  if ((a.dtype.kind === "bool" && isNumeric(b.dtype)) || (b.dtype.kind === "bool" && isNumeric(a.dtype)))
+    return new Labels([vectorOf([], object)], names);
   const right = new Set<number>();
   for (let j = n; j < codes.length; j++) right.add(codes[j] as number);
   const places: number[] = [];
@@ -200,6 +224,14 @@ export function symmetricDifference(a: Labels, b: Labels, sort: SetSort): Labels
   return a.range && b.range ? asRange(result) : result;
 }
 
+/** Every label once, in order of appearance; among objects, true is 1. */
+export function distinctHashed(labels: Labels): Labels {
+  if (labels.isMulti || labels.dtype !== object) return distinct(labels);
+  const again = duplicated([hashed(labels.vector)], "first");
+  const places = [...again.keys()].filter((i) => !again[i]);
+  return places.length === labels.length ? labels : at(labels, places);
+}
+
 /** Every label once, in order of appearance. */
 export function distinct(labels: Labels): Labels {
   if (labels.isUnique) return labels;
@@ -209,17 +241,38 @@ export function distinct(labels: Labels): Labels {
   return at(labels, places);
 }
 
-/** Labels of several axes one after another. */
-export function appended(all: readonly Labels[], names: readonly unknown[]): Labels {
-  const first = all[0] as Labels;
-  if (first.isMulti && all.every((l) => l.nlevels === first.nlevels))
-    return new Labels(
-      first.levels.map((_, k) => concat(all.map((l) => l.levels[k] as Vector))),
-      names,
-    );
-  if (all.some((l) => l.isMulti)) return Labels.of(all.flatMap((l) => [...l.values]));
-  const made = new Labels([concat(all.map((l) => l.vector))], names);
-  return rangeOfParts(all, made);
+/** pandas' `Index.append`: the labels of several axes one after another. */
+export function appended(all: readonly Labels[]): Labels {
+  const [first, ...rest] = all as [Labels, ...Labels[]];
+  if (first.isMulti) {
+    if (!rest.every((l) => l.isMulti && l.nlevels >= first.nlevels)) return ofTuples(all.flatMap((l) => [...l.values]));
+    const names = first.names.map((n, k) => (rest.every((l) => key(l.names[k]) === key(n)) ? n : null));
+    const levels = first.levels.map((_, k) => concat(all.map((l) => l.levels[k] as Vector)));
+    return new Labels(levels, LevelNames.for(names));
+  }
+  const names = [rest.every((l) => key(l.name) === key(first.name)) ? first.name : null];
+  const whole = all.some((l) => l.isMulti)
+    ? inferred(all.flatMap((l) => [...l.values]))
+    : inferredIfObject(concat(all.map((l) => l.vector)), all);
+  return rangeOfParts(all, new Labels([whole], names));
 }
+
+/** Rows of tuples are levels again, if they are nothing else; moments among them are numpy's, which are Python's own. */
+function ofTuples(values: readonly unknown[]): Labels {
+  if (values.length && values.every((v) => v instanceof Tuple)) return Labels.of(values);
+  const found = values.length && !values.some((v) => v instanceof Tuple) ? vectorOf(values) : null;
+  if (found && !isNumeric(found.dtype) && found.dtype.kind !== "bool") return new Labels([found]);
+  return new Labels([vectorOf(values.map(asPython), object)]);
+}
+
+const asPython = (x: unknown): unknown =>
+  x instanceof TimedeltaClass && !(x instanceof PyTimedelta) ? new PyTimedelta(x) : x;
+
+const inferred = (values: readonly unknown[]): Vector =>
+  values.some((v) => v instanceof Tuple) || !values.length ? vectorOf(values, object) : vectorOf(values);
+
+/** Labels of several dtypes are whatever they are found to be together. */
+const inferredIfObject = (v: Vector, all: readonly Labels[]): Vector =>
+  v.dtype === object ? inferred(all.flatMap((l) => [...l.values])) : v;
 
 export { rising };

@@ -7,36 +7,25 @@ import { clean } from "../plan/operation";
 import * as ops from "../plan/ops";
 import { rowCount, scalars } from "../plan/run";
 import { toArray } from "../values/cell";
-import type { DType } from "../values/dtype";
-import { bool, category, int32, isInteger, isNumeric, isPooled, object, same } from "../values/dtype";
-import { promote } from "../values/dtypes";
-import { MergeError, TypeError, ValueError } from "../values/errors";
+import { bool, category, int32, isInteger, object } from "../values/dtype";
+import { MergeError, ValueError } from "../values/errors";
+import { key } from "../values/hash";
 import { vectorOf } from "../values/infer";
 import { room } from "../values/room";
 import type { Vector } from "../values/vector";
-import { common, to } from "./arithmetic";
 import type { RowIndex } from "./block";
 import { addColumns, Block, indexOf, isMulti, rangeIndex, renamed } from "./block";
-import { decategorized } from "./compare";
 import { widen } from "./convert";
 import type { Labels } from "./labels";
 import { levelsAmong } from "./labels-factored";
+import type { Casts, KeyPair } from "./merge-keys";
+import { alike, casts, isMoment, matched, missingFirst } from "./merge-keys";
+import { mergeMixed } from "./merge-mixed";
 import { ordering, sortKey } from "./order";
-import { finer, inUnit, scalar } from "./scalar";
+import { columnVectors } from "./reduce-run";
+import { scalar } from "./scalar";
 
 export type MergeHow = "inner" | "left" | "right" | "outer" | "cross" | "left_anti" | "right_anti";
-
-/** A pair of keys: an expression on either side, and what pandas calls the key. */
-export interface KeyPair {
-  readonly left: Expr;
-  readonly right: Expr;
-  readonly name: unknown;
-  /** Place among the left (right) data columns, where the key is one. */
-  readonly leftColumn: number | null;
-  readonly rightColumn: number | null;
-  /** Whether the key's column shows whichever side is there. */
-  readonly fill: boolean;
-}
 
 /** A join of one index level with an index: the rows and levels of the side `how`, `only` those that the other side has. */
 export interface LevelJoin {
@@ -51,90 +40,16 @@ export interface Merge {
   readonly leftIndex: boolean;
   readonly rightIndex: boolean;
   readonly sort: boolean;
-  /** Labels of the left and the right columns in the result, by place; null where a column is dropped. */
-  readonly leftLabels: readonly (unknown | null)[];
+  readonly indicator: boolean;
+  /** The result's columns: asked for once the rows are known to meet. */
+  readonly shown: () => Shown;
+}
+
+export interface Shown {
   readonly rightKept: readonly boolean[];
   /** Keys that are columns of their own in the result, by place among the keys: each stands at that place. */
   readonly added: readonly number[];
   readonly labels: (indicator: boolean) => Labels;
-  readonly indicator: boolean;
-}
-
-const DROPPED = null;
-
-/** Both keys in one storage; throws ValueError for dtypes that pandas refuses to compare. */
-export function matched(
-  left: Expr,
-  right: Expr,
-  name: unknown,
-  oneEmpty: () => "left" | "right" | null = () => null,
-): [Expr, Expr] {
-  const [x, y] = [left.field.dtype, right.field.dtype];
-  if (same(x, y)) return [left, right];
-  const number = (d: DType): boolean => isNumeric(d) || d.kind === "bool";
-  if ((x.kind === "category" && number(y)) || (y.kind === "category" && number(x)))
-    return [ops.pooled(decategorized(left)), ops.pooled(decategorized(right))];
-  if (x.kind === "category" || y.kind === "category")
-    return matched(decategorized(left), decategorized(right), name, oneEmpty);
-  if ((isNumeric(x) || x.kind === "bool") && (isNumeric(y) || y.kind === "bool")) {
-    const meet = common(left, right);
-    return [to(left, meet), to(right, meet)];
-  }
-  if (x.kind === "str" && y.kind === "str") return [to(left, promote(x, y)), to(right, promote(x, y))];
-  if (
-    x.kind === y.kind &&
-    (x.kind === "datetime" || x.kind === "timedelta") &&
-    (x.tz === undefined) === (y.tz === undefined)
-  ) {
-    const unit = finer(x.unit ?? "ns", y.unit ?? "ns");
-    return [inUnit(left, unit), inUnit(right, unit)];
-  }
-  if (isPooled(x) && isPooled(y)) return [left, right];
-  const textual = (d: DType): boolean => d.kind === "str";
-  if (
-    textual(x) ||
-    textual(y) ||
-    x.kind === "datetime" ||
-    y.kind === "datetime" ||
-    x.kind === "timedelta" ||
-    y.kind === "timedelta"
-  ) {
-    if (isPooled(x)) return [left, ops.pooled(right)];
-    if (isPooled(y)) return [ops.pooled(left), right];
-    const boolAndText = (textual(x) && y.kind === "bool") || (x.kind === "bool" && textual(y));
-    if (boolAndText) return [ops.pooled(left), ops.pooled(right)];
-    const empty = oneEmpty();
-    if (empty === "left") return [literal(null, field(y, true)), right];
-    if (empty === "right") return [left, literal(null, field(x, true))];
-    throw refusal(left, right, name);
-  }
-  return [isPooled(x) ? left : ops.pooled(left), isPooled(y) ? right : ops.pooled(right)];
-}
-
-const refusal = (l: Expr, r: Expr, name: unknown): ValueError =>
-  new ValueError(
-    `You are trying to merge on ${l.field.dtype.name} and ${r.field.dtype.name} columns for key '${String(name)}'. If you wish to proceed you should use pd.concat`,
-  );
-
-/** Whether a key of numbers meets objects that are not numbers: text, or this and that without an integer. */
-function isTextAndNumber(l: Block, r: Block, { left, right }: KeyPair): boolean {
-  const [x, y] = [left.field.dtype, right.field.dtype];
-  if (!(x === object && isNumeric(y)) && !(y === object && isNumeric(x))) return false;
-  const values = toArray((x === object ? l.project([left]) : r.project([right])).vectors()[0] as Vector);
-  if (!values.length || values.some((v) => typeof v === "bigint" || Number.isInteger(v))) return false;
-  return values.some((v) => typeof v === "string") || !values.every((v) => typeof v === typeof values[0]);
-}
-
-/** Levels of two indexes in one storage: those that pandas refuses to merge as columns meet as objects. */
-function joinable(left: Expr, right: Expr): [Expr, Expr] {
-  const [x, y] = [left.field.dtype, right.field.dtype];
-  if (x.kind === "datetime" && y.kind === "datetime" && (x.tz === undefined) !== (y.tz === undefined))
-    throw new TypeError("Cannot join tz-naive with tz-aware DatetimeIndex");
-  try {
-    return matched(left, right, null);
-  } catch {
-    return [ops.pooled(left), ops.pooled(right)];
-  }
 }
 
 /** Checks `validate`: which side's keys must be unique; `repeated` describes those that aren't. */
@@ -180,56 +95,32 @@ export function validate(
 
 /** Two blocks joined by their keys, with pandas' row order, index and key columns. */
 export function merge(left: Block, right: Block, m: Merge): Block {
+  const indexes = m.leftIndex && m.rightIndex;
+  if (m.levels === null && m.how !== "cross" && (!m.keys.every(alike) || hangsOnRows(left, right, m)))
+    return mergeMixed(left, right, m, castsOf(left, right, m));
   const anti = m.how.endsWith("_anti");
   const how = (anti ? m.how.slice(0, -5) : m.how) as "inner" | "left" | "right" | "outer" | "cross";
   const l0 = m.leftIndex || m.rightIndex ? left.withIndexColumns() : left;
   const r0 = m.leftIndex || m.rightIndex ? right.withIndexColumns() : right;
   if (m.how === "cross")
     room((left.knownRows ?? 0) * (right.knownRows ?? 0), "int64", 8 * (left.columns.length + right.columns.length));
-  let counted: "left" | "right" | null | undefined;
-  const oneEmpty = (): "left" | "right" | null => {
-    if (counted !== undefined) return counted;
-    const [l, r] = [rowCount(left.plan) === 0, rowCount(right.plan) === 0];
-    counted = l === r ? null : l ? "left" : "right";
-    return counted;
-  };
-  const indexes = m.leftIndex && m.rightIndex;
-  const pairs = m.keys.map((k) => (indexes ? joinable(k.left, k.right) : matched(k.left, k.right, k.name, oneEmpty)));
-  if (!indexes)
-    for (const k of m.keys) if (isTextAndNumber(l0, r0, k) && !oneEmpty()) throw refusal(k.left, k.right, k.name);
-  /** Keys of two dtypes are what they were where one side has no rows. */
-  const lone = m.keys.map(
-    ({ left: l, right: r }, i) =>
-      !indexes &&
-      l.kind === "column" &&
-      r.kind === "column" &&
-      (asShown(m.keys[i] as KeyPair, pairs[i] as [Expr, Expr]) !== pairs[i] ||
-        isCast(l, pairs[i]?.[0]) ||
-        isCast(r, pairs[i]?.[1])) &&
-      oneEmpty() !== null,
-  );
-  const shown = pairs.map((pair, i): [Expr, Expr] => {
-    const key = m.keys[i] as KeyPair;
-    return lone[i] ? [key.left, key.right] : asShown(key, pair);
-  });
-  const others = shown.filter((s, i) => s !== pairs[i]);
-  const [lp, lks] = addKeys(
+  const shown = m.shown();
+  const pairs = m.keys.map((k) => matched(k.left, k.right));
+  const [lp, lk] = addKeys(
     l0.plan,
-    [...pairs, ...others].map(([a]) => a),
+    pairs.map(([a]) => a),
   );
   const [rp0, rk0] = addKeys(
     r0.plan,
-    [...pairs, ...others].map(([, b]) => b),
+    pairs.map(([, b]) => b),
   );
-  const lk = lks.slice(0, pairs.length);
-  const showing = shown.map((s, i) => (s === pairs[i] ? i : pairs.length + others.indexOf(s)));
   const [lMark, rMark] = [mark(lp), mark(rp0)];
   // The right side may hold the left's own columns: it goes by other ids.
-  const moved = [...r0.index.ids, ...r0.columns, ...rk0, rMark.id];
+  const owns = m.keys.flatMap(({ right: r }) => (r.kind === "column" ? [r.id] : []));
+  const moved = [...new Set([...r0.index.ids, ...r0.columns, ...rk0, ...owns, rMark.id])];
   const [rp, ids] = renamed(rMark.plan, moved);
   const now = new Map(moved.map((id, i) => [id, ids[i] as ColumnId]));
-  const rks = rk0.map((id) => now.get(id) as ColumnId);
-  const rk = rks.slice(0, pairs.length);
+  const rk = rk0.map((id) => now.get(id) as ColumnId);
   const order = how === "right" ? "right" : "left";
   const kind = m.levels?.only ? "inner" : how === "outer" ? "full" : how;
   let plan: nodes.Node = nodes.join(lMark.plan, rp, lk, rk, kind, order);
@@ -239,102 +130,103 @@ export function merge(left: Block, right: Block, m: Merge): Block {
   const place = anti && !m.leftIndex && !m.rightIndex ? fresh() : null;
   if (place) plan = nodes.rowNumber(plan, place);
   if (anti) plan = nodes.filter(plan, ops.is_null(at(how === "left" ? hasRight : hasLeft)));
-  /** A key column of two dtypes has but one of them where one side's values are all that it shows. */
-  const alone = (i: number): Expr | null => {
-    const { left: l, right: r, leftColumn } = m.keys[i] as KeyPair;
-    if (same(l.field.dtype, r.field.dtype) || (shown[i] !== pairs[i] && !lone[i])) return null;
-    if (how !== "outer" && how !== (leftColumn === null ? "left" : "right")) return null;
-    if (l.kind !== "column" || r.kind !== "column") return null;
-    const [noLeft, noRight] = [ops.is_null(at(hasLeft)), ops.is_null(at(hasRight))];
-    const [some, every, someRight, none] = scalars(plan, [
-      ops.any(noLeft),
-      ops.all(noLeft),
-      ops.any(noRight),
-      ops.all(noRight),
-    ]).map((v) => Boolean(v.data[0]));
-    const [ofLeft, ofRight] = [at(l.id), at(now.get(r.id) as ColumnId)];
-    if (some && every) return ofRight;
-    if (leftColumn === null) return !someRight ? ofRight : none ? ofLeft : null;
-    return !some || none ? ofLeft : null;
+  /** What a key is compared by, of whichever side is there. */
+  const compared = (i: number): Expr => {
+    const [a, b] = [at(lk[i] as ColumnId), at(rk[i] as ColumnId)];
+    return how === "outer" ? ops.coalesce(a, b) : how === "right" ? b : a;
   };
   const keyOf = (i: number): Expr => {
-    const [ls, rs] = [lks[showing[i] as number] as ColumnId, rks[showing[i] as number] as ColumnId];
-    const [a, b] = [at(ls), at(rs)];
-    const both = shown[i] as [Expr, Expr];
+    const { left: l, right: r } = m.keys[i] as KeyPair;
     const f = field(
-      both[0].field.dtype,
-      both.some((e) => e.field.nulls),
+      l.field.dtype,
+      [l, r].some((e) => e.field.nulls),
     );
-    const own = alone(i);
-    if (own) return own;
-    if (how === "left" || how === "inner") return column(ls, { ...a.field, ...f });
-    if (how === "right") return column(rs, { ...b.field, ...f });
-    return { ...ops.coalesce(a, b), field: f };
+    // Missing objects are of several kinds: those of the left stay.
+    if (f.dtype === object && l.kind === "column" && r.kind === "column") {
+      if (how === "left" || how === "inner") return column(l.id, { ...at(l.id).field, ...f });
+      return { ...ops.when(ops.is_null(at(hasLeft)), at(now.get(r.id) as ColumnId), at(l.id)), field: f };
+    }
+    const e = compared(i);
+    return e.kind === "column" ? column(e.id, { ...e.field, ...f }) : { ...e, field: f };
   };
   const exprs: Expr[] = [];
-  const fills = (key: KeyPair, i: number): boolean => key.fill && !m.added.includes(i);
+  const fills = (key: KeyPair, i: number): boolean => key.fill && !shown.added.includes(i);
   left.columns.forEach((id, i) => {
     const k = m.keys.findIndex((key, j) => key.leftColumn === i && fills(key, j));
     const merged = k >= 0 && how !== "left" && how !== "inner" && how !== "cross";
-    const cast = m.keys.findIndex((key, j) => key.leftColumn === i && isCast(key.left, shown[j]?.[0]));
-    const own = cast < 0 ? id : (lks[showing[cast] as number] as ColumnId);
-    if (m.leftLabels[i] !== DROPPED) exprs.push(merged ? keyOf(k) : at(own));
+    exprs.push(merged ? keyOf(k) : at(id));
   });
   right.columns.forEach((id, i) => {
-    if (!m.rightKept[i]) return;
+    if (!shown.rightKept[i]) return;
     const k = m.keys.findIndex((key, j) => key.rightColumn === i && key.leftColumn === null && fills(key, j));
-    // pandas casts the columns of the key's name, which is the left's.
-    const cast = m.keys.findIndex(
-      (key, j) =>
-        right.labels.at(i) === key.name && (isCast(key.left, shown[j]?.[0]) || isCast(key.right, shown[j]?.[1])),
-    );
-    const own = at(now.get(id) as ColumnId);
-    if (k >= 0 && (how === "left" || how === "outer")) exprs.push(keyOf(k));
-    else if (cast < 0) exprs.push(own);
-    else exprs.push(m.keys[cast]?.rightColumn === i ? at(rks[showing[cast] as number] as ColumnId) : ops.pooled(own));
+    exprs.push(k >= 0 && (how === "left" || how === "outer") ? keyOf(k) : at(now.get(id) as ColumnId));
   });
   if (m.indicator) exprs.push(indicator(at(hasLeft), at(hasRight)));
-  for (const i of m.added) exprs.splice(i, 0, keyOf(i));
+  for (const i of shown.added) exprs.splice(i, 0, keyOf(i));
   const index: JoinedIndex = place
     ? { exprs: [at(place)], names: [null], counted: { step: 1 } }
-    : joinedIndex(l0, r0, m, how, keyOf, at, now, left, right, [hasLeft, hasRight]);
-  // Indexes of two dtypes meet as one, where pandas forgets that it was to sort.
-  const forgets = indexes && m.keys.some(({ left: l, right: r }) => !same(l.field.dtype, r.field.dtype));
-  const sorted = (m.sort && !forgets) || how === "outer" ? m.keys.map((_, i) => ordering(keyOf(i), "join")) : [];
+    : keyed(joinedIndex(l0, r0, m, how, keyOf, at, now, left, right, [hasLeft, hasRight]), m, shown, keyOf);
+  const sorted = !m.levels && (m.sort || how === "outer") ? m.keys.map((_, i) => compared(i)) : [];
   const [withIndex, indexIds] = addColumns(plan, index.exprs);
   const [withData, columns] = addColumns(withIndex, exprs);
-  const [withKeys, keyIds] = addColumns(withData, sorted);
-  plan = sorted.length
-    ? nodes.sort(
-        withKeys,
-        keyIds.map((id, i) => sortKey(nodes.ref(withKeys, id), true, indexes || !isMoment(keyOf(i).field.dtype))),
-      )
-    : withData;
+  plan = sorted.length ? sortedBy(withData, m.keys, sorted, indexes) : withData;
   return new Block(
     plan,
     index.exprs.length
       ? { ...indexOf(indexIds, index.names), counted: index.counted, levels: index.levels }
       : rangeIndex(index.range?.start, index.range?.step, index.range && index.names),
     columns,
-    m.labels(m.indicator),
+    shown.labels(m.indicator),
   );
 }
 
-/** The keys as the result shows them: numbers and booleans meet as numbers, and are objects afterwards. */
-function asShown({ left, right }: KeyPair, pair: [Expr, Expr]): [Expr, Expr] {
-  const [x, y] = [left.field.dtype, right.field.dtype];
-  const mixed = (x.kind === "bool" && isNumeric(y)) || (y.kind === "bool" && isNumeric(x));
-  return mixed ? [ops.pooled(left), ops.pooled(right)] : pair;
+/**
+ * Whether the result can't be told without the rows that meet: a column of a key's name that is another one, or objects that have to be put
+ * in order, if they have one.
+ */
+function hangsOnRows(left: Block, right: Block, m: Merge): boolean {
+  const first = m.keys[0]?.left.field;
+  if (m.leftIndex && m.rightIndex)
+    return (m.sort || m.how === "outer") && m.keys.length === 1 && first?.nulls && isMoment(first.dtype);
+  if ((m.sort || m.how === "outer") && m.keys.length === 1 && first?.dtype === object) return true;
+  const labels = m.shown().labels(false);
+  return m.keys.some(({ name, fill, leftColumn, rightColumn }) => {
+    if (!fill || name === null || !labels.has(name)) return false;
+    if (left.labels.has(name)) return m.how !== "left" && m.how !== "inner" && leftColumn !== labels.position(name);
+    const at = rightColumn === null ? -1 : left.columns.length + rightColumn;
+    return m.how !== "right" && m.how !== "inner" && right.labels.has(name) && at !== labels.position(name);
+  });
 }
 
-/** Moments merge as numbers, of which the missing one is the least. */
-const isMoment = ({ kind }: DType): boolean => kind === "datetime" || kind === "timedelta" || kind === "period";
+/** A join in the order of its keys. */
+export function sortedBy(
+  plan: nodes.Node,
+  keys: readonly KeyPair[],
+  compared: readonly Expr[],
+  indexes = false,
+): nodes.Node {
+  const [out, ids] = addColumns(
+    plan,
+    compared.map((e) => ordering(e, indexes ? "join" : true)),
+  );
+  const last = ({ left, right }: KeyPair): boolean => indexes || !missingFirst(left.field.dtype, right.field.dtype);
+  return nodes.sort(
+    out,
+    ids.map((id, i) => sortKey(nodes.ref(out, id), true, last(keys[i] as KeyPair))),
+  );
+}
 
-/** Whether a key column is another one after the merge: pandas merges on objects, or on the values of categories, in its place. */
-const isCast = (key: Expr, meet: Expr | undefined): boolean => {
-  const [from, to] = [key.field.dtype, meet?.field.dtype ?? key.field.dtype];
-  return (isPooled(to) && !isPooled(from)) || (from.kind === "category" && to.kind !== "category");
-};
+/** How the columns of the keys are cast; nothing is, where but one side has rows. */
+export function castsOf(left: Block, right: Block, m: Pick<Merge, "keys" | "leftIndex" | "rightIndex">): Casts[] {
+  const mixed = m.keys.filter((k) => !alike(k));
+  const stay: Casts = [null, null];
+  if (!mixed.length || (m.leftIndex && m.rightIndex)) return m.keys.map(() => stay);
+  if ((rowCount(left.plan) === 0) !== (rowCount(right.plan) === 0)) return m.keys.map(() => stay);
+  const values = (b: Block, e: Expr): readonly unknown[] => toArray(columnVectors(b.plan, [e])[0] as Vector);
+  return m.keys.map((k) =>
+    alike(k) ? stay : casts(k, (side) => (side === "left" ? values(left, k.left) : values(right, k.right))),
+  );
+}
 
 function addKeys(plan: nodes.Node, keys: readonly Expr[]): [nodes.Node, ColumnId[]] {
   return addColumns(plan, keys.map(clean));
@@ -346,7 +238,7 @@ function mark(plan: nodes.Node): { plan: nodes.Node; id: ColumnId } {
   return { plan: out, id: id as ColumnId };
 }
 
-const ORIGINS = vectorOf(["left_only", "right_only", "both"]);
+export const ORIGINS = vectorOf(["left_only", "right_only", "both"]);
 
 function indicator(l: Expr, r: Expr): Expr {
   const code = (n: number): Expr => literal(n, field(int32, false));
@@ -385,8 +277,12 @@ function joinedIndex(
   right: Block,
   [hasLeft, hasRight]: readonly [ColumnId, ColumnId],
 ): JoinedIndex {
+  // Labels that may be filled are taken one by one, unless they stay as they are.
+  const filled = how === "outer" || (m.rightIndex && how === "right") || (m.leftIndex && how === "left");
   const side = (b: Block, place: (id: ColumnId) => Expr): JoinedIndex => {
     const { counted } = b.index;
+    if (counted && filled && m.leftIndex !== m.rightIndex)
+      return { exprs: b.index.ids.map(place), names: b.index.names, counted: { step: counted.step, as: b } };
     return {
       exprs: b.index.ids.map(place),
       names: b.index.names,
@@ -415,6 +311,22 @@ function joinedIndex(
   if (m.rightIndex) return rowCountIsZero(l) && how !== "left" ? rights() : withLast(lefts(), l, r, at(hasLeft));
   if (m.leftIndex) return rowCountIsZero(r) && how !== "right" ? lefts() : withLast(rights(), r, l, at(hasRight));
   return { exprs: [], names: [null] };
+}
+
+/** A level that a key is called by shows the key, of whichever side is there. */
+function keyed(index: JoinedIndex, m: Merge, shown: Shown, keyOf: (i: number) => Expr): JoinedIndex {
+  const at = levelKeys(m, shown, index.names);
+  if (at.every((i) => i < 0)) return index;
+  return { names: index.names, exprs: index.exprs.map((e, k) => (at[k] === -1 ? e : keyOf(at[k] as number))) };
+}
+
+/** Which key each level of the result's index is called by; -1 for none. */
+export function levelKeys(m: Merge, shown: Shown, names: readonly unknown[]): number[] {
+  if (m.leftIndex === m.rightIndex) return names.map(() => -1);
+  const labels = shown.labels(false);
+  return names.map((n) =>
+    m.keys.findIndex((k) => k.fill && k.name !== null && key(k.name) === key(n) && !labels.has(k.name)),
+  );
 }
 
 /** A row that has no label from `b` has its last one, where the other index is a MultiIndex: pandas takes the label at -1. */

@@ -1,4 +1,4 @@
-import { validity } from "./cell";
+import { isMissing, validity } from "./cell";
 import { encode } from "./encode";
 import { ValueError } from "./errors";
 import { equalKeys } from "./keys";
@@ -99,6 +99,13 @@ export function duplicated(vs: readonly Vector[], keep: "first" | "last" | false
     if (keep === false) out[first] = 1;
   }
   return out;
+}
+
+/** Objects as Python's hash sees them, to which true is 1; `missing`: whatever is missing is one. */
+export function hashed(v: Vector, missing = false): Vector {
+  if (v.dtype.kind !== "object") return v;
+  const one = (x: unknown): unknown => (typeof x === "boolean" ? Number(x) : missing && isMissing(x) ? Number.NaN : x);
+  return { ...v, data: (v.data as readonly unknown[]).map(one) };
 }
 
 /** One code a row, equal where the rows are equal in every column, in order of first appearance. */

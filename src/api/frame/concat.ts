@@ -1,18 +1,14 @@
 import type { Block } from "../../block/block";
-import type { RowKeys } from "../../block/concat";
 import { combineLabels, concatColumns, concatRows } from "../../block/concat";
+import type { RowKeys } from "../../block/concat-keys";
+import { underKeys } from "../../block/concat-keys";
 import { Labels } from "../../block/labels";
-import { leveled, levelsBelow, levelsOfKeys } from "../../block/labels-factored";
+import { appended } from "../../block/labels-sets";
 import { indexRepr } from "../../format/index-repr";
-import { LevelNames } from "../../values/axis";
-import { toArray } from "../../values/cell";
-import { concat as concatVectors } from "../../values/concat";
 import { TypeError, ValueError } from "../../values/errors";
-import { vectorOf } from "../../values/infer";
-import { Tuple, tuple } from "../../values/scalar";
-import { take } from "../../values/select";
+import { pyRepr, pyStr } from "../../values/pyrepr";
+import { Tuple } from "../../values/scalar";
 import { typeName } from "../../values/typename";
-import type { Vector } from "../../values/vector";
 import { isNDFrame, labelsOf } from "../construct/labels";
 import { axisOf } from "../display";
 import { make } from "../make";
@@ -173,36 +169,36 @@ function concatSeries(blocks: readonly Block[], a: ConcatArguments): Block {
     blocks.map((b) => b.withLabels(one)),
     one,
     a.ignore_index,
-    rowKeys(a, blocks),
+    rowKeys(a),
     false,
   );
-  verify(out, a);
+  if (a.verify_integrity) verify(out.indexLabels(), a);
   return out.withLabels(labels);
 }
 
-/** Levels that the keys make, and their names. */
-function rowKeys(a: ConcatArguments, blocks: readonly Block[]): RowKeys | null {
+/** Levels that the keys make, or are found in, and their names. */
+function rowKeys(a: ConcatArguments): RowKeys | null {
+  const given =
+    a.levels === null || a.levels === undefined ? null : [...(a.levels as Iterable<unknown>)].map((l) => labelsOf(l));
   if (!a.keys) {
-    if (a.levels !== null && a.levels !== undefined)
-      throw new ValueError("levels supported only when keys is not None");
+    if (given) throw new ValueError("levels supported only when keys is not None");
     return null;
   }
-  const tuples = a.keys.length > 0 && a.keys[0] instanceof Tuple;
+  const tuples = given ? given.length > 1 : a.keys[0] instanceof Tuple;
   const values = tuples
     ? Array.from({ length: (a.keys[0] as Tuple).length }, (_, k) => (a.keys as Tuple[]).map((t) => t[k]))
     : [a.keys];
-  const depth = values.length + Math.max(1, blocks[0]?.index.ids.length ?? 1);
-  const names = a.names
-    ? a.names.length === depth
-      ? a.names
-      : [...a.names, ...new Array(Math.max(0, values.length - a.names.length)).fill(null)]
-    : values.map(() => null);
-  return { values, names };
+  for (const level of given ?? [])
+    if (!level.isUnique) throw new ValueError(`Level values not unique: ${pyRepr([...level.values])}`);
+  given?.forEach((level, k) => {
+    for (const x of values[k] ?? [])
+      if (!level.has(x)) throw new ValueError(`Key ${pyStr(x)} not in level ${indexRepr(axisOf(level))}`);
+  });
+  return { values, names: a.names ?? values.map(() => null), levels: given };
 }
 
-function verify(out: Block, a: ConcatArguments): void {
-  if (!a.verify_integrity) return;
-  const labels = a.axis === 0 ? out.indexLabels() : out.labels;
+function verify(labels: Labels, a: ConcatArguments): void {
+  if (!a.verify_integrity || a.ignore_index) return;
   if (labels.isUnique) return;
   const again = labels.duplicated("first");
   const places = [...again.keys()].filter((i) => again[i]);
@@ -221,64 +217,18 @@ export function concatBlocks(given: readonly Block[], a: ConcatArguments): Block
       a.join,
       a.sort,
     );
-    const out = concatRows(given, labels, a.ignore_index, rowKeys(a, given));
-    verify(out, a);
+    const out = concatRows(given, labels, a.ignore_index, rowKeys(a));
+    if (a.verify_integrity) verify(out.indexLabels(), a);
     return out;
   }
   const labels = a.labels ?? columnLabels(given, a);
-  const out = concatColumns(given, a.join, a.sort, labels);
-  verify(out, a);
-  return out;
-}
-
-const parts = (x: unknown): unknown[] => (x instanceof Tuple ? [...x] : [x]);
-
-/** Labels one after the other, each under its key; levels of one dtype keep it. */
-function keyed(all: readonly Labels[], keys: readonly unknown[]): Labels {
-  const [first] = all as [Labels];
-  const depth = parts(keys[0]).length;
-  if (all.some((l) => l.nlevels !== first.nlevels) || keys.some((k) => parts(k).length !== depth))
-    return Labels.of(all.flatMap((l, i) => l.values.map((v) => tuple(...parts(keys[i]), ...parts(v)))));
-  const places = all.flatMap((l, i) => new Array<number>(l.length).fill(i));
-  const outer = parts(keys[0]).map((_, k) => take(vectorOf(keys.map((x) => parts(x)[k])), places));
-  const inner = first.levels.map((_, k) => {
-    const levels = all.map((l) => l.levels[k] as Vector);
-    return levels.every((v) => v.dtype === levels[0]?.dtype)
-      ? concatVectors(levels)
-      : vectorOf(levels.flatMap((v) => toArray(v)));
-  });
-  return new Labels([...outer, ...inner], LevelNames.for([...outer, ...inner].map(() => null)), null, places.length);
+  verify(labels, a);
+  return concatColumns(given, a.join, a.sort, labels);
 }
 
 function columnLabels(blocks: readonly Block[], a: ConcatArguments): Labels {
   const all = blocks.map((b) => b.labels);
   if (a.ignore_index) return Labels.range(all.reduce((n, l) => n + l.length, 0));
-  if (!a.keys) {
-    const names = all.every((l) => l.names[0] === all[0]?.names[0]) ? all[0]?.names : undefined;
-    if (all[0] && all.every((l) => !l.length)) return all[0].renamed(names ?? all[0].names.map(() => null));
-    return Labels.of(
-      all.flatMap((l) => [...l.values]),
-      names,
-    );
-  }
-  const keys = a.keys;
-  const made = keyed(all, keys);
-  const depth = made.nlevels;
-  const shared = all.every((l) => l.names[0] === all[0]?.names[0]) ? (all[0]?.names ?? []) : [];
-  const given = a.names ?? [];
-  const names =
-    given.length === depth
-      ? given
-      : Array.from(
-          { length: depth },
-          (_, k) => given[k] ?? (k >= depth - shared.length ? shared[k - (depth - shared.length)] : null) ?? null,
-        );
-  const outer = () => parts(keys[0]).map((_, k) => keys.map((x) => parts(x)[k]));
-  return leveled(
-    made.renamed(names),
-    levelsBelow(
-      () => levelsOfKeys(outer()),
-      () => all,
-    ),
-  );
+  const keys = rowKeys(a);
+  return keys ? underKeys(all, keys) : appended(all);
 }

@@ -1,12 +1,14 @@
 import { joinedNames } from "../../block/align";
-import { addColumns, Block } from "../../block/block";
+import { Block, indexOf } from "../../block/block";
 import { Labels } from "../../block/labels";
-import type { KeyPair, LevelJoin, MergeHow } from "../../block/merge";
-import { merge, validate } from "../../block/merge";
+import type { LevelJoin, MergeHow, Shown } from "../../block/merge";
+import { castsOf, merge, validate } from "../../block/merge";
+import type { KeyPair } from "../../block/merge-keys";
 import { columnVectors } from "../../block/reduce";
 import { indexRepr } from "../../format/index-repr";
 import type { Expr } from "../../plan/expr";
 import { ref, zip } from "../../plan/node";
+import { isInteger } from "../../values/dtype";
 import { KeyError, MergeError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { duplicated, key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
@@ -167,8 +169,6 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
   const onLevel = both ? levelJoin(l.block, r.block, p.how) : null;
   const count = onLevel ? 1 : both ? l.block.index.ids.length : leftOn.length;
   const keys: KeyPair[] = [];
-  // Keys that are levels of the index which the result has.
-  const kept = new Set<number>();
   for (let i = 0; i < count; i++) {
     const [a, b] = both ? [null, null] : [leftOn[i], rightOn[i]];
     const [lk, rk] = [l.key(a, onLevel?.left ?? i), r.key(b, onLevel?.right ?? i)];
@@ -177,8 +177,6 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
       : both
         ? joinedName(leftGiven, rightGiven, i, p.how)
         : nameOf(a, b, l.block, r.block, i);
-    if ((p.right_index && a !== null && lk.level !== null) || (p.left_index && b !== null && rk.level !== null))
-      kept.add(i);
     keys.push({
       left: lk.expr,
       right: rk.expr,
@@ -193,6 +191,8 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
   if (hangs(leftGiven, "left") || hangs(rightGiven, "right"))
     return mergeBlocks(leftGiven.settled(), rightGiven.settled(), p);
   const [left, right] = [plain(leftGiven, l.block, p), plain(rightGiven, r.block, p)];
+  // What can't be compared is refused before anything else is looked at.
+  castsOf(left, right, { keys, leftIndex: p.left_index, rightIndex: p.right_index });
   if (p.validate !== null) validate(left, right, keys, p.validate, repeatedKeys(keys, p));
   const dropped = new Set<number>();
   if (!both)
@@ -207,14 +207,21 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
       )
         dropped.add(k.rightColumn);
     });
-  const { lefts, rights } = suffixed(left.labels, right.labels, dropped, p.suffixes);
   const name = indicatorName(p.indicator, left.labels, right.labels);
-  const shown = [...lefts, ...rights.filter((_, i) => !dropped.has(i))];
-  const levels = restored(keys, leftOn, rightOn, l.block, r.block, both);
-  // A key that no column and no level shows is a column of its own.
-  const added =
-    both || levels.length ? [] : [...keys.keys()].filter((i) => !kept.has(i) && unseen(keys[i] as KeyPair, shown));
-  for (const i of added) shown.splice(i, 0, (keys[i] as KeyPair).name ?? `key_${i}`);
+  const shown = (): Shown => {
+    const { lefts, rights } = suffixed(left.labels, right.labels, dropped, p.suffixes);
+    const all = [...lefts, ...rights.filter((_, i) => !dropped.has(i))];
+    // A key that no column and no level shows is a column of its own.
+    const kept = p.right_index ? left.index.names : p.left_index ? right.index.names : [];
+    const unseen = ({ fill, name }: KeyPair): boolean => fill && !has(all, name) && !(name !== null && has(kept, name));
+    const added = both ? [] : [...keys.keys()].filter((i) => unseen(keys[i] as KeyPair));
+    for (const i of added) all.splice(i, 0, (keys[i] as KeyPair).name ?? `key_${i}`);
+    return {
+      rightKept: right.labels.values.map((_, i) => !dropped.has(i)),
+      added,
+      labels: (marked) => relabel(left.labels, right.labels, [...all, ...(marked ? [name] : [])]),
+    };
+  };
   const made = merge(left, right, {
     how: onLevel?.how ?? (p.how as MergeHow),
     levels: onLevel,
@@ -222,16 +229,16 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
     leftIndex: p.left_index,
     rightIndex: p.right_index,
     sort: p.sort,
-    leftLabels: lefts,
-    rightKept: right.labels.values.map((_, i) => !dropped.has(i)),
     indicator: name !== null,
-    added,
-    labels: (marked) => relabel(left.labels, right.labels, [...shown, ...(marked ? [name] : [])]),
+    shown,
   });
+  const levels = both ? [] : restored(keys, leftOn, rightOn, l.block, r.block);
   if (levels.length) return onLevels(made, levels);
   const range = both && !p.sort ? jointRange(leftGiven, rightGiven, p.how) : null;
   return range ? made.withIndex({ ...made.index, ids: [], ...range }) : made;
 }
+
+const has = (all: readonly unknown[], label: unknown): boolean => all.some((x) => key(x) === key(label));
 
 /** The range that the rows of two ranges joined by their labels are, where it is known. */
 function jointRange(l: Block, r: Block, how: string): { start: number; step: number } | null {
@@ -267,9 +274,6 @@ const repeatedKeys =
     });
     return `\nDuplicates in ${side}:\n ${text} ...`;
   };
-
-const unseen = ({ fill, name }: KeyPair, shown: readonly unknown[]): boolean =>
-  fill && !shown.some((x) => key(x) === key(name));
 
 const safeKey = (x: unknown): unknown => (isArrayLike(x) ? x : key(x));
 const agreed = (a: unknown, b: unknown): unknown => (key(a) === key(b) ? a : null);
@@ -307,35 +311,33 @@ const nameOf = (a: unknown, b: unknown, l: Block, r: Block, i: number): unknown 
 const plain = (given: Block, used: Block, p: MergeArguments): Block =>
   given.isRange && !p.left_index && !p.right_index ? used.withIndex(given.index) : used;
 
-/** Keys that are index levels on both sides become the result's index. */
+/** Names of the keys that are index levels on both sides: they become the result's index. */
 function restored(
   keys: readonly KeyPair[],
   leftOn: readonly unknown[],
   rightOn: readonly unknown[],
   l: Block,
   r: Block,
-  both: boolean,
-): { key: KeyPair; name: unknown }[] {
-  if (both) return [];
+): unknown[] {
   const isLevel = (b: Block, label: unknown): boolean =>
-    label !== null &&
-    !isArrayLike(label) &&
-    !b.labels.has(label) &&
-    b.index.names.some((n) => n !== null && key(n) === key(label));
+    label !== null && !isArrayLike(label) && !b.labels.has(label) && has(b.index.names, label);
   return keys.flatMap((k, i) =>
-    isLevel(l, leftOn[i]) && isLevel(r, rightOn[i]) && key(leftOn[i]) === safeKey(rightOn[i])
-      ? [{ key: k, name: k.name }]
-      : [],
+    isLevel(l, leftOn[i]) && isLevel(r, rightOn[i]) && key(leftOn[i]) === safeKey(rightOn[i]) ? [k.name] : [],
   );
 }
 
-function onLevels(made: Block, levels: readonly { key: KeyPair; name: unknown }[]): Block {
-  const ids = levels.map(({ key: k }) => (k.left.kind === "column" ? k.left.id : ""));
-  const [plan, placed] = addColumns(
-    made.plan,
-    ids.map((id) => ref(made.plan, id)),
-  );
-  return made.on(plan, { index: { ids: placed, start: 0, step: 1, names: levels.map((x) => x.name), freq: null } });
+/** Columns as the index. */
+function onLevels(made: Block, names: readonly unknown[]): Block {
+  const at = names.map((name) => made.labels.position(name));
+  const rest = made.pick(made.columns.map((_, i) => i).filter((i) => !at.includes(i)));
+  const counted = at.length === 1 && isInteger(made.dtype(at[0] as number)) ? { counted: { step: 0 } } : {};
+  return rest.withIndex({
+    ...indexOf(
+      at.map((i) => made.columns[i] as string),
+      names,
+    ),
+    ...counted,
+  });
 }
 
 function cross(left: Block, right: Block, p: MergeArguments): Block {
@@ -349,12 +351,13 @@ function cross(left: Block, right: Block, p: MergeArguments): Block {
     leftIndex: false,
     rightIndex: false,
     sort: false,
-    leftLabels: lefts,
-    rightKept: right.labels.values.map(() => true),
     levels: null,
-    added: [],
     indicator: name !== null,
-    labels: (marked) => relabel(left.labels, right.labels, [...lefts, ...rights, ...(marked ? [name] : [])]),
+    shown: () => ({
+      rightKept: right.labels.values.map(() => true),
+      added: [],
+      labels: (marked) => relabel(left.labels, right.labels, [...lefts, ...rights, ...(marked ? [name] : [])]),
+    }),
   });
 }
 

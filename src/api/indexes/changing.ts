@@ -55,9 +55,7 @@ export abstract class IndexChanging extends IndexConverting {
     const all = (Array.isArray(other) ? other : [other]) as unknown[];
     for (const o of all) if (!isIndex(o)) throw new TypeError("all inputs must be Index");
     const parts = [this.labels, ...(all as Index[]).map((o) => o.labels)];
-    const { names } = this.labels;
-    const one = names.every((n, k) => parts.every((l) => (l.names[k] ?? null) === (n ?? null)));
-    return this.wrap(appended(parts, one ? names : names.map(() => null)));
+    return this.wrap(appended(parts));
   }
 
   /** With a label at a place. Throws IndexError out of bounds. https://pandas.pydata.org/docs/reference/api/pandas.Index.insert.html */

@@ -1,4 +1,4 @@
-import { joinAxes } from "../../block/align";
+import { joinIndexes } from "../../block/align";
 import type { Labels } from "../../block/labels";
 import { checkSort, difference, intersection, symmetricDifference, union } from "../../block/labels-sets";
 import { asTuple } from "../../values/array-mark";
@@ -71,7 +71,7 @@ export abstract class IndexSets extends IndexLooking {
     const p = bind(JOIN, args);
     const other = otherLabels(this.labels, p.other);
     if (p.how === "cross") throw new NotImplementedError("join: how='cross' is not supported yet");
-    const joined = joinAxes(this.labels, other, p.how, p.how === "outer" || p.sort);
+    const joined = joinIndexes(this.labels, other, p.how, p.sort);
     const own = joined.left === null || (p.how === "left" && joined.labels.length === this.size);
     const index = this.wrap(own ? this.labels.renamed(joined.labels.names) : joined.labels);
     const places = (side: Int32Array | null): number[] | null => side && placesArray(side);

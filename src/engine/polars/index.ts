@@ -14,8 +14,9 @@ import { translate } from "./translate";
 import { collectInWorker } from "./worker";
 import { write } from "./write";
 
+/** The columns asked for, each once. */
 const final = (plan: Node, ids: readonly ColumnId[]): NativeLazy =>
-  lower(plan).select(ids.map((id) => expression(columnRef(id))));
+  lower(plan).select([...new Set(ids)].map((id) => expression(columnRef(id))));
 
 /** Group-bys are 1 to 6 times faster on the streaming engine; everything else is as fast in memory, and repeatable there. */
 function mode(plan: Node): "streaming" | "in-memory" {
