@@ -9,9 +9,15 @@ interface Limit {
 /** Words apart, `1.0` as `1`: columns are as wide as their words, so spaces say nothing here. */
 const byValue = (text: string): string => text.replaceAll(/(\d)\.0+(?!\d)/g, "$1").replaceAll(/\s+/g, " ");
 
-/** Floats that are written in full, to the twelfth digit. */
+/** Floats to the twelfth digit, what rounding leaves of nothing as 0; as wide as they come. */
 const rounded = (text: string): string =>
-  text.replaceAll(/\d+\.\d{12,}(e[+-]\d+)?/g, (x) => Number(x).toPrecision(12)).replaceAll(/\s+/g, " ");
+  text
+    .replaceAll(/-?\d+\.?\d*(e[+-]\d+)?/g, (x) => {
+      const value = Number(x);
+      return Math.abs(value) < 1e-14 ? "0" : String(Number(value.toPrecision(12)));
+    })
+    .replaceAll(/\s+/g, " ")
+    .replaceAll("( ", "(");
 
 export const LIMITS: readonly Limit[] = [
   {
@@ -22,7 +28,8 @@ export const LIMITS: readonly Limit[] = [
   {
     reason: "the last digits of a sum hang on the order in which it is made, which is the engine's",
     holds: (ours, theirs) =>
-      /\d\.\d{12}/.test(theirs.text ?? "") && rounded(ours.text ?? "") === rounded(theirs.text ?? ""),
+      /\d\.\d{12}|e-1[4-9]/.test(`${theirs.text} ${ours.text}`) &&
+      rounded(ours.text ?? "") === rounded(theirs.text ?? ""),
   },
   {
     reason: "what has no such method is a TypeError in JavaScript, where Python has an AttributeError",

@@ -151,7 +151,9 @@ export interface RankOptions {
 /** Ranks of the values of every column, from 1; those of a series of numbers that may miss some may miss some too. */
 export function ranked(given: Block, o: RankOptions, ndim: number): Block {
   const b = given.settled();
-  return b.project(b.exprs.map((e) => rankExpr(e, o, ndim === 1)));
+  const out = b.project(b.exprs.map((e) => rankExpr(e, o, ndim === 1)));
+  // Objects may have no order, which is an error of the call.
+  return b.columns.some((_, i) => b.dtype(i).kind === "object") ? out.collect() : out;
 }
 
 function rankExpr(given: Expr, o: RankOptions, masked: boolean): Expr {
@@ -181,7 +183,9 @@ function rankExpr(given: Expr, o: RankOptions, masked: boolean): Expr {
   }
   if (o.pct)
     r = ops.truediv(r, o.method === "dense" ? ops.max(r) : o.na_option === "keep" ? held : float64(ops.size()));
-  return masked && d.masked && d.kind !== "str" ? ops.retype(r, { to: dt.Float64 }) : r;
+  if (!masked || !d.masked) return r;
+  const whole = d.kind !== "str" && o.method !== "average" && !o.pct;
+  return whole ? ops.cast(r, { to: dt.UInt64 }) : ops.retype(r, { to: dt.Float64 });
 }
 
 /** The dtype without pandas' missing value: what counts are made of. */

@@ -18,8 +18,8 @@ export interface SortSpec {
   readonly nullsLast: boolean;
   /** Whether the rows are numbered anew. */
   readonly ignoreIndex: boolean;
-  /** Objects without a common order come by kind, rather than raise. */
-  readonly safe?: boolean;
+  /** Objects without a common order come by kind, rather than raise; those of levels without any as they first appear. */
+  readonly safe?: boolean | "level";
   /** Rows equal in a single key come as pandas' default sort puts them; otherwise, and with several keys, they keep their order. */
   readonly quick?: boolean;
   /** A single key that is in order already leaves the rows alone. */
@@ -32,7 +32,9 @@ export function sortRows(b: Block, keys: readonly Expr[], spec: SortSpec, plan: 
   const [first] = keys;
   const sortKeys: SortKey[] =
     keys.length === 1 && first && isUnstable(first, spec, plan) ? [placeKey(first, spec)] : stableKeys(keys, spec);
-  const sorted = b.on(plan).sort(sortKeys);
+  const lazy = b.on(plan).sort(sortKeys);
+  // Objects may have no order, which is an error of the call.
+  const sorted = keys.some((e) => e.field.dtype.kind === "object") ? lazy.collect() : lazy;
   return spec.ignoreIndex ? sorted.withIndex(rangeIndex()) : sorted;
 }
 

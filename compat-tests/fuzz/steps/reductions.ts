@@ -1,7 +1,7 @@
 import type { Random } from "../random";
-import type { State, Theme } from "../step";
+import type { State, Step, Theme } from "../step";
 import { asSeries, axis, blank, end, FLAG, maybe, property, same } from "../step";
-import type { Options, Value } from "../value";
+import type { Code, Options, Value } from "../value";
 import { call } from "../value";
 
 const REDUCE = [
@@ -21,6 +21,12 @@ function options(r: Random, s: State, name: string): Options {
     ...(name === "sum" || name === "prod" ? maybe(r, "min_count", [0, 1, 3], 0.3) : {}),
   };
 }
+
+/** Of a frame a frame or, where it is one value a column, a series; of a series a series or a value. */
+const reduced = (s: State, code: Code, once: boolean): Step => {
+  if (!once) return blank(s, code, s.is);
+  return s.is === "frame" ? blank(s, code, "series") : end(s, code);
+};
 
 const reduce = (r: Random, s: State) => {
   const name = r.pick(REDUCE);
@@ -56,24 +62,19 @@ export const reductions: Theme = {
         }),
         "int",
       ),
-    (r, s) =>
-      blank(
-        s,
-        call(".quantile", [r.pick<Value>([0.5, [0.25, 0.5]])], {
-          ...(s.is === "frame" ? { numeric_only: true } : {}),
-          ...maybe(r, "interpolation", ["linear", "lower", "higher", "nearest", "midpoint"]),
-        }),
-        s.is,
-      ),
+    (r, s) => {
+      const q = r.pick<Value>([0.5, [0.25, 0.5]]);
+      const given = call(".quantile", [q], {
+        ...(s.is === "frame" ? { numeric_only: true } : {}),
+        ...maybe(r, "interpolation", ["linear", "lower", "higher", "nearest", "midpoint"]),
+      });
+      return reduced(s, given, q === 0.5);
+    },
     (_r, s) => blank(s, call(".mode"), s.is),
-    (r, s) =>
-      blank(
-        s,
-        call(".agg", [
-          r.pick<Value>([["sum", "max"], ["min", "count"], "nunique", ["first", "last"], ["mean", "std"]]),
-        ]),
-        s.is,
-      ),
+    (r, s) => {
+      const how = r.pick<Value>([["sum", "max"], ["min", "count"], "nunique", ["first", "last"], ["mean", "std"]]);
+      return reduced(s, call(".agg", [how]), how === "nunique");
+    },
   ],
   frame: [
     (r, s) => blank(s, call(r.pick([".corr", ".cov"]), [], { numeric_only: true })),

@@ -2,15 +2,18 @@ import { resultVector } from "../../block/apply";
 import { Block } from "../../block/block";
 import { concatColumns } from "../../block/concat";
 import { Labels } from "../../block/labels";
+import type { ReductionName } from "../../block/reduce";
+import { DEFAULTS, reduction } from "../../block/reduce";
 import { castVector } from "../../values/cast";
-import { makeVector } from "../../values/cell";
+import { isMissing, makeVector } from "../../values/cell";
 import { concat } from "../../values/concat";
 import type { DType } from "../../values/dtype";
-import { object } from "../../values/dtype";
+import { int64, isNumeric, object, uint64 } from "../../values/dtype";
 import { AssertionError, KeyError, SpecificationError, TypeError, ValueError } from "../../values/errors";
+import { vectorOf } from "../../values/infer";
 import { promote } from "../../values/promote";
 import { pyRepr } from "../../values/pyrepr";
-import { Tuple, tuple } from "../../values/scalar";
+import { floating, Tuple, tuple } from "../../values/scalar";
 
 import { slice } from "../../values/select";
 import type { Vector } from "../../values/vector";
@@ -49,7 +52,11 @@ const name = (label: unknown): Labels => Labels.of([label], [null], object);
 interface One {
   readonly value: unknown;
   readonly float: boolean;
+  /** Of the number as numpy has it; `WIDE` where it is Python's own. */
+  readonly dtype?: DType | typeof WIDE | undefined;
 }
+
+const WIDE = "int";
 
 function one(s: NDFrame, f: unknown, rest: readonly unknown[]): One {
   const value =
@@ -61,7 +68,42 @@ function one(s: NDFrame, f: unknown, rest: readonly unknown[]): One {
     : WHOLE.has(known)
       ? false
       : b.columns.length > 0 && b.dtype(0).kind === "float";
-  return { value, float };
+  return { value, float, dtype: typeof f === "string" && !rest.length ? numberOf(s, f) : undefined };
+}
+
+/** The dtype of a reduction of numbers by its name. */
+function numberOf(s: NDFrame, f: string): One["dtype"] {
+  if (f === "nunique" || f === "size") return WIDE;
+  if (f === "count") return int64;
+  const b = s[BLOCK].settled();
+  if (/^idx/.test(f)) return b.isRange ? WIDE : undefined;
+  const d = b.columns.length === 1 ? b.dtype(0) : object;
+  if (!REDUCTIONS.has(f) || d.masked || !(isNumeric(d) || d.kind === "bool") || f === "quantile") return undefined;
+  const name = f === "kurtosis" ? "kurt" : f === "product" ? "prod" : f;
+  return reduction(name as ReductionName, b.expr(0), DEFAULTS).dtype;
+}
+
+/** Scalars as a column: numpy's numbers in the dtype that holds them all, booleans or signs apart as objects. */
+function column(results: readonly One[]): Vector {
+  const values = results.map((r) => r.value);
+  const plain = resultVector(
+    values,
+    results.some((r) => r.float),
+  );
+  const own = results.map((r) => r.dtype);
+  const known = own.filter((d): d is DType => d !== undefined && d !== WIDE);
+  if (!known.length || own.includes(undefined)) return plain;
+  const kinds = new Set(known.map((d) => d.kind));
+  const apart =
+    (kinds.has("bool") && (kinds.size > 1 || own.includes(WIDE))) || (kinds.has("int") && kinds.has("uint"));
+  if (apart)
+    return vectorOf(
+      values.map((x, i) => ((own[i] as DType).kind === "float" ? floating(x) : x)),
+      object,
+    );
+  const wide = own.includes(WIDE) ? [kinds.has("uint") ? uint64 : int64] : [];
+  const dtype = [...known, ...wide].reduce(promote);
+  return values.some(isMissing) && dtype.kind !== "float" ? plain : vectorOf(values, dtype);
 }
 
 function refuse(f: unknown): never {
@@ -95,11 +137,7 @@ function joined(s: NDFrame, pairs: readonly [unknown, unknown][], rest: readonly
   const keys = Labels.of(pairs.map(([k]) => k));
   const label = s[BLOCK].labels.at(0);
   if (results.every((r) => !isNDFrame(r.value))) {
-    const vector = resultVector(
-      results.map((r) => r.value),
-      results.some((r) => r.float),
-    );
-    return make.series(Block.of([vector], name(label), keys));
+    return make.series(Block.of([column(results)], name(label), keys));
   }
   if (!results.every((r) => isNDFrame(r.value)))
     throw new ValueError("cannot combine transform and aggregation operations");
@@ -160,18 +198,7 @@ export function aggFrame(
     );
   if (results.some((r) => isNDFrame(r.value)))
     throw new ValueError("cannot perform both aggregation and transformation operations simultaneously");
-  return make.series(
-    Block.of(
-      [
-        resultVector(
-          results.map((r) => r.value),
-          results.some((r) => r.float),
-        ),
-      ],
-      name(null),
-      keys,
-    ),
-  );
+  return make.series(Block.of([column(results)], name(null), keys));
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { Block } from "../../../block/block";
 import { sortRows } from "../../../block/sort";
+import { validity } from "../../../values/cell";
 import type { DType } from "../../../values/dtype";
 import { isNumeric, isTemporal } from "../../../values/dtype";
-import { KeyError, TypeError, ValueError } from "../../../values/errors";
-import { duplicated } from "../../../values/hash";
+import { IndexError, KeyError, TypeError, ValueError } from "../../../values/errors";
+import { rowCodes } from "../../../values/hash";
 import { argsort } from "../../../values/order";
 import { pyRepr } from "../../../values/pyrepr";
 import { take } from "../../../values/select";
@@ -11,6 +12,7 @@ import { typeName } from "../../../values/typename";
 import type { Vector } from "../../../values/vector";
 
 type Method = "nlargest" | "nsmallest";
+type Keep = "first" | "last" | "all";
 
 export const orders = (d: DType): boolean => isNumeric(d) || d.kind === "bool" || d.kind === "period" || isTemporal(d);
 
@@ -22,33 +24,59 @@ function checkCount(n: unknown): void {
     throw new TypeError("'float' object cannot be interpreted as an integer");
 }
 
-function checkKeep(keep: unknown): asserts keep is "first" | "last" | "all" {
+function checkKeep(keep: unknown): asserts keep is Keep {
   if (keep !== "first" && keep !== "last" && keep !== "all")
     throw new ValueError('keep must be either "first", "last" or "all"');
 }
 
-/** The places of the n first rows in an order, ties by `keep`. */
-function extremes(keys: readonly Vector[], n: number, keep: "first" | "last" | "all", method: Method): Int32Array {
+/** The places of a column's `n` first values in an order, ties by `keep`; missing values only where nothing else is left. */
+function firstPlaces(v: Vector, n: number, keep: Keep, method: Method): Int32Array {
   const up = method === "nsmallest";
-  const rows = keys[0]?.length ?? 0;
-  if (keep === "last") {
-    // Of equal rows the last comes first.
-    const back = Int32Array.from({ length: rows }, (_, i) => rows - 1 - i);
-    const order = argsort(
-      keys.map((v) => take(v, back)),
-      { ascending: up },
-    );
-    return order.map((i) => rows - 1 - i).subarray(0, Math.max(0, n));
-  }
-  const order = argsort([...keys], { ascending: up });
-  if (keep === "first" || n <= 0 || n >= rows) return order.subarray(0, Math.max(0, n));
-  const same = duplicated(
-    keys.map((v) => take(v, order)),
-    "first",
-  );
+  if (n <= 0) return new Int32Array(0);
+  if (n >= v.length) return argsort([v], { ascending: up });
+  const valid = validity(v);
+  const all = Array.from({ length: v.length }, (_, i) => i);
+  const gone = all.filter((i) => valid && !valid[i]);
+  const held = Int32Array.from(keep === "last" ? all.reverse() : all).filter((i) => !valid || valid[i]);
+  const values = take(v, held);
+  const order = argsort([values], { ascending: up }).map((k) => held[k] as number);
   let end = n;
-  while (end < rows && same[end]) end++;
-  return order.subarray(0, end);
+  if (keep === "all") {
+    const same = rowCodes([take(v, order)]);
+    while (end < order.length && same[end] === same[end - 1]) end++;
+    if (end > order.length) end = n <= gone.length + order.length ? gone.length + order.length : order.length;
+  }
+  return Int32Array.from([...order.subarray(0, end), ...gone]).subarray(0, end);
+}
+
+/** The same of several columns, of which each decides where the one before left ties. */
+function firstPlacesBy(keys: readonly Vector[], n: number, keep: Keep, method: Method): Int32Array {
+  let found: number[] = [];
+  let rows = Int32Array.from({ length: keys[0]?.length ?? 0 }, (_, i) => i);
+  let left = n;
+  for (const [k, v] of keys.entries()) {
+    const last = k === keys.length - 1;
+    const some = firstPlaces(take(v, rows), left, last ? keep : "all", method).map((i) => rows[i] as number);
+    const add = (more: Iterable<number>): void => {
+      found = method === "nsmallest" ? [...found, ...more] : [...more, ...found];
+    };
+    if (last || some.length <= left) {
+      add(some);
+      break;
+    }
+    if (!some.length) throw new IndexError("index -1 is out of bounds for axis 0 with size 0");
+    const values = take(v, some);
+    const codes = rowCodes([values]);
+    const valid = validity(values);
+    // What is missing equals nothing; where it is nullable, not even that is known.
+    const there = (i: number): boolean => !valid || valid[i] === 1;
+    const edge = some.length - 1;
+    const border = (i: number): boolean => there(edge) && codes[i] === codes[edge];
+    add(some.filter((_, i) => !border(i) && (there(i) || !v.dtype.masked) && (there(edge) || !v.dtype.masked)));
+    rows = some.filter((_, i) => border(i));
+    left = n - found.length;
+  }
+  return Int32Array.from(found);
 }
 
 /** The first rows in the order of some columns; their labels are taken from the rows as they stand. */
@@ -78,10 +106,9 @@ export function extremeRows(b: Block, wanted: number, columns: unknown, keep: un
       );
     return p;
   });
-  if ((keep === "first" && n >= 0) || (places.length === 1 && n >= b.rows)) {
-    return firstRows(b, places, n, method);
-  }
-  return b.gather(Int32Array.from(extremes(b.pick(places).vectors(), n, keep, method)));
+  if (places.length === 1 && n >= 0 && (keep === "first" || n >= b.rows)) return firstRows(b, places, n, method);
+  const first = b.gather(firstPlacesBy(b.pick(places).vectors(), n, keep, method));
+  return places.length === 1 ? first : firstRows(first, places, first.rows, method);
 }
 
 /** `Series.nlargest` and `nsmallest`: missing values only where nothing else is left. */
@@ -93,5 +120,5 @@ export function extremeValues(b: Block, wanted: number, keep: unknown, method: M
   if (!orders(d)) throw new TypeError(`Cannot use method '${method}' with dtype ${d.name}`);
   if (n <= 0) return b.slice(0, 0);
   if (keep === "first" || n >= b.rows) return firstRows(b, [0], n, method);
-  return b.gather(Int32Array.from(extremes(b.vectors(), n, keep, method)));
+  return b.gather(firstPlaces(b.vectors()[0] as Vector, n, keep, method));
 }

@@ -5,11 +5,13 @@ import { pyRepr } from "../../../values/pyrepr";
 interface Levels {
   readonly names: readonly unknown[];
   readonly nlevels: number;
+  /** Whether one level makes a MultiIndex. */
+  readonly isMulti?: boolean;
 }
 
 /** The place of a level by name or number. Throws KeyError, IndexError or ValueError in pandas' words. */
-export function levelNumber({ names, nlevels }: Levels, level: unknown): number {
-  const multi = nlevels > 1;
+export function levelNumber({ names, nlevels, isMulti }: Levels, level: unknown): number {
+  const multi = isMulti ?? nlevels > 1;
   const whole = typeof level === "number" && Number.isInteger(level);
   if (!multi) {
     const name = names[0] ?? null;

@@ -1,4 +1,4 @@
-import { Block, rangeIndex } from "../../../block/block";
+import { Block, isMulti, rangeIndex } from "../../../block/block";
 import { Labels } from "../../../block/labels";
 import { leveled, levelsSorted } from "../../../block/labels-factored";
 import { besideKnown, rowAt } from "../../../block/select";
@@ -186,11 +186,17 @@ interface IndexArguments extends SortOptions {
   sort_remaining?: boolean;
 }
 
+interface Leveled {
+  readonly names: readonly unknown[];
+  readonly nlevels: number;
+  readonly isMulti: boolean;
+}
+
 /** The levels to sort by, in turn, and their directions. */
-function levelOrder(labels: { names: readonly unknown[]; nlevels: number }, p: IndexArguments): [number[], boolean[]] {
+function levelOrder(labels: Leveled, p: IndexArguments): [number[], boolean[]] {
   const all = Array.from({ length: labels.nlevels }, (_, k) => k);
   const up = p.ascending as unknown;
-  if (p.level === null || p.level === undefined || labels.nlevels === 1) {
+  if (p.level === null || p.level === undefined || !labels.isMulti) {
     if (labels.nlevels === 1) {
       if (!Array.isArray(up)) return [all, [flag(up)]];
       up.forEach(flag);
@@ -220,7 +226,10 @@ export function sortRowLabels(b: Block, p: IndexArguments): Block {
   const na = checkNaPosition(p.na_position);
   checkKind(p.kind);
   const stable = isStableIndex(p);
-  const [levels, up] = levelOrder({ names: b.index.names, nlevels: Math.max(1, b.index.ids.length) }, p);
+  const [levels, up] = levelOrder(
+    { names: b.index.names, nlevels: Math.max(1, b.index.ids.length), isMulti: isMulti(b.index) },
+    p,
+  );
   const ignoreIndex = p.ignore_index === true;
   if (p.key) {
     const labels = keyed(b.indexLabels(), levels, p);
@@ -240,13 +249,13 @@ export function sortRowLabels(b: Block, p: IndexArguments): Block {
   }
   if (b.index.freq !== null && levels.length === 1 && !ignoreIndex && up[0] && !b.index.freq.startsWith("-")) return b;
   const exprs = levels.map((k) => b.ref(b.index.ids[k] as string));
-  const flat = b.index.ids.length === 1;
+  const flat = !isMulti(b.index);
   const quick = flat && !stable;
   const sorted = sortRows(b, exprs, {
     ascending: up,
     nullsLast: na === "last",
     ignoreIndex,
-    safe: !flat,
+    safe: flat ? false : "level",
     quick,
     settled: true,
   });
