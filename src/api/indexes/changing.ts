@@ -1,6 +1,7 @@
 import { Labels } from "../../block/labels";
 import { withLabel } from "../../block/labels-insert";
 import { asRange } from "../../block/labels-range";
+import { checkFill } from "../../block/labels-fill";
 import { placedVector } from "../../block/labels-reindex";
 import { appended, distinct } from "../../block/labels-sets";
 import { asTuple } from "../../values/array-mark";
@@ -42,7 +43,7 @@ const DROP = signature("drop(labels, level=None, errors='raise')");
 const UNIQUE = signature("unique(level=None)");
 const KEEP = signature("duplicated(keep='first')");
 const TAKE = signature("take(indices, axis=0, allow_fill=True, fill_value=None)");
-const REINDEX = signature("reindex(target, method=None, level=None, limit=None, tolerance=None)");
+const REINDEX = signature("reindex(target, method=None, !level=None, limit=None, tolerance=None)");
 const WHERE = signature("where(cond, other=None)");
 
 type Keep = "first" | "last" | false;
@@ -113,6 +114,10 @@ export abstract class IndexChanging extends IndexConverting {
     if (places.some((i) => i < -1))
       throw new ValueError("When allow_fill=True and fill_value is not None, all indices must be >= -1");
     const { labels } = this;
+    if (!labels.isMulti) {
+      checkFill(labels.vector, p.fill_value, places.includes(-1));
+      return this.wrap(new Labels([placedVector(labels.vector, places, p.fill_value)], labels.names));
+    }
     return this.wrap(
       new Labels(
         labels.levels.map((v) => take(v, places, { allowMissing: true, promote: true })),

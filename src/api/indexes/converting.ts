@@ -7,6 +7,7 @@ import { object } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
 import { TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { key } from "../../values/key";
 import { argsort } from "../../values/order";
 import { Tuple } from "../../values/scalar";
 import { labelsOf } from "../construct/labels";
@@ -163,6 +164,8 @@ export abstract class IndexConverting extends IndexSets {
     if (given && given.length !== this.nlevels)
       throw new ValueError("'name' should have same length as number of levels on index.");
     const names = given ?? labels.names.map((n, k) => n ?? (labels.isMulti ? k : 0));
+    if (!p.allow_duplicates && new Set(names.map((n: unknown) => key(n))).size < names.length)
+      throw new ValueError("Cannot create duplicate column labels if allow_duplicates is False");
     const columns =
       !given && names.every((n: unknown, k: number) => n === k) ? Labels.range(names.length) : Labels.of(names);
     return make.frame(Block.of([...labels.levels], columns, p.index ? labels : undefined, labels.length));

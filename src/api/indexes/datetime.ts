@@ -5,7 +5,7 @@ import { makeVector, toArray } from "../../values/cell";
 import type { TimeUnit } from "../../values/dtype";
 import { datetime, Int32, period, str, UInt32 } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
-import { TypeError, ValueError } from "../../values/errors";
+import { IndexError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { pyRepr } from "../../values/pyrepr";
 import type { Offset, TimestampClass } from "../../values/scalar";
@@ -50,7 +50,7 @@ const ROUND = signature("round(freq, ambiguous='raise', nonexistent='raise')");
 const LOCALIZE = signature("tz_localize(tz, ambiguous='raise', nonexistent='raise')");
 const BETWEEN = signature("indexer_between_time(start_time, end_time, include_start=True, include_end=True)");
 const MEAN = signature("mean(*, skipna=True, axis=0)");
-const STD = signature("std(axis=None, dtype=None, out=None, ddof=1, keepdims=False, skipna=True)");
+const STD = signature("std(!axis=None, !dtype=None, !out=None, ddof=1, !keepdims=False, skipna=True)");
 
 type Stamp = TimestampClass;
 type RoundArgs = Args<
@@ -416,13 +416,14 @@ export class DatetimeIndexMethods extends TimeIndexMethods {
   }
   /** The mean moment. */
   mean(...args: unknown[]): any {
-    bind(MEAN, args);
-    return this.through("mean");
+    const p = bind(MEAN, args);
+    if (p.axis !== 0 && p.axis !== null) throw new IndexError("tuple index out of range");
+    return this.through("mean", { skipna: p.skipna });
   }
   /** The standard deviation, a duration. */
   std(...args: unknown[]): any {
     const p = bind(STD, args);
-    return this.through("std", { ddof: p.ddof });
+    return this.through("std", { ddof: p.ddof, skipna: p.skipna });
   }
 }
 

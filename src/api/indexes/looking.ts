@@ -20,6 +20,7 @@ import { listOfLabels } from "../shared/labels/drop";
 import { levelNumber } from "../shared/labels/levels";
 import { insertionPoints } from "../shared/labels/search";
 import { isStable } from "../shared/labels/sort";
+import { memoryOf } from "../shared/memory";
 import type { Args } from "../signature";
 import { bind, isPlain, signature } from "../signature";
 import { IndexCore } from "./core";
@@ -97,8 +98,8 @@ export abstract class IndexLooking extends IndexCore {
 
   /** Bytes that the labels take; with `deep`, texts too. https://pandas.pydata.org/docs/reference/api/pandas.Index.memory_usage.html */
   memory_usage(...args: Args<[deep: boolean], { deep?: boolean }>): number {
-    bind(MEMORY, args);
-    return this.nbytes;
+    const { deep } = bind(MEMORY, args);
+    return deep ? memoryOf(this.labels, true) : this.nbytes;
   }
 
   /** Whether two variables hold one index. */
@@ -301,6 +302,8 @@ export abstract class IndexLooking extends IndexCore {
   private bound(name: string, args: unknown[], sign: 1 | -1): unknown {
     const { labels } = this;
     const p = bind(EXTREME, args);
+    if (p.axis !== null && p.axis !== 0 && p.axis !== -1)
+      throw new ValueError("`axis` must be fewer than the number of dimensions (1)");
     const { dtype } = labels;
     if (dtype.kind === "category" && !dtype.ordered)
       throw new TypeError(

@@ -32,8 +32,15 @@ const COMPRESSIONS: Record<string, string> = {
   lz4: "lz4",
 };
 
+/** Any of pandas' engines means this one. Throws ValueError for another name. */
+export function checkEngine(engine: unknown): void {
+  if (engine !== undefined && !["auto", "pyarrow", "fastparquet"].includes(engine as string))
+    throw new ValueError("engine must be one of 'pyarrow', 'fastparquet'");
+}
+
 /** Writes a block as Parquet through the engine, to a path or into bytes. */
 export function toParquet(given: Block, p: ToParquet): Buffer | null {
+  checkEngine(p.engine);
   const b = given.settled();
   if (p.compression !== null && !(p.compression in COMPRESSIONS))
     throw new ValueError(`Unsupported compression: ${p.compression}`);

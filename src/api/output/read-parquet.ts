@@ -35,6 +35,7 @@ import { BLOCK } from "../shared/ndframe";
 import type { Predicate } from "./filters";
 import { maskOf, predicatesOf } from "./filters";
 import { openColumns } from "./open-columns";
+import { checkEngine } from "./parquet";
 
 /** A file whose footer has been read, and no more. */
 interface ParquetFile {
@@ -47,6 +48,7 @@ interface ParquetFile {
 }
 
 export interface ReadParquet {
+  readonly engine?: unknown;
   readonly columns: readonly string[] | null;
   readonly filters?: unknown;
 }
@@ -263,6 +265,7 @@ function eagerVector(values: readonly unknown[], foreign: string | undefined, or
 
 /** Reads from a path, a list of paths, or from bytes by way of a temporary file. */
 export function readParquet(source: Input | readonly string[], p: ReadParquet): Block {
+  checkEngine(p.engine);
   if (source === null || source === undefined)
     throw new TypeError("expected str, bytes or os.PathLike object, not NoneType");
   if (Array.isArray(source)) {

@@ -97,6 +97,6 @@ export function toXml(given: Block, p: Arguments): string | null {
     pretty: p.pretty_print,
   });
   if (p.path_or_buffer === null) return text;
-  writeText(p.path_or_buffer as Sink, [text], { encoding: "utf-8", compression: p.compression as never });
+  writeText(p.path_or_buffer as Sink, [text], { encoding: p.encoding, compression: p.compression as never });
   return null;
 }

@@ -9,6 +9,7 @@ import { makeVector } from "../../values/cell";
 import { float64, object } from "../../values/dtype";
 import { AssertionError, AttributeError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { pyRepr } from "../../values/pyrepr";
 import { Tuple } from "../../values/scalar";
 import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
@@ -59,6 +60,12 @@ export abstract class SeriesFunctions extends SeriesReducing {
     const b = this[BLOCK].settled();
     const v = b.vectors()[0] as Vector;
     const out = (x: Vector): this => this.wrap(Block.of([x], b.labels, b.indexLabels()));
+    if (p.engine !== null)
+      throw new ValueError(
+        typeof func === "function" && !isNDFrame(func)
+          ? `Not a valid engine: ${pyRepr(p.engine)}`
+          : "The engine argument can only be specified when func is a function",
+      );
     if (p.na_action !== null && p.na_action !== "ignore")
       throw new ValueError(`na_action must either be 'ignore' or None, ${String(p.na_action)} was passed`);
     if (isNDFrame(func)) {

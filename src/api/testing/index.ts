@@ -18,10 +18,10 @@ const INDEX = signature(
   "pd.assert_index_equal(left, right, exact=no_default, check_names=True, check_exact=True, check_categorical=True, check_order=True, check_freq=no_default, rtol=no_default, atol=no_default, obj=None)",
 );
 const SERIES = signature(
-  "pd.assert_series_equal(left, right, *, check_dtype=True, check_index_type='equiv', check_series_type=True, check_names=True, check_exact=no_default, check_datetimelike_compat=False, check_categorical=True, check_category_order=True, check_freq=True, check_flags=True, rtol=no_default, atol=no_default, obj='Series', check_index=True, check_like=False)",
+  "pd.assert_series_equal(left, right, *, check_dtype=True, check_index_type='equiv', check_series_type=True, check_names=True, check_exact=no_default, !check_datetimelike_compat=False, check_categorical=True, !check_category_order=True, check_freq=True, check_flags=True, rtol=no_default, atol=no_default, obj='Series', check_index=True, check_like=False)",
 );
 const FRAME = signature(
-  "pd.assert_frame_equal(left, right, *, check_dtype=True, check_index_type='equiv', check_column_type='equiv', check_frame_type=True, check_names=True, !by_blocks=False, check_exact=no_default, check_datetimelike_compat=False, check_categorical=True, check_like=False, check_freq=True, check_flags=True, rtol=no_default, atol=no_default, obj='DataFrame')",
+  "pd.assert_frame_equal(left, right, *, check_dtype=True, check_index_type='equiv', check_column_type='equiv', check_frame_type=True, check_names=True, !by_blocks=False, check_exact=no_default, !check_datetimelike_compat=False, check_categorical=True, check_like=False, check_freq=True, check_flags=True, rtol=no_default, atol=no_default, obj='DataFrame')",
 );
 
 const RTOL = 1e-5;

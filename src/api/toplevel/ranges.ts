@@ -34,7 +34,7 @@ import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 
 const DATE_RANGE = signature(
-  "date_range(start=None, end=None, periods=None, freq=None, tz=None, normalize=False, name=None, inclusive='both', unit=None, ambiguous='raise', nonexistent='raise')",
+  "date_range(start=None, end=None, periods=None, freq=None, tz=None, normalize=False, name=None, inclusive='both', unit=None, !ambiguous='raise', !nonexistent='raise')",
 );
 const BDATE_RANGE = signature(
   "bdate_range(start=None, end=None, periods=None, freq='B', tz=None, normalize=True, name=None, weekmask=None, holidays=None, inclusive='both')",
