@@ -2,6 +2,7 @@ import * as ops from "../../plan/ops";
 import { AttributeError, TypeError } from "../../values/errors";
 import { Tuple } from "../../values/scalar";
 import { typeName } from "../../values/typename";
+import { member } from "../member";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
 
@@ -55,12 +56,11 @@ const RENAMED: Readonly<Record<string, string>> = {
 /** A method, attribute or numpy function of an object by name. Throws AttributeError where there is none. */
 export function callNamed(x: NDFrame, name: string, rest: readonly unknown[]): unknown {
   const proto = Reflect.getPrototypeOf(x) as object;
-  if (name in proto && !name.startsWith("__")) {
-    const member = (x as unknown as Record<string, unknown>)[name];
-    return typeof member === "function" && !(BLOCK in member) && isMethod(proto, name)
-      ? (member as Callback).apply(x, [...rest])
-      : member;
-  }
+  const found = name in proto ? member(x, name) : undefined;
+  if (found !== undefined)
+    return typeof found === "function" && !(BLOCK in found) && isMethod(proto, name)
+      ? (found as Callback).apply(x, [...rest])
+      : found;
   const ufunc = RENAMED[name] ?? name;
   if (ufunc === "square") return (x as unknown as { mul(y: unknown): unknown }).mul(x);
   if (UFUNCS.has(ufunc)) return universal(x, ufunc);

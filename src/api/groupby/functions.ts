@@ -26,6 +26,7 @@ import type { Vector } from "../../values/vector";
 import { isNDFrame } from "../construct/labels";
 import { onceEach } from "../functions/agg";
 import { make } from "../make";
+import { member } from "../member";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
@@ -54,14 +55,8 @@ export abstract class Functions extends Access {
 
   /** The other arguments of a function, and its keyword arguments are the last plain object. */
   private method(name: string, rest: readonly unknown[]): unknown {
-    const m = (this as unknown as Record<string, unknown>)[name];
-    const known = name in Object.getPrototypeOf(this);
-    if (
-      !known ||
-      typeof m !== "function" ||
-      name.startsWith("_") ||
-      ["agg", "aggregate", "apply", "transform", "filter", "pipe", "constructor"].includes(name)
-    )
+    const m = name in Object.getPrototypeOf(this) ? member(this, name) : undefined;
+    if (typeof m !== "function" || ["agg", "aggregate", "apply", "transform", "filter", "pipe"].includes(name))
       throw new AttributeError(`'${name}' is not a valid function for '${this.className}' object`);
     return (m as (...args: unknown[]) => unknown).apply(this, [...rest]);
   }

@@ -16,6 +16,7 @@ import { typeName } from "../../values/typename";
 import { isNDFrame } from "../construct/labels";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
+import { member } from "../member";
 import type { Series } from "../series";
 import { BLOCK } from "../shared/ndframe";
 import { CHANGE } from "./index";
@@ -155,7 +156,7 @@ export function environment(names: Names): Env {
       return negated ? found.not?.() : found;
     },
     attribute(object, name) {
-      const found = object === null || object === undefined ? undefined : (object as Record<string, unknown>)[name];
+      const found = member(object, name);
       if (found === undefined) throw noAttribute(object, name);
       return isCallable(found) ? found.bind(object) : found;
     },
@@ -164,7 +165,7 @@ export function environment(names: Names): Env {
       return callee(...args, ...(Object.keys(kwargs).length ? [kwargs] : []));
     },
     method(object, name, args, kwargs) {
-      const f = (object as Record<string, unknown> | null)?.[name];
+      const f = member(object, name);
       if (typeof f !== "function") throw noAttribute(object, name);
       return f.call(object, ...args, ...(Object.keys(kwargs).length ? [kwargs] : []));
     },
@@ -172,7 +173,7 @@ export function environment(names: Names): Env {
       const k = isSlice(key) ? slice(key.start, key.stop, key.step) : key;
       if (typeof object === "function") return object(k);
       if (Array.isArray(object) || typeof object === "string") return object[Number(k)];
-      return (object as Record<string, unknown>)[String(k)];
+      return Object.hasOwn(Object(object), String(k)) ? (object as Record<string, unknown>)[String(k)] : undefined;
     },
     math,
   };

@@ -1,7 +1,7 @@
 import { Labels } from "../../block/labels";
+import { checkFill } from "../../block/labels-fill";
 import { withLabel } from "../../block/labels-insert";
 import { asRange } from "../../block/labels-range";
-import { checkFill } from "../../block/labels-fill";
 import { placedVector } from "../../block/labels-reindex";
 import { appended, distinct } from "../../block/labels-sets";
 import { asTuple } from "../../values/array-mark";

@@ -21,6 +21,7 @@ import { insertKeys, isNumberOrBool, named } from "../groupby/base";
 import type { Func, Spec } from "../groupby/spec";
 import { dictSpec, isNamedSpec, listed, listSpec, namedSpec } from "../groupby/spec";
 import { make } from "../make";
+import { member } from "../member";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
@@ -170,13 +171,8 @@ export abstract class MovingBase implements Subscript {
   }
 
   protected method(name: string, rest: readonly unknown[]): unknown {
-    const m = (this as unknown as Record<string, unknown>)[name];
-    if (
-      typeof m !== "function" ||
-      !(name in Object.getPrototypeOf(this)) ||
-      name.startsWith("_") ||
-      ["agg", "aggregate", "apply", "pipe", "constructor", "toString"].includes(name)
-    )
+    const m = name in Object.getPrototypeOf(this) ? member(this, name) : undefined;
+    if (typeof m !== "function" || ["agg", "aggregate", "apply", "pipe"].includes(name))
       throw new AttributeError(`'${name}' is not a valid function for '${this.className}' object`);
     return (m as (...args: unknown[]) => unknown).apply(this, [...rest]);
   }
