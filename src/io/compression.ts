@@ -12,6 +12,7 @@ const BY_EXTENSION: Record<string, string> = {
   ".xz": "xz",
   ".zst": "zstd",
 };
+const VALID = ["'infer'", "None", "'bz2'", "'gzip'", "'tar'", "'xz'", "'zip'", "'zstd'"];
 const KNOWN = ["infer", "bz2", "gzip", "tar", "xz", "zip", "zstd"];
 
 /**
@@ -27,9 +28,7 @@ export function compressionOf(option: CompressionOption | undefined, name: strin
     return BY_EXTENSION[extname(lower)] ?? null;
   }
   if (method !== null && !KNOWN.includes(method)) {
-    throw new ValueError(
-      `Unrecognized compression type: ${method}\nValid compression types are ${JSON.stringify([null, ...KNOWN])}`,
-    );
+    throw new ValueError(`Unrecognized compression type: ${method}\nValid compression types are [${VALID.join(", ")}]`);
   }
   return method;
 }

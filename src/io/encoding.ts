@@ -1,5 +1,12 @@
 import { createRequire } from "node:module";
-import { NotImplementedError, UnicodeDecodeError, ValueError } from "../values/errors";
+import {
+  LookupError,
+  NotImplementedError,
+  UnicodeDecodeError,
+  UnicodeEncodeError,
+  UnicodeError,
+  ValueError,
+} from "../values/errors";
 
 const UTF8 = /^(utf[-_]?8|u8|utf|cp65001)$/i;
 const LATIN1 = /^(latin[-_]?1|iso[-_]?8859[-_]?1|l1|8859|cp819)$/i;
@@ -8,7 +15,7 @@ const ASCII = /^(ascii|us[-_]?ascii|646)$/i;
 /**
  * Bytes of a text file as UTF-8 bytes, without a byte order mark.
  * @throws UnicodeDecodeError for bytes that the encoding does not know, unless `errors` says otherwise
- * @throws LookupError-like ValueError for an unknown encoding
+ * @throws LookupError for an unknown encoding
  */
 export function toUtf8(bytes: Buffer, encoding: string | null | undefined, errors = "strict"): Buffer {
   const name = encoding ?? "utf-8";
@@ -36,7 +43,9 @@ function decode(bytes: Buffer, name: string, errors: string): string {
   const label = name.replace(/^utf[-_]?16[-_]?le$/i, "utf-16le").replace(/^utf[-_]?16[-_]?be$/i, "utf-16be");
   if (/^utf[-_]?16$/i.test(name)) {
     const big = bytes[0] === 0xfe && bytes[1] === 0xff;
-    return new TextDecoder(big ? "utf-16be" : "utf-16le", { fatal: errors === "strict" }).decode(bytes);
+    if (!big && !(bytes[0] === 0xff && bytes[1] === 0xfe) && bytes.length > 1)
+      throw new UnicodeError("UTF-16 stream does not start with BOM");
+    return named(bytes, big ? "utf-16be" : "utf-16le", name, errors);
   }
   return named(
     bytes,
@@ -86,7 +95,7 @@ function iconvFor(name: string): Iconv {
   } catch {
     throw new NotImplementedError(`encoding '${name}' needs the package iconv-lite`);
   }
-  if (!iconv.encodingExists(name)) throw new ValueError(`unknown encoding: ${name}`);
+  if (!iconv.encodingExists(name)) throw new LookupError(`unknown encoding: ${name}`);
   return iconv;
 }
 
@@ -178,7 +187,7 @@ function narrowed(text: string, limit: number, codec: string, errors: string): s
     else if (errors === "xmlcharrefreplace") out.push(`&#${code};`);
     else if (errors === "backslashreplace") out.push(escaped(code));
     else {
-      throw new ValueError(
+      throw new UnicodeEncodeError(
         `'${codec}' codec can't encode character '${escaped(code)}' in position ${position}: ordinal not in range(${limit})`,
       );
     }

@@ -74,6 +74,7 @@ export function readText(source: Source, options: SourceOptions = {}): Bytes {
     typeof source.read === "function" &&
     !stream(source)
   ) {
+    compressionOf(options.compression, null);
     const part = source.read();
     if (typeof part === "string") return { bytes: Buffer.from(part.replace(/^\ufeff/, ""), "utf8"), owned: true };
     return readText(everything(part), options);

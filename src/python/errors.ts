@@ -1,4 +1,11 @@
-import { IndexError, KeyError, OverflowError, RuntimeError, ValueError, ZeroDivisionError } from "../values/errors";
+import {
+  IndexError,
+  KeyError,
+  OverflowError,
+  RuntimeError,
+  LookupError as UnknownName,
+  ZeroDivisionError,
+} from "../values/errors";
 
 export {
   AssertionError,
@@ -16,6 +23,7 @@ export {
   StopIteration,
   TypeError,
   UnicodeDecodeError,
+  UnicodeEncodeError,
   ValueError,
   ZeroDivisionError,
 } from "../values/errors";
@@ -49,7 +57,6 @@ covering(BaseException, (x) => x instanceof Error);
 export class KeyboardInterrupt extends Exception {}
 export class RecursionError extends RuntimeError {}
 export class FloatingPointError extends Exception {}
-export class UnicodeEncodeError extends ValueError {}
 /** What `warnings` speak of; they are raised by nothing here. */
 export class Warning extends Exception {}
 export class UserWarning extends Warning {}
@@ -59,7 +66,7 @@ export class RuntimeWarning extends Warning {}
 
 /** What KeyError and IndexError are. */
 export class LookupError extends Exception {}
-covering(LookupError, (x) => x instanceof KeyError || x instanceof IndexError);
+covering(LookupError, (x) => [KeyError, IndexError, UnknownName].some((c) => x instanceof c));
 
 /** What ZeroDivisionError and OverflowError are. */
 export class ArithmeticError extends Exception {}

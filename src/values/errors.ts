@@ -26,6 +26,9 @@ export class FileExistsError extends OSError {}
 export class PermissionError extends OSError {}
 export class EOFError extends PandasError {}
 export class UnicodeDecodeError extends ValueError {}
+export class UnicodeEncodeError extends ValueError {}
+export class UnicodeError extends ValueError {}
+export class LookupError extends PandasError {}
 export class ImportError extends PandasError {}
 export class StopIteration extends PandasError {}
 

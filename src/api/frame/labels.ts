@@ -27,7 +27,7 @@ const RENAME = signature(
   "rename(mapper{?}=None, *, index=None, columns=None, axis=None, copy=no_default, inplace=False, level=None, errors='ignore')",
 );
 const REINDEX = signature(
-  "reindex(labels=None, *, index=None, columns=None, axis=None, method=None, copy=no_default, !level=None, fill_value=no_default, limit=None, tolerance=None)",
+  "reindex(labels=None, *, index=None, columns=None, axis=None, method=None, copy=no_default, level=None, fill_value=no_default, limit=None, tolerance=None)",
 );
 const SET_INDEX = signature("set_index(keys, *, drop=True, append=False, inplace=False, verify_integrity=False)");
 const RESET_INDEX = signature(

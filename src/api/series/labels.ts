@@ -26,7 +26,7 @@ const RENAME = signature(
   "rename(index{?}=no_default, *, axis=None, copy=no_default, inplace=False, level=None, errors='ignore')",
 );
 const REINDEX = signature(
-  "reindex(index=None, *, axis=None, method=None, copy=no_default, !level=None, fill_value=no_default, limit=None, tolerance=None)",
+  "reindex(index=None, *, axis=None, method=None, copy=no_default, level=None, fill_value=no_default, limit=None, tolerance=None)",
 );
 const RESET_INDEX = signature(
   "reset_index(level=None, *, drop=False, name=no_default, inplace=False, allow_duplicates=False)",

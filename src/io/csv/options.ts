@@ -1,4 +1,5 @@
 import { EmptyDataError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
+import { typeName } from "../../values/typename";
 import type { CompressionOption } from "../compression";
 import { warn } from "../warn";
 import type { FixedWidth } from "./fixed-width";
@@ -185,6 +186,12 @@ function checkSizes(o: ReadCsvOptions): void {
     if (o.iterator || o.chunksize) throw new ValueError("'skipfooter' not supported for iteration");
     if (o.nrows) throw new ValueError("'skipfooter' not supported with 'nrows'");
   }
+  for (const name of ["true_values", "false_values"] as const)
+    if (o[name] && !(typeof o[name] === "object" && Symbol.iterator in o[name]))
+      throw new TypeError(`Expected list, got ${typeName(o[name])}`);
+  if (o.converters && typeof o.converters !== "object")
+    throw new TypeError(`Type converters must be a dict or subclass, input was a ${typeName(o.converters)}`);
+  if (typeof o.skiprows === "string") throw new TypeError("an integer is required");
   if (o.names) {
     if (typeof o.names === "string" || !(Symbol.iterator in Object(o.names))) {
       throw new ValueError("Names should be an ordered collection.");

@@ -1,4 +1,5 @@
 import { ParserError } from "../../values/errors";
+import { compileRegex } from "../../values/regex/python";
 import { warn } from "../warn";
 import { fixedRecords } from "./fixed-width";
 import { type RowRules, Rows } from "./rows";
@@ -24,7 +25,9 @@ export class PythonRows extends Rows {
     this.skipfooter = skipfooter;
     const { delimiter, fixed } = dialect;
     if (fixed) this.records = fixedRecords(lines(text), fixed, dialect);
-    else this.records = delimiter.length === 1 ? quotedRecords(text, dialect) : splitLines(text, pattern(delimiter));
+    else
+      this.records =
+        delimiter.length === 1 ? quotedRecords(text, dialect) : splitLines(text, compileRegex(delimiter).global);
   }
 
   tokenize(limit: number): void {
@@ -107,14 +110,6 @@ export class PythonRows extends Rows {
   private alert(message: string): void {
     warn(`Skipping line ${this.line}: ${message}\n`, "ParserWarning");
   }
-}
-
-/** A separator as a regular expression of JavaScript; named groups and flags of Python are rewritten. */
-function pattern(sep: string): RegExp {
-  let source = sep.replaceAll("(?P<", "(?<");
-  const flags = /^\(\?([aimsux]+)\)/.exec(source);
-  if (flags) source = source.slice(flags[0].length);
-  return new RegExp(source, `gu${[...(flags?.[1] ?? "")].filter((f) => "ims".includes(f)).join("")}`);
 }
 
 function* splitLines(text: string, by: RegExp): Generator<string[]> {

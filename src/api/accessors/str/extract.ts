@@ -6,7 +6,14 @@ import { isMissing, toArray } from "../../../values/cell";
 import type { DType } from "../../../values/dtype";
 import { int64, object, str } from "../../../values/dtype";
 import { parseDtype } from "../../../values/dtypes";
-import { AttributeError, NotImplementedError, TypeError, UnicodeDecodeError, ValueError } from "../../../values/errors";
+import {
+  AttributeError,
+  NotImplementedError,
+  TypeError,
+  UnicodeDecodeError,
+  UnicodeEncodeError,
+  ValueError,
+} from "../../../values/errors";
 import { vectorOf } from "../../../values/infer";
 import type { CompiledPattern } from "../../../values/regex/match";
 import { findAll, patternOf } from "../../../values/regex/match";
@@ -233,7 +240,7 @@ function encoder(encoding: unknown, errors: string): (s: string) => Bytes {
       else if (errors !== "ignore") {
         const shown = code <= 0xff ? `\\x${code.toString(16)}` : `\\u${code.toString(16).padStart(4, "0")}`;
         const codec = limit === 127 ? "ascii" : "latin-1";
-        throw new ValueError(
+        throw new UnicodeEncodeError(
           `'${codec}' codec can't encode character '${shown}' in position ${at}: ordinal not in range(${limit + 1})`,
         );
       }
