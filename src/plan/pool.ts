@@ -1,5 +1,5 @@
 import { key } from "../values/hash";
-import { Interval, NA, NaT, Period, Timedelta, Timestamp, Tuple } from "../values/scalar";
+import { Interval, NA, NaT, Period, PyDatetime, PyTimedelta, Timedelta, Timestamp, Tuple } from "../values/scalar";
 
 /**
  * JavaScript values of object columns, by handle. Equal values have one handle, so that engines filter, join, group and
@@ -34,8 +34,14 @@ export function floatHandleOf(value: number): number {
   return handleOf(value) + FLOAT;
 }
 
+/** Python's own moments print otherwise than pandas' equal ones: they have a handle each. */
+const named = (value: object): unknown =>
+  value instanceof PyTimedelta || value instanceof PyDatetime
+    ? `${String(key(value))} ${value.constructor.name}`
+    : key(value);
+
 export function handleOf(value: unknown): number {
-  const k = typeof value === "object" && value !== null && isValue(value) ? key(value) : value;
+  const k = typeof value === "object" && value !== null && isValue(value) ? named(value) : value;
   let h = handles.get(k);
   if (h === undefined) {
     h = values.push(value) - 1;
