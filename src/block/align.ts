@@ -44,7 +44,9 @@ export function align(a: Block, b: Block, how: How = "outer"): Aligned {
   const placed = (block: Block, places: Int32Array | null): Block => (places ? block.gather(places) : block);
   const l = placed(a, left);
   const r = placed(b, right);
-  const rows = Block.of([], new Labels([]), labels.renamed(names));
+  // Labels to which the other side adds none stay as they are, whatever both would be together.
+  const own = left && left.length === x.length && left.every((p, i) => p === i) ? x : labels;
+  const rows = Block.of([], new Labels([]), own.renamed(names));
   const both = zipped(l, r, rangeIndex());
   if (rows.isRange) return { ...both, index: rows.index };
   return { ...both, plan: nodes.zip([both.plan, rows.plan]), index: rows.index };

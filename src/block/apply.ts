@@ -2,8 +2,8 @@ import { castVector } from "../values/cast";
 import { isMissing, isValid, makeVector, toArray, validity } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { boolean, byName, category, float64, Int64, isNumeric, string } from "../values/dtype";
-import { key } from "../values/hash";
 import { vectorOf } from "../values/infer";
+import { objectKey } from "../values/keys";
 import { isUnique } from "../values/order";
 import { floating } from "../values/scalar";
 import { take } from "../values/select";
@@ -74,9 +74,9 @@ export function mapByTable(v: Vector, keys: readonly unknown[], values: Vector):
   let nan = -1;
   keys.forEach((k, i) => {
     if (isMissing(k)) nan = i;
-    else table.set(key(k, true), i);
+    else table.set(objectKey(k, true), i);
   });
-  const find = (x: unknown): number => (isMissing(x) ? nan : (table.get(key(x, true)) ?? -1));
+  const find = (x: unknown): number => (isMissing(x) ? nan : (table.get(objectKey(x, true)) ?? -1));
   if (v.dtype.kind === "category") {
     const places = Int32Array.from(toArray(v.dtype.categoryValues as Vector), find);
     const news = take(values, places, { allowMissing: true, promote: true });

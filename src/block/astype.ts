@@ -161,7 +161,11 @@ export function rounded(given: Block, decimals: readonly (number | null)[]): Blo
       const { kind } = e.field.dtype;
       if (d === null || d === undefined || !(kind === "float" || ((kind === "int" || kind === "uint") && d < 0)))
         return e;
-      return ops.round(e, { decimals: d });
+      // Narrow integers are rounded as wide ones and wrap.
+      const wide = kind === "uint" ? dt.uint64 : dt.int64;
+      return kind === "float" || e.field.dtype.bits === 64
+        ? ops.round(e, { decimals: d })
+        : to(ops.round(to(e, e.field.dtype.masked ? nullable(wide) : wide), { decimals: d }), e.field.dtype);
     }),
   );
 }

@@ -7,7 +7,7 @@ import { bool, boolean, isInteger, isTemporal } from "../values/dtype";
 import { OverflowError, TypeError } from "../values/errors";
 import { bounds } from "../values/numeric";
 import { common, to } from "./arithmetic";
-import { FALSE } from "./scalar";
+import { FALSE, TRUE } from "./scalar";
 
 export type Logic = "and" | "or" | "xor";
 
@@ -26,6 +26,11 @@ export function logic(op: Logic, a: Expr, b: Expr): Expr {
     [b, a],
   ] as const)
     if (other.kind === "literal" && own.field.dtype.kind === "bool" && own.field.dtype.masked) throw refused(op, a, b);
+  const other = x === boolean ? b : y === boolean ? a : null;
+  if (other && other.kind !== "literal" && other.field.dtype.kind === "float" && !other.field.dtype.masked) {
+    const truth = ops.when(ops.is_null(other), TRUE, ops.ne(other, literal(0, field(other.field.dtype, false))));
+    return other === a ? ops[op](to(truth, boolean), b) : ops[op](a, to(truth, boolean));
+  }
   const whole = (d: DType): boolean => isInteger(d) || d.kind === "bool";
   if (whole(x) && whole(y)) {
     // A Python boolean or integer beside the other kind makes booleans.

@@ -43,13 +43,15 @@ export function positive(a: Expr): Expr {
   throw new TypeError(`bad operand type for unary +: '${d.kind === "str" ? "str" : arrayName(d.kind)}'`);
 }
 
-/** `abs(a)`. */
-export function absolute(a: Expr): Expr {
+/** `abs(a)`; `isEmpty` says whether there are no values, which numpy takes for objects where it knows no better. */
+export function absolute(a: Expr, isEmpty: () => boolean): Expr {
   const d = a.field.dtype;
   if (d.kind === "bool" || d.kind === "uint") return a;
   if (isNumeric(d)) return ops.abs(a);
   if (d.kind === "timedelta") return counts(a, ops.abs);
   if (d.kind === "object") return ops.py_unary(a, { op: "abs", dtype: d });
+  const boxed = d.kind === "period" || d.kind === "interval" || (d.kind === "datetime" && d.tz !== undefined);
+  if (boxed && isEmpty()) return ops.pooled(a);
   throw new TypeError(`bad operand type for abs(): '${d.kind === "str" ? "str" : arrayName(d.kind)}'`);
 }
 

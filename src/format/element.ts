@@ -1,5 +1,5 @@
 import type { DType } from "../values/dtype";
-import { float64, interval, object } from "../values/dtype";
+import { byName, float64, interval, isNumeric, object } from "../values/dtype";
 import { PER_SECOND } from "../values/time/unit";
 import type { Vector, VectorData } from "../values/vector";
 import { reprFloat } from "./python-number";
@@ -49,15 +49,22 @@ function blank(dtype: DType, length: number): Vector {
   return { dtype, length, data, valid: new Uint8Array(length) };
 }
 
+/** Nullable numbers that are categories are numpy's as values. */
+function plainNumbers(v: Vector): Vector {
+  const { dtype } = v;
+  const plain = dtype.masked && isNumeric(dtype) ? byName(dtype.name.toLowerCase()) : undefined;
+  return plain ? { ...v, dtype: plain } : v;
+}
+
 /** The values of a category column as a column of the dtype of its categories. */
 export function uncategorised(v: Vector): Vector {
-  const categories = v.dtype.categoryValues as Vector;
+  const categories = plainNumbers(v.dtype.categoryValues as Vector);
   const codes = v.data as Int32Array;
   const absent = Array.from({ length: v.length }, (_, i) => isMissingAt(v, i));
   const rows = Array.from({ length: v.length }, (_, i) => (absent[i] ? 0 : (codes[i] as number)));
   const values = categories.length > 0 ? gather(categories, rows) : blank(categories.dtype, v.length);
   if (!absent.includes(true)) return values;
-  const integers = (categories.dtype.kind === "int" || categories.dtype.kind === "uint") && !categories.dtype.masked;
+  const integers = categories.dtype.kind === "int" || categories.dtype.kind === "uint";
   const { dtype } = categories;
   if (integers || dtype.kind === "object") {
     const data = rows.map((_, i) => (absent[i] ? Number.NaN : values.data[i]));

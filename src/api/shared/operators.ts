@@ -1,8 +1,10 @@
 import type { Operator } from "../../block/binary";
 import { isLogic } from "../../block/binary";
 import { Block } from "../../block/block";
+import { inTurn, projectNow } from "../../block/in-turn";
 import { operateFrame, operateSeries } from "../../block/operate";
 import { absolute, invert, negative, positive } from "../../block/unary";
+import type { Expr } from "../../plan/expr";
 import { arrayMark } from "../../values/array-mark";
 import { TypeError, ValueError } from "../../values/errors";
 import { axisNumber } from "../arguments";
@@ -192,7 +194,8 @@ export abstract class Operators extends NDFrame {
   }
   /** Absolute values: https://pandas.pydata.org/docs/reference/api/pandas.Series.abs.html */
   abs(): this {
-    return this.each(absolute);
+    const b = this[BLOCK];
+    return this.each((e) => absolute(e, () => b.rows === 0));
   }
 
   /** Without rows any dtype will do. */
@@ -205,9 +208,17 @@ export abstract class Operators extends NDFrame {
     }
   }
 
-  private each(f: typeof invert): this {
+  private each(f: (e: Expr) => Expr): this {
     const b = this[BLOCK].settled();
-    return this.wrap(b.project(b.exprs.map((e) => f(e))));
+    return this.wrap(
+      projectNow(
+        b,
+        inTurn(
+          b.plan,
+          b.exprs.map((e) => () => f(e)),
+        ),
+      ),
+    );
   }
 
   /** Two operands of any kind; `name` is the method that was called. */
