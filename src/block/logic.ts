@@ -3,7 +3,7 @@ import { literal } from "../plan/expr";
 import { field } from "../plan/field";
 import * as ops from "../plan/ops";
 import type { DType } from "../values/dtype";
-import { bool, boolean, isInteger, isTemporal } from "../values/dtype";
+import { bool, boolean, int64, isInteger, isNumeric, isTemporal, object } from "../values/dtype";
 import { OverflowError, TypeError } from "../values/errors";
 import { bounds } from "../values/numeric";
 import { common, to } from "./arithmetic";
@@ -13,52 +13,110 @@ export type Logic = "and" | "or" | "xor";
 
 const SYMBOL: Record<Logic, string> = { and: "&", or: "|", xor: "^" };
 
-/** `a & b`, `a | b`, `a ^ b`: logic of booleans (three-valued for nullable ones, missing is false for others), bitwise of integers. */
+const isWhole = (d: DType): boolean => isInteger(d) || d.kind === "bool";
+const isLiteral = (e: Expr): boolean => e.kind === "literal";
+/** NA among numpy's values. */
+const isLoneNA = (e: Expr): boolean => e.kind === "literal" && e.value === null && e.field.dtype.masked;
+
+/**
+ * `a & b`, `a | b`, `a ^ b`: logic of booleans (three-valued for nullable ones), bitwise of integers, truth where the two meet. Beside
+ * numpy's values what `b` lacks is false, and what `a` lacks makes false.
+ */
 export function logic(op: Logic, a: Expr, b: Expr): Expr {
   const [x, y] = [a.field.dtype, b.field.dtype];
-  if (x.kind === "object" || y.kind === "object") return ops.py_logic(a, b, { op, dtype: bool });
-  if (x.kind === "bool" && y.kind === "bool") {
-    if (x.masked || y.masked) return ops[op](to(a, boolean), to(b, boolean));
-    return decided(a, b, ops[op](a, b));
+  const closed = [a, b].some(
+    (e) => !isLiteral(e) && /^(datetime|timedelta|period|category|interval)$/.test(e.field.dtype.kind),
+  );
+  if (closed) throw refused(op, a, b);
+  if (x.kind === "str" || (y.kind === "str" && !isLiteral(b))) {
+    if (x.kind !== "bool" || y.masked) throw refused(op, a, b);
+    return logic(op, a, truthOf(b, TRUE));
   }
-  for (const [own, other] of [
-    [a, b],
-    [b, a],
-  ] as const)
-    if (other.kind === "literal" && own.field.dtype.kind === "bool" && own.field.dtype.masked) throw refused(op, a, b);
-  const other = x === boolean ? b : y === boolean ? a : null;
-  if (other && other.kind !== "literal" && other.field.dtype.kind === "float" && !other.field.dtype.masked) {
-    const truth = ops.when(ops.is_null(other), TRUE, ops.ne(other, literal(0, field(other.field.dtype, false))));
-    return other === a ? ops[op](to(truth, boolean), b) : ops[op](a, to(truth, boolean));
-  }
-  const whole = (d: DType): boolean => isInteger(d) || d.kind === "bool";
-  if (whole(x) && whole(y)) {
-    // A Python boolean or integer beside the other kind makes booleans.
-    if (!x.masked && !y.masked && (x.kind === "bool" || y.kind === "bool")) {
-      const truth = (e: Expr): Expr =>
-        e.field.dtype.kind === "bool"
-          ? e
-          : ops.eq(ops.and(e, literal(1, field(e.field.dtype, false))), literal(1, field(e.field.dtype, false)));
-      return decided(truth(a), truth(b), ops[op](truth(a), truth(b)));
-    }
-    const meet = common(a, b);
-    for (const e of [a, b]) {
-      if (e.kind !== "literal" || e.value === null || !isInteger(meet)) continue;
-      const [low, high] = bounds(meet);
-      const n = BigInt(e.value);
-      if (n < low || n > high) throw new OverflowError(`Python integer ${n} out of bounds for ${meet.name}`);
-    }
-    return ops[op](to(a, meet), to(b, meet));
-  }
-  throw refused(op, a, b);
+  if (x === boolean || (y === boolean && !x.masked && !isLoneNA(b))) return ofNullable(op, a, b);
+  if (x.masked || (y.masked && !isLoneNA(b))) return ofMaskedNumbers(op, a, b);
+  if (isLiteral(b) && y.kind === "object" && x.kind !== "object") throw refused(op, a, b);
+  if (x.kind === "object" || y.kind === "object") return ops.py_logic(a, b, { op, dtype: bool, scalar: isLiteral(b) });
+  if (isLoneNA(b)) return never(a);
+  if (isInteger(x) && isInteger(y)) return bitwise(op, a, b);
+  if (x.kind === "float" || (y.kind === "float" && x.kind !== "bool") || !isWhole(y)) return ofFloats(op, a, b);
+  return decided(a, ofNumbers(op, a, x.kind === "bool" ? truthOf(b, FALSE, isInteger(y)) : b));
 }
 
-/** Missing values make false. */
-function decided(a: Expr, b: Expr, e: Expr): Expr {
-  if (!a.field.nulls && !b.field.nulls) return e;
-  const there = ops.and(ops.not_null(a), ops.not_null(b));
-  const out = ops.when(there, e, FALSE);
+const zeroOf = (d: DType): Expr => literal(0, field(d, false));
+
+/** Whether values count as true, and what a missing one counts as; integers may stay what they are. */
+function truthOf(e: Expr, missing: Expr, keep = false): Expr {
+  const { dtype } = e.field;
+  if (keep || (dtype.kind === "bool" && !e.field.nulls)) return e;
+  const truth =
+    dtype.kind === "bool"
+      ? e
+      : dtype.kind === "str"
+        ? ops.ne(e, literal("", field(dtype, false)))
+        : ops.ne(e, zeroOf(dtype));
+  const out = ops.when(ops.is_null(e), missing, truth);
   return { ...out, field: field(bool, false) };
+}
+
+/** Integers and booleans together: bit by bit, and then whether anything is left. */
+function ofNumbers(op: Logic, a: Expr, b: Expr): Expr {
+  const [x, y] = [a.field.dtype, b.field.dtype];
+  if (x.kind === "bool" && y.kind === "bool") return ops[op](a, b);
+  const meet = isInteger(x) ? (isLiteral(a) ? int64 : x) : isLiteral(b) ? int64 : y;
+  return ops.ne(ops[op](to(a, meet), to(b, meet)), zeroOf(meet));
+}
+
+/** Of what `a` lacks, nothing is true. */
+function decided(a: Expr, e: Expr): Expr {
+  if (!a.field.nulls && !e.field.nulls) return e;
+  const out = ops.when(ops.is_null(a), FALSE, ops.coalesce(e, FALSE));
+  return { ...out, field: field(bool, false) };
+}
+
+const never = (like: Expr): Expr => ({ ...ops.when(ops.is_null(like), FALSE, FALSE), field: field(bool, false) });
+
+/** Floats have no bits: only where they are missing is there a result. */
+function ofFloats(op: Logic, a: Expr, b: Expr): Expr {
+  if (isLiteral(b)) throw refused(op, a, b);
+  return ops.py_logic(a, b, { op, dtype: bool, scalar: false });
+}
+
+function ofNullable(op: Logic, a: Expr, b: Expr): Expr {
+  const part = (e: Expr): Expr => {
+    const { dtype } = e.field;
+    if (dtype.kind === "bool") return to(e, boolean);
+    if (isLiteral(e) || !isNumeric(dtype) || (dtype.masked && e.field.nulls)) throw refused(op, a, b);
+    return to(truthOf(e, TRUE), boolean);
+  };
+  return ops[op](part(a), part(b));
+}
+
+/** Nullable numbers: missing where either side is. */
+function ofMaskedNumbers(op: Logic, a: Expr, b: Expr): Expr {
+  const [x, y] = [a.field.dtype, b.field.dtype];
+  if (x.masked && isLiteral(b) && b.kind === "literal" && b.value === null) return literal(null, field(x, true));
+  if (!isWhole(x) || !isWhole(y)) throw refused(op, a, b);
+  if (isInteger(x) && isInteger(y)) return bitwise(op, a, b);
+  const out = ofNumbers(op, a, b);
+  const gaps = [a, b].filter((e) => e.field.nulls).map((e) => ops.is_null(e));
+  if (!gaps.length) return to(out, boolean);
+  const missing = gaps.reduce((l, r) => ops.or(l, r));
+  return ops.retype(ops.when(missing, literal(null, field(bool, true)), out), { to: boolean });
+}
+
+function bitwise(op: Logic, a: Expr, b: Expr): Expr {
+  const meet = common(a, b);
+  if (!isInteger(meet)) {
+    const nullable = a.field.dtype.masked || b.field.dtype.masked;
+    return ops.py_binary(a, b, { op, dtype: object, gaps: nullable ? "mask" : "raise" });
+  }
+  for (const e of [a, b]) {
+    if (e.kind !== "literal" || e.value === null) continue;
+    const [low, high] = bounds(meet);
+    const n = BigInt(e.value);
+    if (n < low || n > high) throw new OverflowError(`Python integer ${n} out of bounds for ${meet.name}`);
+  }
+  return ops[op](to(a, meet), to(b, meet));
 }
 
 const NAMES: Partial<Record<DType["kind"], string>> = {

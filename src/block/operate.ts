@@ -75,6 +75,12 @@ function literalOf(op: Operator, value: unknown, d: DType): Expr {
 
 /** None is no number: pandas refuses it where nan would do. */
 function refuseNone(op: Operator, d: DType, value: unknown): void {
+  if (isLogic(op) && d.masked && (value === null || Number.isNaN(value)))
+    throw new TypeError(
+      d.kind === "bool"
+        ? `'other' should be pandas.NA or a bool. Got ${value === null ? "NoneType" : "float"} instead.`
+        : `Cannot perform '${op}_' with a dtyped [${d.name.toLowerCase()}] array and scalar of type [${value === null ? "NoneType" : "float"}]`,
+    );
   if (isLogic(op) || (value !== null && !(typeof value === "number" && Number.isNaN(value)))) return;
   const isTime = d.kind === "datetime" || d.kind === "timedelta";
   const given = value === null ? "NoneType" : "float";

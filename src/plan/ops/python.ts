@@ -191,20 +191,36 @@ function powered(base: bigint, exponent: bigint, bits: number): bigint {
   return out;
 }
 
-/** Python's `&`, `|` or `^` of the values of object columns; a missing value makes false. */
+/**
+ * Python's `&`, `|` or `^` of the values of objects, as a truth. What the second side lacks is false, what the first lacks makes false;
+ * beside booleans only the truth of a value counts. A `scalar` that Python refuses is taken for its truth.
+ */
 export const py_logic = operation({
   name: "py_logic",
   kind: "elementwise",
   dtype: (_, p) => p.dtype as DType,
   nulls: "never",
   promotes: false,
-  kernel: ([a, b], { op }, dtype) => {
+  kernel: ([a, b], { op, scalar }, dtype) => {
     const [x, y] = [a as Vector, b as Vector];
-    const of = (p: unknown, q: unknown): boolean =>
-      !isMissing(p) && !isMissing(q) && truth(unmarked(pyBinary(op as string, p, q)));
-    return vectorOf(
-      Array.from({ length: length([x, y]) }, (_, i) => of(row(x, i), row(y, i))),
-      dtype,
-    );
+    const n = length([x, y]);
+    const of = (p: unknown, q: unknown): boolean => !isMissing(p) && truth(unmarked(pyBinary(op as string, p, q)));
+    const each = (value: (i: number) => unknown): Vector =>
+      vectorOf(
+        Array.from({ length: n }, (_, i) => of(row(x, i), value(i))),
+        dtype,
+      );
+    if (!scalar) {
+      const value = (q: unknown): unknown => (isMissing(q) ? false : x.dtype.kind === "bool" ? truth(unmarked(q)) : q);
+      return each((i) => value(row(y, i)));
+    }
+    const lone = n ? row(y, 0) : null;
+    if (isMissing(lone)) return vectorOf(new Array(n).fill(false), dtype);
+    try {
+      return each(() => lone);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      return each(() => truth(unmarked(lone)));
+    }
   },
 });
