@@ -44,8 +44,9 @@ export function align(a: Block, b: Block, how: How = "outer"): Aligned {
   const placed = (block: Block, places: Int32Array | null): Block => (places ? block.gather(places) : block);
   const l = placed(a, left);
   const r = placed(b, right);
-  // Labels to which the other side adds none stay as they are, whatever both would be together.
-  const own = left && left.length === x.length && left.every((p, i) => p === i) ? x : labels;
+  // Labels to which the other side adds none stay as they are, though both together were objects.
+  const mixed = labels.dtype.kind === "object" && x.dtype.kind !== "object" && !x.isMulti;
+  const own = mixed && left && left.length === x.length && left.every((p, i) => p === i) ? x : labels;
   const rows = Block.of([], new Labels([]), own.renamed(names));
   const both = zipped(l, r, rangeIndex());
   if (rows.isRange) return { ...both, index: rows.index };

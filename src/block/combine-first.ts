@@ -68,25 +68,13 @@ function combined(x: Block, y: Block): Block {
 
 function column(owned: boolean, x: Vector, y: Vector): Vector {
   if (validity(y)?.every((there) => there === 0)) return x;
-  if (!owned) {
-    refusing(() => castVector(x, y.dtype));
-    return reread(y);
-  }
+  if (!owned) return reread(y);
   const dtype = promote(x.dtype, y.dtype);
   const [v, w] = [castVector(x, dtype), castVector(y, dtype)];
   const there = validity(v);
   const n = v.length;
   const rows = Int32Array.from({ length: n }, (_, i) => (there && !there[i] ? n + i : i));
   return reread(take(concat([v, w]), rows));
-}
-
-/** A cast that is only tried: what makes no integer of a missing value doesn't matter. */
-function refusing(cast: () => unknown): void {
-  try {
-    cast();
-  } catch (error) {
-    if (!(error instanceof ValueError)) throw error;
-  }
 }
 
 /** Objects are read anew by the constructor of the result: texts and times find their dtype. */
