@@ -1,6 +1,6 @@
 import { allocate, at, isMissing, makeVector } from "../values/cell";
 import type { DType } from "../values/dtype";
-import { float64 } from "../values/dtype";
+import { datetime, float64 } from "../values/dtype";
 import { OverflowError, TypeError } from "../values/errors";
 import { lookup } from "../values/hash";
 import { vectorOf } from "../values/infer";
@@ -87,7 +87,7 @@ function putter(dtype: DType): (x: unknown) => unknown {
               ? parsed(() => Period(x, dtype.freq))
               : lossy();
     case "interval":
-      return (x) => (isMissing(x) ? MISSING : vectorOf([x]).dtype.kind === "interval" ? x : lossy());
+      return (x) => (isMissing(x) && x !== NaT ? MISSING : vectorOf([x]).dtype.kind === "interval" ? x : lossy());
     default:
       return (x) => x;
   }
@@ -195,9 +195,9 @@ export const valuesAt = (v: Vector, places: ArrayLike<number>): unknown[] =>
 
 /** A column of missing values of the dtype that a value gives it. */
 export function emptyLike(x: unknown, n: number): Vector {
-  const { dtype } = vectorOf([x]);
+  const dtype = x === NaT ? datetime("ns") : vectorOf([x]).dtype;
   const v = { dtype, length: n, data: allocate(dtype, n), valid: new Uint8Array(n) };
   if (dtype.kind === "category") (v.data as Int32Array).fill(-1);
-  if (dtype.kind === "object") (v.data as unknown[]).fill(isMissing(x) ? x : Number.NaN);
+  if (dtype.kind === "object") (v.data as unknown[]).fill(Number.NaN);
   return promoteMissing(v);
 }

@@ -2,18 +2,18 @@ import { castVector } from "../values/cast";
 import { isMissing, toArray } from "../values/cell";
 import { concat } from "../values/concat";
 import type { DType } from "../values/dtype";
-import { boolean, Float64, Int64, isInteger, object, same } from "../values/dtype";
+import { boolean, Float64, Int64, isInteger, isNumeric, object, same } from "../values/dtype";
 import { NotImplementedError } from "../values/errors";
 import { vectorOf } from "../values/infer";
 import { lookup } from "../values/lookup";
-import { NaT } from "../values/scalar";
+import { NA, NaT } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { Block } from "./block";
+import { concatRows } from "./concat";
 import { integersHold } from "./integers";
 import { Labels } from "./labels";
 import { withLabel } from "./labels-insert";
-import { appended } from "./labels-sets";
 
 /** Values as pandas infers them where a column of a dtype gets new ones: of its own family, if that loses nothing. */
 export function inferLike(dtype: DType, values: readonly unknown[]): Vector {
@@ -24,6 +24,16 @@ export function inferLike(dtype: DType, values: readonly unknown[]): Vector {
   }
   if (dtype.masked && dtype.kind !== "str") return masked(dtype, values, there);
   const found = vectorOf(values);
+  const counted = (dtype.kind === "datetime" && dtype.tz === undefined) || dtype.kind === "timedelta";
+  if (counted && values.every((x) => x === NaT)) return vectorOf(values, dtype);
+  if (!there.length && dtype.kind === "interval" && !values.includes(NaT)) return vectorOf(values, dtype);
+  if (!there.length && dtype.kind === "str" && values.includes(NaT))
+    return vectorOf(
+      values.map(() => null),
+      dtype,
+    );
+  // NA is no number's missing value.
+  if (isNumeric(found.dtype) && there.length && values.includes(NA)) return vectorOf(values, object);
   if (dtype.masked && there.length && !["str", "object", "period", "interval"].includes(found.dtype.kind))
     throw new NotImplementedError(`the Arrow dtype that ${found.dtype.name} gets among texts of Arrow`);
   return fitting(found, dtype) ?? found;
@@ -58,9 +68,10 @@ function fitting(v: Vector, dtype: DType): Vector | null {
 /** A longer column whose dtype is no more what it was: what its values are now. */
 export function reinferred(v: Vector, before: DType): Vector {
   if (same(v.dtype, before)) return v;
-  if (v.dtype.kind === "float") return fitting(v, before) ?? v;
+  const plain = (isNumeric(before) || before.kind === "bool") && !before.masked;
+  if (v.dtype.kind === "float" && plain) return fitting(v, before) ?? v;
   const found = inferLike(before, toArray(v));
-  return found.dtype.kind === "object" && v.dtype.kind === "object" ? v : found;
+  return found.dtype.kind === "object" ? v : found;
 }
 
 /** The column with one more row. */
@@ -77,10 +88,12 @@ export function withItem(v: Vector, value: unknown): Vector {
   return ["str", "datetime", "timedelta", "period", "interval"].includes(found.dtype.kind) ? found : longer;
 }
 
+const isTime = (d: DType): boolean => d.kind === "datetime" || d.kind === "timedelta" || d.kind === "period";
+
 /** The missing value that a dtype has for another one. */
 function missingOf(dtype: DType, x: unknown): unknown {
-  const time = dtype.kind === "datetime" || dtype.kind === "timedelta" || dtype.kind === "period";
-  if (dtype.kind === "object" || (x === NaT && !time)) return x;
+  const time = isTime(dtype);
+  if (dtype.kind === "object" || (x === NaT && !time && dtype.kind !== "str")) return x;
   return time ? NaT : Number.NaN;
 }
 
@@ -99,14 +112,25 @@ export function withRow(b: Block, label: unknown, values: readonly unknown[]): B
   const labels = s.indexLabels();
   if (!s.columns.length) return Block.of([], b.labels, withLabel(labels, labels.length, label));
   const made = Labels.of([label], labels.isMulti ? [null] : labels.names);
+  const index = made.isMulti ? made.renamed(labels.names) : made;
+  const before = s.columns.map((_, i) => s.dtype(i));
   if (!labels.length) {
-    const row = s.vectors().map((v, i) => reinferred(vectorOf([values[i]]), v.dtype));
-    return Block.of(row, b.labels, made.isMulti ? made.renamed(labels.names) : made);
+    const row = before.map((d, i) => reinferred(vectorOf([values[i]]), d));
+    return Block.of(row, b.labels, index);
   }
-  const longer = s.vectors().map((v, i) => withValue(v, values[i]));
-  const own = made.isMulti || labels.isMulti ? made : new Labels([inferLike(labels.dtype, [label])]);
-  const all = appended([labels, ofFamily(labels.dtype) ? own : made]);
-  return Block.of(longer, b.labels, all.nlevels === labels.nlevels ? all.renamed(labels.names) : all);
+  const own =
+    made.isMulti || labels.isMulti || !ofFamily(labels.dtype)
+      ? index
+      : new Labels([inferLike(labels.dtype, [label])], labels.names);
+  const row = before.map((d, i) => {
+    const one = inferLike(d, [values[i]]);
+    return same(one.dtype, d) ? one : vectorOf([values[i]]);
+  });
+  const places = s.columns.map((_, i) => i);
+  const plain = Labels.range(places.length);
+  const both = concatRows([s.withLabels(plain), Block.of(row, plain, own)], plain, false, null).settled();
+  const longer = both.vectors().map((v, i) => reinferred(v, before[i] as DType));
+  return Block.of(longer, b.labels, both.indexLabels());
 }
 
 /** Whether an index of the dtype reads a new row's label as one of its own. */

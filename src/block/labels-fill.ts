@@ -38,6 +38,9 @@ export function checkFill(v: Vector, given: unknown, fills: boolean): void {
     case "int":
     case "uint":
       if (dtype.masked) checkWhole(fill, fills);
+      return;
+    case "float":
+      if (dtype.masked) checkReal(fill, fills);
   }
 }
 
@@ -50,4 +53,12 @@ function checkWhole(fill: unknown, fills: boolean): void {
     throw new TypeError(
       `int() argument must be a string, a bytes-like object or a real number, not '${typeName(fill)}'`,
     );
+}
+
+function checkReal(fill: unknown, fills: boolean): void {
+  if (typeof fill === "bigint" || typeof fill === "number") return;
+  if (fills) throw new KeyError("dtype('O')");
+  if (typeof fill === "string") throw new ValueError(`could not convert string to float: '${fill}'`);
+  if (typeof fill === "object")
+    throw new TypeError(`float() argument must be a string or a real number, not '${typeName(fill)}'`);
 }

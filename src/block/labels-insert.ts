@@ -2,14 +2,15 @@ import { castVector } from "../values/cast";
 import { isMissing } from "../values/cell";
 import { concat } from "../values/concat";
 import type { DType } from "../values/dtype";
-import { isInteger } from "../values/dtype";
+import { isInteger, object } from "../values/dtype";
 import { ValueError } from "../values/errors";
 import { vectorOf } from "../values/infer";
 import { key } from "../values/key";
-import { Tuple, to_offset } from "../values/scalar";
+import { NaT, Tuple, to_offset, unmarked } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { paddedLabel } from "./assign";
+import { integersHold, integersWith } from "./integers";
 import type { Range } from "./labels";
 import { Labels } from "./labels";
 import { castLabel } from "./select-bounds";
@@ -65,11 +66,19 @@ function goesOn(labels: Labels, place: number, made: Vector): boolean {
 /** A label as a column of one row, of the index' dtype where that holds it. */
 function memberOf(v: Vector, item: unknown): Vector {
   const { dtype } = v;
+  const numbers = isInteger(dtype) || dtype.kind === "float" || dtype.kind === "bool";
   if (isMissing(item)) {
-    if (isInteger(dtype) || dtype.kind === "bool") return vectorOf([Number.NaN]);
-    return take(v, [-1], { allowMissing: true });
+    if (dtype.masked && item !== NaT) return take(v, [-1], { allowMissing: true });
+    if ((numbers || dtype.kind === "interval") && item === NaT) return vectorOf([item], object);
+    if (dtype.kind === "object") return vectorOf([item], object);
+    return numbers && dtype.kind !== "float" ? vectorOf([Number.NaN]) : take(v, [-1], { allowMissing: true });
   }
-  const one = vectorOf([readAs(item, dtype)]);
+  const x = readAs(unmarked(item), dtype);
+  const number = typeof x === "number" || typeof x === "bigint";
+  if (number && isInteger(dtype) && (typeof x === "bigint" || Number.isInteger(x))) return wholeMember(x, dtype);
+  if (number && dtype.kind === "float" && (dtype.bits === 64 || Math.fround(Number(x)) === x))
+    return vectorOf([Number(x)], dtype);
+  const one = vectorOf([x]);
   if (dtype.kind === "category") {
     const cast = castVector(one, dtype);
     return (cast.data[0] as number) >= 0 ? cast : one;
@@ -77,6 +86,13 @@ function memberOf(v: Vector, item: unknown): Vector {
   if (one.dtype.kind === dtype.kind && (dtype.masked || dtype.kind === "datetime" || dtype.kind === "timedelta"))
     return sameUnit(one, dtype);
   return one;
+}
+
+/** A whole number among integers: of a wider dtype where theirs doesn't hold it, an object where none does. */
+function wholeMember(x: number | bigint, dtype: DType): Vector {
+  if (dtype.masked) return vectorOf([x], integersHold(dtype, x) ? dtype : undefined);
+  const wider = integersWith(dtype, x, true);
+  return vectorOf([x], wider.kind === "float" ? object : wider);
 }
 
 function readAs(item: unknown, dtype: DType): unknown {

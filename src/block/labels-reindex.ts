@@ -5,12 +5,12 @@ import { castVector } from "../values/cast";
 import { isMissing } from "../values/cell";
 import { concat } from "../values/concat";
 import type { DType } from "../values/dtype";
-import { float64, isInteger, object } from "../values/dtype";
+import { float64, isInteger, isNumeric, object } from "../values/dtype";
 import { ValueError } from "../values/errors";
 import { fullVector } from "../values/full";
 import { vectorOf } from "../values/infer";
 import { columnRoom } from "../values/room";
-import { unmarked } from "../values/scalar";
+import { NaT, unmarked } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { addColumns, Block } from "./block";
@@ -44,13 +44,18 @@ export function placedRows(b: Block, at: Int32Array, target: Labels, fill: unkno
   return Block.of(filled, b.labels, target, target.length);
 }
 
+/** Whether a missing value is none of the dtype's own, so that objects hold it. */
+const keepsMissing = (d: DType, fill: unknown): boolean =>
+  d.kind === "object" || (!d.masked && ((fill === NaT && isNumeric(d)) || (d.kind === "bool" && fill !== null)));
+
 const given = (fill: unknown): boolean => fill !== undefined && !(typeof fill === "number" && Number.isNaN(fill));
 
 /** The values at places, `fill` for -1: of the dtype that holds both. */
 export function placedVector(v: Vector, at: Int32Array, fill: unknown): Vector {
   if (!at.includes(-1)) return take(v, at);
-  if (!given(fill) || isMissing(fill)) return take(v, at, { allowMissing: true, promote: true });
-  const one = vectorOf([unmarked(fill)]);
+  if (!given(fill) || (isMissing(fill) && !keepsMissing(v.dtype, fill)))
+    return take(v, at, { allowMissing: true, promote: true });
+  const one = vectorOf([unmarked(fill)], isMissing(fill) ? object : undefined);
   const fits =
     (isInteger(v.dtype) && isInteger(one.dtype)) ||
     (v.dtype.kind === "float" && (isInteger(one.dtype) || one.dtype.kind === "float")) ||
@@ -58,7 +63,9 @@ export function placedVector(v: Vector, at: Int32Array, fill: unknown): Vector {
   const value = unmarked(fill);
   const whole = isInteger(v.dtype) && (typeof value === "bigint" || Number.isInteger(value));
   const dtype = whole ? integersWith(v.dtype, value as number, false) : v.dtype;
-  const both = concat([v, fits ? castVector(one, dtype) : one]);
+  // What neither integers nor floats hold beside the others is an object.
+  const odd = whole && dtype.kind === "float";
+  const both = concat([v, odd ? castVector(one, object) : fits ? castVector(one, dtype) : one]);
   return take(
     both,
     at.map((p) => (p < 0 ? v.length : p)),

@@ -99,6 +99,8 @@ export const coarser = (a: string, b: string): boolean => FINENESS.indexOf(a) < 
 
 /** The place where a label would be put among sorted ones: before (left) or after (right) its equals. */
 export function searchSorted(v: Vector, label: unknown, side: "left" | "right", descending = false): number {
+  // Behind NaN nothing stands.
+  if (typeof label === "number" && Number.isNaN(label)) return v.length;
   let [lo, hi] = [0, v.length];
   const codes = v.dtype.kind === "category";
   const value = codes ? categoryCode(v, label) : label;
@@ -161,7 +163,12 @@ function castBound(labels: Labels, label: unknown, side: "left" | "right"): unkn
       return label;
     }
     case "timedelta":
-      if (typeof label === "string") return durationBound(label, side);
+      if (typeof label === "string")
+        try {
+          return durationBound(label, side);
+        } catch {
+          throw badSlice(labels, label);
+        }
       if (!(label instanceof Timedelta)) throw badSlice(labels, label);
       return label;
     case "period":
@@ -226,7 +233,7 @@ function bound(labels: Labels, given: unknown, side: "left" | "right"): number {
   )
     throw unlisted(given, side);
   const label = castBound(labels, given, side);
-  if (labels.range && typeof label !== "string") {
+  if (labels.range && typeof label !== "string" && !Number.isNaN(label)) {
     const { start, step } = labels.range;
     const x = (Number(label) - start) / step;
     const place =

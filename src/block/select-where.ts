@@ -7,7 +7,7 @@ import { observe } from "../plan/run";
 import { isMissing } from "../values/cell";
 import { concat } from "../values/concat";
 import type { DType } from "../values/dtype";
-import { float64, isInteger, isPooled, object, same } from "../values/dtype";
+import { float64, isInteger, isNumeric, isPooled, object, same } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { vectorOf } from "../values/infer";
 import { markedArray } from "../values/objects";
@@ -36,6 +36,10 @@ export function whereExpr(plan: Node, condition: Expr, e: Expr, other: Other): E
   const value = unmarked(other.value);
   if (isMissing(value)) {
     if (isPooled(dtype) || dtype.kind === "category") return null;
+    // What isn't a dtype's own missing value stays what it is.
+    const time = dtype.kind === "datetime" || dtype.kind === "timedelta";
+    if (value === NaT && !time && dtype.kind !== "str") return null;
+    if (dtype.kind === "bool" && typeof value !== "number" && !dtype.masked) return null;
     const put = ops.when(condition, e, literal(null, field(dtype, true)));
     if (dtype.masked || !(isInteger(dtype) || dtype.kind === "bool")) return plainly(put, true, e.field.nan);
     return { ...put, field: field(dtype, true, false, [{ plan, expr: ops.any_null(put) }]) };
@@ -69,6 +73,8 @@ export function whereVector(v: Vector, holds: ArrayLike<unknown>, other: Vector 
       return setCells(v, replaced, [other.value], other.value);
     const put = v.dtype.kind === "period" ? periodOf(other.value, v.dtype) : other.value;
     for (const i of replaced) out[i] = put;
+    if (isMissing(put) && keepsMissing(v.dtype, put)) return vectorOf(out, object);
+    if (isMissing(put) && isNumeric(v.dtype)) for (const i of replaced) out[i] = Number.NaN;
     if (isMissing(other.value)) return vectorOf(out, withMissing(v.dtype));
     return vectorOf(out, meet(v.dtype, unmarked(put)));
   }
@@ -82,6 +88,10 @@ export function whereVector(v: Vector, holds: ArrayLike<unknown>, other: Vector 
 /** Floats that are all whole go into integers as they are. */
 const wholeFloats = (dtype: DType, replaced: readonly number[], values: readonly unknown[]): boolean =>
   isInteger(dtype) && replaced.every((i) => Number.isInteger(unmarked(values[i])));
+
+/** Whether a missing value is none of the dtype's own, so that objects hold it. */
+const keepsMissing = (d: DType, value: unknown): boolean =>
+  d.kind === "bool" || (value === NaT && (isNumeric(d) || d.kind === "interval"));
 
 /** What stands for a value among periods: NaT for a missing one, the period that a text names. */
 function periodOf(value: unknown, dtype: DType): unknown {

@@ -7,8 +7,11 @@ import type { Place } from "../../block/select-locate";
 import { expand } from "../../block/select-locate";
 import { isMissing, toArray } from "../../values/cell";
 import type { DType } from "../../values/dtype";
+import { isNumeric } from "../../values/dtype";
 import { IndexError, IndexingError, KeyError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { markedArray } from "../../values/objects";
+import { pyStr } from "../../values/pyrepr";
 import { type Slice, Timedelta, Timestamp, Tuple, tuple } from "../../values/scalar";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
@@ -76,7 +79,7 @@ function rowValues(b: Block, cells: Given): unknown[] {
   if (!n) return [];
   switch (cells.kind) {
     case "scalar":
-      return new Array(n).fill(cells.value);
+      return new Array(n).fill(cells.value ?? Number.NaN);
     case "series": {
       const labels = cells.block.indexLabels();
       const v = toArray(cells.block.vectors()[0] as Vector);
@@ -85,7 +88,7 @@ function rowValues(b: Block, cells: Given): unknown[] {
     default:
       if (cells.kind !== "list" || cells.items.length !== n)
         throw new ValueError("cannot set a row with mismatched columns");
-      return [...cells.items];
+      return markedArray(cells.vector ?? vectorOf(cells.items)) as unknown[];
   }
 }
 
@@ -103,6 +106,7 @@ function assign(
     if (rows.none && !asks) return b;
     refuseMoments(b, place, columns, cells.value);
     if (rows.all && b.rows === 0 && (columns.one || !asks)) return columnsTaking(b, columns.places, cells.value);
+    if (rows.all && isMissing(cells.value)) for (const c of columns.places) refuseMissing(b.dtype(c), cells.value);
   }
   const target: Target = {
     block: b,
@@ -137,6 +141,12 @@ function columnsTaking(b: Block, columns: readonly number[], value: unknown): Bl
     }
   }
   return replaceColumns(b, changed);
+}
+
+/** A column of numbers that is set as a whole takes no missing value but a float's own. */
+function refuseMissing(d: DType, value: unknown): void {
+  const own = d.kind === "float" && typeof value === "number";
+  if (isNumeric(d) && !d.masked && !own) throw new TypeError(`Invalid value '${pyStr(value)}' for dtype '${d.name}'`);
 }
 
 const isExtension = (d: DType): boolean => d.kind === "category" || (d.masked && d.kind !== "str");
@@ -174,7 +184,6 @@ function newColumn(b: Block, rows: Rows, label: unknown, cells: Given): Block {
   const made = withColumn(b, label, emptyColumn(b, first));
   const place = rows.mask ? maskPlaces(made, rows.mask) : (rows.place as Place);
   const columns = { places: [made.columns.length - 1], one: true };
-  if (cells.kind === "scalar" && isMissing(cells.value)) return made;
   return assign(made, place, columns, cells, { one: rows.one }, true);
 }
 
