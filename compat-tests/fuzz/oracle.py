@@ -54,6 +54,12 @@ def show(value):
         return number(float(value))
     if isinstance(value, (str, pd.Timestamp, pd.Timedelta, pd.Period, pd.Interval)):
         return str(value)
+    if isinstance(value, slice):
+        return f"slice({show(value.start)}, {show(value.stop)}, {show(value.step)})"
+    if isinstance(value, (np.dtype, pd.api.extensions.ExtensionDtype)):
+        return f"dtype {value}"
+    if isinstance(value, np.ndarray) and value.ndim == 1:
+        value = list(value)
     if isinstance(value, tuple) or isinstance(value, list):
         return "[" + ", ".join(show(v) for v in value) + "]"
     return f"other {type(value).__name__}"

@@ -32,6 +32,7 @@ function name(x: Any): string {
 }
 
 const TUPLE = (pd.tuple() as Any).constructor;
+const SLICE = (pd.slice() as Any).constructor;
 
 /** A result as text, in the form that oracle.py gives to pandas'. */
 export function show(value: Any): string {
@@ -53,6 +54,9 @@ export function show(value: Any): string {
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value === "number" || typeof value === "bigint") return number(Number(value));
   if (typeof value === "string" || SCALARS.some((c) => value instanceof c)) return String(value);
+  if (value instanceof SLICE) return `slice(${show(value.start)}, ${show(value.stop)}, ${show(value.step)})`;
+  if (typeof value === "object" && "kind" in value && "masked" in value) return `dtype ${value}`;
+  if (ArrayBuffer.isView(value)) return show(Array.from(value as any));
   if (Array.isArray(value) || value instanceof TUPLE) return `[${Array.from(value as Iterable<Any>, show).join(", ")}]`;
   return `other ${value?.constructor?.name}`;
 }
@@ -69,13 +73,13 @@ export function answer(code: string): Answer {
 }
 
 const JAVASCRIPT =
-  /is not a function|is not iterable|Cannot (read|set) prop|is not defined|the engine failed|Maximum call|Invalid array|no rule for|has no column/;
+  /is not a function|is not iterable|Cannot (read|set) prop|the engine failed|Maximum call|Invalid array|no rule for|has no column/;
 
 /** How two answers differ, or null. `unsupported` is what this library says it can't do. */
 export function difference(ours: Answer, theirs: Answer): "unsupported" | string | null {
   if (LIMITS.some((l) => l.holds(ours, theirs))) return null;
   if (ours.error) {
-    if (JAVASCRIPT.test(ours.message ?? "") && ours.error[0] !== "UndefinedVariableError")
+    if (JAVASCRIPT.test(ours.message ?? "") || ours.error[0] === "ReferenceError")
       return `${ours.error[0]}: ${ours.message}`;
     if (!theirs.error)
       return ours.error[0] === "NotImplementedError"

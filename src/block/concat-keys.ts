@@ -32,7 +32,7 @@ export function underKeys(all: readonly Labels[], keys: RowKeys): Labels {
   if (!equal && keys.names.length !== depth) checkDepths(all);
   const places = all.flatMap((l, i) => new Array<number>(l.length).fill(i));
   const outer = keys.values.map((level) => take(vectorOf(level), places));
-  const names = namesUnder(keys, depth, all.map((l) => l.names).reduce(commonNames));
+  const names = namesUnder(keys, depth, equal ? first.names : all.map((l) => l.names).reduce(commonNames));
   return leveled(
     new Labels([...outer, ...own], LevelNames.for(names)),
     levelsBelow(

@@ -154,12 +154,20 @@ export function concatRows(
           ),
         }
       : {};
-  const own = needsIndex ? blocks.map((b) => b.index.names).reduce(commonNames) : [];
+  const own = needsIndex ? sharedNames(blocks, keys !== null) : [];
   const names = keys ? namesUnder(keys, depth, own) : own;
   const index = ignoreIndex
     ? rangeIndex()
     : (ranged ?? { ...indexOf(out.slice(0, depth), names), ...known, ...ranges });
   return new Block(data, index, out.slice(ignoreIndex || ranged ? 0 : depth), labels);
+}
+
+/** The names of the rows: under keys those of the first block, where all have its labels. */
+function sharedNames(blocks: readonly Block[], keyed: boolean): readonly unknown[] {
+  const names = blocks.map((b) => b.index.names).reduce(commonNames);
+  const [first, ...rest] = blocks as [Block, ...Block[]];
+  const lost = first.index.names.some((n, k) => (n ?? null) !== (names[k] ?? null));
+  return keyed && lost && rest.every((b) => b.indexLabels().equals(first.indexLabels())) ? first.index.names : names;
 }
 
 /** Plans with a column that all of them have: rows of no column at all. */

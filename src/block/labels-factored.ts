@@ -1,5 +1,6 @@
 import { at, hasMissing } from "../values/cell";
 import { concat } from "../values/concat";
+import { int32, object } from "../values/dtype";
 import { TypeError } from "../values/errors";
 import { factorize, key, lookup } from "../values/hash";
 import { take } from "../values/select";
@@ -107,6 +108,20 @@ export const rangeLevel = (labels: Labels, k: number): Labels | null => {
   const level = mayRange(labels) ? levelsOf(labels)[k] : null;
   return level?.range ? level : null;
 };
+
+/** The labels of one level in every row: a RangeIndex where the level is one and all of it stands there in turn. */
+export function levelValues(labels: Labels, k: number): Labels {
+  const range = labels.isMulti ? rangeLevel(labels, k) : null;
+  const own = labels.level(k);
+  return range?.equals(own) ? range.renamed(own.names) : own;
+}
+
+/** A level to sort by: objects by their places among the distinct ones, which stay as they come where they have no order. */
+export function sortable(v: Vector): Vector {
+  if (v.dtype !== object) return v;
+  const { codes } = factored(v);
+  return { dtype: int32, length: codes.length, data: codes, valid: Uint8Array.from(codes, (c) => (c < 0 ? 0 : 1)) };
+}
 
 /** Levels in order. */
 export const levelsSorted = (of: () => Labels): Levels => ({

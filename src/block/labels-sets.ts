@@ -147,7 +147,8 @@ export function union(a: Labels, b: Labels, sort: SetSort): Labels {
     for (const [first, l, r] of counts.values()) for (let k = Math.max(l, r); k > 0; k--) places.push(first);
   }
   const result = a.isMulti === b.isMulti ? from(levels, places, names) : tuples(take(levels[0] as Vector, places));
-  const ordered = sort === false || (sort === null && unmergeable(a, b)) ? result : sorted(result, sort);
+  const given = !a.length || !b.length || unmergeable(a, b);
+  const ordered = sort === false || (sort === null && given) ? result : sorted(result, sort);
   return finish(ordered, a, b);
 }
 

@@ -7,7 +7,7 @@ import { pyRepr } from "../values/pyrepr";
 import { Interval, Period, Slice, Timestamp, Tuple, tuple } from "../values/scalar";
 import { typeName } from "../values/typename";
 import type { Labels } from "./labels";
-import { rangeLevel } from "./labels-factored";
+import { levelValues } from "./labels-factored";
 import { readsTexts } from "./labels-seek";
 import {
   castLabel,
@@ -215,10 +215,9 @@ function prefix(labels: Labels, items: readonly unknown[]): number[] {
 }
 
 function dropLevels(labels: Labels, places: ArrayLike<number>, drop: readonly number[]): Labels {
-  const rest = labels.take(places).without(drop);
-  const kept = labels.levels.findIndex((_, k) => !drop.includes(k));
-  const range = rest.isMulti ? null : rangeLevel(labels, kept);
-  return range?.equals(rest) ? range.renamed(rest.names) : rest;
+  const taken = labels.take(places);
+  const kept = labels.levels.flatMap((_, k) => (drop.includes(k) ? [] : [k]));
+  return kept.length === 1 ? levelValues(taken, kept[0] as number) : taken.without(drop);
 }
 
 const isNested = (x: unknown): boolean => x instanceof Slice || Array.isArray(x);

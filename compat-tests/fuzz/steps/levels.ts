@@ -51,15 +51,9 @@ const asked = (r: Random): Code =>
     call(".set_names", [r.pick<Value>(["n", ["n"], ["n", "m"]])], maybe<Value>(r, "level", [0, 1], 0.3)),
     call(".rename", [r.pick<Value>(["n", ["n", "m"]])]),
     call(".astype", [r.pick(["str", "object", "int64", "float64", "category", "string"])]),
-    call(".map", [pair("str", "(v) => pd.Series([v]).astype('str').iloc(0)")]),
-    call(".argsort"),
-    call(".min"),
-    call(".max"),
-    call(".reindex", [other]),
     call(".sortlevel", [level(r)], maybe(r, "ascending", FLAG)),
     call(".identical", [other]),
     call(".where", [pair("x.index == x.index[0]", "x.index.eq(x.index(0))")]),
-    call(".groupby", [other]),
     ...[
       "is_unique",
       "is_monotonic_increasing",
@@ -82,12 +76,13 @@ export const levels: Theme = {
     (r, s) => end(s, chain(INDEX, asked(r))),
     (_r, s) => end(s, pair(".index.levels and list(x.index.levels)", ".index.levels && [...x.index.levels]")),
     (_r, s) =>
-      end(
+      be(
         s,
         pair(
-          ".index.codes and [c.tolist() for c in x.index.codes]",
-          ".index.codes && [...x.index.codes].map((c) => [...c])",
+          "[c.tolist() for c in x.index.remove_unused_levels().codes]",
+          "[...x.index.remove_unused_levels().codes].map((c) => [...c])",
         ),
+        { ...s, is: "end" },
       ),
     (r, s) => same(s, call(".droplevel", [r.pick<Value>([0, 1, "i", "j", [0]])])),
     (r, s) => same(s, call(".swaplevel", r.chance(0.5) ? [] : [level(r), level(r)])),

@@ -169,7 +169,7 @@ export abstract class IndexChanging extends IndexConverting {
   ): [Index, number[]] {
     const p = bind(SORTLEVEL, args);
     const { labels } = this;
-    const asked = p.level === null ? [0] : levelPlaces(labels, p.level);
+    const asked = p.level === null || !labels.isMulti ? [0] : levelPlaces(labels, p.level);
     const rest = p.sort_remaining ? labels.levels.map((_, k) => k).filter((k) => !asked.includes(k)) : [];
     const up = directions(p.ascending, asked.length);
     const order = argsort(

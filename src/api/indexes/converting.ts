@@ -1,5 +1,6 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
+import { levelValues } from "../../block/labels-factored";
 import { asTuple } from "../../values/array-mark";
 import { castVector } from "../../values/cast";
 import { at, isMissing, makeVector } from "../../values/cell";
@@ -187,7 +188,7 @@ export abstract class IndexConverting extends IndexSets {
   /** Labels of a level, by number or name. Throws KeyError or IndexError for a level that is not there. */
   get_level_values(...args: Args<[level: unknown], { level?: unknown }>): Index {
     const { level } = bind(GET_LEVEL_VALUES, args) as { level: unknown };
-    return this.wrap(this.labels.level(levelNumber(this.labels, level)));
+    return this.wrap(levelValues(this.labels, levelNumber(this.labels, level)));
   }
 
   /** Without some levels. Throws ValueError where none would be left. https://pandas.pydata.org/docs/reference/api/pandas.Index.droplevel.html */

@@ -1,7 +1,7 @@
-import type { Block } from "../../../block/block";
-import { indexOf } from "../../../block/block";
+import type { Block, RowIndex } from "../../../block/block";
+import { indexOf, rangeIndex } from "../../../block/block";
 import { Labels } from "../../../block/labels";
-import { leveled, levelsPicked } from "../../../block/labels-factored";
+import { leveled, levelsPicked, levelValues } from "../../../block/labels-factored";
 import { AssertionError, TypeError, ValueError } from "../../../values/errors";
 import { typeName } from "../../../values/typename";
 import type { Vector } from "../../../values/vector";
@@ -9,6 +9,7 @@ import { levelNumber, levelPlaces } from "./levels";
 
 /** Labels with their levels in another order, or some of them. */
 export function pickLevels(labels: Labels, order: readonly number[]): Labels {
+  if (order.length === 1 && labels.isMulti) return levelValues(labels, order[0] as number);
   const picked = new Labels(
     order.map((k) => labels.levels[k] as Vector),
     order.map((k) => labels.names[k] ?? null),
@@ -24,8 +25,17 @@ export function pickLevels(labels: Labels, order: readonly number[]): Labels {
 const depth = (b: Block, axis: 0 | 1): { names: readonly unknown[]; nlevels: number } =>
   axis === 0 ? { names: b.index.names, nlevels: Math.max(1, b.index.ids.length) } : b.labels;
 
+/** One level as an index, where it is a RangeIndex; null for others. */
+export function onlyLevel(b: Block, k: number): RowIndex | null {
+  if (!b.index.levels?.ranged) return null;
+  const { range, names } = levelValues(b.indexLabels(), k);
+  return range && rangeIndex(range.start, range.step, names);
+}
+
 function ordered(b: Block, axis: 0 | 1, order: readonly number[]): Block {
   if (axis === 1) return b.withLabels(pickLevels(b.labels, order)).knowing(b.knownLabels);
+  const alone = order.length === 1 ? onlyLevel(b, order[0] as number) : null;
+  if (alone) return b.withIndex(alone);
   const { ids, names } = b.index;
   const known = b.knownLabels && b.knownLabels.nlevels > 1 ? pickLevels(b.knownLabels, order) : null;
   const index = indexOf(

@@ -5,6 +5,7 @@ import type { Labels } from "../../../block/labels";
 import { levelsPicked } from "../../../block/labels-factored";
 import { IndexError, ValueError } from "../../../values/errors";
 import { Tuple, tuple } from "../../../values/scalar";
+import { onlyLevel } from "./level-order";
 import { levelPlaces } from "./levels";
 
 export interface ResetArguments {
@@ -74,15 +75,18 @@ export function resetIndex(given: Block, p: ResetArguments): Block {
     p.level === null || p.level === undefined ? Array.from({ length: n }, (_, k) => k) : levelPlaces(shape, p.level);
   const rest = Array.from({ length: n }, (_, k) => k).filter((k) => !taken.includes(k));
   const b = p.drop ? given : given.withIndexColumns();
-  const index = rest.length
-    ? {
-        ...indexOf(
-          rest.map((k) => b.index.ids[k] as string),
-          rest.map((k) => b.index.names[k]),
-        ),
-        ...(rest.length > 1 ? { levels: levelsPicked(() => given.indexLabels(), rest) } : {}),
-      }
-    : rangeIndex();
+  const alone = rest.length === 1 ? onlyLevel(given, rest[0] as number) : null;
+  const index = alone
+    ? alone
+    : rest.length
+      ? {
+          ...indexOf(
+            rest.map((k) => b.index.ids[k] as string),
+            rest.map((k) => b.index.names[k]),
+          ),
+          ...(rest.length > 1 ? { levels: levelsPicked(() => given.indexLabels(), rest) } : {}),
+        }
+      : rangeIndex();
   if (p.drop) return b.withIndex(index);
   const names = levelNames(given, p.names);
   const moved = [...new Set(taken)].sort((x, y) => x - y);

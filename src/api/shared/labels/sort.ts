@@ -1,6 +1,6 @@
 import { Block, isMulti, rangeIndex } from "../../../block/block";
 import { Labels } from "../../../block/labels";
-import { leveled, levelsSorted } from "../../../block/labels-factored";
+import { leveled, levelsSorted, sortable } from "../../../block/labels-factored";
 import { besideKnown, rowAt } from "../../../block/select";
 import { labelOrder, orderColumns, reversed, sortRows } from "../../../block/sort";
 import type { Expr } from "../../../plan/expr";
@@ -8,7 +8,7 @@ import * as nodes from "../../../plan/node";
 import { fromVectors } from "../../../plan/run";
 import { castVector } from "../../../values/cast";
 import { concat } from "../../../values/concat";
-import { isPooled } from "../../../values/dtype";
+import { isPooled, object } from "../../../values/dtype";
 import { promote } from "../../../values/dtypes";
 import { KeyError, TypeError, ValueError } from "../../../values/errors";
 import { vectorOf } from "../../../values/infer";
@@ -250,6 +250,19 @@ export function sortRowLabels(b: Block, p: IndexArguments): Block {
   if (b.index.freq !== null && levels.length === 1 && !ignoreIndex && up[0] && !b.index.freq.startsWith("-")) return b;
   const exprs = levels.map((k) => b.ref(b.index.ids[k] as string));
   const flat = !isMulti(b.index);
+  if (!flat && exprs.some((e) => e.field.dtype === object)) {
+    const labels = b.indexLabels();
+    const order = labelOrder(
+      labels,
+      levels.map((k) => sortable(labels.levels[k] as Vector)),
+      up,
+      na,
+      stable,
+    );
+    const rows = order ? b.gather(order) : b;
+    if (ignoreIndex) return rows.withIndex(rangeIndex());
+    return rows.withIndex({ ...rows.index, levels: levelsSorted(() => labels) });
+  }
   const quick = flat && !stable;
   const sorted = sortRows(b, exprs, {
     ascending: up,
@@ -274,7 +287,7 @@ export function sortColumnLabels(b: Block, p: IndexArguments): Block {
   const labels = p.key ? keyed(b.labels, levels, p) : b.labels;
   const order = labelOrder(
     labels,
-    levels.map((k) => labels.levels[k] as Vector),
+    levels.map((k) => (labels.isMulti ? sortable : same)(labels.levels[k] as Vector)),
     up,
     na,
     isStableIndex(p),
@@ -290,6 +303,8 @@ export function sortColumnLabels(b: Block, p: IndexArguments): Block {
     ),
   );
 }
+
+const same = (v: Vector): Vector => v;
 
 /** Labels after a key function, which gets each level as an index. */
 function keyed(labels: Labels, levels: readonly number[], p: IndexArguments): Labels {
