@@ -97,6 +97,7 @@ export function melt(
   const rows = (): RowIndex => {
     if (values.length === 1) return source.index;
     const again = indexOf(index, source.index.names);
+    if (b.isRange) return { ...again, counted: { step: 1 } };
     return isMulti(source.index) ? { ...again, levels: levelsAmong(() => b.indexLabels()) } : again;
   };
   const out = new Block(m.plan, ignoreIndex ? rangeIndex() : rows(), [...kept, ...m.variables, m.value], labels);

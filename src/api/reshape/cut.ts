@@ -166,7 +166,10 @@ function ofCount({ block }: Source, count: unknown, right: boolean): Edges {
       ],
     };
   const bins = linspace(mn, mx, n + 1);
-  const adjust = (mx - mn) * 0.001;
+  // numpy's small integers wrap around.
+  const bits = isInteger(d) && !d.masked && (d.bits as number) < 64 ? (d.bits as number) : 0;
+  const width = bits ? Number((d.kind === "int" ? BigInt.asIntN : BigInt.asUintN)(bits, BigInt(mx - mn))) : mx - mn;
+  const adjust = width * 0.001;
   if (right) bins[0] = (bins[0] as number) - adjust;
   else bins[n] = (bins[n] as number) + adjust;
   return { dtype: float64, values: [...bins] };

@@ -126,7 +126,7 @@ function ofColumn(b: Block, prefix: unknown, sep: string, p: DummiesArguments): 
     prefix === null
       ? kept
       : Labels.of(
-          kept.values.map((x) => `${pyStr(prefix)}${sep}${isMissing(x) ? "nan" : pyStr(x, full.dtype)}`),
+          kept.values.map((x) => `${pyStr(prefix)}${sep}${x === null ? "nan" : pyStr(x, full.dtype)}`),
           [null],
           str,
         );

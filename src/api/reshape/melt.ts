@@ -36,7 +36,7 @@ function labelList(x: unknown, name: string, labels: Labels): unknown[] {
 export function meltBlock(given: Block, p: MeltArguments): Block {
   const b = given.settled();
   const own = b.labels;
-  if (!own.isMulti && own.has(p.value_name))
+  if ((own.isMulti && own.level(0).has(p.value_name)) || own.has(p.value_name))
     throw new ValueError(`value_name (${String(p.value_name)}) cannot match an element in the DataFrame columns.`);
   const level = p.col_level === null ? own : own.level(levelNumber(own, p.col_level));
   const ids = labelList(p.id_vars, "id_vars", level);

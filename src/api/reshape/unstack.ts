@@ -1,6 +1,6 @@
 import { Block, isMulti } from "../../block/block";
 import { Labels } from "../../block/labels";
-import { leveled, ownLevels } from "../../block/labels-factored";
+import { leveled, ownLevels, rangeLevel } from "../../block/labels-factored";
 import { stacked } from "../../block/melt";
 import { arrayDtype, kindless, repeated, spread, tiled, unstacking } from "../../block/unstack";
 import { take } from "../../values/access";
@@ -16,7 +16,7 @@ import { vectorOf } from "../../values/infer";
 import { Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { kindOf } from "../display";
-import { pickLevels } from "../shared/labels/level-order";
+import { orderedLevels, pickLevels } from "../shared/labels/level-order";
 import { levelNumber } from "../shared/labels/levels";
 import { seriesName } from "./common";
 
@@ -58,7 +58,7 @@ export function unstackLevels(
       throw new ValueError(
         `index must be a MultiIndex to unstack, <class 'pandas.${kindOf(b.indexLabels())}'> was passed`,
       );
-    return { block: columnByColumn(b), ndim: 1 };
+    return { block: inOrder(columnByColumn(b), b.labels.nlevels, moved), ndim: 1 };
   }
   if (ndim === 2 && moved.length > 1 && b.labels.isMulti) return oneByOne(b, moved, fill, sort, missing);
   const labels = b.indexLabels();
@@ -113,6 +113,12 @@ function columnByColumn(given: Block): Block {
   if (!b.isRange) checkDistinct(b.indexLabels());
   if (!b.columns.length || !b.rows) return nothingStacked(b.labels, b.indexLabels());
   return stacked(b, arrayDtype(dtypes), true, seriesName(null));
+}
+
+/** The levels that come after the columns' own in another order. */
+function inOrder(b: Block, first: number, moved: readonly number[]): Block {
+  if (moved.every((k, i) => k === i)) return b;
+  return orderedLevels(b, [...Array.from({ length: first }, (_, k) => k), ...moved.map((k) => first + k)]);
 }
 
 /** Throws ValueError for labels that stand twice; a missing label is not counted. */
@@ -185,8 +191,14 @@ function stackLevels(b: Block, places: readonly number[]): Shaped {
     { find: () => [...ownLevels(index), ...given], ranged: true },
   );
   return rest
-    ? { block: Block.of(data, rest.take(outs), rows), ndim: 2 }
+    ? { block: Block.of(data, once(labels, others, rest.take(outs)), rows), ndim: 2 }
     : { block: Block.of(data, seriesName(null), rows), ndim: 1 };
+}
+
+/** What is left of the labels: a range where one level is left that is one. */
+function once(labels: Labels, others: readonly number[], rest: Labels): Labels {
+  const range = others.length === 1 ? rangeLevel(labels, others[0] as number) : null;
+  return range?.equals(rest) ? range.renamed(rest.names) : rest;
 }
 
 /** Columns row by row in one; -1 is a column of missing values. */

@@ -46,6 +46,9 @@ function ordered(b: Block, axis: 0 | 1, order: readonly number[]): Block {
   return b.withIndex({ ...index, ...levels }).knowing(known);
 }
 
+/** The levels of the rows in another order. */
+export const orderedLevels = (b: Block, order: readonly number[]): Block => ordered(b, 0, order);
+
 const requireMulti = (b: Block, axis: 0 | 1, what: string): void => {
   if (depth(b, axis).nlevels < 2) throw new TypeError(what);
 };
