@@ -1,6 +1,6 @@
 import { type Comment, type Node, stringOf } from "./ast";
 import { PREC, Untranslatable, unmarked, within } from "./code";
-import { boundNames } from "./scope";
+import { blocksOf, boundNames } from "./scope";
 import { assign, assignAnnotated, augmented, remove } from "./stmt/assign";
 import { classDefinition, functionDefinition } from "./stmt/define";
 import { assertion, raise, tryStatement, withStatement } from "./stmt/errors";
@@ -166,8 +166,15 @@ function untranslated(t: Translator, stmt: Node, error: Untranslatable): string[
   return lines;
 }
 
-/** Names that a statement makes or changes. */
+/** Names that a statement makes or changes, and those that its blocks do. */
 function changedBy(stmt: Node): string[] {
+  const inner = /^(For|AsyncFor|While|If|With|AsyncWith|Try|TryStar|Match)$/.test(stmt.nodeType)
+    ? blocksOf(stmt).flat()
+    : [];
+  return [...changedItself(stmt), ...inner.flatMap(changedBy)];
+}
+
+function changedItself(stmt: Node): string[] {
   const root = (node: Node): string[] => {
     if (node.nodeType === "Subscript" || node.nodeType === "Attribute") return root(node.value);
     return boundNames(node);

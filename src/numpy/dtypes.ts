@@ -1,6 +1,7 @@
 import type { DType } from "../values/dtype";
 import * as dt from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
+import { pyFloat, pyFloat32 } from "../values/pyrepr";
 import { dtypeOf, promote } from "./dtype";
 import { box, cast, scalar } from "./elements";
 import { isArray, result } from "./ndarray";
@@ -108,8 +109,27 @@ export function iinfo(type: unknown): {
   const range = INTEGERS[d.name];
   if (!range) throw new ValueError(`Invalid integer data type '${d.kind[0]}'.`);
   const [min, max] = range.map((x) => box(x, d) as number | bigint) as [number | bigint, number | bigint];
-  return { min, max, bits: d.bits as number, dtype: d };
+  return printed(
+    { min, max, bits: d.bits as number, dtype: d },
+    [`min = ${min}`, `max = ${max}`],
+    () => `iinfo(min=${min}, max=${max}, dtype=${d.name})`,
+  );
 }
+
+const LINE = "-".repeat(63);
+
+/** What prints as one of numpy's tables of limits. */
+class Limits {
+  constructor(fields: object, lines: readonly string[], repr: () => string) {
+    Object.assign(this, fields);
+    const name = (fields as { dtype: DType }).dtype.name;
+    const text = [`Machine parameters for ${name}`, LINE, ...lines, LINE, ""].join("\n");
+    Object.defineProperties(this, { toString: { value: () => text }, repr: { value: repr } });
+  }
+}
+
+const printed = <T extends object>(x: T, lines: readonly string[], repr: () => string): T =>
+  new Limits(x, lines, repr) as unknown as T;
 
 /** The limits of a float dtype. Throws ValueError for another. */
 export function finfo(type: unknown = "float64"): {
@@ -122,13 +142,25 @@ export function finfo(type: unknown = "float64"): {
 } {
   const d = dtypeOf(type);
   if (d.kind !== "float") throw new ValueError(`data type ${d} not inexact`);
-  const max = d.bits === 32 ? 3.4028234663852886e38 : Number.MAX_VALUE;
-  return {
-    eps: d.bits === 32 ? 2 ** -23 : 2 ** -52,
-    max,
-    min: -max,
-    tiny: d.bits === 32 ? 2 ** -126 : 2 ** -1022,
-    bits: d.bits as number,
-    dtype: d,
-  };
+  const single = d.bits === 32;
+  const max = single ? 3.4028234663852886e38 : Number.MAX_VALUE;
+  const [mantissa, exponent] = single ? [23, 8] : [52, 11];
+  const [eps, tiny] = [2 ** -mantissa, 2 ** (2 - 2 ** (exponent - 1))];
+  const written = (x: number): string => (single ? pyFloat32(x) : pyFloat(x));
+  const digits = single ? 6 : 15;
+  const lines = [
+    `precision = ${digits}   resolution = 1e-${String(digits).padStart(2, "0")}`,
+    `machep = -${mantissa}   eps =        ${written(eps)}`,
+    `negep =  -${mantissa + 1}   epsneg =     ${written(eps / 2)}`,
+    `minexp = -${2 ** (exponent - 1) - 2}   tiny =       ${written(tiny)}`,
+    `maxexp = ${2 ** (exponent - 1)}   max =        ${written(max)}`,
+    `nexp =   ${exponent}   min =        -max`,
+    `smallest_normal = ${written(tiny)}   smallest_subnormal = ${written(tiny * eps)}`,
+  ];
+  return printed(
+    { eps, max, min: -max, tiny, bits: d.bits as number, dtype: d },
+    lines,
+    () =>
+      `finfo(resolution=1e-${String(digits).padStart(2, "0")}, min=-${written(max)}, max=${written(max)}, dtype=${d.name})`,
+  );
 }

@@ -84,3 +84,34 @@ product = 1
 for n in [406, 372, 496, 41, 63, 118, 311, 271, 431, 95, 57, 52]:
     product *= n
 print(product)
+
+# Floats that begin, bound or divide whole numbers.
+frame = pd.DataFrame({"a": [10, 20, 30], "b": [20, 30, 40]})
+print(frame.apply(np.mean), frame["a"].apply(lambda x: x / 10), frame["a"].map(lambda x: float(x)))
+
+
+def clip(value):
+    return min(max(0.0, value), 100)
+
+
+print(clip(-22.5), clip(5))
+total = 0.0
+for x in frame["a"]:
+    total += x
+print(total, total / 3)
+
+
+def average(values):
+    start = 0.0
+    n = 0
+    for v in values:
+        start += v
+        n += 1
+    return start / n if n else start
+
+
+print(average([1, 2, 3]), average([]))
+try:
+    print(["a", "b"][4])
+except IndexError as e:
+    print("IndexError", e)

@@ -338,7 +338,7 @@ function shape(t: Translator, c: Code): Code {
 
 function extreme(name: "min" | "max"): Special {
   return (t, node) => {
-    const codes = (node.args as Node[]).map((a) => (a.nodeType === "Starred" ? t.expr(a) : t.expr(a)));
+    const codes = (node.args as Node[]).map((a) => (node.args.length > 1 ? asFloat(t, t.expr(a)) : t.expr(a)));
     const single = codes.length === 1 && node.args[0].nodeType !== "Starred";
     const of = single
       ? itemType((codes[0] as Code).type)

@@ -280,8 +280,8 @@ function methodCall(t: Translator, call_: Node, func: Node): Code {
     method === "query" || method === "eval" ? locals(t, node, false) : [],
   );
   const given = methodResult(t, node, self.type, method);
-  if (givesIntegers(self.type, method, first, node))
-    return code(`${object(self)}.${method}(${text}).astype("int64")`, given);
+  const numbers = numbersMade(self.type, method, first, node);
+  if (numbers) return code(`${object(self)}.${method}(${text}).astype("${numbers}")`, given);
   const ownDtype =
     (self.type.name === "Series" && OWN_DTYPE.test(method)) ||
     (self.type.name === "DataFrame" && /^(to_dict|itertuples)$/.test(method));
@@ -292,14 +292,15 @@ function methodCall(t: Translator, call_: Node, func: Node): Code {
   return code(`${object(self)}.${method}(${text})`, given);
 }
 
-/** Whether a function makes integers of a column or frame: of floats the library would make floats, as JavaScript has one number. */
-function givesIntegers(owner: Type, method: string, func: Type, node: Node): boolean {
-  if (func.fn?.returns.name !== "int") return false;
-  if (owner.name === "DataFrame") return method === "apply" || method === "map";
-  if (owner.name !== "Series" || (method !== "apply" && method !== "map")) return false;
+/** The dtype of what a function makes of a column or frame: JavaScript has one number, and the library would take it for the column's. */
+function numbersMade(owner: Type, method: string, func: Type, node: Node): string | null {
+  const made = { int: "int64", float: "float64" }[func.fn?.returns.name ?? ""];
+  if (!made || (method !== "apply" && method !== "map")) return null;
+  if (owner.name === "DataFrame") return made;
   // What has a length is no float.
   const given = node.args[0] as Node | undefined;
-  return !isName(given, "len") && !(given?.nodeType === "Lambda" && isLength(given.body));
+  const isLengthOf = isName(given, "len") || (given?.nodeType === "Lambda" && isLength(given.body));
+  return owner.name === "Series" && !isLengthOf ? made : null;
 }
 
 const isLength = (node: Node): boolean =>

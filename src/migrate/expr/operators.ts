@@ -160,7 +160,9 @@ function python(t: Translator, node: Node, name: string, left: Code, right: Code
     );
   const given = helperType(name, a, b);
   if (!known(a) || !known(b)) t.note(node, `\`${o.helper}\` decides at run time what the operands are`);
-  return t.call(o.helper, [left, right], given);
+  // The helper is told what is a float where that isn't seen.
+  const marked = name !== "Div" && o.native !== null && (isNumber(a) || isNumber(b));
+  return t.call(o.helper, marked ? [asFloat(t, left), asFloat(t, right)] : [left, right], given);
 }
 
 function numbers(t: Translator, name: string, left: Code, right: Code, o: Operator, rightNode: Node): Code | null {

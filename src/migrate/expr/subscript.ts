@@ -175,8 +175,10 @@ function ofPython(t: Translator, node: Node, holder: Code, slice: Node): Code {
   const n = numberOf(slice);
   if (typeof n === "number" && sequence) {
     const of = kind === "tuple" ? (holder.type.of?.[n < 0 ? (holder.type.of?.length ?? 0) + n : n] ?? UNKNOWN) : given;
-    if (n >= 0) return code(`${object(holder)}[${n}]`, of);
-    if (kind !== "tuple") return code(`${object(holder)}.at(${n})`, of);
+    // Past the end JavaScript has undefined where Python raises: what is not known to be there is asked for.
+    const there = kind === "tuple" ? Math.abs(n) < (holder.type.of?.length ?? 0) : n === 0 || n === -1;
+    if (n >= 0 && there) return code(`${object(holder)}[${n}]`, of);
+    if (there && kind !== "tuple") return code(`${object(holder)}.at(${n})`, of);
   }
   const word = stringOf(slice);
   if (kind === "dict" && word !== null && holder.type.keys?.includes(word))

@@ -7,7 +7,7 @@ import { apply } from "../expr/operators";
 import { assignItem, deleteItem } from "../expr/subscript";
 import { isIdentifier } from "../names";
 import { boundNames } from "../scope";
-import type { Translator } from "../translator";
+import { asFloat, type Translator } from "../translator";
 import type { Type } from "../types";
 import { element, isColumnar, isPandas, isSequence, known, type, UNKNOWN } from "../types";
 
@@ -32,9 +32,13 @@ export function assign(t: Translator, node: Node): string {
   if (others.length) return chained(t, node);
   if (first.nodeType === "Name") {
     const isMap = node.value.nodeType === "Dict" && t.facts.maps.has(first.id);
-    const value = isMap ? dict(t, node.value, undefined, true) : fillable(t, held(t, node.value));
-    t.learn(first.id, value.type);
+    const given = isMap ? dict(t, node.value, undefined, true) : fillable(t, held(t, node.value));
+    t.learn(first.id, given.type);
     const declare = declaration(t, node, [first.id]);
+    // A sum that begins at 0.0 is a float whatever is added to it.
+    const becomes = t.inFunction ? UNKNOWN : (t.facts.globals.get(first.id) ?? given.type);
+    const value =
+      declare !== "const " && given.type.name === "float" && becomes.name !== "float" ? asFloat(t, given) : given;
     return `${declare}${t.nameOf(first.id)}${loose(t, declare, value)} = ${within(value, 2)};`;
   }
   if (first.nodeType === "Tuple" || first.nodeType === "List") return unpacked(t, node, first, node.value);
