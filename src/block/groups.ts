@@ -7,12 +7,14 @@ import * as nodes from "../plan/node";
 import { clean } from "../plan/operation";
 import * as ops from "../plan/ops";
 import { fromVectors } from "../plan/run";
+import { infer } from "../values/build";
+import { toArray } from "../values/cell";
 import { category, isInteger, object } from "../values/dtype";
 import type { Vector } from "../values/vector";
 import type { RowIndex } from "./block";
 import { addColumns, Block, indexOf, renamed } from "./block";
-import type { Labels } from "./labels";
-import { levelsOfGroups } from "./labels-factored";
+import { Labels } from "./labels";
+import { leveled, levelsOfGroups } from "./labels-factored";
 import { ordering } from "./order";
 
 /** One thing to group by: a column of the groups' plan. */
@@ -114,9 +116,21 @@ export function aggregate(given: Groups, aggs: readonly Aggregation[], labels: L
   const all: Node = nodes.aggregate(below, keys, named, !g.sort);
   const there = grouped(g);
   let plan: Node = there ? nodes.filter(all, there) : all;
-  if (g.keys.some((k) => k.full)) return completed(g, plan, all, aggs, ids, labels);
+  const found = (b: Block): Block => (g.keys.some((k) => isObject(g, k)) ? withKeysFound(b, g) : b);
+  if (g.keys.some((k) => k.full)) return found(completed(g, plan, all, aggs, ids, labels));
   if (g.sort) plan = sortedBy(plan, keys);
-  return indexed(g, plan, ids, labels);
+  return found(indexed(g, plan, ids, labels));
+}
+
+const isObject = (g: Groups, k: Key): boolean => nodes.ref(g.block.plan, k.id).field.dtype === object;
+
+/** Keys that are objects have, as labels, the dtype that is found in them. */
+function withKeysFound(b: Block, g: Groups): Block {
+  const labels = b.indexLabels();
+  const levels = labels.levels.map((v) => (v.dtype === object ? infer(toArray(v)) : v));
+  const own = new Labels(levels, labels.names, null, labels.length);
+  const known = g.keys.length > 1 ? leveled(own, levelsOfGroups(g.sort, !g.dropna)) : own;
+  return Block.of(b.vectors(), b.labels, known);
 }
 
 /** The keys of an aggregated plan as its index; bins as the labels that they are of. */
