@@ -239,7 +239,8 @@ export function joinAxes(a: Labels, b: Labels, how: How, sort = how === "outer")
   if (a.nlevels !== b.nlevels || (a.length > 0 && b.length > 0)) return joinLabels(a, b, how, sort);
   if (!b.length) return joinedEmpty(a, b, how, sort);
   const flipped = how === "left" ? "right" : how === "right" ? "left" : how;
-  const { labels, left, right } = joinedEmpty(b, a, flipped, sort);
+  const other = a.range && !b.range ? asRange(b, a.range.step) : b;
+  const { labels, left, right } = joinedEmpty(other, a, flipped, sort);
   return { labels, left: right, right: left };
 }
 

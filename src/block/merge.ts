@@ -296,7 +296,10 @@ function joinedIndex(
   if (whole) {
     const { index, isRange } = whole === "left" ? left : right;
     if (isRange && index.step > 0) return { exprs: [], names: index.names, range: index };
-    return whole === "left" ? lefts() : rights();
+    if (whole === "left") return lefts();
+    const follows =
+      l.index.counted && isInteger(keyOf(0).field.dtype) ? { counted: { step: l.index.counted.step } } : {};
+    return { ...rights(), ...follows };
   }
   if (m.leftIndex && m.rightIndex) {
     if (how === "left") return lefts();
