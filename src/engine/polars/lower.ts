@@ -50,8 +50,9 @@ export function lower(root: Node): NativeLazy {
   const done = new Map<Node, NativeLazy>();
   const depths = new Map<Node, readonly [steps: number, shared: number]>();
   const below = (n: Node): NativeLazy => done.get(n) as NativeLazy;
+  const pieces = isReduction(order, root);
   for (const n of order) {
-    let lf = checked(lowerNode(n, below));
+    let lf = checked(pieces && n.kind === "memory" ? inPieces(held(n)).lazy() : lowerNode(n, below));
     const under = inputs(n).map((i) => depths.get(i) as readonly [number, number]);
     let steps = 1 + Math.max(0, ...under.map(([s]) => s));
     let shared = Math.max(0, ...under.map(([, s]) => s));
@@ -75,9 +76,8 @@ const ROWS = 4294967295;
 
 function lowerNode(n: Node, below: (n: Node) => NativeLazy): NativeLazy {
   switch (n.kind) {
-    case "memory": {
-      return nativeFrame(n.table, [...n.schema.keys()]).lazy();
-    }
+    case "memory":
+      return held(n).lazy();
     case "scan":
       return scanFile(n);
     case "project":
@@ -157,6 +157,14 @@ function lowerNode(n: Node, below: (n: Node) => NativeLazy): NativeLazy {
   }
 }
 
+const held = (n: Extract<Node, { kind: "memory" }>): NativeFrame => nativeFrame(n.table, [...n.schema.keys()]);
+
+/** A table at hand, row by row, down to a single one. */
+const isReduction = (order: readonly Node[], root: Node): boolean =>
+  root.kind === "aggregate" &&
+  !root.keys.length &&
+  order.every((n) => n === root || n.kind === "memory" || n.kind === "project" || n.kind === "filter");
+
 const holes = (positions: Int32Array): Uint8Array | null =>
   positions.includes(-1) ? Uint8Array.from(positions, (p) => (p < 0 ? 0 : 1)) : null;
 
@@ -200,7 +208,11 @@ function numbers(table: Table, frame: NativeFrame, n: Extract<Node, { kind: "row
 /** A column in the same pieces as a frame's: Polars would otherwise put the whole frame together anew for every filter. */
 function chunkedLike(frame: NativeFrame, series: NativeSeries): NativeSeries {
   const first = frame.columns[0];
-  const lengths = first === undefined ? [] : frame.column(first).chunkLengths();
+  return cut(series, first === undefined ? [] : frame.column(first).chunkLengths());
+}
+
+/** A column as pieces of the lengths given, which share its memory. */
+function cut(series: NativeSeries, lengths: readonly number[]): NativeSeries {
   if (lengths.length < 2) return series;
   let offset = 0;
   const parts = lengths.map((n) => {
@@ -211,6 +223,22 @@ function chunkedLike(frame: NativeFrame, series: NativeSeries): NativeSeries {
   const [whole, ...rest] = parts as [NativeSeries, ...NativeSeries[]];
   for (const part of rest) whole.append(part);
   return whole;
+}
+
+/** What is longer the allocator asks of the system anew for every result, which costs three times the arithmetic. */
+const PIECE = 1 << 20;
+
+/** The same table in pieces, for what makes long results on the way to a single row. */
+function inPieces(frame: NativeFrame): NativeFrame {
+  const n = Math.ceil(frame.height / PIECE);
+  if (n < 2) return frame;
+  const lengths = Array.from({ length: n }, (_, i) => Math.min(PIECE, frame.height - i * PIECE));
+  return new (binding().JsDataFrame)(
+    frame.columns.map((id) => {
+      const series = frame.column(id);
+      return series.chunkLengths().length > 1 ? series : cut(series, lengths);
+    }),
+  );
 }
 
 /** Stable: by several keys, the row's place as the last of them is cheaper than a stable sort. */

@@ -23,21 +23,22 @@ function bytesOf(part) {
   return bytes;
 }
 // What has crossed is let go of.
-function columns(width, length) {
+function columns(width, most) {
   const names = frame.columns;
   const part = frame.select(names.slice(0, width)).rechunk();
   frame = frame.select(names.slice(width));
   process.nextTick(reclaim);
-  const pieces = Math.max(1, Math.ceil(part.height / length));
+  const pieces = Math.max(1, Math.ceil(part.estimatedSize() / most));
+  const length = Math.max(1, Math.ceil(part.height / pieces));
   return Array.from({ length: pieces }, (_, i) => bytesOf(part.slice(i * length, length)));
 }
-parentPort.on("message", ({ plan, mode, width, length }) => {
+parentPort.on("message", ({ plan, mode, width, most }) => {
   try {
     if (plan) {
       frame = native.JsLazyFrame.deserialize(Buffer.from(plan), "bincode").collectSync(mode);
-      parentPort.postMessage({ rows: frame.height, width: frame.width, size: frame.estimatedSize() });
+      parentPort.postMessage({ rows: frame.height, width: frame.width });
     } else {
-      const pieces = columns(width, length);
+      const pieces = columns(width, most);
       parentPort.postMessage({ pieces }, pieces.map((bytes) => bytes.buffer));
     }
   } catch (error) {
@@ -63,7 +64,6 @@ function start(): Worker {
 interface Answer {
   readonly rows?: number;
   readonly width?: number;
-  readonly size?: number;
   readonly pieces?: readonly Uint8Array[];
   readonly error?: string;
   readonly code?: string;
@@ -91,22 +91,16 @@ function ask(w: Worker, question: object): Promise<Answer> {
   });
 }
 
-/** Cells that cross at once, in whole columns, so that a large result is not there twice. */
+/** Cells that cross at once, in whole columns, so that a large result is not there twice and each column stays in one piece. */
 const CELLS = 1 << 22;
 
-/**
- * Rows of a piece, in every column the same. Results of such a size the allocator reuses; what is larger it asks of the system anew for
- * every operation, which costs four times the arithmetic. Smaller pieces make joins slower.
- */
-const ROWS = 1 << 20;
+/** Bytes of one buffer, which Node limits; longer columns come in pieces. */
+const PIECE = 1 << 30;
 
-/** Bytes of one buffer, which Node limits. */
-const BYTES = 1 << 30;
-
-function stacked(frames: readonly NativeFrame[]): NativeFrame {
+function whole(frames: readonly NativeFrame[]): NativeFrame {
   if (frames.length === 1) return frames[0] as NativeFrame;
   const parts = frames.map((frame) => frame.lazy());
-  return binding().concatLf(parts, "vertical", false, true, false, true).collectSync("in-memory");
+  return binding().concatLf(parts, "vertical", true, true, false, true).collectSync("in-memory");
 }
 
 async function run(plan: Buffer, mode: string, most: number): Promise<NativeFrame> {
@@ -114,13 +108,12 @@ async function run(plan: Buffer, mode: string, most: number): Promise<NativeFram
   const w = worker;
   w.ref();
   try {
-    const { rows = 0, width = 0, size = 0 } = await ask(w, { plan, mode });
-    const length = Math.max(1, Math.min(ROWS, Math.floor((rows * most) / Math.max(size, 1))));
+    const { rows = 0, width = 0 } = await ask(w, { plan, mode });
     const at = Math.max(1, Math.floor(CELLS / Math.max(rows, 1)));
     const columns: NativeSeries[] = [];
     for (let crossed = 0; crossed < width; crossed += at) {
-      const { pieces = [] } = await ask(w, { width: at, length });
-      const part = stacked(pieces.map((bytes) => binding().readIpc(Buffer.from(bytes.buffer), {})));
+      const { pieces = [] } = await ask(w, { width: at, most });
+      const part = whole(pieces.map((bytes) => binding().readIpc(Buffer.from(bytes.buffer), {})));
       columns.push(...part.columns.map((name) => part.column(name)));
     }
     // The worker's own memory goes with it.
@@ -135,7 +128,7 @@ async function run(plan: Buffer, mode: string, most: number): Promise<NativeFram
 }
 
 /** Runs a lazy frame in a worker thread, one after the other; the event loop goes on. */
-export function collectInWorker(lf: NativeLazy, mode: string, most = BYTES): Promise<NativeFrame> {
+export function collectInWorker(lf: NativeLazy, mode: string, most = PIECE): Promise<NativeFrame> {
   const plan = lf.serialize("bincode");
   const job = queue.then(() => run(plan, mode, most));
   queue = job.catch(() => undefined);
