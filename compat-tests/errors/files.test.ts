@@ -126,7 +126,23 @@ test("a broken Parquet file is an error, never the end of the process", () => {
   expect(
     [...outcomes].filter((o) => !["read", "OSError", "ValueError", "NotImplementedError", "KeyError"].includes(o)),
   ).toEqual([]);
-});
+}, 120_000);
+
+test("a broken Feather file is an error, and its reader comes to an end", () => {
+  const path = join(dir, "broken.feather");
+  small.to_feather(path);
+  const bytes = readFileSync(path);
+  for (let i = 0; i < bytes.length; i += 5) {
+    const broken = Buffer.from(bytes);
+    (broken[i] as number) ^= 0x85;
+    writeFileSync(path, broken);
+    try {
+      pd.read_feather(path).values;
+    } catch (error) {
+      expect(Object.hasOwn(pd, (error as Error).name), String(error)).toBe(true);
+    }
+  }
+}, 120_000);
 
 test("no write leaves a temporary file behind", () => {
   expect(() => small.to_csv("/dev/full")).toThrow(pd.OSError);

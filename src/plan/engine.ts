@@ -30,6 +30,8 @@ export interface Engine {
   /** Columns of a file as JavaScript values, for types that no dtype of ours stores (dates, lists, structs). */
   values(source: Source, names: readonly string[]): unknown[][];
   write(plan: Node, sink: Sink): void;
+  /** What is wrong with the bytes of an Arrow file, null where nothing is known to be: a reader that doesn't look may never end. */
+  arrowDamage(bytes: Uint8Array): string | null;
 }
 
 let current: Engine | null = null;

@@ -1,7 +1,6 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
-import type { PandasMetadata } from "../../io/parquet/metadata";
-import { declared, describedColumns, describedIndex } from "../../io/parquet/metadata";
+import { declared, describedColumns, describedIndex, parsedMetadata } from "../../io/parquet/metadata";
 import { castVector } from "../../values/cast";
 import { object } from "../../values/dtype";
 import { TypeError } from "../../values/errors";
@@ -33,7 +32,7 @@ export function fromArrowTable(table: unknown): Block {
     );
   }
   const text = table.schema.metadata?.get("pandas");
-  const meta = text ? (JSON.parse(text) as PandasMetadata) : null;
+  const meta = text ? parsedMetadata(text) : null;
   const of = (name: string) => meta?.columns.find((c) => c.field_name === name);
   const fields = table.schema.fields.map(({ name }, i) => {
     const to = declared(of(name));

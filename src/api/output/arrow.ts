@@ -4,7 +4,7 @@ import type { Block } from "../../block/block";
 import { pandasMetadata } from "../../io/parquet/metadata";
 import { at, isMissing } from "../../values/cell";
 import type { DType } from "../../values/dtype";
-import { ImportError, TypeError, ValueError } from "../../values/errors";
+import { ImportError, OSError, TypeError, ValueError } from "../../values/errors";
 import { pyRepr } from "../../values/pyrepr";
 import { DateValue, TimeValue } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
@@ -19,6 +19,28 @@ export function arrow(): Arrow {
     throw Object.assign(new ImportError("Arrow tables need the package apache-arrow: npm install apache-arrow"), {
       cause,
     });
+  }
+}
+
+interface Lists {
+  __vector_len(at: number): number;
+  capacity(): number;
+}
+
+/** What `read` reads with apache-arrow, which believes a broken file's lists to be as long as they say, and would go on for ever. */
+export function bounded<T>(read: () => T): T {
+  const require = createRequire(import.meta.url);
+  const lists = createRequire(require.resolve("apache-arrow"))("flatbuffers").ByteBuffer.prototype as Lists;
+  const own = lists.__vector_len;
+  lists.__vector_len = function (at) {
+    const n = own.call(this, at);
+    if (n < 0 || n > this.capacity()) throw new OSError("Could not read Arrow file: a list is longer than the file");
+    return n;
+  };
+  try {
+    return read();
+  } finally {
+    lists.__vector_len = own;
   }
 }
 

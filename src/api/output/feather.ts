@@ -4,9 +4,10 @@ import type { Sink } from "../../io/sink";
 import { writeBytes } from "../../io/sink";
 import type { Source } from "../../io/source";
 import { readBytes } from "../../io/source";
+import { engine } from "../../plan/engine";
 import { NotImplementedError, OSError } from "../../values/errors";
 import { fromArrowTable } from "../construct/from-arrow";
-import { arrow, toArrow } from "./arrow";
+import { arrow, bounded, toArrow } from "./arrow";
 
 /** Writes a block as a Feather file (Arrow IPC, not compressed). */
 export function toFeather(b: Block, path: Sink): void {
@@ -23,10 +24,14 @@ export function readFeather(source: Source, columns: readonly string[] | null): 
 function opened(bytes: Uint8Array): Table {
   const magic = Buffer.from(bytes.subarray(0, 6)).toString("latin1");
   if (magic !== "ARROW1") throw new OSError("Not a Feather V1 or Arrow IPC file");
+  const damage = engine().arrowDamage(bytes);
+  if (damage) throw new OSError(`Could not read Arrow file: ${damage}`);
   try {
-    return arrow().tableFromIPC(bytes);
+    return bounded(() => arrow().tableFromIPC(bytes));
   } catch (error) {
-    if (!/codec|compress/i.test(String(error))) throw error;
+    if (error instanceof OSError) throw error;
+    if (!/codec|compress/i.test(String(error)))
+      throw new OSError(`Could not read Arrow file: ${(error as Error).message}`);
     throw new NotImplementedError(
       "read_feather: compressed files are not supported: write with compression='uncompressed', or use to_parquet",
     );

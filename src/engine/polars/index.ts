@@ -5,7 +5,7 @@ import { OSError, RuntimeError } from "../../values/errors";
 import { columnRef } from "./json";
 import { lower } from "./lower";
 import type { NativeFrame, NativeLazy } from "./native";
-import { ENGINE_VERSION, expression } from "./native";
+import { binding, ENGINE_VERSION, expression } from "./native";
 import { OPS } from "./ops";
 import { reclaimAfter } from "./reclaim";
 import { open, values } from "./scan";
@@ -79,6 +79,17 @@ const ofFile = <A extends unknown[], R>(fn: (...args: A) => R) =>
   });
 
 /** Polars on this machine. */
+/** What the engine's own reader finds wrong; types that it doesn't know are no damage. */
+function arrowDamage(bytes: Uint8Array): string | null {
+  try {
+    binding().readIpc(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {});
+    return null;
+  } catch (error) {
+    const said = (error as Error).message.split("\n")[0] as string;
+    return /not.?(yet.?)?(supported|implemented)|activate/i.test(said) ? null : said;
+  }
+}
+
 export const polars: Engine = {
   name: `Polars (nodejs-polars ${ENGINE_VERSION})`,
   has: (operation) => operation in OPS,
@@ -88,4 +99,5 @@ export const polars: Engine = {
   open: ofFile(open),
   values: ofFile(values),
   write,
+  arrowDamage,
 };

@@ -12,8 +12,7 @@ export interface PandasMetadata {
 
 /** What a file holds of pandas' metadata. Throws ValueError for a text that is none. */
 export function parsedMetadata(text: string): PandasMetadata {
-  const refuse = (why: string): ValueError =>
-    new ValueError(`the pandas metadata of the Parquet file is corrupt: ${why}`);
+  const refuse = (why: string): ValueError => new ValueError(`the pandas metadata of the file is corrupt: ${why}`);
   let meta: PandasMetadata;
   try {
     meta = { index_columns: [], columns: [], column_indexes: [], ...JSON.parse(text) };
