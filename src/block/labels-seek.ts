@@ -58,7 +58,9 @@ export function exact(source: Labels, target: Labels): Int32Array {
     return out;
   }
   if (source.isMulti !== target.isMulti) {
-    if (source.isMulti) for (let i = 0; i < out.length; i++) out[i] = source.position(target.at(i));
+    // Among objects there may be tuples.
+    if (source.isMulti || source.dtype.kind === "object")
+      for (let i = 0; i < out.length; i++) out[i] = source.position(target.at(i));
     return out;
   }
   if (source.isMulti) {

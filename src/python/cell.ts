@@ -1,3 +1,4 @@
+import { asTuple } from "../values/array-mark";
 import { floating } from "../values/scalar";
 import { entriesOf, isDict, isPlain } from "./kinds";
 import { markedItems } from "./marks";
@@ -39,7 +40,7 @@ function* rows(tuples: Iterable<any>): Generator<unknown> {
 function* items(column: any, pairs: Iterable<[unknown, unknown]>): Generator<unknown> {
   const [labels, values] = [column.index, column].map((x) => markedItems(x)?.[Symbol.iterator]() ?? null);
   for (const [label, value] of pairs)
-    yield [labels ? labels.next().value : label, values ? values.next().value : value];
+    yield asTuple([labels ? labels.next().value : label, values ? values.next().value : value]);
 }
 
 const isFloats = (column: any): boolean => column?.dtype?.kind === "float" && !column.dtype.masked;

@@ -3,6 +3,8 @@ import { floating } from "../values/scalar";
 
 interface Column {
   readonly ndim?: unknown;
+  /** Of an index: one of several levels has no column of its own. */
+  readonly nlevels?: number;
   readonly dtype?: { readonly kind: string; readonly masked: boolean };
   readonly array?: { readonly vector?: { readonly floats?: ArrayLike<number> | null } };
 }
@@ -20,7 +22,7 @@ export function markedItems(x: unknown): Iterable<unknown> | null {
     return floats ? marked(x as unknown[], (i) => floats[i] === 1) : null;
   }
   const column = x as Column & Iterable<unknown>;
-  if (typeof x !== "function" || column.ndim !== 1) return null;
+  if (typeof x !== "function" || column.ndim !== 1 || (column.nlevels ?? 1) !== 1) return null;
   if (isFloats(column)) return marked(column, () => true);
   const floats = column.dtype?.kind === "object" ? column.array?.vector?.floats : null;
   return floats ? marked(column, (i) => floats[i] === 1) : null;

@@ -115,3 +115,8 @@ try:
     print(["a", "b"][4])
 except IndexError as e:
     print("IndexError", e)
+places = [("CA", 2000), ("CA", 2010), ("NY", 2000)]
+people = pd.Series([3, 4, 5], index=places)
+print(people, people.reindex(pd.MultiIndex.from_tuples(places)))
+people.index = pd.MultiIndex.from_tuples(places)
+print(list(people.items()), list(pd.Series([1.0, 2.0]).items()))
