@@ -46,6 +46,15 @@ const never = (op: Comparison, like: Expr): Expr => {
 
 /** `a op b` with pandas' rules for dtypes and missing values; `strict` refuses to order None, as two series' methods do. */
 export function compare(op: Comparison, a: Expr, b: Expr, strict = false): Expr {
+  const found = compared(op, a, b, strict);
+  const [x, y] = [a.field.dtype, b.field.dtype];
+  // The first side decides whether the answer is nullable, and the second beside numpy's values.
+  const like = isNullable(x) ? a : (isNumber(x) || x.kind === "object") && isNullable(y) ? b : null;
+  if (!isEquality(op) || !like || like.kind === "literal" || found.field.dtype.masked) return found;
+  return ops.retype(ops.when(ops.is_null(like), literal(null, field(bool, true)), found), { to: boolean });
+}
+
+function compared(op: Comparison, a: Expr, b: Expr, strict: boolean): Expr {
   const [x, y] = [a.field.dtype, b.field.dtype];
   if (x.kind === "category" || y.kind === "category") return ofCategories(op, a, b);
   if (isMissingLiteral(b) && !x.masked && !y.masked) return never(op, a);
