@@ -76,6 +76,9 @@ const MOMENTS = new Set(["Timestamp", "Timedelta", "Period", "Interval", "Offset
 export const isFrame = (t: Type): boolean => FRAMES.has(t.name);
 export const isArray = (t: Type): boolean => ARRAYS.has(t.name);
 export const isMoment = (t: Type): boolean => MOMENTS.has(t.name);
+/** A method that pandas' class gives without an object; a moment's class has too many that need none. */
+export const isUnbound = (owner: string, method: string): boolean =>
+  (FRAMES.has(owner) || INDEXES.has(owner)) && isMethod(type(owner), method) && !/^from_/.test(method);
 /** Operators work element by element. */
 export const isColumnar = (t: Type): boolean =>
   FRAMES.has(t.name) || INDEXES.has(t.name) || ARRAYS.has(t.name) || t.name === "Expression";

@@ -7,8 +7,8 @@ import type { Func, Type } from "../types";
 import {
   CELL,
   isFrame,
-  isMethod,
   isPandas,
+  isUnbound,
   known,
   listOf,
   ROW,
@@ -148,7 +148,7 @@ function pandasCall(t: Translator, given_: Node, path: string): Code {
   const [head, method] = name.split(".") as [string, string | undefined];
   const [self, ...others] = given_.args as Node[];
   // `pd.DataFrame.head(df)` is `df.head()`.
-  if (method !== undefined && self && isMethod(type(head), method) && !/^from_/.test(method))
+  if (method !== undefined && self && isUnbound(head, method))
     return methodCall(
       t,
       { ...given_, args: others } as Node,

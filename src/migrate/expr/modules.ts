@@ -2,7 +2,7 @@ import type { Node } from "../ast";
 import { atom, type Code, code, PREC, Untranslatable } from "../code";
 import library from "../library-names.json";
 import type { Translator } from "../translator";
-import { BOOL, FLOAT, isMethod, type Type, type, UNKNOWN } from "../types";
+import { BOOL, FLOAT, isUnbound, type Type, type, UNKNOWN } from "../types";
 
 /** Modules of Python that polarpanda/python has. */
 const STANDARD = new Set(
@@ -96,7 +96,7 @@ function pandasMember(t: Translator, path: string): Code {
   if (name === "IndexSlice") return code(`${t.pd}.IndexSlice`, type("IndexSlice"));
   const [head, method] = name.split(".") as [string, string | undefined];
   if (!name.startsWith("plotting")) expect("pandas", head, path);
-  if (method !== undefined && isMethod(type(head), method) && !/^from_/.test(method))
+  if (method !== undefined && isUnbound(head, method))
     return code(
       `(x${t.typed ? ": any" : ""}, ...args${t.typed ? ": any[]" : ""}) => x.${method}(...args)`,
       type("function"),
