@@ -36,7 +36,7 @@ export interface RowIndex {
   /**
    * Rows of what is (or of a block that may be) a RangeIndex of this step: one again where the labels that are left step evenly.
    * `whole`: all of its rows, in its order. `few`: only where that is one label, or none. `as`: only where they are that block's rows
-   * as they stand.
+   * as they stand. `within`: only where they are those of a level that is a range.
    */
   readonly counted?: {
     readonly step: number;
@@ -44,6 +44,7 @@ export interface RowIndex {
     readonly whole?: boolean;
     readonly few?: boolean;
     readonly as?: Block;
+    readonly within?: () => Range | null | undefined;
   };
   /** Rows of blocks below each other, the first of which may be a range. */
   readonly joined?: readonly Block[] | undefined;
@@ -320,6 +321,8 @@ export class Block {
       return found === null ? labels : new Labels(labels.levels, names, found);
     }
     if (!counted || (counted.few && labels.length > 1)) return labels;
+    const within = counted.within?.();
+    if (counted.within) return within ? asRange(labels, within.step) : labels;
     const range = asRange(labels, counted.step || 1);
     if (counted.as) return counted.as.rows === range.length && counted.as.indexLabels().equals(range) ? range : labels;
     if (!range.range || !counted.of) return range;

@@ -14,9 +14,9 @@ import type { How, ReduceOptions } from "./group-rules";
 import { reduction, refusal } from "./group-rules";
 import { split } from "./group-split";
 import { keysOf } from "./group-windows";
-import type { Groups } from "./groups";
-import { aggregate } from "./groups";
-import type { Labels } from "./labels";
+import type { Aggregation, Groups } from "./groups";
+import { aggregate, grouped } from "./groups";
+import { Labels } from "./labels";
 
 /** A reduction of a column of the groups' plan. */
 export interface Asked {
@@ -43,24 +43,30 @@ export function isDecidedByValues({ how, expr, options }: Asked): boolean {
  * makes a series: objects are then what their values are. Throws what `reduction` throws, and TypeError for objects that it can't take.
  */
 export function reduceGroups(g: Groups, asked: readonly Asked[], labels: Labels, one = false): Block {
-  if (!asked.some(isDecidedByValues))
-    return aggregate(
-      g,
-      asked.map((a) => reduction(a.how, a.expr, keysOf(g), a.options)),
-      labels,
-    );
+  if (!asked.some(isDecidedByValues)) return aggregate(g, reductions(g, asked), labels);
   const [first] = asked;
   if (one && first && /^(min|max|mean|median|prod|var)$/.test(first.how) && first.expr.field.dtype === object) {
     const known = valuesOf(g, first);
     if (known) return reduceGroups(known.g, [known.asked], labels, true);
   }
-  const out = aggregate(
-    g,
-    asked.map((a) => reduction(a.how, a.expr, keysOf(g), a.options)),
-    labels,
-  ).settled();
+  const there = asked.some((a) => isPooled(a.expr.field.dtype)) && !g.keys.some((k) => k.full) ? grouped(g) : null;
+  const used = there ? { ...g, block: g.block.filter(there) } : g;
+  const out = aggregate(used, reductions(used, asked), labels).settled();
   const vectors = out.vectors().map((v, i) => decided(g, asked, asked[i] as Asked, v));
   return Block.of(vectors, labels, out.indexLabels(), out.rows);
+}
+
+/** Each column's reduction. Where one is refused, the columns of objects before it are tried first. */
+function reductions(g: Groups, asked: readonly Asked[]): Aggregation[] {
+  return asked.map((a, i) => {
+    try {
+      return reduction(a.how, a.expr, keysOf(g), a.options);
+    } catch (error) {
+      const before = asked.slice(0, i).filter((b) => isPooled(b.expr.field.dtype) && isDecidedByValues(b));
+      if (before.length) reduceGroups(g, before, Labels.range(before.length));
+      throw error;
+    }
+  });
 }
 
 /** A column of objects as the texts or moments that all of them are. */

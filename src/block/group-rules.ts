@@ -4,7 +4,7 @@ import { field } from "../plan/field";
 import * as ops from "../plan/ops";
 import { handleOf } from "../plan/pool";
 import type { DType } from "../values/dtype";
-import { bool, boolean, Float64, float64, Int64, int64, isPooled, object, timedelta } from "../values/dtype";
+import { bool, boolean, Float64, float64, Int64, int64, isInteger, isPooled, object, timedelta } from "../values/dtype";
 import { NotImplementedError, TypeError, ValueError } from "../values/errors";
 import type { Vector } from "../values/vector";
 import type { Aggregation } from "./groups";
@@ -163,7 +163,7 @@ function ofGroup(how: How, e: Expr, keys: readonly Expr[], o: ReduceOptions): Ex
     case "median":
       return ops.median(e, { dtype: statDtype(how, d) });
     case "quantile":
-      return ops.quantile(e, { dtype: statDtype(how, d), q: o.q ?? 0.5, interpolation: o.interpolation ?? "linear" });
+      return ofQuantile(e, o.q ?? 0.5, o.interpolation ?? "linear");
     case "std":
       return ops.std(e, { ddof: o.ddof ?? 1, dtype: statDtype(how, d) });
     case "sem":
@@ -189,6 +189,15 @@ function ofGroup(how: How, e: Expr, keys: readonly Expr[], o: ReduceOptions): Ex
     default:
       throw new NotImplementedError(`groupby: ${how}`);
   }
+}
+
+/** A value of integers, or of a nullable column, itself is of their dtype; what lies between two is a float. */
+function ofQuantile(e: Expr, q: number, interpolation: string): Expr {
+  const d = e.field.dtype;
+  const x = ops.quantile(e, { dtype: statDtype("quantile", d), q, interpolation });
+  if ((d.kind === "float" && !d.masked) || /^(linear|midpoint)$/.test(interpolation)) return x;
+  if (d.masked) return ops.cast(x, { to: d });
+  return isInteger(d) ? ops.cast(x, { to: int64 }) : x;
 }
 
 /** Objects are reduced in JavaScript, by group; every row has its group's value, of which the aggregate takes the first. */

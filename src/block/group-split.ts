@@ -97,9 +97,19 @@ function find(given: Groups): Split {
     freq,
     n,
   );
-  const isRange = n < 2 && rangeOfFew(given).counted && g.block.indexLabels().range;
+  const few = n < 2 ? rangeOfFew(given).counted : undefined;
+  const range = few && (few.within ? few.within() : given.block.indexLabels().range);
   return {
-    labels: isRange ? asRange(labels, isRange.step) : leveled(labels, levelsOfGroups(g.sort, !g.dropna)),
+    labels: range
+      ? asRange(labels, range.step)
+      : leveled(
+          labels,
+          levelsOfGroups(
+            g.sort,
+            !g.dropna,
+            g.keys.map((k) => k.full === true),
+          ),
+        ),
     positions: positionsOf(codes, n),
     codes,
   };
@@ -192,15 +202,20 @@ export function takeLabels(labels: Labels, places: Int32Array): Labels {
   return d === 0 ? labels.take(places) : new Labels({ start: first, stop: first + n * d, step: d }, labels.names);
 }
 
-/** A block's rows in memory, from which parts are cut. */
+/** A block's rows in memory, from which groups are cut. pandas cuts them from the rows in the groups' order: where those are a range, so is each. */
 export class Cutter {
   private readonly vectors: readonly Vector[];
-  readonly index: Labels;
+  private readonly index: Labels;
 
-  constructor(private readonly block: Block) {
+  constructor(
+    private readonly block: Block,
+    s: Split | null = null,
+  ) {
     const b = block.settled();
     this.vectors = b.vectors();
-    this.index = b.indexLabels();
+    const index = b.indexLabels();
+    const isPlain = index.range !== null && s !== null && !stepsEvenly(s.positions);
+    this.index = isPlain ? new Labels(index.levels, index.names) : index;
   }
 
   cut(places: Int32Array): Block {
@@ -211,4 +226,19 @@ export class Cutter {
       places.length,
     );
   }
+}
+
+/** Whether the rows of groups, one after the other, are evenly spaced. */
+function stepsEvenly(positions: readonly Int32Array[]): boolean {
+  let [first, last, step]: (number | null)[] = [null, null, null];
+  for (const part of positions)
+    for (const row of part) {
+      if (first === null) first = row;
+      else {
+        step ??= row - first;
+        if (row - (last as number) !== step) return false;
+      }
+      last = row;
+    }
+  return true;
 }

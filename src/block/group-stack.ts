@@ -7,6 +7,7 @@ import { commonNames } from "./align";
 import { Block } from "./block";
 import { Labels } from "./labels";
 import { leveled, levelsBelow, ownLevels } from "./labels-factored";
+import { rangeOfParts } from "./labels-range";
 
 /** Keys above the rows of each part. */
 export interface Outer {
@@ -25,11 +26,14 @@ export function stackParts(parts: readonly Block[], outer?: Outer): Block {
     const only =
       parts.length === 1
         ? (indexes[0] as Labels)
-        : new Labels(
-            levels,
-            names,
-            null,
-            counts.reduce((a, b) => a + b, 0),
+        : rangeOfParts(
+            indexes,
+            new Labels(
+              levels,
+              names,
+              null,
+              counts.reduce((a, b) => a + b, 0),
+            ),
           );
     return Block.of(vectors, labels, only, only.length);
   }

@@ -3,12 +3,20 @@ import { literal, over } from "../plan/expr";
 import { field, isTotal } from "../plan/field";
 import * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
-import { float32, float64, int64, isInteger } from "../values/dtype";
+import { scalars } from "../plan/run";
+import { isMissing, toArray } from "../values/cell";
+import type { DType } from "../values/dtype";
+import { Float64, float32, float64, int64, isInteger, isTemporal } from "../values/dtype";
 import { NotImplementedError, TypeError } from "../values/errors";
+import { vectorOf } from "../values/infer";
+import { bounds } from "../values/numeric";
+import { typeName } from "../values/typename";
 import { arithmetic, to } from "./arithmetic";
-import { lift } from "./block";
+import { addColumns, lift } from "./block";
+import { shiftExpr } from "./cumulative";
 import type { Groups } from "./groups";
 import { grouped } from "./groups";
+import { stored } from "./missing";
 import { ordering } from "./order";
 
 /** The groups' keys, as expressions of their plan. */
@@ -38,12 +46,21 @@ export function running(g: Groups, how: "cumsum" | "cumprod" | "cummin" | "cumma
   const d = e.field.dtype;
   refuse(how, e);
   let r: Expr = ops[how](e);
-  if (isInteger(d) && r.field.dtype !== d) r = ops.cast(r, { to: d, mode: "wrap" });
   if (!skipna && e.field.nulls) {
     const holes = ops.cumsum(to(ops.is_null(e), int64));
     r = ops.when(ops.eq(holes, literal(0, field(int64, false))), r, literal(null, field(r.field.dtype, true)));
   }
-  return within(g, r);
+  return isInteger(d) && r.field.dtype !== d ? narrowed(g, within(g, r), d) : within(g, r);
+}
+
+/** Integers in the width of the column, where all of them fit: looked for at once. */
+function narrowed(g: Groups, e: Expr, d: DType): Expr {
+  const [plan, [id]] = addColumns(g.block.plan, [e]) as [nodes.Node, [string]];
+  const found = nodes.ref(plan, id);
+  const [low, high] = bounds(d);
+  const range = scalars(plan, [ops.min(found), ops.max(found)]).map((v) => toArray(v)[0]);
+  const fits = range.every((x) => isMissing(x) || (BigInt(x as number) >= low && BigInt(x as number) <= high));
+  return fits ? ops.cast(e, { to: d }) : e;
 }
 
 function refuse(how: string, e: Expr): void {
@@ -63,27 +80,35 @@ function refuse(how: string, e: Expr): void {
 }
 
 /** The value `periods` rows up in the group; `fill` where there is none. */
-export function shifted(g: Groups, e: Expr, periods: number, fill?: Expr): Expr {
-  if (!fill) return within(g, ops.shift(lift(e), { periods }));
-  const meets =
-    fill.field.dtype.kind === e.field.dtype.kind ||
-    (fill.kind === "literal" && fill.field.dtype.kind === "int" && isNumber(e));
-  const base = meets ? e : lift(e);
-  const value = to(fill, base.field.dtype);
-  const place = ops.cumcount({ reverse: periods < 0 });
-  const there = ops.ge(place, literal(Math.abs(periods), field(int64, false)));
-  return within(g, whole(ops.when(there, ops.shift(base, { periods }), value), base.field.nulls));
+export function shifted(g: Groups, e: Expr, periods: number, fill?: unknown): Expr {
+  if (fill !== undefined && !isMissing(fill)) {
+    const d = e.field.dtype;
+    if (d.kind === "str" && typeof fill !== "string")
+      throw new TypeError(
+        `Invalid value '${String(fill)}' for dtype 'str'. Value should be a string or missing value, got '${typeName(fill)}' instead.`,
+      );
+    const isOther = isTemporal(d) && !d.tz && typeof fill !== "string" && vectorOf([fill]).dtype.kind !== d.kind;
+    const moved = shiftExpr(isOther ? ops.pooled(e) : e, periods, fill);
+    const all: Expr = over(moved, keysOf(g));
+    const there = grouped(g);
+    return there ? { ...ops.when(there, all, stored(fill, all.field.dtype)), field: all.field } : all;
+  }
+  if (!periods) return within(g, e);
+  // Only where there is no row at all integers stay integers.
+  const rows = g.block.knownRows;
+  if (rows !== 0 && (rows || !isTotal(e.field.dtype))) return within(g, ops.shift(lift(e), { periods }));
+  const moved = within(g, ops.shift(e, { periods }));
+  if (rows === 0) return moved;
+  const evidence = { plan: g.block.plan, expr: ops.gt(ops.size(), literal(0, field(int64, false))) };
+  const { dtype, unless } = moved.field;
+  return { ...moved, field: field(dtype, true, false, [...(unless ?? []), evidence]) };
 }
-
-const isNumber = (e: Expr): boolean => isInteger(e.field.dtype) || e.field.dtype.kind === "float";
-const whole = (e: Expr, nulls: boolean): Expr => (nulls ? e : { ...e, field: { ...e.field, nulls: false } });
 
 export function difference(g: Groups, e: Expr, periods: number): Expr {
   const d = e.field.dtype;
   const small = isInteger(d) && !d.masked && (d.name === "int8" || d.name === "int16");
-  const base = small ? ops.cast(e, { to: float32 }) : isInteger(d) && !d.masked ? to(e, float64) : e;
-  if (d.kind === "bool" && !d.masked) throw new NotImplementedError("groupby diff of booleans");
-  return arithmetic("sub", base, shifted(g, base, periods), g.block.plan);
+  const before = shifted(g, e, periods);
+  return arithmetic("sub", e, small ? ops.cast(lift(before), { to: float32 }) : before, g.block.plan);
 }
 
 export function change(g: Groups, e: Expr, periods: number): Expr {
@@ -102,6 +127,7 @@ export interface RankOptions {
 /** Ranks within groups, from 1. */
 export function ranked(g: Groups, given: Expr, o: RankOptions): Expr {
   const d = given.field.dtype;
+  if (d.kind === "interval") throw new NotImplementedError(`function is not implemented for this dtype: ${d.name}`);
   if (d.kind === "category" && !d.ordered) throw new TypeError("Cannot perform rank with non-ordered Categorical");
   const e = ordering(given);
   const int = (x: Expr): Expr => to(x, float64);
@@ -130,7 +156,8 @@ export function ranked(g: Groups, given: Expr, o: RankOptions): Expr {
     const total = o.method === "dense" ? ops.max(r) : o.na_option === "keep" ? held : int(ops.size());
     r = ops.truediv(r, total);
   }
-  return within(g, r);
+  const out = within(g, r);
+  return d.masked && d.kind !== "str" ? to(out, Float64) : out;
 }
 
 /** Rows of each group by their places in it: a mask over all rows. */

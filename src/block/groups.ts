@@ -6,15 +6,16 @@ import type { Node } from "../plan/node";
 import * as nodes from "../plan/node";
 import { clean } from "../plan/operation";
 import * as ops from "../plan/ops";
-import { fromVectors } from "../plan/run";
-import { infer } from "../values/build";
-import { toArray } from "../values/cell";
-import { category, isInteger, object } from "../values/dtype";
+import { fromVectors, observe, scalars } from "../plan/run";
+import { isMissing, toArray } from "../values/cell";
+import { category, isInteger, isNumeric, object } from "../values/dtype";
+import { vectorOf } from "../values/infer";
+import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import type { RowIndex } from "./block";
 import { addColumns, Block, indexOf, renamed } from "./block";
-import { Labels } from "./labels";
-import { leveled, levelsOfGroups } from "./labels-factored";
+import type { Labels } from "./labels";
+import { levelsOfGroups, rangeLevel } from "./labels-factored";
 import { ordering } from "./order";
 
 /** One thing to group by: a column of the groups' plan. */
@@ -59,19 +60,57 @@ export function grouped(g: Groups): Expr | null {
   );
 }
 
-/** The same groups over keys that hold one kind of missing: null, which objects show as nan. */
+/** Whether any row is in a group, or there is none; looked for only where keys may be missing. */
+export function hasGroups(g: Groups): boolean {
+  const there = grouped(g);
+  if (!there) return true;
+  const [any, rows] = scalars(g.block.plan, [ops.any(there), ops.size()]) as [Vector, Vector];
+  return Boolean(any.data[0]) || !Number(rows.data[0]);
+}
+
+const known = new WeakMap<Groups, Groups>();
+
+/** The same groups over keys that hold one kind of missing: null, which objects show as nan. Objects are what they are all of. */
 export function prepared(g: Groups): Groups {
   const { plan } = g.block;
-  const objects = (e: Expr): boolean => e.field.dtype === object && e.field.nulls && !g.dropna;
-  if (!g.keys.some((k) => nodes.ref(plan, k.id).field.nan || objects(nodes.ref(plan, k.id)))) return g;
-  const [next, ids] = addColumns(
-    plan,
-    g.keys.map((k) => {
-      const e = nodes.ref(plan, k.id);
-      return objects(e) ? ops.when(ops.not_null(e), e, literal(null, e.field)) : clean(e);
-    }),
+  const isObject = (k: Key): boolean => nodes.ref(plan, k.id).field.dtype === object;
+  if (!g.keys.some((k) => nodes.ref(plan, k.id).field.nan || isObject(k))) return g;
+  let out = known.get(g);
+  if (out) return out;
+  let next = plan;
+  const ids = g.keys.map((k): ColumnId => {
+    const e = nodes.ref(plan, k.id);
+    const v = isObject(k) ? keyOfObjects(g, k) : null;
+    const [with_, [id]] = v ? fromVectors([v]) : addColumns(next, [isObject(k) ? e : clean(e)]);
+    next = v ? nodes.zip([next, with_]) : with_;
+    return id as ColumnId;
+  });
+  out = { ...g, block: g.block.on(next), keys: g.keys.map((k, i) => ({ ...k, id: ids[i] as ColumnId })) };
+  known.set(g, out);
+  return out;
+}
+
+/** A key of objects as numbers, texts, moments, ... where all of them are; of an index as numbers only. */
+function keyOfObjects(g: Groups, k: Key): Vector {
+  const v = observe(g.block.plan, [k.id]).vectors([k.id])[0] as Vector;
+  const data = toArray(v).map((x) => (isMissing(x) ? Number.NaN : x));
+  const held = data.map((x) => (isMissing(x) ? 0 : 1));
+  const whole = held.includes(0) ? Uint8Array.from(held) : null;
+  const rows = g.dropna ? data.filter((_, i) => held[i]) : data;
+  const { dtype } = vectorOf(rows);
+  const isLevel = g.block.index.ids.includes(k.id);
+  if (!rows.length || dtype === object || (isLevel && !isNumeric(dtype) && dtype.kind !== "bool"))
+    return { ...v, data, valid: whole };
+  const there = vectorOf(
+    data.filter((_, i) => held[i]),
+    dtype,
   );
-  return { ...g, block: g.block.on(next), keys: g.keys.map((k, i) => ({ ...k, id: ids[i] as ColumnId })) };
+  let at = 0;
+  return take(
+    there,
+    held.map((h) => (h ? at++ : -1)),
+    { allowMissing: true },
+  );
 }
 
 /** Rows in the order of some of their columns, missing last. */
@@ -116,21 +155,9 @@ export function aggregate(given: Groups, aggs: readonly Aggregation[], labels: L
   const all: Node = nodes.aggregate(below, keys, named, !g.sort);
   const there = grouped(g);
   let plan: Node = there ? nodes.filter(all, there) : all;
-  const found = (b: Block): Block => (g.keys.some((k) => isObject(g, k)) ? withKeysFound(b, g) : b);
-  if (g.keys.some((k) => k.full)) return found(completed(g, plan, all, aggs, ids, labels));
+  if (g.keys.some((k) => k.full)) return completed(g, plan, all, aggs, ids, labels);
   if (g.sort) plan = sortedBy(plan, keys);
-  return found(indexed(g, plan, ids, labels));
-}
-
-const isObject = (g: Groups, k: Key): boolean => nodes.ref(g.block.plan, k.id).field.dtype === object;
-
-/** Keys that are objects have, as labels, the dtype that is found in them. */
-function withKeysFound(b: Block, g: Groups): Block {
-  const labels = b.indexLabels();
-  const levels = labels.levels.map((v) => (v.dtype === object ? infer(toArray(v)) : v));
-  const own = new Labels(levels, labels.names, null, labels.length);
-  const known = g.keys.length > 1 ? leveled(own, levelsOfGroups(g.sort, !g.dropna)) : own;
-  return Block.of(b.vectors(), b.labels, known);
+  return indexed(g, plan, ids, labels);
 }
 
 /** The keys of an aggregated plan as its index; bins as the labels that they are of. */
@@ -153,15 +180,19 @@ function indexed(g: Groups, plan: Node, ids: readonly ColumnId[], labels: Labels
 /** Integers that are floats where any is missing. */
 function open(e: Expr, plan: Node): Expr {
   const { dtype, nulls, unless } = e.field;
-  if (!nulls || unless || !isInteger(dtype) || dtype.masked) return e;
+  if (!nulls || !isInteger(dtype) || dtype.masked) return e;
   const missing = { plan, expr: ops.any(ops.is_null(e)) };
-  return { ...ops.retype(e, { to: dtype }), field: field(dtype, true, false, [missing]) };
+  return { ...ops.retype(e, { to: dtype }), field: field(dtype, true, false, [...(unless ?? []), missing]) };
 }
 
 /** pandas' groups of a range of one label, or of none, are that range. */
 export function rangeOfFew({ block, keys }: Groups): Pick<RowIndex, "counted"> {
   const { ids, counted } = block.index;
-  if (!counted || keys.length !== 1 || keys[0]?.id !== ids[0]) return {};
+  if (keys.length !== 1) return {};
+  const level = ids.indexOf(keys[0]?.id as ColumnId);
+  if (ids.length > 1 && level >= 0)
+    return { counted: { step: 1, few: true, within: () => rangeLevel(block.indexLabels(), level)?.range } };
+  if (!counted || level !== 0) return {};
   return { counted: { step: counted.step, few: true, ...(counted.whole ? {} : { of: block }) } };
 }
 
@@ -221,7 +252,15 @@ function completed(
 }
 
 const levelsKnown = ({ keys, sort, dropna }: Groups): Partial<RowIndex> =>
-  keys.length > 1 && !(sort && dropna) ? { levels: levelsOfGroups(sort, !dropna) } : {};
+  keys.length > 1 && !(sort && dropna)
+    ? {
+        levels: levelsOfGroups(
+          sort,
+          !dropna,
+          keys.map((k) => k.full === true),
+        ),
+      }
+    : {};
 
 const isFull = (g: Groups, k: Key): boolean =>
   k.full === true && nodes.ref(g.block.plan, k.id).field.dtype.categoryValues !== undefined;

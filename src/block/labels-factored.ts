@@ -131,15 +131,15 @@ export const levelsSorted = (of: () => Labels): Levels => ({
   },
 });
 
-/** The levels of groups: their keys in order or as they first appear, with the missing one, where it makes a group. */
-export const levelsOfGroups = (sorted: boolean, missing: boolean): Levels => ({
-  find: (labels) => labels.levels.map((v) => new Labels([distinctKeys(v, sorted, missing)])),
+/** The levels of groups: their keys in order or as they first appear, with the missing one, where it makes a group; not of keys that show all of their labels (`whole`). */
+export const levelsOfGroups = (sorted: boolean, missing: boolean, whole: readonly boolean[] = []): Levels => ({
+  find: (labels) => labels.levels.map((v, k) => new Labels([distinctKeys(v, sorted, missing && !whole[k])])),
   ranged: false,
 });
 
 function distinctKeys(v: Vector, sorted: boolean, missing: boolean): Vector {
   const { codes, uniques } = sorted ? factored(v) : factorize(v);
-  if (!missing || v.dtype.kind === "category" || !codes.includes(-1)) return uniques;
+  if (!missing || !codes.includes(-1)) return uniques;
   const n = uniques.length;
   const last = sorted ? n : new Set(codes.subarray(0, codes.indexOf(-1))).size;
   const places = Array.from({ length: n + 1 }, (_, i) => (i === last ? -1 : i < last ? i : i - 1));

@@ -1,12 +1,11 @@
-import { int64, isInteger } from "../values/dtype";
+import { int64 } from "../values/dtype";
 import { vectorOf } from "../values/infer";
 import type { Range } from "./labels";
 import { Labels } from "./labels";
 
 /** Integers that step evenly as a range; other labels as they are. */
 export function asRange(labels: Labels, single = 1): Labels {
-  if (labels.range || labels.isMulti || !isInteger(labels.dtype) || labels.dtype.masked || labels.vector.valid)
-    return labels;
+  if (labels.range || labels.isMulti || labels.dtype !== int64 || labels.vector.valid) return labels;
   const { data } = labels.vector;
   const n = data.length;
   if (n === 0) return new Labels({ start: 0, stop: 0, step: 1 }, labels.names);

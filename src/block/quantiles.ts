@@ -10,13 +10,13 @@ import { TypeError, ValueError } from "../values/errors";
 import { vectorOf } from "../values/infer";
 import { argsort } from "../values/order";
 import { pyBinary } from "../values/python-ops";
+import { quantile, quantilePlace } from "../values/quantile";
 import { floating } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { Block } from "./block";
 import { deferred } from "./deferred";
 import { Labels } from "./labels";
-import { quantile, quantilePlace } from "./moments";
 import type { Reduction } from "./reduce";
 import { columnVectors, DEFAULTS, realOf, reduction, runReductions } from "./reduce";
 

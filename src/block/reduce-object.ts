@@ -8,9 +8,10 @@ import { key } from "../values/hash";
 import { markedAt } from "../values/objects";
 import { truth } from "../values/python-number";
 import { pyBinary } from "../values/python-ops";
+import { quantile } from "../values/quantile";
 import { Float, repr, unmarked } from "../values/scalar";
 import { typeName } from "../values/typename";
-import { moments, quantile } from "./moments";
+import { moments } from "./moments";
 import type { ReduceOptions, Reduction, ReductionName } from "./reduce";
 import { refused } from "./reduce";
 

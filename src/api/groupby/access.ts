@@ -111,7 +111,7 @@ export abstract class Access extends Within {
   /** Each group's key and rows. */
   *[Symbol.iterator](): Generator<[unknown, any]> {
     const s = split(this[STATE].groups);
-    const cutter = new Cutter(this.shown);
+    const cutter = new Cutter(this.shown, s);
     for (let i = 0; i < s.positions.length; i++)
       yield [this.keyOf(s.labels, i), this.like(cutter.cut(s.positions[i] as Int32Array))];
   }

@@ -2,10 +2,15 @@ import { Block } from "../../block/block";
 import type { Split } from "../../block/group-split";
 import { stackParts } from "../../block/group-stack";
 import { Labels } from "../../block/labels";
-import { toArray } from "../../values/cell";
+import { castVector } from "../../values/cast";
+import { hasMissing, toArray } from "../../values/cell";
 import { concat } from "../../values/concat";
-import { object } from "../../values/dtype";
+import type { DType } from "../../values/dtype";
+import { bool, byName, float32, float64, object } from "../../values/dtype";
+import { ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { pointwise } from "../../values/pointwise";
+import { tuple } from "../../values/scalar";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
 import { isNDFrame } from "../construct/labels";
@@ -47,7 +52,9 @@ export function combineApplied(
     const head = values[0];
     if (isNDFrame(head)) return stacked(state, data, values, s, sameIndex);
     if (isPlain(head) || head instanceof Map) return done(1, ofDicts(values, s.labels, own));
-    return done(asIndex ? 1 : 2, Block.of([vectorOf(values)], own, s.labels, values.length), !asIndex);
+    const d = data.dtype(0);
+    const column = d === float32 ? pointwise(values, d) : vectorOf(values);
+    return done(asIndex ? 1 : 2, Block.of([column], own, s.labels, values.length), !asIndex);
   }
   if (isNDFrame(first) && first.ndim === 2) return stacked(state, data, values, s, sameIndex);
   if (isNDFrame(first)) {
@@ -56,7 +63,9 @@ export function combineApplied(
     if (!parts.every((p) => p === null || p.indexLabels().equals(index))) return stacked(state, data, values, s, false);
     return done(2, rowsOf(parts, first[BLOCK], index, s.labels), !asIndex);
   }
-  return done(asIndex ? 1 : 2, Block.of([vectorOf(values)], named(null), s.labels, values.length), !asIndex);
+  const name = !asIndex && state.selection === "list" ? Labels.of([...own.values].map((l) => tuple(l))) : named(null);
+  if (name.length !== 1) throw new ValueError(`Length mismatch: Expected 1 columns, got ${name.length} columns`);
+  return done(asIndex ? 1 : 2, Block.of([vectorOf(values)], name, s.labels, values.length), !asIndex);
 }
 
 const likeIndexed = (v: NDFrame, group: Block): boolean => {
@@ -74,7 +83,7 @@ function rowsOf(parts: readonly (Block | null)[], first: Block, index: Labels, k
       : index;
   const vectors = parts.map((p) =>
     p
-      ? (p.vectors()[0] as Vector)
+      ? plain(p.vectors()[0] as Vector)
       : take(first.vectors()[0] as Vector, new Int32Array(index.length).fill(-1), {
           allowMissing: true,
           promote: true,
@@ -90,6 +99,17 @@ function rowsOf(parts: readonly (Block | null)[], first: Block, index: Labels, k
     return column.dtype === object ? vectorOf(toArray(column)) : column;
   });
   return Block.of(data, columns, keys, parts.length);
+}
+
+/** A column as numpy has it. */
+function plain(v: Vector): Vector {
+  const d = v.dtype;
+  if (d.kind === "category" || (d.masked && d.kind === "str")) return castVector(v, object);
+  if (!d.masked) return v;
+  const name = d.name.toLowerCase();
+  const own = (d.kind === "bool" ? bool : byName(name)) as DType;
+  if (!hasMissing(v)) return castVector(v, own);
+  return castVector(v, d.kind === "bool" ? object : d.kind === "float" ? own : float64);
 }
 
 function stacked(state: State, data: Block, values: readonly unknown[], s: Split, sameIndex: boolean): Applied {

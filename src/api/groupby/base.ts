@@ -118,7 +118,7 @@ export function insertKeys(b: Block): Block {
   return keysAsColumns(moved, front);
 }
 
-const labelOf = (name: unknown, labels: Labels): unknown => (labels.nlevels > 1 ? tupleOf(name, labels.nlevels) : name);
+const labelOf = (name: unknown, labels: Labels): unknown => (labels.isMulti ? tupleOf(name, labels.nlevels) : name);
 
 function tupleOf(name: unknown, n: number): unknown {
   return tuple(name, ...Array.from({ length: n - 1 }, () => ""));
@@ -126,7 +126,7 @@ function tupleOf(name: unknown, n: number): unknown {
 
 /** Column labels with more of them in front. */
 function labelsFor(front: readonly unknown[], labels: Labels): Labels {
-  if (labels.nlevels > 1) return Labels.of([...front, ...labels.values], labels.names);
+  if (labels.isMulti) return Labels.of([...front, ...labels.values], labels.names);
   if (!labels.length) return Labels.of(front, labels.names);
   if (!front.length) return labels;
   const all = [...front, ...labels.values];

@@ -5,13 +5,15 @@ import type { How } from "../../block/group-rules";
 import { HOWS, reduction } from "../../block/group-rules";
 import { Cutter, split } from "../../block/group-split";
 import { within } from "../../block/group-windows";
+import { hasGroups } from "../../block/groups";
 import { Labels } from "../../block/labels";
 import { toArray } from "../../values/cell";
 import { concat } from "../../values/concat";
-import { object } from "../../values/dtype";
+import { float64, object } from "../../values/dtype";
 import {
   AssertionError,
   AttributeError,
+  IndexError,
   KeyError,
   NotImplementedError,
   SpecificationError,
@@ -19,6 +21,7 @@ import {
   ValueError,
 } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { asNumpy, pointwise } from "../../values/pointwise";
 import { pyRepr } from "../../values/pyrepr";
 import { take } from "../../values/select";
 import { typeName } from "../../values/typename";
@@ -155,15 +158,18 @@ export abstract class Functions extends Access {
   /** Each group of one column through a function that gives one value. */
   private called(f: Callback, rest: readonly unknown[]): BlockType {
     const { groups } = this[STATE];
-    const { labels, positions } = split(groups);
-    const cutter = new Cutter(this.selected);
+    const s = split(groups);
+    const { labels, positions } = s;
+    const b = this.selected;
+    if (!positions.length) return Block.of(b.gather(new Int32Array(0)).vectors(), b.labels, labels, 0);
+    const cutter = new Cutter(b, s);
     const values = positions.map((rows) => {
       const x = (f as (...args: unknown[]) => unknown)(make.series(cutter.cut(rows)), ...rest);
       if (!isNDFrame(x)) return x;
       if (x.ndim === 1 && x[BLOCK].rows === 1) return toArray(x[BLOCK].vectors()[0] as Vector)[0];
       throw new ValueError("Must produce aggregated value");
     });
-    return Block.of([results(values, this.selected.dtype(0))], this.selected.labels, labels, values.length);
+    return Block.of([pointwise(values, this.selected.dtype(0))], this.selected.labels, labels, values.length);
   }
 
   /**
@@ -177,6 +183,8 @@ export abstract class Functions extends Access {
   transform(func: unknown, ...rest: unknown[]): Result {
     if (typeof func === "string") {
       if (rowwise.has(func)) return this.method(func, rest) as Result;
+      if (this.ndim === 2 && !hasGroups(this[STATE].groups))
+        throw new IndexError("cannot do a non-empty take from an empty axes.");
       if (HOWS.has(func) && func !== "size" && !rest.length) {
         const b = this.selected;
         const { groups } = this[STATE];
@@ -255,9 +263,10 @@ export abstract class Functions extends Access {
 
   /** `keyed`: each part is called by its group's key, as pandas does where one column was grouped. */
   private transformed(f: Callback, rest: readonly unknown[], keyed: boolean): BlockType {
-    const { codes, positions, labels } = split(this[STATE].groups);
+    const s = split(this[STATE].groups);
+    const { codes, positions, labels } = s;
     const b = this.selected;
-    const cutter = new Cutter(b);
+    const cutter = new Cutter(b, s);
     const parts = positions
       .map((rows, i) => [rows, i] as const)
       .filter(([rows]) => rows.length)
@@ -269,14 +278,15 @@ export abstract class Functions extends Access {
           ? (x[BLOCK].vectors()[0] as Vector)
           : Array.isArray(x) || ArrayBuffer.isView(x)
             ? vectorOf(x as never)
-            : take(vectorOf([x]), new Int32Array(rows.length));
+            : take(keyed ? vectorOf([x]) : asNumpy(x, b.dtype(0)), new Int32Array(rows.length));
         if (values.length !== rows.length)
           throw new ValueError(
             `Length mismatch: Expected axis has ${rows.length} elements, new values have ${values.length} elements`,
           );
         return values;
       });
-    if (!parts.length) return b;
+    if (!parts.length && !keyed) throw new ValueError("No objects to concatenate");
+    if (!parts.length) return Block.of([vectorOf([], float64)], b.labels);
     const all = concat(parts);
     const back = new Int32Array(codes.length).fill(-1);
     let at = 0;
@@ -296,8 +306,9 @@ export abstract class Functions extends Access {
     const dropna = typeof args[0] === "boolean" ? args[0] : (options?.dropna ?? true);
     const rest = args.filter((a, i) => a !== options && !(i === 0 && typeof a === "boolean"));
     if (typeof func !== "function") throw new TypeError(`'${typeName(func)}' object is not callable`);
-    const { codes, positions, labels } = split(this[STATE].groups);
-    const cutter = new Cutter(this.shown);
+    const s = split(this[STATE].groups);
+    const { codes, positions, labels } = s;
+    const cutter = new Cutter(this.shown, s);
     const kept = positions.map((rows, i) => {
       const group = this.like(cutter.cut(rows));
       const x = (func as (...args: unknown[]) => unknown)(
@@ -334,7 +345,7 @@ export abstract class Functions extends Access {
     const state: State = this[STATE];
     const s = split(state.groups);
     const b = this.selected;
-    const cutter = new Cutter(b);
+    const cutter = new Cutter(b, s);
     const blocks = s.positions.map((rows) => cutter.cut(rows));
     // A part of one column is called by its group's key.
     const part = (block: BlockType, i: number): BlockType =>
@@ -360,17 +371,4 @@ export abstract class Functions extends Access {
 function keyed<T extends object>(group: T, key: unknown): T {
   Object.defineProperty(group, "name", { value: key, writable: true, enumerable: false, configurable: true });
   return group;
-}
-
-/** Values of a user's function as a column: the dtype that pandas infers, or the column's own where it is a nullable one. */
-function results(values: readonly unknown[], like: { masked: boolean; name: string }): Vector {
-  const v = vectorOf(values);
-  if (like.masked && v.dtype.kind !== "object") {
-    try {
-      return vectorOf(values, like as never);
-    } catch {
-      return v;
-    }
-  }
-  return v;
 }

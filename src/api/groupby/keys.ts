@@ -70,7 +70,7 @@ class Resolver {
   series(s: NDFrame): void {
     const other = s[BLOCK];
     const own = this.block.columns.indexOf(other.columns[0] as ColumnId);
-    if (this.isFrame && own >= 0 && same(this.block.labels.at(own), other.labels.at(0))) return this.place(own);
+    if (this.isFrame && own >= 0 && isSame(this.block.labels.at(own), other.labels.at(0))) return this.place(own);
     const whole = this.block;
     const a = align(whole, other, "left");
     this.block = whole.on(a.plan, { index: { ...a.index, names: whole.index.names, freq: whole.index.freq } });
@@ -139,17 +139,18 @@ class Resolver {
       return this.place(at[0] as number);
     }
     if (at.length > 1) throw new ValueError(`Grouper for ${repr(by)} not 1-dimensional`);
-    if (by !== null && this.block.index.names.some((n) => same(n, by))) return this.level(by);
+    if (by !== null && this.block.index.names.some((n) => isSame(n, by))) return this.level(by);
     throw new KeyError(repr(by));
   }
 }
 
-const same = (a: unknown, b: unknown): boolean =>
+/** Whether two labels are one. */
+export const isSame = (a: unknown, b: unknown): boolean =>
   a === b || (a !== null && b !== null && typeof a === "object" && String(a) === String(b));
 
 function levelPlace(b: Block, level: unknown): number {
   const { names } = b.index;
-  const named = names.findIndex((n) => n !== null && same(n, level));
+  const named = names.findIndex((n) => n !== null && isSame(n, level));
   if (named >= 0) return named;
   if (typeof level === "number") {
     const at = level < 0 ? names.length + level : level;
@@ -175,7 +176,7 @@ function isOneArray(by: readonly unknown[], block: Block, isFrame: boolean): boo
     )
   )
     return false;
-  if (by.every((x) => (isFrame && block.labels.has(x)) || (x !== null && block.index.names.some((n) => same(n, x)))))
+  if (by.every((x) => (isFrame && block.labels.has(x)) || (x !== null && block.index.names.some((n) => isSame(n, x)))))
     return false;
   return by.length === block.rows;
 }

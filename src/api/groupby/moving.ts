@@ -7,6 +7,7 @@ import type { Source } from "../windows/open";
 import { openEwm, openExpanding, openRolling } from "../windows/open";
 import type { Rolling } from "../windows/rolling";
 import { STATE } from "./base";
+import { isSame } from "./keys";
 import { Stats } from "./stats";
 
 const TAKE = signature("take(indices)");
@@ -56,7 +57,11 @@ export abstract class Moving extends Stats {
   }
 
   private get source(): Source {
-    const { obj, groups, places, selection, asIndex } = this[STATE];
+    const { obj, groups, selection, asIndex } = this[STATE];
+    const { labels } = groups.block;
+    // Columns of the keys' names are left out, whoever asks for them.
+    const isKey = (p: number): boolean => groups.keys.some((k) => isSame(k.name, labels.at(p)));
+    const places = this.ndim === 1 ? this[STATE].places : this[STATE].places.filter((p) => !isKey(p));
     return { obj, block: groups.block, places, selection, groups, asIndex };
   }
 

@@ -24,8 +24,9 @@ export interface GroupbyOptions {
 /** The GroupBy object of a frame or series. */
 export function openGroups(obj: NDFrame, args: ArrayLike<unknown>): DataFrameGroupBy | SeriesGroupBy {
   const p = bind(GROUPBY, args);
+  if (obj.ndim === 1 && !p.as_index && (p.by !== null || p.level !== null))
+    throw new TypeError("as_index=False only valid with DataFrame");
   const { groups, single } = resolve(obj, p.by, p);
-  if (obj.ndim === 1 && !p.as_index) throw new TypeError("as_index=False only valid with DataFrame");
   const own = new Set(groups.keys.map((k) => k.place));
   const places = groups.block.columns.map((_, i) => i).filter((i) => obj.ndim === 1 || !own.has(i));
   const state = {

@@ -25,7 +25,7 @@ export abstract class SeriesValues extends Moving {
   private ofEach(of: (v: Vector) => unknown, make_: (values: unknown[]) => Vector): Series {
     const s = split(this[STATE].groups);
     const b = this.selected.settled();
-    const cutter = new Cutter(b);
+    const cutter = new Cutter(b, s);
     const values = s.positions.map((rows) => of(cutter.cut(rows).vectors()[0] as Vector));
     const column = values.length ? make_(values) : take(b.vectors()[0] as Vector, []);
     return this.give(Block.of([column], b.labels, s.labels, values.length)) as Series;

@@ -4,7 +4,6 @@ import type { RankOptions } from "../../block/group-windows";
 import { change, difference, placed, ranked, running, shifted, within } from "../../block/group-windows";
 import type { Groups } from "../../block/groups";
 import { Labels } from "../../block/labels";
-import { scalar } from "../../block/scalar";
 import type { Expr } from "../../plan/expr";
 import { literal } from "../../plan/expr";
 import { field } from "../../plan/field";
@@ -66,7 +65,13 @@ export abstract class Within extends Reductions {
 
   private each(of: (e: Expr) => Expr, numericOnly = false): Result {
     const b = this.narrowed(numericOnly);
-    return this.like(b.project(b.exprs.map(of)));
+    try {
+      return this.like(b.project(b.exprs.map(of)));
+    } catch (error) {
+      const lacking = error instanceof NotImplementedError && error.message.startsWith("function is not implemented");
+      // One column alone has the words of its own.
+      throw lacking && this.ndim === 1 ? new TypeError(`not supported for ${b.dtype(0).name} dtype`) : error;
+    }
   }
 
   /**
@@ -118,8 +123,7 @@ export abstract class Within extends Reductions {
     if (!many && p.suffix !== null) throw new TypeError("Cannot specify `suffix` if `periods` is an int.");
     if (many && !p.periods.length) throw new TypeError("If `periods` is an iterable, it cannot be empty.");
     const b = this.selected;
-    const by = (e: Expr, n: number): Expr =>
-      shifted(groups, e, n, p.fill_value === undefined ? undefined : scalar(p.fill_value, e.field.dtype));
+    const by = (e: Expr, n: number): Expr => shifted(groups, e, n, p.fill_value);
     if (!many) return this.like(b.project(b.exprs.map((e) => by(e, groupPeriods(p.periods)))));
     const periods = (p.periods as unknown[]).map(groupPeriods);
     const exprs = periods.flatMap((n) => b.exprs.map((e) => by(e, n)));

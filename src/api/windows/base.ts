@@ -1,6 +1,7 @@
 import { align } from "../../block/align";
 import { Block, indexOf } from "../../block/block";
 import { interleave } from "../../block/group-stats";
+import { hasGroups } from "../../block/groups";
 import { Labels } from "../../block/labels";
 import { attach } from "../../block/operate";
 import type { Column, Expr } from "../../plan/expr";
@@ -10,23 +11,26 @@ import * as nodes from "../../plan/node";
 import * as ops from "../../plan/ops";
 import { makeVector, toArray, validity } from "../../values/cell";
 import { float64, int64 } from "../../values/dtype";
-import { AttributeError, DataError, KeyError, NotImplementedError, TypeError } from "../../values/errors";
+import { AttributeError, DataError, KeyError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { toFloat } from "../../values/python-number";
 import { repr } from "../../values/scalar";
 import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import type { Subscript } from "../callable";
 import { isNDFrame } from "../construct/labels";
-import { insertKeys, isNumberOrBool, named } from "../groupby/base";
+import { isNumberOrBool, named } from "../groupby/base";
 import type { Func, Spec } from "../groupby/spec";
 import { dictSpec, isNamedSpec, listed, listSpec, namedSpec } from "../groupby/spec";
 import { make } from "../make";
 import { member } from "../member";
+import { resetIndex } from "../shared/labels/reset";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
 import type { MovingState } from "./state";
 import { MOVING } from "./state";
+
+const RESET = { drop: false, col_level: 0, col_fill: "", names: null };
 
 // A frame or a series by what was windowed: the intersection of both is `never`.
 export type Result = any;
@@ -74,7 +78,8 @@ export abstract class MovingBase implements Subscript {
 
   /** The expressions that are computed on; raises DataError for what is no number. */
   protected numbers(how: string, numericOnly: boolean): { places: number[]; exprs: Expr[] } {
-    const { places, selection } = this[MOVING];
+    const { places, selection, groups } = this[MOVING];
+    if (groups && places.length && !hasGroups(groups)) throw new ValueError("need at least one array to concatenate");
     const isNumber = (p: number): boolean => isNumberOrBool(this[MOVING].block.dtype(p));
     if (!numericOnly) this.readNumbers(places.filter((p) => !isNumber(p)));
     const { block } = this[MOVING];
@@ -166,7 +171,8 @@ export abstract class MovingBase implements Subscript {
       const zero = literal(0, field(int64, false));
       b = b.filter(ops.eq(ops.mod(ops.cumcount(), literal(step, field(int64, false))), zero));
     }
-    if (!asIndex && ndim === 2) b = keysOut(b, this[MOVING].groups?.keys.length ?? 0);
+    const keys = this[MOVING].groups?.keys;
+    if (!asIndex && keys) return make.frame(resetIndex(b, { ...RESET, level: keys.map((_, i) => i) })) as Result;
     return (ndim === 1 ? make.series(b) : make.frame(b)) as Result;
   }
 
@@ -343,12 +349,4 @@ function asFloats(v: Vector): Vector | null {
   } catch {
     return null;
   }
-}
-
-/** Key levels of the index as columns, the rest of the index as it is. */
-function keysOut(b: Block, n: number): Block {
-  if (!n) return b;
-  const keys = b.on(b.plan, { index: { ...b.index, ids: b.index.ids.slice(0, n), names: b.index.names.slice(0, n) } });
-  const out = insertKeys(keys);
-  return out.on(out.plan, { index: { ...b.index, ids: b.index.ids.slice(n), names: b.index.names.slice(n) } });
 }

@@ -1,13 +1,20 @@
 import { addColumns, type Block, indexOf } from "../../block/block";
+import { split } from "../../block/group-split";
 import type { Groups } from "../../block/groups";
 import { grouped, prepared, sortedBy } from "../../block/groups";
+import { Labels } from "../../block/labels";
+import type { Levels } from "../../block/labels-factored";
+import { factored, levelsOf } from "../../block/labels-factored";
+import { asFilledRange } from "../../block/labels-range";
+import type { Expr } from "../../plan/expr";
+import { literal } from "../../plan/expr";
 import type { ColumnId } from "../../plan/field";
 import * as nodes from "../../plan/node";
 import * as ops from "../../plan/ops";
 import { fromVectors, observe } from "../../plan/run";
 import { hasMissing } from "../../values/cell";
 import type { TimeUnit } from "../../values/dtype";
-import { isTemporal } from "../../values/dtype";
+import { isTemporal, object } from "../../values/dtype";
 import { NotImplementedError, ValueError } from "../../values/errors";
 import type { Bounds, Closed } from "../../values/moving";
 import { isMonotonic } from "../../values/order";
@@ -71,8 +78,39 @@ function arranged(s: Source): { block: Block; group: ColumnId | null } {
     nodes.Node,
     [ColumnId],
   ];
-  const index = indexOf([...ids, ...b.index.ids], [...g.keys.map((k) => k.name), ...b.index.names]);
-  return { block: b.on(numbered, { index }), group };
+  // What is missing in an index of several levels is nan.
+  const [out, rows] = addColumns(
+    numbered,
+    b.index.ids.map((id) => withoutNone(nodes.ref(numbered, id))),
+  );
+  const index = {
+    ...indexOf([...ids, ...rows], [...g.keys.map((k) => k.name), ...b.index.names]),
+    levels: levelsOfRows(g),
+  };
+  return { block: b.on(out, { index }), group };
+}
+
+const withoutNone = (e: Expr): Expr =>
+  e.field.dtype === object ? ops.when(ops.not_null(e), e, literal(null, e.field)) : e;
+
+/** The levels of keys above the rows that they group. */
+function levelsOfRows(g: Groups): Levels {
+  return {
+    find: (rows) => {
+      const { labels } = split(g);
+      const n = g.keys.length;
+      const { isRange, index } = g.block;
+      const last = new Labels([rows.levels.at(-1) as Vector]);
+      const inner = isRange || index.counted ? asFilledRange(last) : last;
+      const whole = g.block.indexLabels();
+      const below = whole.isMulti
+        ? levelsOf(whole)
+        : [inner.range ? inner : new Labels([factored(last.vector).uniques])];
+      const above = labels.isMulti ? levelsOf(labels).slice(0, n) : [labels];
+      return [...above, ...below];
+    },
+    ranged: true,
+  };
 }
 
 function checkPeriods(min: unknown): void {

@@ -50,7 +50,7 @@ export class ResamplerGroupByMethods implements Subscript {
     const { state, args: how, key } = this[GROUPED];
     const s = split(state.groups);
     const one = state.obj.ndim === 1 || state.selection === "one";
-    const cutter = new Cutter(state.groups.block.pick(state.places));
+    const cutter = new Cutter(state.groups.block.pick(state.places), s);
     const parts = s.positions.map((rows): NDFrame => {
       const b = cutter.cut(rows);
       const bins = openResample((one ? make.series(b) : make.frame(b)) as NDFrame, how);

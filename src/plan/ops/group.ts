@@ -7,8 +7,10 @@ import { rowCodes } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
 import { markedAt, markFloats } from "../../values/objects";
 import { pyBinary } from "../../values/python-ops";
+import { quantile } from "../../values/quantile";
 import { Float, floating, Period, repr, unmarked } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
+import type { Params } from "../operation";
 import { operation } from "../operation";
 import { fixed, type same } from "./dtypes";
 
@@ -40,24 +42,28 @@ const number = (x: unknown, how: string): number => {
 };
 
 /** A reduction of periods by their numbers, rounded towards zero. */
-function ofPeriods(how: string, periods: readonly InstanceType<typeof Period>[], q: number, dtype: DType): unknown {
+function ofPeriods(
+  how: string,
+  periods: readonly InstanceType<typeof Period>[],
+  { q = 0.5, interpolation = "linear" }: Params,
+  dtype: DType,
+): unknown {
   const ns = Float64Array.from(periods, (p) => Number(p.ordinal)).sort();
   const n = ns.length;
   if (!n) return null;
-  const at = (n - 1) * q;
-  const low = ns[Math.floor(at)] as number;
-  const middle = low + ((ns[Math.ceil(at)] as number) - low) * (at - Math.floor(at));
-  const found = how === "mean" ? ns.reduce((a, b) => a + b, 0) / n : middle;
+  const middle = (): number => quantile(ns, how === "median" ? 0.5 : (q as number), interpolation as string);
+  const found = how === "mean" ? ns.reduce((a, b) => a + b, 0) / n : middle();
   return Period.fromOrdinal(Math.trunc(found), dtype.freq as string);
 }
 
 /** A reduction of Python values, missing ones left out. */
-function reduce(how: string, given: readonly unknown[], ddof: number, q: number, dtype: DType): unknown {
+function reduce(how: string, given: readonly unknown[], params: Params, dtype: DType): unknown {
+  const { ddof = 1 } = params as { ddof?: number };
   const xs = given.filter((x) => !isMissing(x));
   if (dtype.kind === "interval" && !xs.length)
     throw new IndexError(`agg function failed [how->${how},dtype->${dtype.name}]`);
   if (dtype.kind === "period" && how !== "min" && how !== "max")
-    return ofPeriods(how, xs as InstanceType<typeof Period>[], how === "median" ? 0.5 : q, dtype);
+    return ofPeriods(how, xs as InstanceType<typeof Period>[], params, dtype);
   switch (how) {
     case "sum":
       return xs.length ? xs.reduce((a, b) => pyBinary("add", a, b)) : 0;
@@ -94,7 +100,7 @@ export const py_group = operation({
   dtype: (_, p) => (p.dtype as ReturnType<typeof same>) ?? object,
   nulls: "always",
   promotes: false,
-  kernel: ([v, ...keys], { how, ddof = 1, q = 0.5 }, dtype) => {
+  kernel: ([v, ...keys], params, dtype) => {
     const values = v as Vector;
     const codes = rowCodes(keys);
     const groups: unknown[][] = [];
@@ -102,9 +108,10 @@ export const py_group = operation({
       const x = values.valid && !values.valid[i] ? Number.NaN : markedAt(values, i);
       (groups[codes[i] as number] ??= []).push(x);
     }
+    const how = params.how as string;
     const chosen = how === "sum" || how === "prod" || how === "min" || how === "max";
     const results = groups.map((g) => {
-      const x = reduce(how as string, g, ddof as number, q as number, dtype);
+      const x = reduce(how, g, params, dtype);
       return chosen ? x : floating(x);
     });
     const data = Array.from(codes, (c) => unmarked(results[c]));
