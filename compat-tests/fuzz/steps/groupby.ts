@@ -6,7 +6,7 @@ import { call, item, py, ts } from "../value";
 
 const AGG = [
   ...["sum", "mean", "min", "max", "count", "size", "first", "last", "nunique"],
-  ...["std", "median", "any", "all", "prod", "var", "sem", "skew", "idxmax", "idxmin"],
+  ...["std", "median", "any", "all", "prod", "var", "sem", "skew", "kurt", "idxmax", "idxmin", "ohlc"],
 ];
 const NUMERIC = ["sum", "mean", "min", "max", "std", "median", "prod", "var", "sem", "skew", "first", "last"];
 const WITHIN = [
@@ -31,8 +31,10 @@ const aggregation = (r: Random): Code => {
   const name = r.pick(AGG);
   return call(`.${name}`, [], {
     ...(NUMERIC.includes(name) ? maybe(r, "numeric_only", FLAG, 0.35) : {}),
-    ...(name === "sum" || name === "prod" ? maybe(r, "min_count", [0, 1, 2], 0.15) : {}),
-    ...(name === "std" || name === "var" ? maybe(r, "ddof", [0, 1], 0.2) : {}),
+    ...(["sum", "prod", "min", "max", "first", "last"].includes(name) ? maybe(r, "min_count", [0, 1, 2], 0.15) : {}),
+    ...(["std", "var", "sem"].includes(name) ? maybe(r, "ddof", [0, 1], 0.2) : {}),
+    ...(name === "nunique" ? maybe(r, "dropna", FLAG, 0.3) : {}),
+    ...(["sum", "max", "mean", "any", "all"].includes(name) ? maybe(r, "skipna", FLAG, 0.1) : {}),
   });
 };
 
@@ -68,12 +70,39 @@ function tail(r: Random, rest: readonly Value[], one: boolean): Code {
     call(".filter", [{ py: "lambda g: len(g) > 1", ts: "(g) => len(g) > 1" }]),
     call(".apply", [{ py: "lambda g: g.head(1)", ts: "(g) => g.head(1)" }]),
     call(".apply", [{ py: "lambda g: len(g)", ts: "(g) => len(g)" }]),
-    call(".value_counts"),
+    call(".value_counts", [], {
+      ...maybe(r, "normalize", FLAG, 0.2),
+      ...maybe(r, "dropna", FLAG, 0.3),
+      ...maybe(r, "sort", FLAG, 0.2),
+    }),
     call(".describe"),
-    call(".quantile", [r.pick<Value>([0.5, [0.25, 0.75]])]),
+    call(
+      ".quantile",
+      [r.pick<Value>([0.5, [0.25, 0.75]])],
+      maybe(r, "interpolation", ["lower", "nearest", "midpoint"], 0.2),
+    ),
     call(`.rolling(2).${r.pick(["sum", "mean", "max"])}`),
-    call(".shift", [r.pick([-1, 2])]),
-    ...(one ? [call(".unique"), call(".nlargest", [1])] : []),
+    call(`.expanding().${r.pick(["sum", "count", "min"])}`),
+    chain(call(".ewm", [], { com: 1 }), call(".mean")),
+    call(".shift", [r.pick<Value>([-1, 2, 0, [0, 1]])]),
+    call(".shift", [1], { fill_value: r.pick<Value>([0, 0.5, "zz"]) }),
+    call(".rank", [], {
+      ...maybe(r, "method", ["min", "max", "first", "dense"], 0.4),
+      ...maybe(r, "ascending", FLAG, 0.3),
+      ...maybe(r, "na_option", ["top", "bottom"], 0.3),
+      ...maybe(r, "pct", FLAG, 0.2),
+    }),
+    call(r.pick([".ffill", ".bfill"]), [], maybe(r, "limit", [1], 0.5)),
+    call(r.pick([".cumsum", ".cummax", ".cummin"]), [], maybe(r, "skipna", FLAG, 0.5)),
+    call(".nth", [r.pick<Value>([[0, -1], { slice: [0, 2] }])]),
+    call(".nth", [0], { dropna: r.pick(["any", "all"]) }),
+    call(".pct_change"),
+    call(".apply", [{ py: "lambda g: g.iloc[0]", ts: "(g) => g.iloc(0)" }]),
+    call(".apply", [{ py: "lambda g: g.count()", ts: "(g) => g.count()" }]),
+    call(".pipe", [{ py: "lambda g: g.count()", ts: "(g) => g.count()" }]),
+    ...(one
+      ? [call(".unique"), call(".nlargest", [1]), call(".nsmallest", [2]), property(".is_monotonic_increasing")]
+      : []),
   ]);
 }
 
@@ -87,7 +116,7 @@ const options = (r: Random): Options => ({
 /** Groups by columns, a column's values, index levels or a function. */
 function keys(r: Random, s: State): { code: Code; used: readonly Value[] } | null {
   const by = r.some(labels(s), 1, 2);
-  switch (r.below(8)) {
+  switch (r.below(9)) {
     case 0:
       return {
         code: call(".groupby", [], { level: s.index.length > 1 ? r.pick<Value>([0, 1, [0, 1]]) : 0, ...options(r) }),
@@ -103,6 +132,18 @@ function keys(r: Random, s: State): { code: Code; used: readonly Value[] } | nul
       return s.index.length === 1 && s.index[0]?.dtype === "str" && !s.index[0].cells.includes(null)
         ? { code: call(".groupby", [f], options(r)), used: [] }
         : null;
+    }
+    case 3: {
+      const times = s.columns.filter((c) => c.kind === "time");
+      const at = times.length && s.is === "frame" ? (r.pick(times).label as Value) : null;
+      if (at === null) return null;
+      const grouper = call("pd.Grouper", [], {
+        key: at,
+        ...(r.chance(0.6) ? { freq: r.pick(["MS", "D", "YE"]) } : {}),
+      });
+      const also = r.chance(0.3) ? by.filter((l) => l !== at).slice(0, 1) : [];
+      const value: Value = { py: grouper.py, ts: grouper.ts };
+      return { code: call(".groupby", [also.length ? [value, ...also] : value], options(r)), used: [at, ...also] };
     }
     default:
       if (!by.length || s.is !== "frame") return null;

@@ -70,13 +70,13 @@ export abstract class Moving extends Stats {
     return openRolling(this.source, args);
   }
 
-  /** Windows of all rows of the group so far. */
+  /** Windows of all rows of the group so far; the keys are index levels even with `as_index` false. */
   expanding(...args: unknown[]): Rolling {
-    return openExpanding(this.source, args);
+    return openExpanding({ ...this.source, asIndex: true }, args);
   }
 
-  /** Exponentially weighted windows within each group. */
+  /** Exponentially weighted windows within each group; the keys are index levels even with `as_index` false. */
   ewm(...args: unknown[]): ExponentialMovingWindow {
-    return openEwm(this.source, args);
+    return openEwm({ ...this.source, asIndex: true }, args);
   }
 }

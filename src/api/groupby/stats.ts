@@ -198,10 +198,12 @@ export abstract class Stats extends Described {
     const labels =
       this.ndim === 1
         ? Labels.of(parts.map(([n]) => n))
-        : Labels.of(
-            b.labels.values.flatMap((l) => parts.map(([n]) => tuple(l, n))),
-            [...b.labels.names, null],
-          );
+        : !b.labels.length
+          ? b.labels
+          : Labels.of(
+              b.labels.values.flatMap((l) => parts.map(([n]) => tuple(l, n))),
+              [...b.labels.names, null],
+            );
     if (!b.exprs.every((e) => isNumberOrBool(e.field.dtype))) throw new DataError("No numeric types to aggregate");
     const out = this.aggregated(
       b.exprs.flatMap((e) => parts.map(([, how]) => reduction(how, e, keys))),
