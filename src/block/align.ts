@@ -135,6 +135,13 @@ export interface JoinedLabels {
   readonly right: Int32Array | null;
 }
 
+/** Moments with a zone and without one have no common labels. */
+function refuseMixedZones(a: Labels, b: Labels): void {
+  const isDates = (l: Labels): boolean => !l.isMulti && l.dtype.kind === "datetime";
+  if (isDates(a) && isDates(b) && (a.dtype.tz === undefined) !== (b.dtype.tz === undefined))
+    throw new TypeError("Cannot join tz-naive with tz-aware DatetimeIndex");
+}
+
 /**
  * pandas' `Index.join`: equal labels that stand twice meet in every combination, too (where arithmetic takes them row by row), and the
  * labels of a left or right join are that side's own.
@@ -143,6 +150,7 @@ export function joinIndexes(a: Labels, b: Labels, how: How, sort: boolean): Join
   const sorts = how === "outer" || (sort && (sameDtypes(a, b) || !a.length || !b.length));
   if (a.equals(b) && a.isUnique && a.length > 0 && (!sorts || isRising(a)))
     return { labels: how === "right" ? b : a, left: null, right: null };
+  refuseMixedZones(a, b);
   if (!a.length || !b.length) return joinAxes(a, b, how, sorts);
   const { labels, left, right } = joinLabels(a, b, how, sorts, true);
   const [own, at] = how === "left" ? [a, left] : how === "right" ? [b, right] : [null, null];
@@ -157,9 +165,7 @@ export const sameDtypes = (a: Labels, b: Labels): boolean =>
 
 /** Labels joined by value, equal ones as they stand unless `pairs`: outer results are sorted where they can be; equal labels meet in every combination. */
 export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer", pairs = false): JoinedLabels {
-  const isDates = (l: Labels): boolean => !l.isMulti && l.dtype.kind === "datetime";
-  if (isDates(a) && isDates(b) && (a.dtype.tz === undefined) !== (b.dtype.tz === undefined))
-    throw new TypeError("Cannot join tz-naive with tz-aware DatetimeIndex");
+  refuseMixedZones(a, b);
   if (a.dtype.tz !== undefined && b.dtype.tz !== undefined && a.dtype.tz !== b.dtype.tz)
     return joinLabels(inUtc(a), inUtc(b), how, sort, pairs);
   if (!pairs && a.equals(b)) return { labels: a, left: null, right: null };

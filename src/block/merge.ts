@@ -296,10 +296,9 @@ function joinedIndex(
   if (whole) {
     const { index, isRange } = whole === "left" ? left : right;
     if (isRange && index.step > 0) return { exprs: [], names: index.names, range: index };
-    if (whole === "left") return lefts();
-    const follows =
-      l.index.counted && isInteger(keyOf(0).field.dtype) ? { counted: { step: l.index.counted.step } } : {};
-    return { ...rights(), ...follows };
+    const { counted } = (whole === "left" ? r : l).index;
+    const follows = counted && isInteger(keyOf(0).field.dtype) ? { counted: { step: counted.step } } : {};
+    return { ...(whole === "left" ? lefts() : rights()), ...follows };
   }
   if (m.leftIndex && m.rightIndex) {
     if (how === "left") return lefts();
