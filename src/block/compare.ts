@@ -48,8 +48,9 @@ const never = (op: Comparison, like: Expr): Expr => {
 export function compare(op: Comparison, a: Expr, b: Expr, strict = false): Expr {
   const found = compared(op, a, b, strict);
   const [x, y] = [a.field.dtype, b.field.dtype];
-  // The first side decides whether the answer is nullable, and the second beside numpy's values.
-  const like = isNullable(x) ? a : (isNumber(x) || x.kind === "object") && isNullable(y) ? b : null;
+  // The first side decides whether the answer is nullable, and the second beside numpy's values; no number is a text, missing or not.
+  const second = isNumber(x) ? y.kind !== "str" : x.kind === "object";
+  const like = isNullable(x) ? a : second && isNullable(y) ? b : null;
   if (!isEquality(op) || !like || like.kind === "literal" || found.field.dtype.masked) return found;
   return ops.retype(ops.when(ops.is_null(like), literal(null, field(bool, true)), found), { to: boolean });
 }
