@@ -206,7 +206,6 @@ function completed(
   labels: Labels,
 ): Block {
   const place = fresh();
-  const right = g.sort ? observed : nodes.rowNumber(observed, place);
   const now = new Map<ColumnId, { on: ColumnId; shown: ColumnId }>();
   const others = [...new Set(g.keys.filter((k) => !isFull(g, k)).map((k) => k.id))];
   const sides: Node[] = [];
@@ -222,17 +221,27 @@ function completed(
     });
     sides.push(plan);
   }
-  for (const k of g.keys) {
-    if (now.has(k.id)) continue;
+  const copies = new Map<ColumnId, Expr>();
+  const met = new Map<ColumnId, ColumnId>();
+  const at = g.keys.map((k) => {
+    const known = now.get(k.id);
+    if (known) {
+      met.set(known.on, k.id);
+      return known;
+    }
     const [plan, on, shown] = allLabels(g, k, observed);
-    now.set(k.id, { on, shown });
     sides.push(plan);
-  }
-  const at = g.keys.map((k) => now.get(k.id) as { on: ColumnId; shown: ColumnId });
+    // A key that stands twice has every label beside every other.
+    const own = [...met.values()].includes(k.id) ? fresh() : k.id;
+    if (own !== k.id) copies.set(own, nodes.ref(observed, k.id));
+    met.set(on, own);
+    return { on, shown };
+  });
   const on = at.map((x) => x.on);
   const product = sides.reduce((a, b) => nodes.join(a, b, [], [], "cross"));
-  const keys = g.keys.map((k) => k.id);
-  let plan: Node = nodes.join(product, right, on, keys, "left");
+  const below = nodes.project(observed, copies);
+  const right = g.sort ? below : nodes.rowNumber(below, place);
+  let plan: Node = nodes.join(product, right, [...met.keys()], [...met.values()], "left");
   if (g.sort) plan = sortedBy(plan, on);
   else if (others.length)
     plan = nodes.sort(plan, [{ expr: nodes.ref(plan, place), descending: false, nullsLast: true }]);
