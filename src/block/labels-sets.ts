@@ -260,7 +260,10 @@ export function appended(all: readonly Labels[]): Labels {
 
 /** Rows of tuples are levels again, if they are nothing else; moments among them are numpy's, which are Python's own. */
 function ofTuples(values: readonly unknown[]): Labels {
-  if (values.length && values.every((v) => v instanceof Tuple)) return Labels.of(values);
+  const [first] = values;
+  // As many levels as the first has: a shorter tuple makes objects of all.
+  if (first instanceof Tuple && values.every((v) => v instanceof Tuple && v.length >= first.length))
+    return Labels.of(values);
   const found = values.length && !values.some((v) => v instanceof Tuple) ? vectorOf(values) : null;
   if (found && !isNumeric(found.dtype) && found.dtype.kind !== "bool") return new Labels([found]);
   return new Labels([vectorOf(values.map(asPython), object)]);

@@ -19,6 +19,7 @@ import { typeName } from "../../values/typename";
 import { isNDFrame, labelsOf } from "../construct/labels";
 import { axisOf } from "../display";
 import { make } from "../make";
+import { refuseAmbiguous } from "../shared/labels/ambiguous";
 import { BLOCK } from "../shared/ndframe";
 
 /** What `merge` was asked for, by pandas' parameter names. */
@@ -126,8 +127,7 @@ class Side {
     if (isArrayLike(label)) return this.array(label);
     const at = b.labels.positions(label);
     const name = b.index.names.findIndex((n) => n !== null && key(n) === key(label));
-    if (at.length && name >= 0)
-      throw new ValueError(`'${String(label)}' is both an index level and a column label, which is ambiguous.`);
+    if (at.length) refuseAmbiguous(b, label);
     if (at.length > 1) throw new ValueError(`The column label '${String(label)}' is not unique.`);
     if (at.length) return { expr: b.expr(at[0] as number), column: at[0] as number, level: null };
     if (name >= 0) return { expr: ref(b.plan, b.index.ids[name] as string), column: null, level: name };

@@ -12,6 +12,7 @@ import { repr, Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { isArrayObject, isNDFrame, labelsOf } from "../construct/labels";
 import { LABELS } from "../indexes";
+import { refuseAmbiguous, refuseRepeated } from "../shared/labels/ambiguous";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
@@ -134,11 +135,10 @@ class Resolver {
     if (typeof by === "function") return this.mapped((x) => by(x));
     const at = this.isFrame ? this.block.labels.positions(by) : [];
     if (at.length === 1) {
-      if (this.block.index.names.includes(by) && by !== null)
-        throw new ValueError(`'${String(by)}' is both an index level and a column label, which is ambiguous.`);
+      refuseAmbiguous(this.block, by);
       return this.place(at[0] as number);
     }
-    if (at.length > 1) throw new ValueError(`Grouper for ${repr(by)} not 1-dimensional`);
+    refuseRepeated(at, by);
     if (by !== null && this.block.index.names.some((n) => isSame(n, by))) return this.level(by);
     throw new KeyError(repr(by));
   }

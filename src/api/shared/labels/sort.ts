@@ -21,6 +21,7 @@ import { isNDFrame } from "../../construct/labels";
 import { listVector } from "../../construct/series";
 import { make } from "../../make";
 import { BLOCK } from "../ndframe";
+import { refuseAmbiguous } from "./ambiguous";
 import { levelPlaces } from "./levels";
 
 export interface SortOptions {
@@ -81,6 +82,7 @@ interface ByArguments extends SortOptions {
 /** The place of a column label; a level of the rows by name; KeyError for neither. */
 function byExpr(b: Block, label: unknown): { at: Block; expr: Expr } {
   const places = b.labels.positions(label);
+  if (places.length) refuseAmbiguous(b, label);
   if (places.length > 1) throw new ValueError(`The column label '${String(label)}' is not unique.`);
   if (places.length === 1) return { at: b, expr: b.expr(places[0] as number) };
   const level = b.index.names.findIndex((n) => n !== null && n === label);
