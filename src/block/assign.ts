@@ -91,7 +91,7 @@ export function insertColumn(b: Block, place: number, column: Column, labels: La
 /** A label of several levels: the levels that it lacks are empty texts, which as moments are missing. */
 export function paddedLabel(labels: Labels, label: unknown): unknown {
   const own = label instanceof Tuple ? label.toArray() : [label];
-  if (!labels.isMulti || own.length >= labels.nlevels) return label;
+  if (!labels.isMulti || (label instanceof Tuple && own.length >= labels.nlevels)) return label;
   const missing = (v: Vector): boolean => isTemporal(v.dtype) || v.dtype.kind === "period";
   return tuple(...own, ...labels.levels.slice(own.length).map((v) => (missing(v) ? NaT : "")));
 }

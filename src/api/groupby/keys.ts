@@ -188,13 +188,15 @@ function isOneArray(by: readonly unknown[], block: Block, isFrame: boolean): boo
 export function resolve(obj: NDFrame, by: unknown, options: GroupByOptions): { groups: Groups; single: boolean } {
   const isFrame = obj.ndim === 2;
   const r = new Resolver(obj[BLOCK], options, isFrame);
+  // Alone, a grouper of values has its own say, by which groups come as they appear.
+  const { sort, dropna } = by instanceof Grouper && by.freq === null ? by : options;
   const done = (single: boolean): { groups: Groups; single: boolean } => ({
     single,
     groups: {
       block: r.block,
       keys: r.keys.length > 1 ? r.keys.map((k) => (k.bins ? { ...k, full: false } : k)) : r.keys,
-      sort: options.sort,
-      dropna: options.dropna,
+      sort,
+      dropna,
     },
   });
   if (by === null || by === undefined) {
