@@ -16,6 +16,7 @@ import { Block, rangeIndex, renamed } from "./block";
 import { Labels } from "./labels";
 import { inherit } from "./labels-factored";
 import { asFilledRange, asRange } from "./labels-range";
+import { joinLevel } from "./levels";
 
 export type How = "outer" | "inner" | "left" | "right";
 
@@ -68,6 +69,7 @@ export const commonNames = (a: readonly unknown[], b: readonly unknown[]): reado
 
 /** Names of the labels of two axes joined: the left's, but where a range meets integers in order, or one side is empty. */
 export function joinedNames(a: Labels, b: Labels, how: How): readonly unknown[] {
+  if (a.nlevels !== b.nlevels && a.isMulti !== b.isMulti) return (a.isMulti ? a : b).names;
   if (a.isMulti || b.isMulti) return commonNames(a.names, b.names);
   if (how === "left" || how === "right") return how === "left" ? a.names : b.names;
   if (a.equals(b)) return a.names;
@@ -169,8 +171,12 @@ export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer
   if (a.dtype.tz !== undefined && b.dtype.tz !== undefined && a.dtype.tz !== b.dtype.tz)
     return joinLabels(inUtc(a), inUtc(b), how, sort, pairs);
   if (!pairs && a.equals(b)) return { labels: a, left: null, right: null };
-  if (a.nlevels !== b.nlevels && a.isMulti !== b.isMulti)
-    throw new ValueError("cannot join with no overlapping index names");
+  if (a.nlevels !== b.nlevels && a.isMulti !== b.isMulti) {
+    const [wide, narrow] = a.isMulti ? [a, b] : [b, a];
+    if (!wide.names.some((n) => same(n, narrow.name)))
+      throw new ValueError("cannot join with no overlapping index names");
+    return joinLevel(a, b, narrow.name, how);
+  }
   const n = a.length;
   const levels = a.levels.map((v, k) => concat([v, b.levels[k] as Vector]));
   const codes = rowCodes(levels.map((v) => hashed(v, !a.isUnique || !b.isUnique)));
