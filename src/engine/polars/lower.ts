@@ -50,9 +50,9 @@ export function lower(root: Node): NativeLazy {
   const done = new Map<Node, NativeLazy>();
   const depths = new Map<Node, readonly [steps: number, shared: number]>();
   const below = (n: Node): NativeLazy => done.get(n) as NativeLazy;
-  const pieces = isReduction(order, root);
+  const reduces = isReduction(order, root);
   for (const n of order) {
-    let lf = checked(pieces && n.kind === "memory" ? inPieces(held(n)).lazy() : lowerNode(n, below));
+    let lf = checked(reduces && n.kind === "memory" ? inPieces(held(n)).lazy() : lowerNode(n, below));
     const under = inputs(n).map((i) => depths.get(i) as readonly [number, number]);
     let steps = 1 + Math.max(0, ...under.map(([s]) => s));
     let shared = Math.max(0, ...under.map(([, s]) => s));
@@ -228,17 +228,24 @@ function cut(series: NativeSeries, lengths: readonly number[]): NativeSeries {
 /** What is longer the allocator asks of the system anew for every result, which costs three times the arithmetic. */
 const PIECE = 1 << 20;
 
+const pieces = new WeakMap<NativeFrame, NativeFrame>();
+
 /** The same table in pieces, for what makes long results on the way to a single row. */
 function inPieces(frame: NativeFrame): NativeFrame {
   const n = Math.ceil(frame.height / PIECE);
   if (n < 2) return frame;
-  const lengths = Array.from({ length: n }, (_, i) => Math.min(PIECE, frame.height - i * PIECE));
-  return new (binding().JsDataFrame)(
-    frame.columns.map((id) => {
-      const series = frame.column(id);
-      return series.chunkLengths().length > 1 ? series : cut(series, lengths);
-    }),
-  );
+  let made = pieces.get(frame);
+  if (!made) {
+    const lengths = Array.from({ length: n }, (_, i) => Math.min(PIECE, frame.height - i * PIECE));
+    made = new (binding().JsDataFrame)(
+      frame.columns.map((id) => {
+        const series = frame.column(id);
+        return series.chunkLengths().length > 1 ? series : cut(series, lengths);
+      }),
+    );
+    pieces.set(frame, made);
+  }
+  return made;
 }
 
 /** Stable: by several keys, the row's place as the last of them is cheaper than a stable sort. */
