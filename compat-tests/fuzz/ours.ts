@@ -56,7 +56,7 @@ export function show(value: Any): string {
   if (typeof value === "string" || SCALARS.some((c) => value instanceof c)) return String(value);
   if (value instanceof SLICE) return `slice(${show(value.start)}, ${show(value.stop)}, ${show(value.step)})`;
   if (typeof value === "object" && "kind" in value && "masked" in value) return `dtype ${value}`;
-  if (ArrayBuffer.isView(value)) return show(Array.from(value as any));
+  if (ArrayBuffer.isView(value)) return show(Array.from(value as unknown as ArrayLike<unknown>));
   if (Array.isArray(value) || value instanceof TUPLE) return `[${Array.from(value as Iterable<Any>, show).join(", ")}]`;
   return `other ${value?.constructor?.name}`;
 }

@@ -4,7 +4,7 @@ import { NotImplementedError, ValueError } from "../values/errors";
 import { doubles } from "./binary";
 import { result, wrap } from "./ndarray";
 import { asStrided } from "./read";
-import { sum } from "./reduce";
+import { max, min, sum } from "./reduce";
 import { strided } from "./strided";
 import { abs, sqrt } from "./ufuncs";
 
@@ -99,9 +99,9 @@ export function norm(...args: unknown[]): any {
   const plain = p.ord === null || (p.ord === 2 && (p.axis !== null || a.ndim === 1)) || p.ord === "fro";
   if (plain) return sqrt(sum(a.astype("float64").mul(a.astype("float64")), options));
   if (p.axis === null && a.ndim !== 1) throw new NotImplementedError(`norm of a matrix with ord=${String(p.ord)}`);
-  if (p.ord === 1) return sum(abs(a.astype("float64")), options);
-  const size = abs(a.astype("float64")) as any;
-  if (p.ord === Number.POSITIVE_INFINITY) return size.max(options);
-  if (p.ord === Number.NEGATIVE_INFINITY) return size.min(options);
+  const size = abs(a.astype("float64"));
+  if (p.ord === 1) return sum(size, options);
+  if (p.ord === Number.POSITIVE_INFINITY) return max(size, options);
+  if (p.ord === Number.NEGATIVE_INFINITY) return min(size, options);
   throw new NotImplementedError(`norm with ord=${String(p.ord)}`);
 }

@@ -33,7 +33,7 @@ import type { DataFrame } from "../frame";
 import { make } from "../make";
 import type { Series } from "../series";
 import { describeFrame } from "../shared/describe";
-import { refuseAmbiguous, refuseRepeated } from "../shared/labels/ambiguous";
+import { groupingPlace } from "../shared/labels/ambiguous";
 import { memoryOf } from "../shared/memory";
 import { BLOCK } from "../shared/ndframe";
 import { operandOf } from "../shared/operand";
@@ -349,11 +349,7 @@ export abstract class FrameReducing extends FrameSelecting {
       const name = options.normalize ? "proportion" : "count";
       return make.series(Block.of([none], Labels.of([name], [null], object), new Labels([vectorOf([], int64)])));
     }
-    for (const label of subset === null ? b.labels.values : (keys as readonly unknown[])) {
-      const places = b.labels.positions(label);
-      if (places.length === 1) refuseAmbiguous(b, label);
-      refuseRepeated(places, label);
-    }
+    for (const label of subset === null ? b.labels.values : (keys as readonly unknown[])) groupingPlace(b, label);
     const counted = (of: Block): Block => {
       const objects = of.columns.flatMap((_, i) => (of.dtype(i) === object ? [i] : []));
       if (objects.length) of.pick(objects).vectors().forEach(checkHashable);

@@ -12,7 +12,7 @@ import { repr, Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { isArrayObject, isNDFrame, labelsOf } from "../construct/labels";
 import { LABELS } from "../indexes";
-import { refuseAmbiguous, refuseRepeated } from "../shared/labels/ambiguous";
+import { groupingPlace } from "../shared/labels/ambiguous";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
@@ -133,12 +133,8 @@ class Resolver {
       return this.vector(labels.vector, labels.name);
     }
     if (typeof by === "function") return this.mapped((x) => by(x));
-    const at = this.isFrame ? this.block.labels.positions(by) : [];
-    if (at.length === 1) {
-      refuseAmbiguous(this.block, by);
-      return this.place(at[0] as number);
-    }
-    refuseRepeated(at, by);
+    const at = this.isFrame ? groupingPlace(this.block, by) : -1;
+    if (at >= 0) return this.place(at);
     if (by !== null && this.block.index.names.some((n) => isSame(n, by))) return this.level(by);
     throw new KeyError(repr(by));
   }

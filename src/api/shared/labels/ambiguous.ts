@@ -8,7 +8,10 @@ export function refuseAmbiguous(b: Block, label: unknown): void {
     throw new ValueError(`'${String(label)}' is both an index level and a column label, which is ambiguous.`);
 }
 
-/** A column's label that groups rows must name one column. */
-export function refuseRepeated(places: readonly number[], label: unknown): void {
+/** The place of the column that groups rows, -1 for none; its label must name one column and no level of the rows. */
+export function groupingPlace(b: Block, label: unknown): number {
+  const places = b.labels.positions(label);
   if (places.length > 1) throw new ValueError(`Grouper for '${String(label)}' not 1-dimensional`);
+  if (places.length) refuseAmbiguous(b, label);
+  return places[0] ?? -1;
 }
