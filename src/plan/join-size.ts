@@ -9,13 +9,16 @@ import * as ops from "./ops";
 /** Rows of a side that are looked at before all of them are. */
 const SAMPLE = 1 << 16;
 
+/** Rows of a side whose keys are sooner counted than a sample of both sides is joined. */
+const FEW = 1 << 18;
+
 /**
  * Refuses a join whose rows could not be held, before anything is allocated: an engine would end the process. Joins that can't be so
- * large cost nothing, others a look at some rows of either side; only where those say so are all keys counted. Sides whose rows
+ * large cost nothing, others a look at a short side or at some rows of either; only where those say so are all keys counted. Sides whose rows
  * come of more than filters and columns of tables at hand are not looked at. `count` runs a plan, as it stands, for the one integer
  * of a column. Throws MemoryError.
  */
-export function checkJoin(join: Join, count: (plan: Node, id: ColumnId) => number): void {
+export function checkJoin(join: Join, count: Count): void {
   if (join.how === "semi" || join.how === "anti") return;
   const [left, right] = [sample(join.left), sample(join.right)];
   if (!left || !right) return;
@@ -26,10 +29,16 @@ export function checkJoin(join: Join, count: (plan: Node, id: ColumnId) => numbe
     if (left.whole && right.whole) room(most, "int64", width);
     return;
   }
+  const rightIsShort = right.of <= left.of;
+  const [short, keys] = rightIsShort ? [join.right, join.rightOn] : [join.left, join.leftOn];
+  const [few, many] = rightIsShort ? [right.of, left.of] : [left.of, right.of];
+  if (few <= FEW && fits(many * mostRepeated(short, keys, count), width)) return;
   const scale = (left.of * right.of) / (left.rows * right.rows);
   if (fits(8 * scale * pairs(join, left.plan, right.plan, count), width)) return;
   room(pairs(join, join.left, join.right, count), "int64", width);
 }
+
+type Count = (plan: Node, id: ColumnId) => number;
 
 function fits(rows: number, width: number): boolean {
   try {
@@ -75,8 +84,15 @@ function sample(n: Node): Sample | null {
   }
 }
 
+/** How many rows the most frequent key has: so often, at most, a row of the other side is met. */
+function mostRepeated(side: Node, keys: readonly ColumnId[], count: Count): number {
+  const [n, most] = [fresh(), fresh()];
+  const counted = nodes.aggregate(side, keys, new Map([[n, ops.size()]]));
+  return count(nodes.aggregate(counted, [], new Map([[most, ops.max(column(n, INT))]])), most);
+}
+
 /** How many pairs of rows agree in their keys: the sum over keys of how often one side has it times how often the other. */
-function pairs(join: Join, left: Node, right: Node, count: (plan: Node, id: ColumnId) => number): number {
+function pairs(join: Join, left: Node, right: Node, count: Count): number {
   const [m, n, total] = [fresh(), fresh(), fresh()];
   const l = nodes.aggregate(left, join.leftOn, new Map([[m, ops.size()]]));
   const r = nodes.aggregate(right, join.rightOn, new Map([[n, ops.size()]]));
