@@ -4,6 +4,7 @@ import type { Node, Table } from "../../plan/node";
 import { OSError, RuntimeError } from "../../values/errors";
 import { columnRef } from "./json";
 import { lower } from "./lower";
+import { mode } from "./mode";
 import type { NativeFrame, NativeLazy } from "./native";
 import { binding, ENGINE_VERSION, expression } from "./native";
 import { OPS } from "./ops";
@@ -16,26 +17,7 @@ import { write } from "./write";
 
 /** The columns asked for, each once. */
 const final = (plan: Node, ids: readonly ColumnId[]): NativeLazy =>
-  lower(plan).select([...new Set(ids)].map((id) => expression(columnRef(id))));
-
-/** Group-bys are 1 to 6 times faster on the streaming engine; everything else is as fast in memory, and repeatable there. */
-function mode(plan: Node): "streaming" | "in-memory" {
-  let n = plan;
-  for (;;) {
-    switch (n.kind) {
-      case "aggregate":
-        return n.keys.length ? "streaming" : "in-memory";
-      case "project":
-      case "sort":
-      case "slice":
-      case "filter":
-        n = n.input;
-        continue;
-      default:
-        return "in-memory";
-    }
-  }
-}
+  lower(plan, mode(plan)).select([...new Set(ids)].map((id) => expression(columnRef(id))));
 
 function table(frame: NativeFrame, plan: Node, ids: readonly ColumnId[]): Table {
   reclaimAfter(frame.height, frame.width);
@@ -78,7 +60,6 @@ const ofFile = <A extends unknown[], R>(fn: (...args: A) => R) =>
     }
   });
 
-/** Polars on this machine. */
 /** What the engine's own reader finds wrong; types that it doesn't know are no damage. */
 function arrowDamage(bytes: Uint8Array): string | null {
   try {
@@ -90,6 +71,7 @@ function arrowDamage(bytes: Uint8Array): string | null {
   }
 }
 
+/** Polars on this machine. */
 export const polars: Engine = {
   name: `Polars (nodejs-polars ${ENGINE_VERSION})`,
   has: (operation) => operation in OPS,

@@ -1,16 +1,18 @@
 import type { Expr } from "../../plan/expr";
 import { children, isElementwise, substitute } from "../../plan/expr";
 import type { ColumnId } from "../../plan/field";
-import type { Node, Project, Table } from "../../plan/node";
+import type { Node, Project, RowNumber } from "../../plan/node";
 import { inputs, ref } from "../../plan/node";
 import { topological } from "../../plan/rewrite/demand";
 import { VectorTable } from "../../plan/table";
 import { int32 } from "../../values/dtype";
 import type { Vector } from "../../values/vector";
 import { aliased, asKey, binary, columnRef, literal, litInt, litSeries } from "./json";
-import type { NativeExpr, NativeFrame, NativeLazy, NativeSeries } from "./native";
+import type { Mode } from "./mode";
+import type { NativeExpr, NativeFrame, NativeLazy } from "./native";
 import { binding, checked, expression } from "./native";
 import { OPS } from "./ops";
+import { inPieces, rowNumbers } from "./pieces";
 import { scanFile } from "./scan";
 import { cast } from "./storage";
 import { NativeTable, nativeFrame, withColumn } from "./transfer";
@@ -43,7 +45,7 @@ const MOST_SHARED = 4;
  * A plan of ours as a lazy frame whose columns are named by their ids. What lies deeper than the engine plans well is run on the way:
  * no chain is too long, and no call stack is used up.
  */
-export function lower(root: Node): NativeLazy {
+export function lower(root: Node, mode: Mode = "in-memory"): NativeLazy {
   const order = topological(root).reverse();
   const uses = new Map<Node, number>();
   for (const n of order) for (const i of inputs(n)) uses.set(i, (uses.get(i) ?? 0) + 1);
@@ -52,7 +54,7 @@ export function lower(root: Node): NativeLazy {
   const below = (n: Node): NativeLazy => done.get(n) as NativeLazy;
   const reduces = isReduction(order, root);
   for (const n of order) {
-    let lf = checked(reduces && n.kind === "memory" ? inPieces(held(n)).lazy() : lowerNode(n, below));
+    let lf = checked(reduces && n.kind === "memory" ? inPieces(held(n)).lazy() : lowerNode(n, below, mode));
     const under = inputs(n).map((i) => depths.get(i) as readonly [number, number]);
     let steps = 1 + Math.max(0, ...under.map(([s]) => s));
     let shared = Math.max(0, ...under.map(([, s]) => s));
@@ -74,7 +76,7 @@ export function lower(root: Node): NativeLazy {
 
 const ROWS = 4294967295;
 
-function lowerNode(n: Node, below: (n: Node) => NativeLazy): NativeLazy {
+function lowerNode(n: Node, below: (n: Node) => NativeLazy, mode: Mode): NativeLazy {
   switch (n.kind) {
     case "memory":
       return held(n).lazy();
@@ -98,7 +100,7 @@ function lowerNode(n: Node, below: (n: Node) => NativeLazy): NativeLazy {
     case "filter":
       return below(n.input).filter(expression(json(n.predicate)));
     case "rownumber":
-      return lowerRowNumber(n, below);
+      return lowerRowNumber(n, below, mode);
     case "aggregate": {
       const aggs = [...n.aggs].map(([id, e]) => named(id, e));
       if (!n.keys.length) return below(n.input).select(aggs);
@@ -168,84 +170,21 @@ const isReduction = (order: readonly Node[], root: Node): boolean =>
 const holes = (positions: Int32Array): Uint8Array | null =>
   positions.includes(-1) ? Uint8Array.from(positions, (p) => (p < 0 ? 0 : 1)) : null;
 
-/** Rows counted; those of a table at hand once, as a column of it, so that a filter above runs on the table itself. */
-function lowerRowNumber(n: Extract<Node, { kind: "rownumber" }>, below: (n: Node) => NativeLazy): NativeLazy {
+/** Rows counted; those of a table at hand once, as a column of it, unless they stream by. */
+function lowerRowNumber(n: RowNumber, below: (n: Node) => NativeLazy, mode: Mode): NativeLazy {
   const { input } = n;
-  if (input.kind === "memory") {
-    const ids = [...input.schema.keys()];
-    const frame = nativeFrame(input.table, ids);
-    return withColumn(frame, ids, numbers(input.table, frame, n), n.id).lazy();
-  }
-  return below(input)
-    .withRowIndex(n.id, 0)
-    .withColumns([counted(n)]);
+  const count = (lf: NativeLazy) => lf.withRowIndex(n.id, 0).withColumns([counted(n)]);
+  if (input.kind !== "memory" || mode === "streaming") return count(below(input));
+  const ids = [...input.schema.keys()];
+  const frame = nativeFrame(input.table, ids);
+  const made = () => count(frame.lazy()).select([col(n.id)]);
+  return withColumn(frame, ids, rowNumbers(input.table, frame, n, made), n.id).lazy();
 }
 
-function counted({ id, start, step }: Extract<Node, { kind: "rownumber" }>): NativeExpr {
+function counted({ id, start, step }: RowNumber): NativeExpr {
   const place = cast(columnRef(id), '"Int64"');
   const scaled = step === 1 ? place : binary(place, "Multiply", litInt(step));
   return expression(aliased(start === 0 ? scaled : binary(scaled, "Plus", litInt(start)), id));
-}
-
-const counts = new WeakMap<Table, Map<string, NativeSeries>>();
-
-function numbers(table: Table, frame: NativeFrame, n: Extract<Node, { kind: "rownumber" }>): NativeSeries {
-  let made = counts.get(table);
-  if (!made) counts.set(table, (made = new Map()));
-  const key = `${n.start}:${n.step}`;
-  let series = made.get(key);
-  if (!series) {
-    const counter = frame
-      .lazy()
-      .withRowIndex(n.id, 0)
-      .select([counted(n)]);
-    series = chunkedLike(frame, counter.collectSync("auto").column(n.id));
-    made.set(key, series);
-  }
-  return series;
-}
-
-/** A column in the same pieces as a frame's: Polars would otherwise put the whole frame together anew for every filter. */
-function chunkedLike(frame: NativeFrame, series: NativeSeries): NativeSeries {
-  const first = frame.columns[0];
-  return cut(series, first === undefined ? [] : frame.column(first).chunkLengths());
-}
-
-/** A column as pieces of the lengths given, which share its memory. */
-function cut(series: NativeSeries, lengths: readonly number[]): NativeSeries {
-  if (lengths.length < 2) return series;
-  let offset = 0;
-  const parts = lengths.map((n) => {
-    const part = series.slice(offset, n);
-    offset += n;
-    return part;
-  });
-  const [whole, ...rest] = parts as [NativeSeries, ...NativeSeries[]];
-  for (const part of rest) whole.append(part);
-  return whole;
-}
-
-/** What is longer the allocator asks of the system anew for every result, which costs three times the arithmetic. */
-const PIECE = 1 << 20;
-
-const pieces = new WeakMap<NativeFrame, NativeFrame>();
-
-/** The same table in pieces, for what makes long results on the way to a single row. */
-function inPieces(frame: NativeFrame): NativeFrame {
-  const n = Math.ceil(frame.height / PIECE);
-  if (n < 2) return frame;
-  let made = pieces.get(frame);
-  if (!made) {
-    const lengths = Array.from({ length: n }, (_, i) => Math.min(PIECE, frame.height - i * PIECE));
-    made = new (binding().JsDataFrame)(
-      frame.columns.map((id) => {
-        const series = frame.column(id);
-        return series.chunkLengths().length > 1 ? series : cut(series, lengths);
-      }),
-    );
-    pieces.set(frame, made);
-  }
-  return made;
 }
 
 /** Stable: by several keys, the row's place as the last of them is cheaper than a stable sort. */
