@@ -16,7 +16,7 @@ import { Block, rangeIndex, renamed } from "./block";
 import { Labels } from "./labels";
 import { inherit } from "./labels-factored";
 import { asFilledRange, asRange } from "./labels-range";
-import { joinLevel } from "./levels";
+import { joinByNames, joinLevel, sameNames } from "./levels";
 
 export type How = "outer" | "inner" | "left" | "right";
 
@@ -48,7 +48,7 @@ export function align(a: Block, b: Block, how: How = "outer"): Aligned {
   // Labels to which the other side adds none stay as they are, though both together were objects.
   const mixed = labels.dtype.kind === "object" && x.dtype.kind !== "object" && !x.isMulti;
   const own = mixed && left && left.length === x.length && left.every((p, i) => p === i) ? x : labels;
-  const rows = Block.of([], new Labels([]), own.renamed(names));
+  const rows = Block.of([], new Labels([]), calledOtherwise(x, y) ? labels : own.renamed(names));
   const both = zipped(l, r, rangeIndex());
   if (rows.isRange) return { ...both, index: rows.index };
   return { ...both, plan: nodes.zip([both.plan, rows.plan]), index: rows.index };
@@ -152,8 +152,7 @@ export function joinIndexes(a: Labels, b: Labels, how: How, sort: boolean): Join
   const sorts = how === "outer" || (sort && (sameDtypes(a, b) || !a.length || !b.length));
   if (a.equals(b) && a.isUnique && a.length > 0 && (!sorts || isRising(a)))
     return { labels: how === "right" ? b : a, left: null, right: null };
-  refuseMixedZones(a, b);
-  if (!a.length || !b.length) return joinAxes(a, b, how, sorts);
+  if (!a.length || !b.length || calledOtherwise(a, b)) return joinAxes(a, b, how, sorts);
   const { labels, left, right } = joinLabels(a, b, how, sorts, true);
   const [own, at] = how === "left" ? [a, left] : how === "right" ? [b, right] : [null, null];
   return { labels: own && at ? own.take(at) : labels, left, right };
@@ -225,7 +224,9 @@ export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer
   if (sort && !(b.length === 0 && !a.isMulti) && !(a.isUnique && b.isUnique && incomparable(a, b))) {
     order = sortedOrder(joined);
     // Moments that stand twice are put in order as the numbers they are stored as, of which the missing one is the least.
-    if (order && pairs && !(a.isUnique && b.isUnique) && missingFirst(a, b)) {
+    // Categories in order are merged by their codes, likewise.
+    const merged = a.dtype.kind === "category" && sameDtypes(a, b) && bothRising(a, b);
+    if (order && (merged || (pairs && !(a.isUnique && b.isUnique) && missingFirst(a, b)))) {
       const gone = (i: number): boolean => !isValid(joined[0] as Vector, i);
       order = Int32Array.from(Array.from(order).sort((i, j) => Number(gone(j)) - Number(gone(i))));
     }
@@ -236,18 +237,30 @@ export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer
     order ? Int32Array.from(order as ArrayLike<number>, (i) => xs[i] as number) : Int32Array.from(xs);
   const names = joinedNames(a, b, how);
   const range = how === "outer" ? rangeUnion(a, b) : null;
-  if (range) return { labels: new Labels(range, names), left: put(left), right: put(right) };
-  const labels = new Labels(order ? joined.map((v) => take(v, order as ArrayLike<number>)) : joined, names);
+  const [l, r] = [put(left), put(right)];
+  if (range) return { labels: new Labels(range, names), left: l, right: r };
+  // Labels in order that have all of the other's in theirs stay what they are: of true and 1, say, theirs.
+  const theirs = how === "outer" && isWhole(r, b) && !isWhole(l, a) && bothRising(a, b);
+  const rows = theirs ? r.map((j) => n + j) : order ? Int32Array.from(order, (i) => from[i] as number) : from;
+  const labels = new Labels(
+    levels.map((v) => take(v, rows)),
+    names,
+  );
   if (a.isMulti && from.every((i) => i < n)) inherit(labels, a);
-  return {
-    labels: a.range ? asFilledRange(labels) : labels,
-    left: put(left),
-    right: put(right),
-  };
+  return { labels: a.range ? asFilledRange(labels) : labels, left: l, right: r };
 }
+
+const isWhole = (rows: Int32Array, l: Labels): boolean => rows.length === l.length && rows.every((p, i) => p === i);
+
+const bothRising = (a: Labels, b: Labels): boolean =>
+  !a.isMulti && !b.isMulti && (a.isUnique || b.isUnique) && isRising(a) && isRising(b);
+
+const calledOtherwise = (a: Labels, b: Labels): boolean => (a.isMulti || b.isMulti) && !sameNames(a, b);
 
 /** Labels of two axes joined: where one of them has none, they are the other's, or none of its own dtype. */
 export function joinAxes(a: Labels, b: Labels, how: How, sort = how === "outer"): JoinedLabels {
+  refuseMixedZones(a, b);
+  if (calledOtherwise(a, b) && !a.equals(b)) return joinByNames(a, b, how, (x, y) => joinAxes(x, y, how, sort));
   if (a.nlevels !== b.nlevels || (a.length > 0 && b.length > 0)) return joinLabels(a, b, how, sort);
   if (!b.length) return joinedEmpty(a, b, how, sort);
   const flipped = how === "left" ? "right" : how === "right" ? "left" : how;

@@ -231,6 +231,9 @@ function numeric(op: Arithmetic, a: Expr, b: Expr, plan: Node, options: Arithmet
     if (op !== "mod" && !plain) throw new NotImplementedError(`operator '${op}' not implemented for bool dtypes`);
     meet = op === "truediv" ? (meet.masked ? Float64 : float64) : meet.masked ? Int8 : int8;
   }
+  // numpy squares truths as the least integers.
+  if (op === "pow" && a.field.dtype.kind === "bool" && isInteger(meet) && valueOf(b) === 2)
+    meet = meet.masked ? Int8 : int8;
   if (op === "truediv") {
     if (meet.kind !== "float") meet = meet.masked ? Float64 : float64;
     return ops.truediv(to(a, meet), to(b, meet));
@@ -246,8 +249,10 @@ function numeric(op: Arithmetic, a: Expr, b: Expr, plan: Node, options: Arithmet
   }
   const divisor = valueOf(b);
   const zeros = divisor === undefined ? "maybe" : divisor !== null && Number(divisor) === 0 ? "all" : "none";
-  const filled = (): boolean =>
-    fillsZeros(op, a, b, plain) && (options.zeros ?? (zeros !== "none" && (zeros === "all" || hasZero(b, plan, a))));
+  // A quotient by nothing but zero is of floats where there is anything to divide, a remainder always.
+  const found = (): boolean =>
+    zeros === "all" ? op === "mod" || holds(ops.not_null(a), plan) : zeros === "maybe" && hasZero(b, plan, a);
+  const filled = (): boolean => fillsZeros(op, a, b, plain) && (options.zeros ?? found());
   const real = meet.masked ? Float64 : float64;
   if (meet.kind === "float") {
     const quotient = op === "mod" ? ops.float_mod(l, r) : ops.float_floordiv(l, r);
@@ -312,6 +317,8 @@ export function hasZero(divisor: Expr, plan: Node, dividend?: Expr): boolean {
   // What stands where a nullable boolean is missing is false.
   const gaps = dtype.kind === "bool" && nulls ? ops.or(ops.is_null(divisor), zero) : zero;
   const counts = dividend?.field.dtype.kind === "float" ? ops.and(gaps, ops.not_null(dividend)) : gaps;
-  const [found] = scalars(plan, [ops.any(counts)]);
-  return Boolean(found?.data[0]);
+  return holds(counts, plan);
 }
+
+/** Whether something is true of any row. */
+const holds = (e: Expr, plan: Node): boolean => Boolean(scalars(plan, [ops.any(e)])[0]?.data[0]);

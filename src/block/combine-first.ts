@@ -11,7 +11,7 @@ import type { Vector } from "../values/vector";
 import { indexer, joinAxes } from "./align";
 import { Block } from "./block";
 import type { Labels } from "./labels";
-import { difference, union } from "./labels-sets";
+import { appended, difference, distinctHashed, union } from "./labels-sets";
 
 const nothing = (n: number): Vector => makeVector(float64, new Float64Array(n), new Uint8Array(n));
 
@@ -56,7 +56,8 @@ function combined(x: Block, y: Block): Block {
   const put = (labels: Labels, of: (label: unknown, i: number) => Vector): Block =>
     Block.of(labels.values.map(of), labels, rows.labels, n);
   // Where this frame is empty pandas gives the other one as it was aligned.
-  if ((!x.rows || !x.columns.length) && y.rows === n) return put(columns.labels, (l) => q(y.labels.position(l)));
+  if ((!x.rows || !x.columns.length) && y.rows === n)
+    return put(columns.labels, (_, i) => q(columns.right ? (columns.right[i] as number) : i));
   if (x.labels.equals(y.labels)) return put(x.labels, (_, i) => column(true, p(i), q(i)));
   const labels = joined(x.labels, y.labels);
   if (!labels.isUnique) throw new ValueError("cannot reindex on an axis with duplicate labels");
@@ -102,6 +103,12 @@ function recast(b: Block, x: Block, y: Block): Block {
   return changed ? Block.of(cast, b.labels, b.indexLabels(), b.rows) : b;
 }
 
+/** Throws ValueError for labels of which some are equal: among objects, true is 1. */
+function distinctly(labels: Labels): Labels {
+  if (distinctHashed(labels) !== labels) throw new ValueError("cannot reindex on an axis with duplicate labels");
+  return labels;
+}
+
 /** The values of one series and, where it has none, those of another, by label. `read` makes times of what isn't. */
 export function firstOfSeries(a: Block, b: Block, read: (v: Vector) => Vector): Block {
   const [mine, theirs] = [a.indexLabels(), b.indexLabels()];
@@ -122,8 +129,6 @@ export function firstOfSeries(a: Block, b: Block, read: (v: Vector) => Vector): 
   const rest = part(theirs, w, fromOther);
   const second = first.dtype.kind === "datetime" && rest.dtype.kind !== "datetime" ? read(rest) : rest;
   const all = concat([first, second]);
-  const at = indexer(kept, labels);
-  const otherAt = indexer(fromOther, labels);
-  const rows = at.map((i, k) => (i >= 0 ? i : (otherAt[k] as number) < 0 ? -1 : kept.length + (otherAt[k] as number)));
+  const rows = indexer(distinctly(appended([kept, fromOther])), labels);
   return Block.of([take(all, rows, { allowMissing: true, promote: true })], a.labels, labels, labels.length);
 }

@@ -4,9 +4,10 @@ import { toArray } from "../values/cell";
 import { concat } from "../values/concat";
 import { isNumeric, isTemporal, object, same } from "../values/dtype";
 import { promote } from "../values/dtypes";
-import { NotImplementedError, TypeError, ValueError } from "../values/errors";
+import { AssertionError, NotImplementedError, TypeError, ValueError } from "../values/errors";
 import { duplicated, hashed, key, rowCodes } from "../values/hash";
 import { vectorOf } from "../values/infer";
+import { argsort } from "../values/order";
 import { inferFreq, PyTimedelta, TimedeltaClass, Tuple } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
@@ -129,6 +130,7 @@ export function union(a: Labels, b: Labels, sort: SetSort): Labels {
     return sorted(new Labels([cast], names), sort === true);
   }
   const n = a.length;
+  if (a.isMulti && b.isMulti && b.isUnique && a.nlevels > b.nlevels) difference(b, a, false);
   const { levels, codes } = stacked(a, b);
   const places: number[] = [];
   if (b.isUnique) {
@@ -147,9 +149,19 @@ export function union(a: Labels, b: Labels, sort: SetSort): Labels {
     for (const [first, l, r] of counts.values()) for (let k = Math.max(l, r); k > 0; k--) places.push(first);
   }
   const result = a.isMulti === b.isMulti ? from(levels, places, names) : tuples(take(levels[0] as Vector, places));
-  const given = !a.length || !b.length || unmergeable(a, b);
+  const given = !a.length || !b.length || unmergeable(a, b) || (a.isMulti && b.isUnique && !hasOrder(result));
   const ordered = sort === false || (sort === null && given) ? result : sorted(result, sort);
   return finish(ordered, a, b);
+}
+
+/** Whether the values of every level have an order: numbers and texts together have none. */
+function hasOrder(labels: Labels): boolean {
+  try {
+    for (const v of labels.levels) if (v.dtype === object) argsort([v]);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Sides that are each in order are merged, not sorted: where text meets numbers, pandas leaves them as they stand. */
@@ -163,11 +175,15 @@ const unmergeable = (a: Labels, b: Labels): boolean =>
   rising(a) &&
   rising(b);
 
+/** Booleans are no numbers, unless both are objects. */
+const apart = (a: Labels, b: Labels): boolean =>
+  (a.dtype.kind === "bool" && isNumeric(b.dtype)) || (b.dtype.kind === "bool" && isNumeric(a.dtype));
+
 /** `Index.intersection`. */
 export function intersection(a: Labels, b: Labels, sort: SetSort): Labels {
   const names = commonNames(a.names, b.names);
-  const apart = !a.length && !b.length && isTemporal(a.dtype) !== isTemporal(b.dtype);
-  if (a.equals(b) && !apart) {
+  const unlike = !a.length && !b.length && isTemporal(a.dtype) !== isTemporal(b.dtype);
+  if (a.equals(b) && !unlike) {
     const once = distinct(a).renamed(names);
     return sort === true ? sorted(once, true) : once;
   }
@@ -179,9 +195,7 @@ export function intersection(a: Labels, b: Labels, sort: SetSort): Labels {
     return same(a.dtype, met.dtype) ? (a.length ? b : a).renamed(names) : from([met], [], names);
   }
   if (a.isMulti && !b.isMulti && b.dtype !== object) return a.take([]).renamed(a.names.map(() => null));
-  // Booleans are no numbers, unless both are objects.
-  if ((a.dtype.kind === "bool" && isNumeric(b.dtype)) || (b.dtype.kind === "bool" && isNumeric(a.dtype)))
-    return new Labels([vectorOf([], object)], names);
+  if (apart(a, b)) return new Labels([vectorOf([], object)], names);
   const right = new Set<number>();
   for (let j = n; j < codes.length; j++) right.add(codes[j] as number);
   const places: number[] = [];
@@ -201,7 +215,9 @@ export function difference(a: Labels, b: Labels, sort: SetSort): Labels {
   const names = commonNames(a.names, b.names);
   if (a.equals(b)) return at(a, []).renamed(names);
   const once = distinct(a);
-  if (!b.length) return (sort === true ? sorted(once, true) : once).renamed(names);
+  if (!b.length || apart(a, b)) return (sort === true ? sorted(once, true) : once).renamed(names);
+  if (a.isMulti && b.nlevels > a.nlevels && a.length)
+    throw new AssertionError(`Length of new_levels (${b.nlevels}) must be <= self.nlevels (${a.nlevels})`);
   const { codes } = stacked(once, b);
   const right = new Set<number>();
   for (let j = once.length; j < codes.length; j++) right.add(codes[j] as number);

@@ -1,13 +1,15 @@
 import * as nodes from "../plan/node";
+import { LevelNames } from "../values/axis";
 import { at } from "../values/cell";
-import { KeyError, NotImplementedError, TypeError } from "../values/errors";
+import { KeyError, NotImplementedError, TypeError, ValueError } from "../values/errors";
 import { key, lookup } from "../values/hash";
 import { repr } from "../values/scalar";
+import { take } from "../values/select";
 import type { Vector } from "../values/vector";
-import type { Aligned, How } from "./align";
+import type { Aligned, How, JoinedLabels } from "./align";
 import type { Block } from "./block";
 import { renamed } from "./block";
-import type { Labels } from "./labels";
+import { Labels } from "./labels";
 
 /** The place of a level by its name or number. Throws KeyError or IndexError's kin as pandas does. */
 export function levelPlace(labels: Labels, level: unknown): number {
@@ -39,6 +41,62 @@ export function joinLevel(
   const others = rows.map((i) => found[i] as number);
   return { labels: wide.take(rows), left: x.isMulti ? rows : others, right: x.isMulti ? others : rows };
 }
+
+const nameKey = (n: unknown): unknown => key(n ?? null);
+
+export const sameNames = (a: Labels, b: Labels): boolean =>
+  a.names.length === b.names.length && a.names.every((n, k) => nameKey(n) === nameKey(b.names[k]));
+
+/**
+ * Labels of several levels joined with others that are called otherwise: they meet in the levels that both have, of which the rest is
+ * put back afterwards. `join` joins what is left of both. Throws ValueError where no level is called alike.
+ */
+export function joinByNames(
+  a: Labels,
+  b: Labels,
+  how: How,
+  join: (a: Labels, b: Labels) => JoinedLabels,
+): JoinedLabels {
+  const has = (l: Labels, name: unknown): boolean => l.names.some((n) => nameKey(n) === nameKey(name));
+  const [shared] = a.names.filter((n) => has(b, n));
+  if (shared === undefined) throw new ValueError("cannot join with no overlapping index names");
+  if (!a.isMulti || !b.isMulti) return joinLevel(a, b, shared, how);
+  const places = (l: Labels, other: Labels, met: boolean): number[] =>
+    [...l.names.keys()].filter((k) => has(other, l.names[k]) === met);
+  const [own, rest, others] = [places(a, b, true), places(a, b, false), places(b, a, false)];
+  const reordered = !rest.length && !others.length;
+  const met = reordered ? a.names.map((n) => levelPlace(b, n)) : places(b, a, true);
+  const { labels, left, right } = join(picked(a, own), picked(b, met));
+  const moved = (l: Labels, k: number, rows: Int32Array | null): Vector => {
+    const v = l.levels[k] as Vector;
+    return rows ? take(v, rows, { allowMissing: true }) : v;
+  };
+  const named = [
+    ...labels.levels.map((v, k) => ({ name: labels.names[k], v })),
+    ...rest.map((k) => ({ name: a.names[k], v: moved(a, k, left) })),
+    ...others.map((k) => ({ name: b.names[k], v: moved(b, k, right) })),
+  ];
+  const [first, added] = how === "right" ? [b, rest.map((k) => a.names[k])] : [a, others.map((k) => b.names[k])];
+  const names = [...first.names, ...added];
+  const levels = names.map((n) => {
+    const at = named.findIndex((l) => nameKey(l.name) === nameKey(n));
+    return (named.splice(at, 1)[0] as (typeof named)[number]).v;
+  });
+  return { labels: new Labels(levels, LevelNames.for(names), null, labels.length), left, right };
+}
+
+/** Some levels, as labels of their own: one alone is a flat index. */
+const picked = (l: Labels, places: readonly number[]): Labels =>
+  places.length === l.nlevels && places.every((p, k) => p === k)
+    ? l
+    : places.length === 1
+      ? l.level(places[0] as number)
+      : new Labels(
+          places.map((p) => l.levels[p] as Vector),
+          LevelNames.for(places.map((p) => l.names[p])),
+          null,
+          l.length,
+        );
 
 /** Two blocks by one level of the one that has several: its rows, the other's values repeated along them. */
 export function alignLevel(a: Block, b: Block, level: unknown): Aligned {

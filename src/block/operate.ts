@@ -326,15 +326,20 @@ function storedAt(v: Vector, i: number, there: boolean): LiteralValue {
   return v.dtype.kind === "bool" ? raw === 1 : (raw as number | bigint | string);
 }
 
-/** Integer division, powers, booleans and narrow integers mean something else once promoted: their dtypes are found out first. */
-const hangs = (op: Operator, b: Block): boolean =>
-  b.isOpen &&
-  !isLogic(op) &&
-  (/^r?(floordiv|mod|pow)$/.test(op) ||
-    b.columns.some((_, i) => {
-      const { dtype, unless } = b.field(i);
-      return unless && (dtype.kind === "bool" || (isInteger(dtype) && dtype.bits !== 64 && !isComparison(op)));
-    }));
+/**
+ * Integer division, powers, booleans and narrow integers mean something else once promoted, as do integers beside nullable columns and
+ * texts: their dtypes are found out first.
+ */
+function hangs(op: Operator, b: Block): boolean {
+  if (!b.isOpen || isLogic(op)) return false;
+  if (/^r?(floordiv|mod|pow)$/.test(op)) return true;
+  const narrow = (d: DType): boolean => isInteger(d) && !isComparison(op) && (d.bits !== 64 || beside());
+  const beside = (): boolean => dtypesOf(b).some((d) => d.masked || d.kind === "str");
+  return b.columns.some((_, i) => {
+    const { dtype, unless } = b.field(i);
+    return unless !== undefined && unless !== null && (dtype.kind === "bool" || narrow(dtype));
+  });
+}
 
 const settledFor = (op: Operator, b: Block): Block => (hangs(op, b) ? b.settled() : b);
 

@@ -28,6 +28,7 @@ import { finer, inUnit } from "./scalar";
 const isSpan = (d: DType): boolean => d.kind === "timedelta";
 const isNull = (e: Expr): boolean => e.kind === "literal" && e.value === null;
 const count = (e: Expr): Expr => ops.retype(e, { to: int64 });
+const NONE = literal(0, field(int64, false));
 const as = (e: Expr, dtype: DType): Expr => ops.retype(e, { to: dtype });
 
 /** Arithmetic in which one side, or both, are datetimes or timedeltas. Throws TypeError where pandas has none. */
@@ -90,9 +91,11 @@ function ofTimes(op: Arithmetic, a: Expr, b: Expr, plan: Node): Expr {
   if (isSpan(x) && isSpan(y)) {
     if (op === "add" || op === "sub") return as(ops[op](count(l), count(r)), span);
     if (op === "truediv") return ops.truediv(to(count(l), float64), to(count(r), float64));
-    if (op === "mod") return as(ops.mod(count(l), count(r)), span);
+    // numpy divides a duration by none zero times, which leaves it whole.
+    const byNone = ops.and(ops.eq(count(r), NONE), ops.not_null(l));
+    if (op === "mod") return as(ops.when(byNone, count(l), ops.mod(count(l), count(r))), span);
     if (op === "floordiv") {
-      const e = ops.floordiv(count(l), count(r));
+      const e = ops.when(byNone, NONE, ops.floordiv(count(l), count(r)));
       const holes = l.field.nulls || r.field.nulls;
       // Whole numbers, unless a duration is missing.
       const missing = ops.any_null(ops.add(count(l), count(r)));

@@ -1,4 +1,4 @@
-import { indexer, joinLabels, reindex } from "../../block/align";
+import { indexer, joinLabels, reindex, sameDtypes } from "../../block/align";
 import { Block } from "../../block/block";
 import { concatColumns } from "../../block/concat";
 import { Labels } from "../../block/labels";
@@ -204,6 +204,7 @@ function fromColumns(given: readonly (readonly [unknown, unknown])[], { rows, co
   const parts = sources.map((s, i) =>
     "block" in s ? aligned(s.block, target as Labels, dtype) : Block.of([made[i] as Vector], one, target as Labels),
   );
+  if (rows && !sameDtypes(rows, (parts[0] as Block).indexLabels())) parts.unshift(Block.of([], Labels.range(0), rows));
   return concatColumns(parts, "outer", false, labels).withIndex((parts[0] as Block).index);
 }
 

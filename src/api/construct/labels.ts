@@ -7,6 +7,7 @@ import { TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { pyRepr } from "../../values/pyrepr";
 import { Tuple } from "../../values/scalar";
+import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import type { Index } from "../indexes";
 import { LABELS } from "../indexes";
@@ -15,6 +16,9 @@ import { BLOCK } from "../shared/ndframe";
 
 export const isIndex = (x: unknown): x is Index => typeof x === "function" && LABELS in x;
 export const isNDFrame = (x: unknown): x is NDFrame => typeof x === "function" && BLOCK in x;
+
+/** The name of a value's Python type, of this library's own ones too. */
+export const typeOf = (x: unknown): string => (isNDFrame(x) ? (x.ndim === 1 ? "Series" : "DataFrame") : typeName(x));
 
 /** Objects that hold one column of values: Categorical, extension and numpy-like arrays. */
 export const isArrayObject = (x: unknown): x is { readonly vector: Vector } =>

@@ -12,7 +12,7 @@ import { promoteMissing, take } from "../../values/select";
 import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import { axisNumber } from "../arguments";
-import { isNDFrame } from "../construct/labels";
+import { isNDFrame, typeOf } from "../construct/labels";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
 
@@ -27,9 +27,8 @@ export interface CompareArguments {
 /** `compare`: the values in which two objects of the same labels differ, side by side. */
 export function compareTwo(x: NDFrame, p: CompareArguments): { block: Block; ndim: 1 | 2 } {
   const { other } = p;
-  const name = (y: unknown): string => (isNDFrame(y) ? (y.ndim === 1 ? "Series" : "DataFrame") : typeName(y));
   if (!isNDFrame(other) || other.ndim !== x.ndim)
-    throw new TypeError(`can only compare '${name(x)}' (not '${name(other)}') with '${name(x)}'`);
+    throw new TypeError(`can only compare '${typeOf(x)}' (not '${typeOf(other)}') with '${typeOf(x)}'`);
   const [a, b] = [x[BLOCK].settled(), other[BLOCK].settled()];
   const series = x.ndim === 1;
   const index = a.indexLabels();
@@ -53,7 +52,7 @@ export function compareTwo(x: NDFrame, p: CompareArguments): { block: Block; ndi
   const pairs = columns.map((c) => [shown(l[c] as Vector, c), shown(r[c] as Vector, c)] as const);
   const kept = rows.length === index.length ? index : index.take(rows);
   const vertical = p.align_axis !== 1 && p.align_axis !== "columns";
-  if (vertical) axisNumber(p.align_axis, name(x));
+  if (vertical) axisNumber(p.align_axis, typeOf(x));
   if (!vertical && series)
     return { ndim: 2, block: Block.of([...(pairs[0] as readonly Vector[])], Labels.of(names), kept) };
   if (!vertical) {

@@ -9,7 +9,7 @@ import { TypeError, ValueError } from "../../values/errors";
 import { pyRepr, pyStr } from "../../values/pyrepr";
 import { Tuple } from "../../values/scalar";
 import { typeName } from "../../values/typename";
-import { isNDFrame, labelsOf } from "../construct/labels";
+import { isNDFrame, labelsOf, typeOf } from "../construct/labels";
 import { axisOf } from "../display";
 import { make } from "../make";
 import type { NDFrame } from "../shared/ndframe";
@@ -47,7 +47,7 @@ export function concat(objs: unknown, options?: ConcatOptions): any {
   const p = bind(CONCAT, [objs, options]);
   if (isNDFrame(p.objs) || typeof p.objs !== "object" || p.objs === null)
     throw new TypeError(
-      `first argument must be an iterable of pandas objects, you passed an object of type "${isNDFrame(p.objs) ? (p.objs.ndim === 1 ? "Series" : "DataFrame") : typeName(p.objs)}"`,
+      `first argument must be an iterable of pandas objects, you passed an object of type "${typeOf(p.objs)}"`,
     );
   let keys: unknown[] | null = p.keys === null ? null : [...labelsOf(p.keys).values];
   let names: unknown[] | null = p.names === null ? null : Array.isArray(p.names) ? p.names : [p.names];

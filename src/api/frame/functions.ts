@@ -1,9 +1,9 @@
 import { mapVector } from "../../block/apply";
 import { Block } from "../../block/block";
 import { firstOfFrames } from "../../block/combine-first";
-import { AssertionError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
+import { AssertionError, AttributeError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { frameBlock } from "../construct/frame";
-import { isNDFrame } from "../construct/labels";
+import { isNDFrame, typeOf } from "../construct/labels";
 import { aggFrame } from "../functions/agg";
 import { applyFrame } from "../functions/apply";
 import type { Callback } from "../functions/call";
@@ -95,7 +95,7 @@ export abstract class FrameFunctions extends FrameReducing {
     >
   ): this {
     const p = bind(COMBINE, args);
-    return this.wrap(combineFrames(this[BLOCK], p.other[BLOCK], p.func, p.fill_value, p.overwrite));
+    return this.wrap(combineFrames(this[BLOCK], otherFrame(p.other), p.func, p.fill_value, p.overwrite));
   }
 
   /**
@@ -106,7 +106,7 @@ export abstract class FrameFunctions extends FrameReducing {
    * pd.DataFrame({ a: [1, null] }).combine_first(pd.DataFrame({ a: [5, 6] }))("a").tolist() // [1, 6]
    */
   combine_first(...args: Args<[other: unknown], { other?: unknown }>): this {
-    return this.wrap(firstOfFrames(this[BLOCK], bind(COMBINE_FIRST, args).other[BLOCK]));
+    return this.wrap(firstOfFrames(this[BLOCK], otherFrame(bind(COMBINE_FIRST, args).other)));
   }
 
   /**
@@ -135,4 +135,10 @@ export abstract class FrameFunctions extends FrameReducing {
     this.become(updateFrame(this[BLOCK], other, p));
     return null;
   }
+}
+
+/** The block of the other frame. Throws AttributeError for what is none. */
+function otherFrame(other: unknown): Block {
+  if (isNDFrame(other) && other.ndim === 2) return other[BLOCK];
+  throw new AttributeError(`'${typeOf(other)}' object has no attribute '${isNDFrame(other) ? "columns" : "index"}'`);
 }

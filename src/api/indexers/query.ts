@@ -13,7 +13,7 @@ import { vectorOf } from "../../values/infer";
 import { pyRepr } from "../../values/pyrepr";
 import { slice } from "../../values/scalar";
 import { typeName } from "../../values/typename";
-import { isNDFrame } from "../construct/labels";
+import { isNDFrame, typeOf } from "../construct/labels";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
 import { member } from "../member";
@@ -183,9 +183,7 @@ const isSlice = (x: unknown): x is SliceValue =>
   typeof x === "object" && x !== null && (x as SliceValue).kind === "slice";
 
 const noAttribute = (object: unknown, name: string): AttributeError =>
-  new AttributeError(
-    `'${isNDFrame(object) ? (object.ndim === 2 ? "DataFrame" : "Series") : typeName(object)}' object has no attribute '${name}'`,
-  );
+  new AttributeError(`'${typeOf(object)}' object has no attribute '${name}'`);
 
 /** What the names of a frame's strings stand for: its columns, the levels of its index, `index`. */
 function frameNames(df: DataFrame, options: Record<string, unknown>): Names {

@@ -13,7 +13,7 @@ import { pyRepr } from "../../values/pyrepr";
 import { Tuple } from "../../values/scalar";
 import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
-import { isNDFrame } from "../construct/labels";
+import { isNDFrame, typeOf } from "../construct/labels";
 import { seriesBlock } from "../construct/series";
 import { toDatetimes } from "../convert/datetimes";
 import { aggSeries } from "../functions/agg";
@@ -139,7 +139,8 @@ export abstract class SeriesFunctions extends SeriesReducing {
    */
   combine_first(other: unknown): this {
     const p = bind(COMBINE_FIRST, [other]);
-    if (!isNDFrame(p.other)) throw new AttributeError(`'${typeName(p.other)}' object has no attribute 'dtype'`);
+    if (!isNDFrame(p.other) || p.other.ndim === 2)
+      throw new AttributeError(`'${typeOf(p.other)}' object has no attribute 'dtype'`);
     const o = (p.other as { [BLOCK]: Block })[BLOCK].settled();
     return this.wrap(firstOfSeries(this[BLOCK].settled(), o, (v) => toDatetimes(v, AS_TIMES)));
   }
