@@ -2,6 +2,7 @@ import { theme } from "./theme";
 
 for (const name of [
   "construction",
+  "constructors",
   "index",
   "selection",
   "assignment",

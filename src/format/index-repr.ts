@@ -27,7 +27,9 @@ export function itemWriter(v: Vector): (i: number) => string {
       return (i) => `'${elementText(v, i)}'`;
     case "category": {
       const write = itemWriter(dtype.categoryValues as Vector);
-      return (i) => (isMissingAt(v, i) ? "nan" : write(v.data[i] as number));
+      const { kind } = (dtype.categoryValues as Vector).dtype;
+      const missing = kind === "datetime" || kind === "period" ? "'NaT'" : kind === "timedelta" ? "NaT" : "nan";
+      return (i) => (isMissingAt(v, i) ? missing : write(v.data[i] as number));
     }
     case "str":
       return (i) => (isMissingAt(v, i) ? elementText(v, i) : quotedText(v.data[i]));

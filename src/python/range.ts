@@ -1,21 +1,10 @@
+import { Counted } from "../values/counted";
 import { IndexError, ValueError } from "../values/errors";
 import { Slice } from "../values/scalar";
 import { index } from "./number-types";
 
 /** Python's range: integers that are counted, not kept. */
-export class Range implements Iterable<number> {
-  readonly length: number;
-
-  constructor(
-    readonly start: number,
-    readonly stop: number,
-    readonly step: number,
-  ) {
-    this.length = Math.max(0, Math.ceil((stop - start) / step));
-  }
-  *[Symbol.iterator](): IterableIterator<number> {
-    for (let i = 0; i < this.length; i++) yield this.start + i * this.step;
-  }
+export class Range extends Counted {
   __getitem__(key: unknown): number | Range {
     if (key instanceof Slice) {
       const [a, b, by] = key.indices(this.length);
@@ -44,7 +33,7 @@ export class Range implements Iterable<number> {
   repr(): string {
     return `range(${this.start}, ${this.stop}${this.step === 1 ? "" : `, ${this.step}`})`;
   }
-  toString(): string {
+  override toString(): string {
     return this.repr();
   }
   static readonly __name__ = "range";

@@ -6,12 +6,15 @@ import { float64, isNumeric, object } from "./dtype";
 import { TypeError, ValueError } from "./errors";
 import { bounds, castLossless, castNumbers, storageName } from "./numeric";
 import { listIntegers, numbersOf } from "./objects";
+import { NA } from "./scalar";
+import { castText } from "./text";
 import type { Vector } from "./vector";
 
 /** A list or an array's column as `dtype`, as a constructor takes it (stricter than `astype`). */
 export function convertList(values: readonly unknown[] | Vector, dtype: DType): Vector {
   if (!("data" in values)) return ofList(values, dtype);
-  return isNumeric(dtype) || dtype.kind === "bool" ? castLossless(values, dtype) : castVector(values, dtype);
+  const numbers = (d: DType): boolean => isNumeric(d) || d.kind === "bool";
+  return numbers(dtype) && numbers(values.dtype) ? castLossless(values, dtype) : castVector(values, dtype);
 }
 
 function ofList(values: readonly unknown[], dtype: DType): Vector {
@@ -20,6 +23,10 @@ function ofList(values: readonly unknown[], dtype: DType): Vector {
   const found = infer(values);
   if (dtype.kind === "category") return ofCategory(found, values, dtype);
   if (dtype.kind === "datetime" || dtype.kind === "timedelta") return ofMoments(found, values, dtype);
+  if (dtype.kind === "interval") return castVector(build(values, object), dtype);
+  // Every item of a list is printed as Python's str prints it alone; whole numbers beside fractions are floats.
+  const floats = found.dtype.kind === "float" && values.some((x) => typeof x === "number" && x % 1 !== 0 && x === x);
+  if (dtype.kind === "str" && found.dtype.kind !== "str" && !floats) return castText(build(values, object), dtype);
   return castVector(found, dtype);
 }
 
@@ -58,8 +65,17 @@ function asNumpyTexts<T>(convert: () => T): T {
 }
 
 function ofCategory(found: Vector, values: readonly unknown[], dtype: DType): Vector {
-  const empty = found.dtype === object && values.length > 0 && values.every((x) => x === null || x === undefined);
-  return castVector(empty ? castVector(found, float64) : found, dtype);
+  const empty =
+    found.dtype === object && values.length > 0 && values.every((x) => x === null || x === undefined || x === NA);
+  return castVector(
+    empty
+      ? build(
+          values.map(() => Number.NaN),
+          float64,
+        )
+      : found,
+    dtype,
+  );
 }
 
 function ofMoments(found: Vector, values: readonly unknown[], dtype: DType): Vector {

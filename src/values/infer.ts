@@ -41,7 +41,9 @@ function categorised(list: readonly unknown[], dtype: DType): Vector {
   const there = list.filter((x) => !isMissing(x));
   if (there.length === list.length) return convertList(list, dtype);
   const set = infer(there);
-  return dt.isInteger(set.dtype) ? convertList(list, convertList(there, dtype).dtype) : convertList(list, dtype);
+  return dt.isInteger(set.dtype) || set.dtype.kind === "interval"
+    ? convertList(list, convertList(there, dtype).dtype)
+    : convertList(list, dtype);
 }
 
 /**

@@ -66,6 +66,8 @@ export function parseMoments(v: Vector, dtype: DType): Vector {
   const out = new BigInt64Array(n);
   const valid = new Uint8Array(n);
   const known = new Map<unknown, bigint | null>();
+  // Beside texts, numbers are nanoseconds.
+  const unit = dtype.kind === "timedelta" && v.data.some((x: unknown) => typeof x === "string") ? "ns" : dtype.unit;
   const convert = dtype.kind === "timedelta" ? spanCount : momentCount;
   const held = v.dtype.kind === "object" ? null : validity(v);
   for (let i = 0; i < n; i++) {
@@ -73,7 +75,7 @@ export function parseMoments(v: Vector, dtype: DType): Vector {
     if ((held !== null && !held[i]) || isMissing(x)) continue;
     let count = known.get(x);
     if (count === undefined) {
-      count = convert(x, dtype);
+      count = convert(x, dtype, unit);
       if (typeof x === "string") known.set(x, count);
     }
     if (count === null) continue;
@@ -121,10 +123,9 @@ function momentOf(x: string | Date): unknown {
   }
 }
 
-function spanCount(x: unknown, dtype: DType): bigint | null {
-  // Numbers among objects are nanoseconds.
+function spanCount(x: unknown, dtype: DType, unit: TimeUnit = "ns"): bigint | null {
   if (typeof x === "number" || typeof x === "bigint") {
-    return rescale(typeof x === "bigint" ? x : BigInt(Math.trunc(x)), "ns", dtype.unit ?? "ns");
+    return rescale(typeof x === "bigint" ? x : BigInt(Math.trunc(x)), unit, dtype.unit ?? "ns");
   }
   if (typeof x !== "string" && !(x instanceof Timedelta)) {
     throw new TypeError(`Invalid type for timedelta scalar: <class '${className(x)}'>`);

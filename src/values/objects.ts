@@ -97,6 +97,14 @@ function maskedOf(v: Vector, dtype: DType): Vector {
   const valid = new Uint8Array(n);
   const [low, high] = bounds(dtype);
   const text = v.dtype.kind === "str";
+  // Booleans and numbers side by side are neither.
+  const mixed = dtype.kind === "bool" && new Set((v.data as unknown[]).map((x) => typeof x)).size > 1;
+  if (
+    mixed &&
+    v.data.some((x: unknown) => typeof x === "boolean") &&
+    v.data.some((x: unknown) => typeof x === "number" && !Number.isNaN(x))
+  )
+    throw new TypeError("Need to pass bool-like values");
   for (let i = 0; i < n; i++) {
     const x = v.data[i];
     if (text ? v.valid !== null && !v.valid[i] : isMissing(x)) continue;

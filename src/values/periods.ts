@@ -10,7 +10,7 @@ import type { Vector } from "./vector";
 export function castPeriod(v: Vector, dtype: DType): Vector {
   const freq = dtype.freq ?? "D";
   const from = v.dtype;
-  if (from.kind === "float" && !from.masked) {
+  if (from.kind === "float" && !from.masked && !toArray(v).every(isMissing)) {
     throw new TypeError("PeriodArray does not allow floating point in construction");
   }
   if (from.kind === "timedelta" || from.kind === "interval" || (isTemporal(from) && from.kind !== "datetime")) {

@@ -128,25 +128,18 @@ const shapeError = (values: readonly number[], wanted: readonly number[]): Value
 /** A column's values: of the frame's own rows, or labelled ones that are to be aligned. */
 type Source =
   | { readonly vector: Vector }
-  | { readonly block: Block; readonly dict: boolean }
+  | { readonly block: Block; readonly dict: ReadonlyMap<unknown, unknown> | null }
   | { readonly scalar: unknown };
 
 function sourceOf(value: unknown, dtype: DType | undefined): Source {
-  if (isNDFrame(value)) return { block: value[BLOCK], dict: false };
+  if (isNDFrame(value)) return { block: value[BLOCK], dict: null };
   if (isPlain(value) || value instanceof Map) {
     const entries = value instanceof Map ? [...value] : Object.entries(value);
+    const rows = Labels.of(entries.map(([k]) => k));
+    const cells = entries.map(([, v]) => v);
     return {
-      block: Block.of(
-        [
-          vectorOf(
-            entries.map(([, v]) => v),
-            dtype,
-          ),
-        ],
-        Labels.range(1),
-        Labels.of(entries.map(([k]) => k)),
-      ),
-      dict: true,
+      block: Block.of([vectorOf(cells, dtype)], Labels.range(1), rows),
+      dict: new Map(entries.map(([k, v]) => [key(k), v])),
     };
   }
   if (isScalarValue(value)) return { scalar: value };
@@ -177,7 +170,7 @@ function fromColumns(given: readonly (readonly [unknown, unknown])[], { rows, co
     );
   const n = target?.length ?? lengths[0];
   if (n === undefined) {
-    if (entries.length && !columns) throw new ValueError("If using all scalar values, you must pass an index");
+    if (entries.some(([, v]) => v !== NONE)) throw new ValueError("If using all scalar values, you must pass an index");
     return empty(labels, entries, given, dtype);
   }
   if (lengths.length && lengths[0] !== n) {
@@ -202,13 +195,26 @@ function fromColumns(given: readonly (readonly [unknown, unknown])[], { rows, co
   if (!blocks.length) return Block.of(made as Vector[], labels, index, n);
   const one = Labels.range(1);
   const parts = sources.map((s, i) =>
-    "block" in s ? aligned(s.block, target as Labels, dtype) : Block.of([made[i] as Vector], one, target as Labels),
+    "block" in s
+      ? s.dict
+        ? Block.of([chosen(s.dict, target as Labels, dtype)], one, target as Labels)
+        : aligned(s.block, target as Labels, dtype)
+      : Block.of([made[i] as Vector], one, target as Labels),
   );
   if (rows && !sameDtypes(rows, (parts[0] as Block).indexLabels())) parts.unshift(Block.of([], Labels.range(0), rows));
   return concatColumns(parts, "outer", false, labels).withIndex((parts[0] as Block).index);
 }
 
 const NONE = Symbol("no such column");
+
+/** The items of a dict at these labels; their dtype is found out from them alone. */
+function chosen(dict: ReadonlyMap<unknown, unknown>, labels: Labels, dtype: DType | undefined): Vector {
+  if (!labels.length) return fullVector(Number.NaN, 0, dtype ?? float64);
+  return vectorOf(
+    labels.values.map((l) => (dict.has(key(l)) ? dict.get(key(l)) : Number.NaN)),
+    dtype,
+  );
+}
 
 function aligned(b: Block, target: Labels, dtype: DType | undefined): Block {
   const placed = b.indexLabels().equals(target) ? b : reindex(b, target);

@@ -3,17 +3,17 @@ import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { castVector } from "../../values/cast";
 import type { DType } from "../../values/dtype";
-import { float64, object } from "../../values/dtype";
+import { float64, isNumeric, object } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
 import { TypeError, ValueError } from "../../values/errors";
 import { fullVector } from "../../values/full";
 import { vectorOf } from "../../values/infer";
-import { Tuple } from "../../values/scalar";
+import { Tuple, tuple } from "../../values/scalar";
 import { promoteMissing } from "../../values/select";
 import type { Vector } from "../../values/vector";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
-import { axisLabels, evenRange, isArrayObject, isIndex, isNDFrame } from "./labels";
+import { arrayVector, axisLabels, evenRange, isArrayObject, isIndex, isNDFrame } from "./labels";
 
 interface Init {
   data: unknown;
@@ -48,13 +48,28 @@ export function listVector(data: unknown, dtype?: DType): Vector | null {
     const v = labels.isMulti ? vectorOf(labels.values) : labels.vector;
     return dtype ? castVector(v, dtype) : v;
   }
-  if (isArrayObject(data)) return dtype ? castVector(data.vector, dtype) : data.vector;
+  if (isArrayObject(data)) return dtype ? arrayVector(data, dtype) : data.vector;
   if (ArrayBuffer.isView(data) || Array.isArray(data)) return vectorOf(data as never, dtype);
   if (data instanceof Tuple) return vectorOf([...data], dtype);
   if (data instanceof Set) throw new TypeError("Set type is unordered");
   if (typeof data === "object" && data !== null && Symbol.iterator in data)
     return vectorOf([...(data as Iterable<unknown>)], dtype);
   return null;
+}
+
+/** Lists of one length are objects, as tuples, whatever dtype of numbers is asked for; null for other data. Throws ValueError for lists of several lengths. */
+function nested(data: unknown, dtype: DType | undefined): Vector | null {
+  if (!dtype || dtype.masked || !(isNumeric(dtype) || dtype.kind === "bool") || !Array.isArray(data)) return null;
+  const lengths = new Set(data.map((x) => (Array.isArray(x) || x instanceof Tuple ? x.length : null)));
+  if (!data.length || (lengths.size === 1 && lengths.has(null))) return null;
+  if (lengths.size > 1)
+    throw new ValueError(
+      `setting an array element with a sequence. The requested array has an inhomogeneous shape after 1 dimensions. The detected shape was (${data.length},) + inhomogeneous part.`,
+    );
+  return vectorOf(
+    data.map((x) => tuple(...x)),
+    object,
+  );
 }
 
 /** What `Series(data, ...)` stands for. */
@@ -87,15 +102,11 @@ export function seriesBlock({ data, index, dtype, name }: Init): Block {
   }
   if (data === null || data === undefined) {
     const n = rows?.length ?? 0;
-    const given = data === null && rows ? null : Number.NaN;
-    return Block.of(
-      [fullVector(given, n, to ?? (n ? (given === null ? object : float64) : object))],
-      named(),
-      rows ?? undefined,
-    );
+    return Block.of([fullVector(Number.NaN, n, to ?? (n ? float64 : object))], named(), rows ?? undefined);
   }
-  if (isScalarValue(data)) return Block.of([fullVector(data, rows ? rows.length : 1, to)], named(), rows ?? undefined);
-  const v = listVector(data, to) ?? vectorOf([data], to);
+  if (isScalarValue(data))
+    return Block.of([rows ? fullVector(data, rows.length, to) : vectorOf([data], to)], named(), rows ?? undefined);
+  const v = nested(data, to) ?? listVector(data, to) ?? vectorOf([data], to);
   if (rows && rows.length !== v.length) {
     if (v.length === 1 && !isNDFrame(data) && Array.isArray(data) && rows.length === 1)
       return Block.of([v], named(), rows);

@@ -1,11 +1,12 @@
 import { Labels } from "../../block/labels";
 import type { AxisKind } from "../../format/source";
 import { object } from "../../values/dtype";
-import { NotImplementedError } from "../../values/errors";
+import { NotImplementedError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { Tuple } from "../../values/scalar";
 import type { StringMethods } from "../accessors/str";
 import { strOfLabels } from "../accessors/str";
-import { labelsOf } from "../construct/labels";
+import { isIndex, labelsOf } from "../construct/labels";
 import { kindOf } from "../display";
 import { make } from "../make";
 import { bind, signature } from "../signature";
@@ -42,7 +43,12 @@ export class IndexMethods extends IndexOperators {
   static from(args: ArrayLike<unknown>): Labels {
     const p = bind(INIT, args);
     if (p.tupleize_cols === false) return new Labels([vectorOf([...p.data], object)], [p.name]);
-    return labelsOf(p.data, p.name, p.dtype);
+    if (isIndex(p.data) && p.data.labels.isMulti)
+      return labelsOf(make.index(new Labels([vectorOf(p.data.labels.values, object)])), p.name, p.dtype);
+    const found = labelsOf(p.data, p.name, p.dtype);
+    if (found.isMulti && p.name !== null && !(p.name instanceof Tuple))
+      throw new ValueError("Names should be list-like for a MultiIndex");
+    return found;
   }
 
   __getattr__(name: string): unknown {
