@@ -1,3 +1,3 @@
 import { theme } from "./theme";
 
-for (const name of ["groupby", "grouped", "windows", "resample", "query"]) theme(name);
+for (const name of ["groupby", "grouped", "windows", "resample", "query", "fz-group"]) theme(name);

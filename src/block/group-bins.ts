@@ -1,14 +1,17 @@
 import type { Expr } from "../plan/expr";
+import { literal } from "../plan/expr";
 import type { ColumnId } from "../plan/field";
-import { fresh } from "../plan/field";
+import { field, fresh } from "../plan/field";
 import type { Node } from "../plan/node";
 import * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
 import { fromVectors, observe, scalars } from "../plan/run";
+import { validity } from "../values/cell";
 import type { DType, TimeUnit } from "../values/dtype";
 import { category, int64, period } from "../values/dtype";
-import { NotImplementedError, ValueError } from "../values/errors";
+import { AttributeError, NotImplementedError, ValueError } from "../values/errors";
 import { vectorOf } from "../values/infer";
+import { isMonotonic } from "../values/order";
 import type { Offset } from "../values/scalar";
 import { dateRange, Period, type Timedelta, Timestamp } from "../values/scalar";
 import { localToUtc, utcToLocal } from "../values/time/localize";
@@ -33,7 +36,8 @@ export interface Bins {
   readonly code: ColumnId;
   readonly labels: Vector;
   readonly points: Vector;
-  readonly freq: string;
+  /** None where a moment is missing. */
+  readonly freq: string | null;
 }
 
 const ENDS = new Set(["ME", "YE", "QE", "BME", "BYE", "BQE", "W"]);
@@ -53,27 +57,54 @@ export function sides(
 const count = (v: Vector | undefined): bigint | null =>
   !v || (v.valid && !v.valid[0]) ? null : BigInt(v.data[0] as bigint);
 
-/** The bins of a plan's column of times; looks at the first and the last. */
-export function timeBins(plan: Node, id: ColumnId, s: BinSpec): Bins {
+/** What decides the bins of a column of times. */
+export interface Extent {
+  readonly low: bigint | null;
+  readonly high: bigint | null;
+  /** How many are missing. */
+  readonly gaps: number;
+  /** Whether the rows stand in order of time, none of them missing. */
+  readonly ordered: boolean;
+}
+
+/** Looks at a column of times, once. */
+export function extent(plan: Node, id: ColumnId): Extent {
+  const e = nodes.ref(plan, id);
+  if (e.field.dtype.kind === "period") {
+    const v = observe(plan, [id]).vectors([id])[0] as Vector;
+    return {
+      low: null,
+      high: null,
+      gaps: validity(v)?.filter((x) => !x).length ?? 0,
+      ordered: isMonotonic(v, "increasing"),
+    };
+  }
+  const n = ops.retype(e, { to: int64 });
+  const falls = ops.any(ops.lt(n, ops.shift(n, { periods: 1 })));
+  const all = scalars(plan, [ops.min(n), ops.max(n), falls, ops.size(), ops.count(n)]) as Vector[];
+  const [low, high, down, rows, held] = all as [Vector, Vector, Vector, Vector, Vector];
+  const gaps = Number(rows.data[0]) - Number(held.data[0]);
+  return { low: count(low), high: count(high), gaps, ordered: !gaps && !down.data[0] };
+}
+
+/** The bins of a plan's column of times. */
+export function timeBins(plan: Node, id: ColumnId, s: BinSpec, { low, high, gaps }: Extent): Bins {
   const e = nodes.ref(plan, id);
   const { dtype } = e.field;
   if (dtype.kind === "period") return periodBins(plan, id, s);
-  const [low, high] = scalars(plan, [ops.min(ops.retype(e, { to: int64 })), ops.max(ops.retype(e, { to: int64 }))]).map(
-    count,
-  ) as [bigint | null, bigint | null];
-  if (low === null || high === null)
-    return coded(
-      plan,
-      e,
-      new BigInt64Array(0),
-      times(dtype, new BigInt64Array(0)),
-      times(dtype, new BigInt64Array(0)),
-      s,
-    );
-  const { edges, points, labels } =
-    dtype.kind === "datetime" ? ofDates(dtype, low, high, s) : ofSpans(dtype, low, high, s);
+  const isSpan = dtype.kind === "timedelta";
+  const freq = gaps > 0 && !isSpan ? null : s.freq.freqstr;
+  if (low === null || high === null) {
+    if (isSpan && gaps) throw new AttributeError("'NaTType' object has no attribute 'unit'");
+    const none = times(dtype, new BigInt64Array(0));
+    const kept = gaps > 0 && !isEnd(s.freq) && !/^(B|SME)\b/.test(s.freq.base.freqstr) ? s.freq.freqstr : freq;
+    return { ...coded(plan, e, new BigInt64Array(0), none, none, s), freq: kept };
+  }
+  const { edges, points, labels } = isSpan ? ofSpans(dtype, low, high, s) : ofDates(dtype, low, high, s);
   const n = Math.max(0, edges.length - 1);
-  return coded(plan, e, edges, times(dtype, labels.slice(0, n)), times(dtype, points), s);
+  // Missing spans are the smallest, so they are in the first bin.
+  const placed = isSpan && gaps ? ops.coalesce(e, literal(low, field(dtype, false))) : e;
+  return { ...coded(plan, placed, edges, times(dtype, labels.slice(0, n)), times(dtype, points), s), freq };
 }
 
 const times = (dtype: DType, data: BigInt64Array): Vector => ({ dtype, length: data.length, data, valid: null });

@@ -9,12 +9,14 @@ import { observe } from "../plan/run";
 import { isValid } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { float64, int64, isPooled } from "../values/dtype";
+import { ValueError } from "../values/errors";
 import { rowCodes } from "../values/hash";
 import { argsort } from "../values/order";
 import { quickOrder } from "../values/quick/order";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { addColumns, Block, indexOf, labelsOf } from "./block";
+import { momentsOf } from "./group-moments";
 import type { Groups, Key } from "./groups";
 import { prepared } from "./groups";
 import { Labels } from "./labels";
@@ -30,7 +32,8 @@ export interface CountOptions {
 
 /** How often each combination of values stands in each group; the values are inner levels of the index. */
 export function valueCounts(given: Groups, values: readonly number[], o: CountOptions): Block {
-  const g = prepared(given);
+  if (given.binned?.gaps) throw new ValueError("Categorical categories cannot be null");
+  const g = prepared(momentsOf(given));
   const { block } = g;
   const inner: Key[] = values.map((p) => ({
     id: block.columns[p] as ColumnId,

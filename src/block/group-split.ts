@@ -5,8 +5,8 @@ import { argsort, safeOrder } from "../values/order";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { Block } from "./block";
-import type { Groups } from "./groups";
-import { prepared, rangeOfFew } from "./groups";
+import type { Groups, Key } from "./groups";
+import { dropsMissing, prepared, rangeOfFew } from "./groups";
 import { Labels } from "./labels";
 import { leveled, levelsOfGroups } from "./labels-factored";
 import { asRange } from "./labels-range";
@@ -43,7 +43,7 @@ function find(given: Groups): Split {
   const rows = rowCodes(keys);
   const firsts: number[] = [];
   const seen = new Map<number, number>();
-  const masks = g.dropna ? keys.map(validity).filter((m) => m !== null) : [];
+  const masks = keys.map((v, i) => (dropsMissing(g, g.keys[i] as Key) ? validity(v) : null)).filter((m) => m !== null);
   const codes = new Int32Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
     if (masks.some((m) => !m[i])) {

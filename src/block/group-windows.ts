@@ -6,17 +6,13 @@ import * as ops from "../plan/ops";
 import { scalars } from "../plan/run";
 import { isMissing, toArray } from "../values/cell";
 import type { DType } from "../values/dtype";
-import { Float64, float32, float64, int64, isInteger, isTemporal } from "../values/dtype";
+import { Float64, float64, int64, isInteger } from "../values/dtype";
 import { NotImplementedError, TypeError } from "../values/errors";
-import { vectorOf } from "../values/infer";
 import { bounds } from "../values/numeric";
-import { typeName } from "../values/typename";
-import { arithmetic, to } from "./arithmetic";
-import { addColumns, lift } from "./block";
-import { shiftExpr } from "./cumulative";
+import { to } from "./arithmetic";
+import { addColumns } from "./block";
 import type { Groups } from "./groups";
 import { grouped } from "./groups";
-import { stored } from "./missing";
 import { ordering } from "./order";
 
 /** The groups' keys, as expressions of their plan. */
@@ -77,44 +73,6 @@ function refuse(how: string, e: Expr): void {
     if (!extreme) throw new TypeError(`Period type does not support ${how} operations`);
     throw new NotImplementedError(`groupby ${how} of periods`);
   }
-}
-
-/** The value `periods` rows up in the group; `fill` where there is none. */
-export function shifted(g: Groups, e: Expr, periods: number, fill?: unknown): Expr {
-  if (fill !== undefined && !isMissing(fill)) {
-    const d = e.field.dtype;
-    if (d.kind === "str" && typeof fill !== "string")
-      throw new TypeError(
-        `Invalid value '${String(fill)}' for dtype 'str'. Value should be a string or missing value, got '${typeName(fill)}' instead.`,
-      );
-    const isOther = isTemporal(d) && !d.tz && typeof fill !== "string" && vectorOf([fill]).dtype.kind !== d.kind;
-    const moved = shiftExpr(isOther ? ops.pooled(e) : e, periods, fill);
-    const all: Expr = over(moved, keysOf(g));
-    const there = grouped(g);
-    return there ? { ...ops.when(there, all, stored(fill, all.field.dtype)), field: all.field } : all;
-  }
-  if (!periods) return within(g, e);
-  // Only where there is no row at all integers stay integers.
-  const rows = g.block.knownRows;
-  if (rows !== 0 && (rows || !isTotal(e.field.dtype))) return within(g, ops.shift(lift(e), { periods }));
-  const moved = within(g, ops.shift(e, { periods }));
-  if (rows === 0) return moved;
-  const evidence = { plan: g.block.plan, expr: ops.gt(ops.size(), literal(0, field(int64, false))) };
-  const { dtype, unless } = moved.field;
-  return { ...moved, field: field(dtype, true, false, [...(unless ?? []), evidence]) };
-}
-
-export function difference(g: Groups, e: Expr, periods: number): Expr {
-  const d = e.field.dtype;
-  const small = isInteger(d) && !d.masked && (d.name === "int8" || d.name === "int16");
-  const before = shifted(g, e, periods);
-  return arithmetic("sub", e, small ? ops.cast(lift(before), { to: float32 }) : before, g.block.plan);
-}
-
-export function change(g: Groups, e: Expr, periods: number): Expr {
-  const base = isInteger(e.field.dtype) && !e.field.dtype.masked ? to(e, float64) : e;
-  const ratio = arithmetic("truediv", base, shifted(g, base, periods), g.block.plan);
-  return arithmetic("sub", ratio, literal(1, field(int64, false)), g.block.plan);
 }
 
 export interface RankOptions {

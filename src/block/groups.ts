@@ -38,6 +38,8 @@ export interface Groups {
   readonly sort: boolean;
   /** Rows with a missing key belong to no group. */
   readonly dropna: boolean;
+  /** The only key is bins of time, in whose order the rows stand: those without a moment come first, `gaps` of them. */
+  readonly binned?: { readonly gaps: number } | undefined;
 }
 
 /** A value for each group. */
@@ -49,11 +51,14 @@ export interface Aggregation {
 
 const ALL = (tests: readonly Expr[]): Expr | null => tests.reduce<Expr | null>((a, b) => (a ? ops.and(a, b) : b), null);
 
+/** Whether rows that lack a key are in no group: those of no moment never are. */
+export const dropsMissing = (g: Groups, k: Key): boolean => g.dropna || k.bins !== undefined;
+
 /** Whether a row is in a group at all; null where every row is. */
 export function grouped(g: Groups): Expr | null {
-  if (!g.dropna) return null;
   return ALL(
     g.keys
+      .filter((k) => dropsMissing(g, k))
       .map((k) => nodes.ref(g.block.plan, k.id))
       .filter((e) => e.field.nulls)
       .map((e) => ops.not_null(e)),

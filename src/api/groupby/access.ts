@@ -47,11 +47,11 @@ export abstract class Access extends Within {
 
   /** Of bins of time, each one's label and the places, in order of time, where its rows begin and end; null without bins. */
   private bins(s: ReturnType<typeof split>): (readonly [label: unknown, begin: number, end: number])[] | null {
-    const { keys } = this[STATE].groups;
-    const bins = keys.length === 1 ? keys[0]?.bins : undefined;
-    if (!bins) return null;
+    const { keys, binned } = this[STATE].groups;
+    const bins = keys[0]?.bins;
+    if (!bins || !binned) return null;
     const sizes = new Map(s.positions.map((p, i) => [key(s.labels.at(i)), p.length]));
-    let end = 0;
+    let end = binned.gaps;
     return toArray(bins).map((label) => {
       const begin = end;
       end += sizes.get(key(label)) ?? 0;

@@ -1,6 +1,7 @@
 import type { Block } from "../../block/block";
 import type { BinSpec, Bins } from "../../block/group-bins";
-import { sides, timeBins } from "../../block/group-bins";
+import { extent, sides, timeBins } from "../../block/group-bins";
+import { sortRows } from "../../block/sort";
 import type { ColumnId } from "../../plan/field";
 import * as nodes from "../../plan/node";
 import { TypeError, ValueError } from "../../values/errors";
@@ -59,13 +60,27 @@ export function binSpec(a: BinArguments, isPeriod = false): BinSpec {
   };
 }
 
-/** Bins of a column of times; `name` is what the index that it is would be called. Raises TypeError for other columns. */
-export function binned(block: Block, id: ColumnId, a: BinArguments, name: string): Bins {
+/**
+ * Bins of a column of times, and the block that they are of. `alone`: nothing else groups the rows, which are then put in the order of
+ * the times, missing ones first. `name` is what the index that it is would be called. Raises TypeError for other columns.
+ */
+export function binned(
+  given: Block,
+  id: ColumnId,
+  a: BinArguments,
+  name: string,
+  alone = true,
+): { block: Block; bins: Bins; gaps: number } {
+  let block = given;
   const { kind } = nodes.ref(block.plan, id).field.dtype;
   const spec = binSpec(a, kind === "period");
   if (kind !== "datetime" && kind !== "timedelta" && kind !== "period")
     throw new TypeError(
       `Only valid with DatetimeIndex, TimedeltaIndex or PeriodIndex, but got an instance of '${name}'`,
     );
-  return timeBins(block.plan, id, spec);
+  const found = extent(block.plan, id);
+  if (alone && !found.ordered)
+    block = sortRows(block, [nodes.ref(block.plan, id)], { ascending: [true], nullsLast: false, ignoreIndex: false });
+  const bins = timeBins(block.plan, id, spec, found);
+  return { block: block.on(bins.plan), bins, gaps: kind === "timedelta" ? 0 : found.gaps };
 }

@@ -35,6 +35,8 @@ const isCategorical = (x: unknown): boolean =>
 /** Adds the keys to a block's plan one after the other. */
 class Resolver {
   readonly keys: Key[] = [];
+  /** Set by the grouper that is the only key. */
+  binned: Groups["binned"];
   constructor(
     public block: Block,
     private readonly options: GroupByOptions,
@@ -78,7 +80,7 @@ class Resolver {
     this.add(a.right[0] as ColumnId, other.labels.at(0) ?? null, null);
   }
 
-  grouper(g: Grouper): void {
+  grouper(g: Grouper, alone = false): void {
     if (g.key !== null && g.level !== null) throw new ValueError("The Grouper cannot specify both a key and a level!");
     if (g.freq === null) {
       if (g.key !== null) return this.one(g.key);
@@ -100,8 +102,9 @@ class Resolver {
       id = this.block.index.ids[at] as ColumnId;
       name = this.block.index.names[at];
     }
-    const bins = binned(this.block, id, g, isRange ? "RangeIndex" : "Index");
-    this.block = this.block.on(bins.plan);
+    const { block, bins, gaps } = binned(this.block, id, g, isRange ? "RangeIndex" : "Index", alone);
+    this.block = block;
+    if (alone) this.binned = { gaps };
     this.keys.push({ id: bins.code, name, place, bins: bins.labels, freq: bins.freq, full: true });
   }
 
@@ -193,6 +196,7 @@ export function resolve(obj: NDFrame, by: unknown, options: GroupByOptions): { g
       keys: r.keys.length > 1 ? r.keys.map((k) => (k.bins ? { ...k, full: false } : k)) : r.keys,
       sort,
       dropna,
+      ...(r.binned ? { binned: r.binned } : {}),
     },
   });
   if (by === null || by === undefined) {
@@ -214,6 +218,10 @@ export function resolve(obj: NDFrame, by: unknown, options: GroupByOptions): { g
     if (typeof by === "function" && !isArrayLike(by))
       r.vector(vectorOf(values.values.map((x) => (by as (x: unknown) => unknown)(x))), null);
     else r.one(by);
+    return done(true);
+  }
+  if (by instanceof Grouper) {
+    r.grouper(by, true);
     return done(true);
   }
   if (!Array.isArray(by)) {

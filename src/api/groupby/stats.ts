@@ -2,6 +2,7 @@ import { align } from "../../block/align";
 import { Block } from "../../block/block";
 import type { How } from "../../block/group-rules";
 import { checkInterpolation, reduction, refusal } from "../../block/group-rules";
+import { split } from "../../block/group-split";
 import { association, interleave } from "../../block/group-stats";
 import { Labels } from "../../block/labels";
 import { ordering } from "../../block/order";
@@ -11,7 +12,8 @@ import { field, fresh } from "../../plan/field";
 import * as nodes from "../../plan/node";
 import * as ops from "../../plan/ops";
 import { scalars } from "../../plan/run";
-import { toArray } from "../../values/cell";
+import { isMissing, toArray } from "../../values/cell";
+import { requireComparable } from "../../values/compare";
 import { float64, int64, isNumeric, isPooled, object } from "../../values/dtype";
 import { DataError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
@@ -72,35 +74,11 @@ export abstract class Stats extends Described {
     const { groups } = this[STATE];
     const b = groups.block.withIndexColumns();
     const rows = b.index.ids;
-    for (const e of picked.exprs) {
-      if (e.field.dtype.kind === "category" && !e.field.dtype.ordered)
-        throw new TypeError(`Cannot perform ${how} with non-ordered Categorical`);
-      const refused = refusal(how, e.field.dtype);
-      if (refused && e.field.dtype.kind !== "str") throw refused;
-    }
-    const holes = picked.exprs.filter((e) => e.field.nulls || e.field.nan);
-    if (holes.length) {
-      const bad = this.aggregated(
-        holes.map((e) => ({
-          expr: p.skipna ? ops.eq(ops.count(e), literal(0, field(int64, false))) : ops.any_null(e),
-        })),
-        Labels.range(holes.length),
-      );
-      const missing = scalars(
-        bad.plan,
-        bad.exprs.map((e) => ops.any(e)),
-      );
-      if (missing.some((v) => v.data[0]))
-        throw new ValueError(
-          p.skipna
-            ? `${how} with skipna=True encountered all NA values in a group.`
-            : `${how} with skipna=False encountered an NA value.`,
-        );
-    }
+    this.checkExtremes(how, picked, p.skipna);
     const at = how === "idxmax" ? ops.value_at_max : ops.value_at_min;
     const found = (of: Block, label: Expr): Block =>
       this.over({ ...this[STATE], groups: { ...groups, block: of } }).aggregated(
-        picked.exprs.map((e) => ({ expr: at(label, ordering(e)) })),
+        picked.exprs.map((e) => ({ expr: at(label, ordering(e, true)) })),
         picked.labels,
       );
     if (rows.length > 1) {
@@ -118,6 +96,62 @@ export abstract class Stats extends Described {
     }
     const out = found(b, nodes.ref(b.plan, rows[0] as string));
     return this.give(picked.exprs.some((e) => isPooled(e.field.dtype)) ? out.collect() : out) as Result;
+  }
+
+  /** Throws what pandas throws for values that have no extreme, and for groups that have none. */
+  private checkExtremes(how: "idxmax" | "idxmin", picked: Block, skipna: boolean): void {
+    const { groups } = this[STATE];
+    const absent = `${how} with skipna=False encountered an NA value.`;
+    const isOpen = (e: Expr): boolean => e.field.nulls || e.field.nan;
+    if (groups.keys.some((k) => k.full && !k.bins)) {
+      if (picked.columns.length && split(groups).positions.some((rows) => !rows.length))
+        throw new ValueError(
+          `Can't get ${how} of an empty group due to unobserved categories. Specify observed=True in groupby instead.`,
+        );
+    } else if (!skipna) {
+      const { plan, exprs } = this.selected;
+      const holes = exprs.filter(isOpen);
+      if (
+        scalars(
+          plan,
+          holes.map((e) => ops.any(ops.is_null(e))),
+        ).some((v) => v.data[0])
+      )
+        throw new ValueError(absent);
+    }
+    for (const e of picked.exprs) {
+      const { dtype } = e.field;
+      if (dtype.kind === "category" && !dtype.ordered)
+        throw new TypeError(`Cannot perform ${how} with non-ordered Categorical`);
+      const refused = refusal(how, dtype);
+      if (refused && dtype.kind !== "str") throw refused;
+    }
+    picked.exprs.forEach((e, i) => {
+      if (e.field.dtype !== object) return;
+      const values = toArray(picked.pick([i]).vectors()[0] as Vector);
+      for (const rows of split(groups).positions)
+        requireComparable(
+          values,
+          [...rows].filter((r) => !isMissing(values[r])),
+        );
+    });
+    const holes = picked.exprs.filter((e) => isOpen(e) || groups.keys.some((k) => k.full && k.bins));
+    if (!holes.length || !skipna) return;
+    const none = ops.eq(ops.size(), literal(0, field(int64, false)));
+    const bad = this.aggregated(
+      holes.map((e) => ({
+        expr: isOpen(e) ? ops.eq(ops.count(e), literal(0, field(int64, false))) : none,
+        empty: true,
+      })),
+      Labels.range(holes.length),
+    );
+    if (
+      scalars(
+        bad.plan,
+        bad.exprs.map((e) => ops.any(e)),
+      ).some((v) => v.data[0])
+    )
+      throw new ValueError(`${how} with skipna=True encountered all NA values in a group.`);
   }
 
   /** Correlations of columns within each group, the columns as an inner index level; of a column, with another Series. */

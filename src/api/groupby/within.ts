@@ -1,7 +1,8 @@
 import type { Block } from "../../block/block";
+import { change, difference, shifted } from "../../block/group-shift";
 import { split } from "../../block/group-split";
 import type { RankOptions } from "../../block/group-windows";
-import { change, difference, placed, ranked, running, shifted, within } from "../../block/group-windows";
+import { placed, ranked, running, within } from "../../block/group-windows";
 import type { Groups } from "../../block/groups";
 import { Labels } from "../../block/labels";
 import type { Expr } from "../../plan/expr";
@@ -11,12 +12,14 @@ import * as nodes from "../../plan/node";
 import * as ops from "../../plan/ops";
 import { fromVectors } from "../../plan/run";
 import { float64, int64 } from "../../values/dtype";
-import { NotImplementedError, TypeError, ValueError } from "../../values/errors";
+import { AttributeError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
+import { key } from "../../values/hash";
 import { Slice } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { asLong, comparable, groupPeriods } from "../arguments";
 import { make } from "../make";
 import type { Series } from "../series";
+import { BLOCK } from "../shared/ndframe";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import { named, STATE } from "./base";
@@ -126,9 +129,20 @@ export abstract class Within extends Reductions {
     const by = (e: Expr, n: number): Expr => shifted(groups, e, n, p.fill_value);
     if (!many) return this.like(b.project(b.exprs.map((e) => by(e, groupPeriods(p.periods)))));
     const periods = (p.periods as unknown[]).map(groupPeriods);
-    const exprs = periods.flatMap((n) => b.exprs.map((e) => by(e, n)));
-    const labels = periods.flatMap((n) => b.labels.values.map((l) => `${String(l)}${p.suffix ?? ""}_${n}`));
-    return make.frame(b.project(exprs, Labels.of(labels))) as Result;
+    const labels = periods.map((n): Labels => make.frame(b).add_suffix(`${p.suffix ?? ""}_${n}`)[BLOCK].labels);
+    const all =
+      labels.length > 1 && b.columns.length
+        ? Labels.of(
+            labels.flatMap((l) => [...l.values]),
+            b.labels.names,
+          )
+        : (labels[0] as Labels);
+    return make.frame(
+      b.project(
+        periods.flatMap((n) => b.exprs.map((e) => by(e, n))),
+        all,
+      ),
+    ) as Result;
   }
 
   /** Differences from the value `periods` rows up in the group. */
@@ -240,11 +254,19 @@ export abstract class Within extends Reductions {
 
   /** The groups without the rows in which any (all) of the shown values are missing. */
   private present(how: "any" | "all"): Groups {
-    const { groups, selection, places } = this[STATE];
+    const { groups, selection, places, asIndex } = this[STATE];
     const shown = selection === "none" ? groups.block : groups.block.pick(places);
     const tests = shown.exprs.map((e): Expr => ops.not_null(e));
-    if (!tests.length) return groups;
-    return { ...groups, block: groups.block.filter(tests.reduce((a, b) => (how === "any" ? ops.and : ops.or)(a, b))) };
+    const none = { ...groups, block: groups.block.slice(0, 0) };
+    const test = tests.length ? tests.reduce((a, b) => (how === "any" ? ops.and : ops.or)(a, b)) : null;
+    const left = test ? { ...groups, block: groups.block.filter(test) } : how === "any" ? groups : none;
+    // pandas finds the groups of the rows that are left by their labels.
+    if (left.block.rows < groups.block.rows) {
+      if (groups.binned) throw new AttributeError("'BinGrouper' object has no attribute 'axis'");
+      checkLabels(groups.block, left.block);
+    }
+    if (!asIndex && this.ndim === 1) throw new TypeError("as_index=False only valid with DataFrame");
+    return left;
   }
 
   /**
@@ -280,6 +302,14 @@ export abstract class Within extends Reductions {
       p.dropna ? this.present(p.dropna) : undefined,
     );
   }
+}
+
+/** Throws ValueError where rows that are not left have the label of one that is. */
+function checkLabels(all: Block, left: Block): void {
+  if (all.isRange || all.indexLabels().isUnique) return;
+  const there = new Set(Array.from(left.indexLabels().values, (l) => key(l)));
+  const rows = Array.from(all.indexLabels().values).filter((l) => there.has(key(l))).length;
+  if (rows !== left.rows) throw new ValueError("Grouper and axis must be same length");
 }
 
 function inSlice(s: Slice, i: Expr, j: Expr): Expr {

@@ -51,7 +51,7 @@ export function openResample(obj: NDFrame, args: ArrayLike<unknown>, block: Bloc
     id = b.index.ids[at] as ColumnId;
     name = b.index.names[at];
   }
-  const bins = binned(b, id, spec, isRange && p.on === null ? "RangeIndex" : "Index");
+  const { block: ordered, bins, gaps } = binned(b, id, spec, isRange && p.on === null ? "RangeIndex" : "Index");
   const { kind: dtypeKind } = ref(b.plan, id).field.dtype;
   const { closed, convention } = binSpec(spec, dtypeKind === "period");
   const kind = KINDS[dtypeKind as keyof typeof KINDS];
@@ -60,10 +60,11 @@ export function openResample(obj: NDFrame, args: ArrayLike<unknown>, block: Bloc
       "Resampling from level= or on= selection with a PeriodIndex is not currently supported, use .set_index(...) to explicitly set index",
     );
   const groups = {
-    block: b.on(bins.plan),
+    block: ordered,
     keys: [{ id: bins.code, name, place, bins: bins.labels, freq: bins.freq, full: true }],
     sort: true,
     dropna: true,
+    binned: { gaps },
   };
   const places = b.columns.map((_, i) => i).filter((i) => i !== place);
   const state = {

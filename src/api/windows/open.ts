@@ -1,4 +1,5 @@
 import { addColumns, type Block, indexOf } from "../../block/block";
+import { momentsBefore } from "../../block/group-moments";
 import { split } from "../../block/group-split";
 import type { Groups } from "../../block/groups";
 import { grouped, prepared, sortedBy } from "../../block/groups";
@@ -60,7 +61,7 @@ const PER = { s: 1_000_000_000, ms: 1_000_000, us: 1000, ns: 1 } as const;
 /** Rows of groups one after the other, keys in front of the index; `group` numbers the groups. */
 function arranged(s: Source): { block: Block; group: ColumnId | null } {
   if (!s.groups) return { block: s.block, group: null };
-  const g = prepared(s.groups);
+  const g = prepared(momentsBefore(s.groups));
   const there = grouped(g);
   const b = g.block.withIndexColumns();
   let plan = there ? nodes.filter(b.plan, there) : b.plan;

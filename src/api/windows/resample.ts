@@ -131,7 +131,7 @@ export class ResamplerMethods extends Moving {
   private upsample(method: FillMethod, limit: number | null): Result {
     const { kind, bins, convention } = this[SAMPLED];
     if (kind !== "Period") return this.like(onTimes(this.selected, this.grid, method, limit));
-    return this.like(onPeriods(this.selected, this.grid, bins.freq, convention, method, limit));
+    return this.like(onPeriods(this.selected, this.grid, bins.freq as string, convention, method, limit));
   }
 
   /** Rows at the bins' times: those that are there, others missing or `fill_value`. */
