@@ -10,5 +10,6 @@ for (const name of [
   "nullable",
   "statistics",
   "fz-arith",
+  "fz-red",
 ])
   theme(name);

@@ -1,12 +1,15 @@
 import type { Expr } from "../plan/expr";
+import { mayBeLong } from "../plan/long";
 import * as ops from "../plan/ops";
 import { scalars } from "../plan/run";
 import { castVector } from "../values/cast";
 import { at, validity } from "../values/cell";
+import { coefficient, comoment, covariance, quotient } from "../values/comoments";
 import { float64, isNumeric, object } from "../values/dtype";
 import { ValueError } from "../values/errors";
 import type { Vector } from "../values/vector";
 import type { Block } from "./block";
+import { columnVectors } from "./reduce";
 
 export type Method = "pearson" | "kendall" | "spearman" | ((a: Float64Array, b: Float64Array) => number);
 
@@ -29,14 +32,44 @@ export const asFloats = (b: Block): Expr[] =>
     throw new ValueError(`could not convert ${v.dtype === object ? "object" : d.name} to float`);
   });
 
+type Pairs = readonly (readonly [Expr, Expr])[];
+
+/** How pandas comes to the number, which decides its last digit: of a frame's matrix, of two series, of two frames. */
+export type Way = "matrix" | "series" | "frames";
+
+/** Rows by pairs up to which columns are multiplied in JavaScript, to numpy's last digit. */
+const SHORT = 1_000_000;
+
 /** Correlations or covariances of pairs of columns, all in one run; NaN below `min_periods` common rows. */
 export function pearson(
   b: Block,
-  pairs: readonly (readonly [Expr, Expr])[],
+  pairs: Pairs,
   kind: "corr" | "cov",
+  way: Way,
   min_periods: number,
   ddof = 1,
 ): number[] {
+  if (mayBeLong(b.plan, SHORT / pairs.length)) return byEngine(b, pairs, kind, min_periods, ddof);
+  const exprs = [...new Set(pairs.flat())];
+  const vectors = columnVectors(b.plan, exprs).map((v) => castVector(v, float64));
+  const columns = new Map(exprs.map((e, i) => [e, vectors[i] as Vector]));
+  const gaps = vectors.some((v) => validity(v)?.includes(0));
+  return pairs.map(([p, q]) => {
+    const [x, y] = commonRows(columns.get(p) as Vector, columns.get(q) as Vector);
+    if (x.length < min_periods) return Number.NaN;
+    if (way === "matrix" && (kind === "corr" || gaps)) return x.length ? comoment(...finite(y, x), kind) : Number.NaN;
+    if (kind === "cov") return covariance(x, p === q ? x : y, ddof, way === "matrix" && exprs.length === 1);
+    return way === "series" ? coefficient(x, y) : quotient(x, y);
+  });
+}
+
+/** The rows of which both numbers are finite. */
+function finite(x: Float64Array, y: Float64Array): [Float64Array, Float64Array] {
+  const holds = (_: number, i: number): boolean => Number.isFinite(x[i]) && Number.isFinite(y[i]);
+  return x.every(holds) ? [x, y] : [x.filter(holds), y.filter(holds)];
+}
+
+function byEngine(b: Block, pairs: Pairs, kind: "corr" | "cov", min_periods: number, ddof: number): number[] {
   // Engines take ddof as a byte; with any other number the divisor is put right afterwards.
   const own = ddof >= 0 && ddof < 256;
   const exprs = pairs.flatMap(([x, y]) => [
@@ -46,9 +79,10 @@ export function pearson(
   const found = exprs.length ? scalars(b.plan, exprs).map((v) => Number(at(v, 0))) : [];
   return pairs.map((_, i) => {
     const [value, n] = [found[2 * i] as number, found[2 * i + 1] as number];
-    if (n < Math.max(min_periods, 1) || (kind === "cov" && n <= ddof)) return Number.NaN;
-    if (kind === "cov") return own ? value : (value * n) / (n - ddof);
-    return Math.max(-1, Math.min(1, value));
+    if (n < Math.max(min_periods, 1)) return Number.NaN;
+    if (kind === "corr") return Math.max(-1, Math.min(1, value));
+    if (n <= ddof) return value * Number.POSITIVE_INFINITY;
+    return own ? value : (value * n) / (n - ddof);
   });
 }
 
@@ -90,18 +124,6 @@ export function linear(a: ArrayLike<number>, b: ArrayLike<number>): number {
   }
   const d = Math.sqrt(sxx * syy);
   return d === 0 ? Number.NaN : Math.max(-1, Math.min(1, sxy / d));
-}
-
-/** Pearson's coefficient to the last digit of numpy's, which divides the covariance by one deviation and then by the other. */
-export function coefficient(a: Float64Array, b: Float64Array): number {
-  const n = a.length;
-  if (n < 1) return Number.NaN;
-  const mean = (xs: Float64Array): number => xs.reduce((s, x) => s + x, 0) / n;
-  const [mx, my] = [mean(a), mean(b)];
-  const product = (p: Float64Array, mp: number, q: Float64Array, mq: number): number =>
-    p.reduce((s, x, i) => s + (x - mp) * ((q[i] as number) - mq), 0) * (1 / (n - 1));
-  const c = product(a, mx, b, my) / Math.sqrt(product(a, mx, a, mx)) / Math.sqrt(product(b, my, b, my));
-  return Math.max(-1, Math.min(1, c));
 }
 
 /** Ranks from 1, ties sharing their mean. */

@@ -5,7 +5,6 @@ import type * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
 import { isMissing, makeVector, toArray, validity } from "../values/cell";
 import { compareValues } from "../values/compare";
-import type { DType } from "../values/dtype";
 import * as dt from "../values/dtype";
 import { TypeError } from "../values/errors";
 import { pyStr } from "../values/pyrepr";
@@ -76,6 +75,8 @@ export function differencesAcross(given: Block, periods: number): Block {
   if (periods === 0) return differences(given, 0);
   const b = given.settled();
   const n = b.columns.length;
+  // Without rows nothing is moved.
+  if (b.rows === 0) return b.project(b.exprs.map((e) => arithmetic("sub", e, e, b.plan)));
   return b.project(
     b.exprs.map((e, j) => {
       const other = j - periods >= 0 && j - periods < n ? b.expr(j - periods) : null;
@@ -123,6 +124,7 @@ export function changes(given: Block, periods: number): Block {
 export function changesAcross(given: Block, periods: number): Block {
   const b = given.settled();
   const n = b.columns.length;
+  if (b.rows === 0) return b.project(b.exprs.map((e) => change(e, e, b.plan)));
   return b.project(
     b.exprs.map((e, j) =>
       j - periods >= 0 && j - periods < n
@@ -164,8 +166,8 @@ function rankExpr(given: Expr, o: RankOptions, masked: boolean): Expr {
   let r: Expr = ops.rank(e, { method: o.method, descending: !o.ascending });
   const missing = ops.is_null(e);
   const holes = float64(ops.sum(to(missing, dt.int64)));
-  const held = float64(ops.count(ops.retype(e, { to: storagePlain(e.field.dtype) })));
-  const distinct = float64(ops.nunique(ops.retype(e, { to: storagePlain(e.field.dtype) })));
+  const held = float64(ops.count(ops.retype(e, { to: dt.unmasked(e.field.dtype) })));
+  const distinct = float64(ops.nunique(ops.retype(e, { to: dt.unmasked(e.field.dtype) })));
   if (o.na_option !== "keep" && e.field.nulls) {
     const order = float64(ops.cumsum(to(missing, dt.int64)));
     const own =
@@ -187,10 +189,6 @@ function rankExpr(given: Expr, o: RankOptions, masked: boolean): Expr {
   const whole = d.kind !== "str" && o.method !== "average" && !o.pct;
   return whole ? ops.cast(r, { to: dt.UInt64 }) : ops.retype(r, { to: dt.Float64 });
 }
-
-/** The dtype without pandas' missing value: what counts are made of. */
-const storagePlain = (d: DType): DType =>
-  d.masked ? (dt.byName(d.kind === "str" ? "str" : d.kind === "bool" ? "bool" : d.name.toLowerCase()) ?? d) : d;
 
 /** Ranks along the rows. */
 export function rankedAcross(given: Block, o: RankOptions): Block {

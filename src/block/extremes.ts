@@ -8,6 +8,7 @@ import { TypeError, ValueError } from "../values/errors";
 import { typeName } from "../values/typename";
 import type { Vector } from "../values/vector";
 import type { Block } from "./block";
+import { TRUE } from "./scalar";
 
 export type Extreme = "min" | "max";
 
@@ -20,13 +21,25 @@ const ordered = (e: Expr): Expr =>
       : e;
 
 /**
+ * The place of the first true value of a frame's nullable booleans, or of the first at all where one is missing before: what is
+ * missing counts as true there, and is then taken back.
+ */
+const firstTrue = (e: Expr): Expr => {
+  const place = ops.argmax(ordered(e));
+  const before = ops.argmax(ordered(ops.coalesce(e, TRUE)));
+  return ops.when(ops.eq(place, before), place, ops.argmax(ops.cast(ops.not_null(e), { to: int8 })));
+};
+
+/**
  * The place of each column's first smallest or greatest value, in one run. Throws ValueError for columns without any value, and, unless
  * `skipna`, for those that miss one.
  */
-export function extremePlaces(b: Block, which: Extreme, skipna: boolean, name: string): number[] {
+export function extremePlaces(b: Block, which: Extreme, skipna: boolean, name: string, frame = false): number[] {
   const native = b.columns.map((_, i) => !isPooled(b.dtype(i)));
   const op = which === "min" ? ops.argmin : ops.argmax;
-  const exprs = b.exprs.flatMap((e, i) => (native[i] ? [op(ordered(e)), ops.count(e)] : []));
+  const place = (e: Expr): Expr =>
+    frame && which === "max" && e.field.dtype.kind === "bool" && e.field.nulls ? firstTrue(e) : op(ordered(e));
+  const exprs = b.exprs.flatMap((e, i) => (native[i] ? [place(e), ops.count(e)] : []));
   const found = scalars(b.plan, [ops.size(), ...exprs]).map((v) => at(v, 0));
   const rows = Number(found[0]);
   let k = 1;

@@ -40,6 +40,10 @@ const part = ({ start, step }: Range, from: number, to: number, by = 1): Range =
   step: by * step,
 });
 
+/** None of the labels; of a range the empty one at its start. */
+export const noneOf = (labels: Labels): Labels =>
+  labels.range ? new Labels(part(labels.range, 0, 0), labels.names) : labels.take([]);
+
 const backwards = (r: Range, n: number): Range => part(r, n - 1, -1, -1);
 
 /** A range without some places, which step evenly and go up; null where what is left doesn't. */

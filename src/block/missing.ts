@@ -16,6 +16,7 @@ import type { Block } from "./block";
 import { widen } from "./convert";
 import { holding, oneOf, putColumn, putValue } from "./convert-fit";
 import { FALSE } from "./scalar";
+import { turnedTwice } from "./transpose";
 
 const int = (x: number): Expr => literal(x, field(int64, false));
 
@@ -182,6 +183,7 @@ export function fillAcross(given: Block, value: unknown, limit: number): Block {
 
 /** `pad` along the rows: from the columns before or after. */
 export function padAcross(given: Block, back: boolean, limit: number | null, area: "inside" | "outside" | null): Block {
+  if (given.rows === 0) return turnedTwice(given);
   const b = level(given);
   const es = back ? b.exprs.reverse() : b.exprs;
   const n = es.length;

@@ -31,7 +31,7 @@ const isPlain = (d: DType): boolean =>
 function hangs(e: Expr, interpolation: string): boolean {
   const d = e.field.dtype;
   if (isPlain(d) || (d.masked && d.kind !== "str")) return true;
-  return KEEPING.has(interpolation) ? isInteger(d) : d.name === "float32";
+  return d.name === "float32" || (KEEPING.has(interpolation) && isInteger(d));
 }
 
 /** Several quantiles of each column, a row each; all in one run. */

@@ -11,6 +11,7 @@ import { to } from "./arithmetic";
 import { Block, rangeIndex } from "./block";
 import { deferred } from "./deferred";
 import { Labels } from "./labels";
+import { noneOf } from "./labels-range";
 import type { ReduceOptions, Reduction, ReductionName } from "./reduce";
 import { isNumericLike, reduction, runReductions } from "./reduce";
 import { reduceValues } from "./reduce-object";
@@ -23,10 +24,21 @@ export function numericOnly(given: Block): Block {
   // A boolean column that has come to miss a value is one of objects.
   const hangs = given.columns.some((_, i) => given.dtype(i).kind === "bool" && given.field(i).unless);
   const b = hangs ? given.settled() : given;
-  return b.pick(b.columns.map((_, i) => i).filter((i) => isNumericLike(b.dtype(i))));
+  return columnsWhere(b, isNumericLike);
 }
-export const boolOnly = (b: Block): Block =>
-  b.pick(b.columns.map((_, i) => i).filter((i) => b.dtype(i).kind === "bool"));
+export const boolOnly = (b: Block): Block => columnsWhere(b, (d) => d.kind === "bool");
+
+const columnsWhere = (b: Block, holds: (d: DType) => boolean): Block =>
+  columnsLeft(
+    b,
+    b.columns.flatMap((_, i) => (holds(b.dtype(i)) ? [i] : [])),
+  );
+
+/** The columns that a choice by dtype leaves. */
+export function columnsLeft(b: Block, places: readonly number[]): Block {
+  const picked = b.pick(places);
+  return places.length ? picked : picked.withLabels(noneOf(b.labels));
+}
 
 /** The dtype that holds all results: pandas' common one, object where there is none. */
 export const commonDtype = (dtypes: readonly DType[], empty: DType): DType =>

@@ -32,6 +32,7 @@ const OF_OBJECTS = new Set<ReductionName>([...OF_FLOATS, "sum", "prod", "min", "
 export function reduceRows(given: Block, name: ReductionName, options: ReduceOptions): Block {
   const b = given.settled();
   const meet = b.columns.length ? meeting(name, b.exprs) : object;
+  if (name === "nunique" && b.rows === 0) return b.project([literal(null, field(float64, true))], unnamed());
   // Rows of several kinds are reduced as Python's values; where there is none, the columns say what has no such reduction.
   if (b.columns.length && meet.kind === "object" && name !== "count" && name !== "nunique" && b.rows === 0) {
     const { dtype } = reduceColumns(b, name, options).field(0);
@@ -71,7 +72,7 @@ function narrow(b: Block, dtype: DType): Block {
 }
 
 function rowwise(name: ReductionName, exprs: readonly Expr[], meet: DType, options: ReduceOptions): Expr {
-  if (!exprs.length) return literal(ofNothing(name), field(emptyDtype(name), true));
+  if (!exprs.length) return literal(ofNothing(name), field(name === "nunique" ? int64 : emptyDtype(name), true));
   if (name === "count")
     return ops.row_sum(...exprs.map((e) => ops.cast(ops.not_null(e), { to: int64 })), { dtype: int64 });
   const byRow = (args: readonly Expr[], dtype: DType, element: DType): Expr =>

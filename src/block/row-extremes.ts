@@ -1,10 +1,19 @@
 import type { Expr } from "../plan/expr";
 import * as ops from "../plan/ops";
 import { isMissing } from "../values/cell";
+import { object } from "../values/dtype";
 import { ValueError } from "../values/errors";
-import type { Block } from "./block";
+import { vectorOf } from "../values/infer";
+import { Block } from "./block";
 import { compared } from "./extremes";
 import { unnamed } from "./reduce-frame";
+
+/** What pandas says of a frame that has labels along the axis but no values: nothing, also of the labels across. */
+export function unlabelled(b: Block, across: boolean): Block | null {
+  if (across ? !b.columns.length || b.rows : b.columns.length || !b.rows) return null;
+  const labels = across ? b.labels : b.indexLabels();
+  return Block.of([vectorOf([], labels.isMulti ? object : labels.dtype)], unnamed());
+}
 
 /** For each row the label of the column with its smallest or greatest value. */
 export function extremeLabels(b: Block, which: "min" | "max", skipna: boolean): Block {
@@ -22,6 +31,7 @@ export function extremeLabels(b: Block, which: "min" | "max", skipna: boolean): 
     if (best < 0) throw new ValueError("Encountered all NA values");
     return labels[best];
   };
+  if (!b.columns.length && b.rows) throw new ValueError(`attempt to get arg${which} of an empty sequence`);
   const e: Expr = ops.row_reduce(...b.exprs, { dtype: b.labels.dtype, of });
   // An error is one of the values: they are looked at now.
   return b.project([e], unnamed()).collect();

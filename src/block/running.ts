@@ -9,13 +9,16 @@ import { compareValues } from "../values/compare";
 import type { DType } from "../values/dtype";
 import * as dt from "../values/dtype";
 import { TypeError } from "../values/errors";
-import { pyBinary } from "../values/python-ops";
-import { typeName } from "../values/typename";
+import { vectorOf } from "../values/infer";
+import { markedArray } from "../values/objects";
+import { pyBinary, pyOrdered } from "../values/python-ops";
+import { Float } from "../values/scalar";
 import type { Vector } from "../values/vector";
 import { to } from "./arithmetic";
 import { replaceColumns } from "./assign";
 import type { Block } from "./block";
 import { addColumns } from "./block";
+import { turnedTwice } from "./transpose";
 import { arrayDtype } from "./unstack";
 
 export type Running = "cumsum" | "cumprod" | "cummin" | "cummax";
@@ -89,16 +92,25 @@ function runningExpr(e: Expr, how: Running): Expr | null {
   );
 }
 
-const STEPS: Readonly<Record<Running, (a: unknown, b: unknown) => unknown>> = {
+type Step = (a: unknown, b: unknown) => unknown;
+
+const STEPS: Readonly<Record<Running, Step>> = {
   cumsum: (a, b) => pyBinary("add", a, b),
   cumprod: (a, b) => pyBinary("mul", a, b),
   cummin: (a, b) => (compareValues(b, a) < 0 ? b : a),
   cummax: (a, b) => (compareValues(b, a) > 0 ? b : a),
 };
 
+/** The same of Python's values, of which the later one is taken where neither is known to be greater. */
+const OF_OBJECTS: Readonly<Record<Running, Step>> = {
+  ...STEPS,
+  cummin: (a, b) => (pyOrdered("le", a, b) ? a : b),
+  cummax: (a, b) => (pyOrdered("ge", a, b) ? a : b),
+};
+
 function runningValues(v: Vector, how: Running, skipna: boolean): Vector {
-  const out = accumulated(toArray(v), validity(v), how, skipna, v.dtype.kind === "object");
-  return ofCells(out, v.dtype);
+  if (v.dtype.kind === "object") return vectorOf(accumulatedObjects(markedArray(v), how, skipna), dt.object);
+  return ofCells(accumulated(toArray(v), validity(v), how, skipna), v.dtype);
 }
 
 function ofCells(cells: readonly unknown[], dtype: DType): Vector {
@@ -108,45 +120,44 @@ function ofCells(cells: readonly unknown[], dtype: DType): Vector {
   return makeVector(dtype, data, there);
 }
 
-/** What stands for a missing object, so that it changes nothing. */
-const NEUTRAL: Readonly<Record<Running, number>> = {
-  cumsum: 0,
-  cumprod: 1,
+/** Running results of values, missing where a value is. */
+function accumulated(cells: readonly unknown[], valid: Uint8Array | null, how: Running, skipna: boolean): unknown[] {
+  let last: unknown;
+  let begun = false;
+  let over = false;
+  return cells.map((x, i) => {
+    const gone = valid !== null && !valid[i];
+    if (gone && !skipna) over = true;
+    if (over || gone) return Number.NaN;
+    last = begun ? STEPS[how](last, x) : x;
+    begun = true;
+    return last;
+  });
+}
+
+/** What stands for a missing object, so that it changes nothing: a float. */
+const NEUTRAL: Readonly<Record<Running, unknown>> = {
+  cumsum: new Float(0),
+  cumprod: new Float(1),
   cummin: Number.POSITIVE_INFINITY,
   cummax: Number.NEGATIVE_INFINITY,
 };
 
-/** Running results of values, missing where a value is; among `objects` what is missing takes part, as numpy makes them. */
-function accumulated(
-  cells: readonly unknown[],
-  valid: Uint8Array | null,
-  how: Running,
-  skipna: boolean,
-  objects: boolean,
-): unknown[] {
+/** Running results of Python's values, as numpy makes them: those that are missing take part, unless something neutral stands for them. */
+function accumulatedObjects(cells: readonly unknown[], how: Running, skipna: boolean): unknown[] {
   let last: unknown;
-  let begun = false;
-  let over = false;
   return cells.map((cell, i) => {
-    const gone = valid !== null && !valid[i];
-    if (gone && !skipna && !(objects && cell === null)) over = true;
-    if (over || (gone && !objects)) return Number.NaN;
-    const x = gone && skipna ? NEUTRAL[how] : cell;
-    if (begun) {
-      if (x === null || last === null || (gone && typeof last === "string")) throw unsupported(how, last, x);
-      last = STEPS[how](last, x);
-    } else last = x;
-    begun = true;
-    return gone ? Number.NaN : last;
+    const skipped = skipna && isMissing(cell);
+    const x = skipped ? NEUTRAL[how] : cell;
+    last = i === 0 ? x : OF_OBJECTS[how](last, x);
+    return skipped ? Number.NaN : last;
   });
 }
-
-const unsupported = (how: Running, a: unknown, b: unknown): TypeError =>
-  new TypeError(`unsupported operand type(s) for ${how}: '${typeName(a)}' and '${typeName(b)}'`);
 
 /** The same along the rows. */
 export function runningAcross(given: Block, how: Running, skipna: boolean): Block {
   const settled = given.settled();
+  if (settled.rows === 0) return turnedTwice(settled);
   const meet = arrayDtype(settled.columns.map((_, i) => settled.dtype(i)));
   if (!dt.isNumeric(meet) && meet.kind !== "bool") return runningByRow(settled, meet, how, skipna);
   const extreme = how === "cummin" || how === "cummax";
@@ -167,23 +178,21 @@ function runningByRow(b: Block, dtype: DType, how: Running, skipna: boolean): Bl
   const objects = dtype.kind === "object";
   if (!objects) runningExpr(b.expr(0), how);
   const vectors = b.vectors();
-  const cells = vectors.map(toArray);
+  const cells = vectors.map(objects ? markedArray : toArray);
   const there = vectors.map(validity);
-  const rows = Array.from({ length: b.rows }, (_, i) =>
-    accumulated(
-      cells.map((c) => c[i]),
+  const rows = Array.from({ length: b.rows }, (_, i) => {
+    const row = cells.map((c) => c[i]);
+    if (objects) return accumulatedObjects(row, how, skipna);
+    return accumulated(
+      row,
       Uint8Array.from(there, (v) => v?.[i] ?? 1),
       how,
       skipna,
-      objects,
-    ),
-  );
-  const made = vectors.map((_, j) => {
-    const column = ofCells(
-      rows.map((r) => r[j]),
-      dt.object,
     );
-    return objects ? column : castVector(column, dtype);
+  });
+  const made = vectors.map((_, j) => {
+    const column = rows.map((r) => r[j]);
+    return objects ? vectorOf(column, dt.object) : castVector(ofCells(column, dt.object), dtype);
   });
   return replaceColumns(b, new Map(made.map((v, j) => [j, v])));
 }

@@ -1,6 +1,9 @@
+import { literal } from "../plan/expr";
+import { field } from "../plan/field";
 import { castVector } from "../values/cast";
 import { allocate, makeVector } from "../values/cell";
 import type { DType } from "../values/dtype";
+import { float64 } from "../values/dtype";
 import { columnRoom } from "../values/room";
 import type { Vector } from "../values/vector";
 import { Block } from "./block";
@@ -34,6 +37,9 @@ export function transposed(
     return floats ? { ...row, floats } : row;
   });
 }
+
+/** What is left of a frame without rows that was turned and turned back: columns of floats. */
+export const turnedTwice = (b: Block): Block => b.project(b.columns.map(() => literal(null, field(float64, true))));
 
 /** Rows as columns and columns as rows. */
 export function transpose(b: Block, dtype?: DType): Block {

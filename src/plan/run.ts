@@ -32,7 +32,7 @@ export function observe(plan: Node, ids: readonly ColumnId[]): Table {
   const done = prepare(plan, ids);
   if ("table" in done) return done.table;
   runs++;
-  return keep(plan, engine().run(done.plan, done.ids));
+  return keep(plan, done.ids, engine().run(done.plan, done.ids));
 }
 
 /** `observe` without holding up the event loop. */
@@ -40,7 +40,7 @@ export async function observeAsync(plan: Node, ids: readonly ColumnId[]): Promis
   const done = prepare(plan, ids);
   if ("table" in done) return done.table;
   runs++;
-  return keep(plan, await engine().runAsync(done.plan, done.ids));
+  return keep(plan, done.ids, await engine().runAsync(done.plan, done.ids));
 }
 
 function prepare(plan: Node, ids: readonly ColumnId[]): { table: Table } | { plan: Node; ids: ColumnId[] } {
@@ -55,7 +55,9 @@ function prepare(plan: Node, ids: readonly ColumnId[]): { table: Table } | { pla
   return { plan: small, ids: all };
 }
 
-function keep(plan: Node, table: Table): Table {
+function keep(plan: Node, ids: readonly ColumnId[], table: Table): Table {
+  // A result without columns doesn't say how many rows there are.
+  if (!ids.length) return table;
   results.set(plan, table);
   counts.set(rowRoot(plan), table.rows);
   const known = new Map<ColumnId, Field>();

@@ -1,5 +1,5 @@
 import { castCategory, decategorize } from "./categories";
-import { allocate, hasMissing, lacksMissing, makeVector, validity } from "./cell";
+import { hasMissing, lacksMissing, makeVector, validity } from "./cell";
 import type { DType } from "./dtype";
 import { float64, isNumeric, isTemporal, object } from "./dtype";
 import { NotImplementedError, TypeError, ValueError } from "./errors";
@@ -69,6 +69,8 @@ function castFromCategory(v: Vector, dtype: DType): Vector {
   const gaps = hasMissing(v);
   if (dtype.kind === "str" && isTemporal(plain.dtype)) return castText(castObject(plain), dtype);
   if (dtype.kind === "object") return castObject(v);
+  const moments = isTemporal(plain.dtype) || plain.dtype.kind === "period";
+  if (moments && dtype.kind === "bool" && !dtype.masked) return makeVector(dtype, nonZero(plain));
   if (!dtype.masked && gaps && dtype.kind === "bool")
     return promoteMissing(makeVector(dtype, truthOf(plain), validity(v)));
   if (!dtype.masked && gaps && (dtype.kind === "int" || dtype.kind === "uint")) {
@@ -127,7 +129,7 @@ function castToNumbers(v: Vector, dtype: DType): Vector {
   if (isNumeric(from) || from.kind === "bool") return castNumbers(v, dtype);
   if (from.kind === "str" || from.kind === "object") return numbersOf(v, dtype);
   if (dtype.masked) return refuseMasked(v, dtype);
-  if (dtype.kind === "bool") return makeVector(dtype, (allocate(dtype, v.length) as Uint8Array).fill(1));
+  if (dtype.kind === "bool") return makeVector(dtype, presence(v));
   if (from.kind === "interval" || dtype.kind === "float") throw noCast(from, dtype);
   if (dtype.name !== "int64") {
     throw new TypeError(
@@ -138,6 +140,18 @@ function castToNumbers(v: Vector, dtype: DType): Vector {
   const out = (counts.data as BigInt64Array).slice();
   if (v.valid !== null) for (let i = 0; i < out.length; i++) if (!v.valid[i]) out[i] = NAT;
   return makeVector(dtype, out);
+}
+
+/** Periods are true where there is one, times unless they count nothing. */
+const presence = (v: Vector): Uint8Array => (v.dtype.kind === "period" && validity(v)) || nonZero(v);
+
+/** Times are true unless they count nothing, what is missing too; anything else is. */
+function nonZero(v: Vector): Uint8Array {
+  const out = new Uint8Array(v.length).fill(1);
+  if (!isTemporal(v.dtype)) return out;
+  const valid = validity(v);
+  const counts = v.data as BigInt64Array;
+  return out.map((_, i) => ((valid && !valid[i]) || counts[i] !== 0n ? 1 : 0));
 }
 
 function refuseMasked(v: Vector, dtype: DType): never {

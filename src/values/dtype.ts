@@ -178,3 +178,7 @@ export function same(a: DType, b: DType): boolean {
   for (let i = 0; i < x.length; i++) if (String(x.data[i]) !== String(y.data[i])) return false;
   return true;
 }
+
+/** The dtype without pandas' missing value: numpy's. */
+export const unmasked = (d: DType): DType =>
+  d.masked ? (byName(d.kind === "str" || d.kind === "bool" ? d.kind : d.name.toLowerCase()) ?? d) : d;

@@ -4,7 +4,7 @@ import { TypeError } from "./errors";
 import { key } from "./key";
 import { missingBinary } from "./missing-ops";
 import { arithmetic, bits, isArithmetic, isInt, isNumber } from "./python-arithmetic";
-import { Interval } from "./scalar";
+import { Interval, NA, NaT, Period, Timedelta, Timestamp, Tuple } from "./scalar";
 import { Float } from "./scalar/float";
 import { typeName } from "./typename";
 
@@ -53,6 +53,7 @@ export function pyBinary(op: string, a: unknown, b: unknown): unknown {
     throw unsupported();
   }
   if (Array.isArray(x) && Array.isArray(y) && op === "add") return [...x, ...y];
+  if (x instanceof Tuple && y instanceof Tuple && op === "add") return new Tuple([...x, ...y]);
   if (Array.isArray(x) && typeof y === "number" && op === "mul")
     return Array.from({ length: Math.max(0, y) }, () => x).flat();
   if (isNumber(x) && isNumber(y)) {
@@ -72,8 +73,7 @@ export function pyBinary(op: string, a: unknown, b: unknown): unknown {
 export function pyCompare(op: string, a: unknown, b: unknown, withScalar = false): boolean {
   if (isMissing(a) || isMissing(b)) {
     if (op === "ne") return true;
-    if (op !== "eq" && !withScalar && (a === null || b === null))
-      throw new TypeError(`'${SYMBOL[op]}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
+    if (op !== "eq" && !withScalar && (a === null || b === null)) throw unordered(op, a, b);
     return false;
   }
   if (op === "eq" || op === "ne") {
@@ -84,10 +84,28 @@ export function pyCompare(op: string, a: unknown, b: unknown, withScalar = false
   try {
     c = compareValues(a, b);
   } catch {
-    throw new TypeError(`'${SYMBOL[op]}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
+    throw unordered(op, a, b);
   }
   return op === "lt" ? c < 0 : op === "le" ? c <= 0 : op === "gt" ? c > 0 : c >= 0;
 }
+
+/** Python's own `a <= b` and the like, as a truth. Throws TypeError where there is no order, and of NA, which is no truth. */
+export function pyOrdered(op: "lt" | "le" | "gt" | "ge", a: unknown, b: unknown): boolean {
+  for (const [x, other] of [[a, b] as const, [b, a] as const]) {
+    if (x === NA && (isNumber(other) || isMoment(other) || other === NA || typeof other === "string"))
+      throw new TypeError("boolean value of NA is ambiguous");
+    if (x === NaT && isMoment(other)) return false;
+    if (typeof x === "number" && Number.isNaN(x) && isNumber(other)) return false;
+  }
+  if (isMissing(a) || isMissing(b)) throw unordered(op, a, b);
+  return pyCompare(op, a, b);
+}
+
+const isMoment = (x: unknown): boolean =>
+  x === NaT || x instanceof Timestamp || x instanceof Timedelta || x instanceof Period;
+
+const unordered = (op: string, a: unknown, b: unknown): TypeError =>
+  new TypeError(`'${SYMBOL[op]}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
 
 /** True is 1; a dtype equals its name. */
 function comparable(x: unknown): unknown {

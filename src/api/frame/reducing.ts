@@ -1,18 +1,19 @@
 import { align } from "../../block/align";
 import { inferred } from "../../block/astype";
-import { Block } from "../../block/block";
-import type { Method } from "../../block/correlation";
+import { Block, rangeIndex } from "../../block/block";
+import type { Method, Way } from "../../block/correlation";
 import { checkMethod, commonRows, correlate, pearson } from "../../block/correlation";
 import { deferred } from "../../block/deferred";
 import { extremePlaces } from "../../block/extremes";
 import { modes, valueCounts } from "../../block/frequency";
 import { Labels } from "../../block/labels";
+import { noneOf } from "../../block/labels-range";
 import { matched, product, unnamedColumn } from "../../block/products";
 import { quantilesBy } from "../../block/quantiles";
 import { columnVectors, DEFAULTS } from "../../block/reduce";
 import { commonDtype, numericOnly, reduceColumns, rowDtype, unnamed } from "../../block/reduce-frame";
 import { reduceRows } from "../../block/reduce-rows";
-import { extremeLabels } from "../../block/row-extremes";
+import { extremeLabels, unlabelled } from "../../block/row-extremes";
 import { transpose } from "../../block/transpose";
 import type { Expr } from "../../plan/expr";
 import * as nodes from "../../plan/node";
@@ -20,7 +21,8 @@ import * as ops from "../../plan/ops";
 import { scalars } from "../../plan/run";
 import { castVector } from "../../values/cast";
 import { at } from "../../values/cell";
-import { float64, int64, isNumeric, object } from "../../values/dtype";
+import type { DType } from "../../values/dtype";
+import { float64, int64, isNumeric, isTemporal, object } from "../../values/dtype";
 import { KeyError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { checkHashable } from "../../values/keys";
@@ -112,12 +114,12 @@ export abstract class FrameReducing extends FrameSelecting {
     checkQuantiles(p.q, p.interpolation);
     const axis = axisNumber(p.axis);
     const b = (p.numeric_only ? numericOnly(this[BLOCK]) : this[BLOCK]).settled();
-    const base = axis === 0 ? b : transpose(b);
+    const base = axis === 0 ? b : b.rows ? transpose(b) : Block.of([], noneOf(b.labels), b.labels);
     const several = quantilesBy(p.method)(base, typeof p.q === "number" ? [p.q] : p.q, p.interpolation);
     if (typeof p.q !== "number") return make.frame(several);
     const dtype = commonDtype(
       several.columns.map((_, i) => several.dtype(i)),
-      float64,
+      axis === 1 ? timesOf(this[BLOCK].settled()) : float64,
     );
     return make.series(
       deferred([dtype], unnamedColumn(p.q), several.labels, () => [
@@ -139,6 +141,8 @@ export abstract class FrameReducing extends FrameSelecting {
     const { axis, numeric_only, dropna } = bind(MODE, args);
     const picked = (numeric_only ? numericOnly(this[BLOCK]) : this[BLOCK]).settled();
     const across = axisNumber(axis) === 1;
+    if (across && !(picked.rows && picked.columns.length))
+      return make.frame(picked.slice(0, 0).withIndex(rangeIndex()));
     const b = across ? transpose(picked, rowDtype(picked)) : picked;
     const found = b.columns.map((_, i) => modes(b.pick([i]), dropna).vectors()[0] as Vector);
     const rows = Math.max(0, ...found.map((v) => v.length));
@@ -183,9 +187,12 @@ export abstract class FrameReducing extends FrameSelecting {
 
   private extremes(which: "min" | "max", args: readonly unknown[]): Series {
     const { axis, skipna, numeric_only } = bind(IDX[which], args);
+    const across = axisNumber(axis) === 1;
+    const nothing = unlabelled(this[BLOCK], across);
+    if (nothing) return make.series(nothing);
     const b = (numeric_only ? numericOnly(this[BLOCK]) : this[BLOCK]).settled();
-    if (axisNumber(axis) === 1) return make.series(extremeLabels(b, which, skipna));
-    const places = extremePlaces(b, which, skipna, `arg${which}`);
+    if (across) return make.series(extremeLabels(b, which, skipna));
+    const places = extremePlaces(b, which, skipna, `arg${which}`, true);
     const found = b.indexLabels().take(places);
     const data = found.isMulti ? vectorOf(found.values, object) : found.vector;
     return make.series(Block.of([data], unnamed(), b.labels));
@@ -212,7 +219,7 @@ export abstract class FrameReducing extends FrameSelecting {
         b.exprs.map((e) => ops.count(e)),
       ).some((n) => Number(at(n, 0)) < b.rows);
     if (!open && !Number.isInteger(Number(ddof))) throw new ValueError("ddof must be integer");
-    return matrix(b, (pairs) => pearson(b, pairs, "cov", min_periods ?? 1, open ? 1 : Number(ddof)), true);
+    return matrix(b, (pairs) => pearson(b, pairs, "cov", "matrix", min_periods ?? 1, open ? 1 : Number(ddof)), true);
   }
 
   /**
@@ -231,7 +238,11 @@ export abstract class FrameReducing extends FrameSelecting {
     const { method, min_periods, numeric_only } = bind(CORR, args);
     const b = this.numbers(numeric_only);
     checkMethod(method);
-    return matrix(b, (pairs) => correlations(b, pairs, method, min_periods ?? 1), typeof method !== "function");
+    return matrix(
+      b,
+      (pairs) => correlations(b, pairs, method, "matrix", min_periods ?? 1),
+      typeof method !== "function",
+    );
   }
 
   /** The columns as numbers. Throws ValueError for what is none. */
@@ -284,6 +295,7 @@ export abstract class FrameReducing extends FrameSelecting {
         block,
         m.left.map((id) => [float(id), float(m.right[0] as string)] as const),
         method,
+        "series",
         min_periods ?? 1,
       );
       return make.series(Block.of([vectorOf(found, float64)], unnamed(), a.labels));
@@ -293,6 +305,7 @@ export abstract class FrameReducing extends FrameSelecting {
       block,
       shared.map(([i, j]) => [float(m.left[i] as string), float(m.right[j] as string)] as const),
       method,
+      "frames",
       min_periods ?? 1,
     );
     const labels = shared.map(([i]) => a.labels.at(i));
@@ -406,17 +419,25 @@ export abstract class FrameReducing extends FrameSelecting {
   }
 }
 
+/** The dtype in which a frame's times meet, floats where they are none. */
+function timesOf(b: Block): DType {
+  const dtypes = b.columns.map((_, i) => b.dtype(i));
+  const meet = commonDtype(dtypes, float64);
+  return isTemporal(meet) || meet.kind === "period" ? meet : float64;
+}
+
 type Pairs = readonly (readonly [Expr, Expr])[];
 
-function correlations(b: Block, pairs: Pairs, method: Method, min_periods: number): number[] {
-  if (method === "pearson") return pearson(b, pairs, "corr", min_periods);
+function correlations(b: Block, pairs: Pairs, method: Method, way: Way, min_periods: number): number[] {
+  if (method === "pearson") return pearson(b, pairs, "corr", way, min_periods);
   const vectors = columnVectors(b.plan, pairs.flat());
-  return pairs.map((_, i) => {
+  return pairs.map(([p, q], i) => {
     const [x, y] = commonRows(
       castVector(vectors[2 * i] as Vector, float64),
       castVector(vectors[2 * i + 1] as Vector, float64),
     );
-    return x.length < Math.max(1, min_periods) ? Number.NaN : correlate(x, y, method);
+    if (x.length < Math.max(1, min_periods)) return Number.NaN;
+    return method === "kendall" && p === q ? 1 : correlate(x, y, method);
   });
 }
 
@@ -432,7 +453,8 @@ function matrix(b: Block, of: (pairs: Pairs) => number[], diagonal: boolean): Da
       b.labels,
       b.labels,
       () => {
-        const found = of(places.map(([i, j]) => [b.expr(i), b.expr(j)] as const));
+        const { exprs } = b;
+        const found = of(places.map(([i, j]) => [exprs[i] as Expr, exprs[j] as Expr] as const));
         const out = Array.from({ length: n }, () => new Float64Array(n).fill(1));
         places.forEach(([i, j], k) => {
           (out[i] as Float64Array)[j] = (out[j] as Float64Array)[i] = found[k] as number;

@@ -1,5 +1,6 @@
 import { putColumn } from "../../block/assign";
 import type { Block } from "../../block/block";
+import { columnsLeft } from "../../block/reduce-frame";
 import { keyError } from "../../block/select-bounds";
 import { IndexError, ValueError } from "../../values/errors";
 import { pyRepr } from "../../values/pyrepr";
@@ -99,7 +100,7 @@ export abstract class FrameSelecting extends Output {
       const [yes, no] = [include.map(is), exclude.map(is)];
       return (!include.length || yes.includes(true)) && !no.includes(true) ? [i] : [];
     });
-    return this.wrap(b.pick(kept));
+    return this.wrap(columnsLeft(b, kept));
   }
 
   /** What `df(key)` gives: see the calls of `DataFrame`. */

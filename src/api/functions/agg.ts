@@ -8,7 +8,7 @@ import { castVector } from "../../values/cast";
 import { isMissing, makeVector } from "../../values/cell";
 import { concat } from "../../values/concat";
 import type { DType } from "../../values/dtype";
-import { int64, isNumeric, object, uint64 } from "../../values/dtype";
+import { float64, int64, isNumeric, object, uint64, unmasked } from "../../values/dtype";
 import { AssertionError, KeyError, SpecificationError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { promote } from "../../values/promote";
@@ -35,6 +35,7 @@ const REDUCTIONS = new Set([
   ...["all", "any", "count", "idxmax", "idxmin", "kurt", "kurtosis", "max", "mean", "median", "min", "nunique"],
   ...["prod", "product", "quantile", "sem", "skew", "std", "sum", "var"],
 ]);
+const isReduction = (f: unknown): boolean => typeof f === "string" && REDUCTIONS.has(f);
 
 const isDict = (x: unknown): x is Record<string, unknown> | Map<unknown, unknown> => isPlain(x) || x instanceof Map;
 /** Throws SpecificationError for a function that a list of those for a frame has twice. */
@@ -68,7 +69,14 @@ function one(s: NDFrame, f: unknown, rest: readonly unknown[]): One {
     : WHOLE.has(known)
       ? false
       : b.columns.length > 0 && b.dtype(0).kind === "float";
-  return { value, float, dtype: typeof f === "string" && !rest.length ? numberOf(s, f) : undefined };
+  return { value, float, dtype: typeof f === "string" && !rest.length ? actual(numberOf(s, f), value) : undefined };
+}
+
+/** The dtype of numpy's number: a float where there is none in a dtype without room for it. */
+function actual(d: One["dtype"], value: unknown): One["dtype"] {
+  if (d === undefined || d === WIDE) return d;
+  if (isMissing(value)) return d.masked ? undefined : d.kind === "float" ? d : float64;
+  return unmasked(d);
 }
 
 /** The dtype of a reduction of numbers by its name. */
@@ -78,7 +86,7 @@ function numberOf(s: NDFrame, f: string): One["dtype"] {
   const b = s[BLOCK].settled();
   if (/^idx/.test(f)) return b.isRange ? WIDE : undefined;
   const d = b.columns.length === 1 ? b.dtype(0) : object;
-  if (!REDUCTIONS.has(f) || d.masked || !(isNumeric(d) || d.kind === "bool") || f === "quantile") return undefined;
+  if (!REDUCTIONS.has(f) || !(isNumeric(d) || d.kind === "bool") || f === "quantile") return undefined;
   const name = f === "kurtosis" ? "kurt" : f === "product" ? "prod" : f;
   return reduction(name as ReductionName, b.expr(0), DEFAULTS).dtype;
 }
@@ -120,7 +128,8 @@ export function aggSeries(s: NDFrame, func: unknown, rest: readonly unknown[]): 
       ? entriesOf(func)
       : null;
   if (!pairs) throw new AssertionError();
-  if (!pairs.length) throw new ValueError("No objects to concatenate");
+  if (!pairs.length && list) throw new ValueError("No objects to concatenate");
+  if (!pairs.length) return make.series(Block.of([makeVector(object, [])], s[BLOCK].labels, Labels.of([])));
   if (pairs.some(([, f]) => isDict(f))) throw new SpecificationError("nested renamer is not supported");
   const nested = pairs.filter(([, f]) => Array.isArray(f));
   if (nested.length) {
@@ -169,6 +178,7 @@ export function aggFrame(
           new Labels([makeVector(object, [])]),
         ),
       );
+    if (!b.columns.length && !list.every(isReduction)) throw new ValueError("No objects to concatenate");
     if (!b.columns.length) return make.frame(Block.of([], b.labels, Labels.of(list.map((f) => nameOf(f)))));
     const stacked = rest.length ? null : stackedReductions(b, list);
     if (stacked) return stacked;
@@ -179,7 +189,8 @@ export function aggFrame(
   }
   if (!isDict(func)) throw new AssertionError();
   const pairs = entriesOf(func);
-  if (pairs.length && pairs.every(([, f]) => f instanceof NamedAgg || (f instanceof Tuple && f.length === 2)))
+  if (!pairs.length) return make.frame(Block.of([], b.labels.take([]), Labels.of([])));
+  if (pairs.every(([, f]) => f instanceof NamedAgg || (f instanceof Tuple && f.length === 2)))
     return named(b, pairs, rest);
   const gone = pairs.map(([k]) => k).filter((k) => !b.labels.has(k));
   if (gone.length) throw new KeyError(pyRepr(`Label(s) ${pyRepr(gone)} do not exist`));
@@ -206,7 +217,7 @@ export function aggFrame(
  * Null where a function is none of those, or where it has no meaning for a dtype.
  */
 function stackedReductions(b: Block, list: readonly unknown[]): NDFrame | null {
-  if (!b.labels.isUnique || !list.every((f) => typeof f === "string" && REDUCTIONS.has(f))) return null;
+  if (!b.labels.isUnique || !list.every(isReduction)) return null;
   const byDtype = new Map<string, number[]>();
   b.columns.forEach((_, i) => {
     const { name } = b.dtype(i);

@@ -1,7 +1,7 @@
 import { align } from "../../block/align";
 import { Block } from "../../block/block";
 import type { Method } from "../../block/correlation";
-import { checkMethod, coefficient, commonRows, correlate, pearson } from "../../block/correlation";
+import { checkMethod, commonRows, correlate, pearson } from "../../block/correlation";
 import { extremePlaces } from "../../block/extremes";
 import { modes, valueCounts } from "../../block/frequency";
 import { Labels } from "../../block/labels";
@@ -14,6 +14,7 @@ import * as ops from "../../plan/ops";
 import { asTuple } from "../../values/array-mark";
 import { castVector } from "../../values/cast";
 import { at, hasMissing } from "../../values/cell";
+import { coefficient } from "../../values/comoments";
 import { float64 } from "../../values/dtype";
 import { TypeError, ValueError } from "../../values/errors";
 import { factorize, unique } from "../../values/hash";
@@ -158,7 +159,7 @@ export abstract class SeriesReducing extends SeriesSelecting {
   ): number {
     const { other, min_periods, ddof } = bind(COV, args);
     const both = this.beside(other);
-    return pearson(both, [[both.expr(0), both.expr(1)]], "cov", min_periods ?? 1, ddof)[0] as number;
+    return pearson(both, [[both.expr(0), both.expr(1)]], "cov", "series", min_periods ?? 1, ddof)[0] as number;
   }
 
   /**
@@ -175,7 +176,7 @@ export abstract class SeriesReducing extends SeriesSelecting {
     checkMethod(method);
     const both = this.beside(other);
     if (method === "pearson")
-      return pearson(both, [[both.expr(0), both.expr(1)]], "corr", min_periods ?? 1)[0] as number;
+      return pearson(both, [[both.expr(0), both.expr(1)]], "corr", "series", min_periods ?? 1)[0] as number;
     const [x, y] = columnVectors(both.plan, both.exprs) as [Vector, Vector];
     const [p, q] = commonRows(castVector(x, float64), castVector(y, float64));
     return p.length < Math.max(1, min_periods ?? 1) ? Number.NaN : correlate(p, q, method);

@@ -1,4 +1,3 @@
-import type { Block } from "../../block/block";
 import { concatColumns } from "../../block/concat";
 import {
   changes,
@@ -11,6 +10,7 @@ import {
   shiftedAcross,
 } from "../../block/cumulative";
 import { Labels } from "../../block/labels";
+import { numericOnly } from "../../block/reduce-frame";
 import type { Running } from "../../block/running";
 import { running, runningAcross } from "../../block/running";
 import { isNumeric } from "../../values/dtype";
@@ -63,9 +63,6 @@ const RANK = signature(
   "rank(axis=0, method='average', numeric_only=False, na_option='keep', ascending=True, pct=False)",
 );
 
-const numbers = (b: Block): Block =>
-  b.pick(b.columns.flatMap((_, i) => (isNumeric(b.dtype(i)) || b.dtype(i).kind === "bool" ? [i] : [])));
-
 /** Running and neighbouring values: cumsum, shift, diff, rank. */
 export abstract class Cumulative extends Missing {
   /**
@@ -95,7 +92,7 @@ export abstract class Cumulative extends Missing {
     const s = RUNNING.get(how) as readonly [ReturnType<typeof signature>, ReturnType<typeof signature>];
     const p = bind(s[this.ndim - 1] as (typeof s)[0], args);
     const across = p.axis !== null && this.axisOf(p.axis) === 1;
-    const b = p.numeric_only ? numbers(this[BLOCK].settled()) : this[BLOCK];
+    const b = p.numeric_only ? numericOnly(this[BLOCK]) : this[BLOCK];
     return this.wrap((across ? runningAcross : running)(b, how, p.skipna));
   }
 
@@ -202,7 +199,7 @@ export abstract class Cumulative extends Missing {
       b = b.settled();
       if (this.ndim === 1 && !isNumeric(b.dtype(0)) && b.dtype(0).kind !== "bool")
         throw new TypeError("Series.rank does not allow numeric_only=True with non-numeric dtype.");
-      b = numbers(b);
+      b = numericOnly(b);
     }
     return this.wrap(axis === 1 ? rankedAcross(b, p) : ranked(b, p, this.ndim));
   }
