@@ -8,6 +8,7 @@ import { castVector } from "../values/cast";
 import { toArray, validity } from "../values/cell";
 import type { DType } from "../values/dtype";
 import * as dt from "../values/dtype";
+import { markedArray } from "../values/objects";
 import type { Vector } from "../values/vector";
 import { to } from "./arithmetic";
 import { replaceColumns } from "./assign";
@@ -76,7 +77,7 @@ export function inferred(given: Block): Block {
   const vectors = b.pick(objects).vectors();
   const found = new Map<number, Vector>();
   vectors.forEach((v, k) => {
-    const u = infer(toArray(v));
+    const u = infer(markedArray(v));
     if (u.dtype.kind !== "object") found.set(objects[k] as number, u);
   });
   // Several object columns stay as they are where numpy would call all that was found objects.
@@ -104,7 +105,7 @@ const nullable = (d: DType): DType => dt.byName(d.name.replace(/^u?[a-z]/, (s) =
 
 /** A column in the best nullable dtype for its values. */
 export function bestDtype(given: Vector, o: ConvertOptions): Vector {
-  const v = o.infer_objects && given.dtype === dt.object ? infer(toArray(given)) : given;
+  const v = o.infer_objects && given.dtype === dt.object ? infer(markedArray(given)) : given;
   const d = v.dtype;
   if (d.masked && d.kind !== "float") return v;
   switch (d.kind) {

@@ -1,9 +1,9 @@
-import { infer } from "../values/build";
+import { unboxed } from "../values/build";
 import { castVector } from "../values/cast";
-import { makeVector, toArray, validity } from "../values/cell";
+import { makeVector, validity } from "../values/cell";
 import { concat } from "../values/concat";
 import type { DType } from "../values/dtype";
-import { float64, isNumeric, same } from "../values/dtype";
+import { float64, same } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { ValueError } from "../values/errors";
 import { take } from "../values/select";
@@ -69,20 +69,13 @@ function combined(x: Block, y: Block): Block {
 
 function column(owned: boolean, x: Vector, y: Vector): Vector {
   if (validity(y)?.every((there) => there === 0)) return x;
-  if (!owned) return reread(y);
+  if (!owned) return unboxed(y);
   const dtype = promote(x.dtype, y.dtype);
   const [v, w] = [castVector(x, dtype), castVector(y, dtype)];
   const there = validity(v);
   const n = v.length;
   const rows = Int32Array.from({ length: n }, (_, i) => (there && !there[i] ? n + i : i));
-  return reread(take(concat([v, w]), rows));
-}
-
-/** Objects are read anew by the constructor of the result: texts and times find their dtype. */
-function reread(v: Vector): Vector {
-  if (v.dtype.kind !== "object") return v;
-  const found = infer(toArray(v));
-  return isNumeric(found.dtype) || found.dtype.kind === "bool" ? v : found;
+  return unboxed(take(concat([v, w]), rows));
 }
 
 /** Columns of both frames in a dtype that holds both, where they came out in another one. */

@@ -6,6 +6,7 @@ import { boolean, Float64, Int64, isInteger, isNumeric, object, same } from "../
 import { NotImplementedError } from "../values/errors";
 import { vectorOf } from "../values/infer";
 import { lookup } from "../values/lookup";
+import { markedArray } from "../values/objects";
 import { NA, NaT } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
@@ -70,7 +71,7 @@ export function reinferred(v: Vector, before: DType): Vector {
   if (same(v.dtype, before)) return v;
   const plain = (isNumeric(before) || before.kind === "bool") && !before.masked;
   if (v.dtype.kind === "float" && plain) return fitting(v, before) ?? v;
-  const found = inferLike(before, toArray(v));
+  const found = inferLike(before, markedArray(v));
   return found.dtype.kind === "object" ? v : found;
 }
 

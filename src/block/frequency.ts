@@ -6,7 +6,7 @@ import * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
 import { fromVectors } from "../plan/run";
 import { LevelNames } from "../values/axis";
-import { isValid, makeVector } from "../values/cell";
+import { makeVector } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { Float64, float64, Int64, int64, isPooled, object } from "../values/dtype";
 import { TypeError } from "../values/errors";
@@ -190,22 +190,4 @@ function mostFrequent(v: Vector, dropna: boolean): Vector {
     if (error instanceof TypeError) return found;
     throw error;
   }
-}
-
-/** The bin of every value: -1 outside of all; the first bin holds its lower edge too. */
-export function binned(v: Vector, edges: readonly number[]): Int32Array {
-  const out = new Int32Array(v.length).fill(-1);
-  for (let i = 0; i < v.length; i++) {
-    if (!isValid(v, i)) continue;
-    const x = Number(v.data[i]);
-    if (x < (edges[0] as number) || x > (edges.at(-1) as number)) continue;
-    let [low, high] = [0, edges.length - 1];
-    while (low < high) {
-      const mid = (low + high) >> 1;
-      if ((edges[mid] as number) < x) low = mid + 1;
-      else high = mid;
-    }
-    out[i] = Math.max(0, low - 1);
-  }
-  return out;
 }

@@ -130,14 +130,8 @@ export function aggSeries(s: NDFrame, func: unknown, rest: readonly unknown[]): 
   if (!pairs) throw new AssertionError();
   if (!pairs.length && list) throw new ValueError("No objects to concatenate");
   if (!pairs.length) return make.series(Block.of([makeVector(object, [])], s[BLOCK].labels, Labels.of([])));
-  if (pairs.some(([, f]) => isDict(f))) throw new SpecificationError("nested renamer is not supported");
-  const nested = pairs.filter(([, f]) => Array.isArray(f));
-  if (nested.length) {
-    const all = pairs.flatMap(([k, f]) =>
-      (Array.isArray(f) ? f : [f]).map((g) => [tuple(k, nameOf(g)), g] as [unknown, unknown]),
-    );
-    return joined(s, all, rest);
-  }
+  if (!list && pairs.some(([, f]) => isDict(f) || listOf(f)))
+    throw new SpecificationError("nested renamer is not supported");
   return joined(s, pairs, rest);
 }
 

@@ -84,9 +84,9 @@ export function universal(x: NDFrame, name: string): NDFrame {
   return x.wrap(b.project(b.exprs.map((e) => f(e))));
 }
 
-/** The name that pandas gives a function's result. */
-export function nameOf(f: unknown): string {
+/** The name that pandas gives a function's result; one written as a property has only that one's name, and is a lambda. */
+export function nameOf(f: unknown, property?: unknown): string {
   if (typeof f === "string") return f;
   if (typeof f !== "function") throw new TypeError(`'${typeName(f)}' object is not callable`);
-  return f.name || "<lambda>";
+  return !f.name || (f.name === String(property) && !Object.hasOwn(f, "prototype")) ? "<lambda>" : f.name;
 }

@@ -3,12 +3,13 @@ import type { Split } from "../../block/group-split";
 import { stackParts } from "../../block/group-stack";
 import { Labels } from "../../block/labels";
 import { castVector } from "../../values/cast";
-import { hasMissing, toArray } from "../../values/cell";
+import { hasMissing } from "../../values/cell";
 import { concat } from "../../values/concat";
 import type { DType } from "../../values/dtype";
 import { bool, byName, float32, float64, object } from "../../values/dtype";
 import { ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { markedArray } from "../../values/objects";
 import { pointwise } from "../../values/pointwise";
 import { tuple } from "../../values/scalar";
 import { take } from "../../values/select";
@@ -96,7 +97,7 @@ function rowsOf(parts: readonly (Block | null)[], first: Block, index: Labels, k
       all,
       Int32Array.from({ length: parts.length }, (_x, i) => i * n + j),
     );
-    return column.dtype === object ? vectorOf(toArray(column)) : column;
+    return column.dtype === object ? vectorOf(markedArray(column)) : column;
   });
   return Block.of(data, columns, keys, parts.length);
 }

@@ -1,6 +1,7 @@
 import type { Labels } from "../../block/labels";
 import { KeyError, SpecificationError, TypeError } from "../../values/errors";
 import { repr, Tuple, tuple } from "../../values/scalar";
+import { nameOf } from "../functions/call";
 import { isPlain } from "../signature";
 import { NamedAgg } from "./named-agg";
 
@@ -23,19 +24,16 @@ export interface Spec {
 
 const isFunc = (x: unknown): x is Func => typeof x === "string" || typeof x === "function";
 
-/** What pandas calls a function in column labels. */
-export const nameOf = (f: Func): string => (typeof f === "string" ? f : f.name || "<lambda>");
-
-/** The functions of a list with their names; several lambdas are numbered. */
-export function listed(list: readonly unknown[]): (readonly [unknown, Func])[] {
+/** The functions of a list, or the one of a property, with their names; lambdas among others are numbered. */
+export function listed(given: unknown, property?: unknown): (readonly [unknown, Func])[] {
+  const list: readonly unknown[] = Array.isArray(given) ? given : [given];
   const pairs = list.map((item): [unknown, Func] => {
-    if (isFunc(item)) return [nameOf(item), item];
+    if (isFunc(item)) return [nameOf(item, property), item];
     if ((Array.isArray(item) || item instanceof Tuple) && item.length === 2)
       return [(item as unknown[])[0], (item as unknown[])[1] as Func];
     throw new TypeError(`'${typeof item}' object is not callable`);
   });
-  const lambdas = pairs.filter(([name]) => name === "<lambda>").length;
-  if (lambdas < 2) return pairs;
+  if (pairs.length < 2) return pairs;
   let n = 0;
   return pairs.map(([name, f]) => [name === "<lambda>" ? `<lambda_${n++}>` : name, f]);
 }
@@ -86,7 +84,7 @@ export function dictSpec(
   const pieces = entries.flatMap(([, f], i): Piece[] => {
     const at = place(labels, keys[i]);
     if (!deep) return [{ place: at, func: f as Func, label: keys[i] }];
-    return listed(Array.isArray(f) ? f : [f]).map(([name, func]) => ({
+    return listed(f, keys[i]).map(([name, func]) => ({
       place: at,
       func,
       label: tuple(...flat(keys[i]), name),

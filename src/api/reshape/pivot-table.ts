@@ -19,6 +19,7 @@ import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
 import { isNDFrame } from "../construct/labels";
 import { concat as sideBySide } from "../frame/concat";
+import { nameOf } from "../functions/call";
 import { Grouper } from "../groupby/grouper";
 import { openGroups } from "../groupby/open";
 import { make } from "../make";
@@ -78,8 +79,7 @@ export function pivotTable(data: NDFrame, p: PivotTableArguments): any {
     return ndim === 1 ? make.series(block) : make.frame(block);
   };
   if (!Array.isArray(p.aggfunc)) return of(p.aggfunc);
-  const keys = p.aggfunc.map((f) => (typeof f === "function" ? f.name || "<lambda>" : f));
-  return sideBySide(p.aggfunc.map(of), { keys, axis: 1 });
+  return sideBySide(p.aggfunc.map(of), { keys: p.aggfunc.map((f) => nameOf(f)), axis: 1 });
 }
 
 /** Groups of a block by keys, aggregated. */
