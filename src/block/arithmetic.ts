@@ -4,7 +4,7 @@ import { field } from "../plan/field";
 import type { Node } from "../plan/node";
 import * as ops from "../plan/ops";
 import { valueOf as pooled } from "../plan/pool";
-import { scalars } from "../plan/run";
+import { rowCount, scalars } from "../plan/run";
 import type { DType } from "../values/dtype";
 import {
   bool,
@@ -251,7 +251,7 @@ function numeric(op: Arithmetic, a: Expr, b: Expr, plan: Node, options: Arithmet
   const zeros = divisor === undefined ? "maybe" : divisor !== null && Number(divisor) === 0 ? "all" : "none";
   // A quotient by nothing but zero is of floats where there is anything to divide, a remainder always.
   const found = (): boolean =>
-    zeros === "all" ? op === "mod" || holds(ops.not_null(a), plan) : zeros === "maybe" && hasZero(b, plan, a);
+    zeros === "all" ? op === "mod" || anything(a, plan) : zeros === "maybe" && hasZero(b, plan, a);
   const filled = (): boolean => fillsZeros(op, a, b, plain) && (options.zeros ?? found());
   const real = meet.masked ? Float64 : float64;
   if (meet.kind === "float") {
@@ -319,6 +319,9 @@ export function hasZero(divisor: Expr, plan: Node, dividend?: Expr): boolean {
   const counts = dividend?.field.dtype.kind === "float" ? ops.and(gaps, ops.not_null(dividend)) : gaps;
   return holds(counts, plan);
 }
+
+/** Whether any row has a value. */
+const anything = (e: Expr, plan: Node): boolean => (e.field.nulls ? holds(ops.not_null(e), plan) : rowCount(plan) > 0);
 
 /** Whether something is true of any row. */
 const holds = (e: Expr, plan: Node): boolean => Boolean(scalars(plan, [ops.any(e)])[0]?.data[0]);

@@ -23,7 +23,8 @@ function ofList(values: readonly unknown[], dtype: DType): Vector {
   const found = infer(values);
   if (dtype.kind === "category") return ofCategory(found, values, dtype);
   if (dtype.kind === "datetime" || dtype.kind === "timedelta") return ofMoments(found, values, dtype);
-  if (dtype.kind === "interval") return castVector(build(values, object), dtype);
+  if (dtype.kind === "interval" && !isNumeric(found.dtype) && found.dtype.kind !== "str")
+    return castVector(build(values, object), dtype);
   // Every item of a list is printed as Python's str prints it alone; whole numbers beside fractions are floats.
   const floats = found.dtype.kind === "float" && values.some((x) => typeof x === "number" && x % 1 !== 0 && x === x);
   if (dtype.kind === "str" && found.dtype.kind !== "str" && !floats) return castText(build(values, object), dtype);
