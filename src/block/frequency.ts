@@ -16,9 +16,10 @@ import { argsort, safeOrder } from "../values/order";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { Block, indexOf, isMulti, labelsOf } from "./block";
+import { levelsOfKeys } from "./group-levels";
 import { aggregate } from "./groups";
 import { Labels } from "./labels";
-import { levelsAmong, levelsOfGroups } from "./labels-factored";
+import { levelsAmong } from "./labels-factored";
 
 export interface CountOptions {
   readonly normalize: boolean;
@@ -53,7 +54,10 @@ export function valueCounts(b: Block, options: CountOptions): Block {
   if (sort) plan = nodes.sort(plan, [{ expr: nodes.ref(plan, counted), descending: !ascending, nullsLast: true }]);
   const names = single ? [base.labels.at(0) ?? null] : base.labels.values;
   const own = indexOf(keys, options.multi ? LevelNames.for(names) : names);
-  const levels = levelsOfGroups(false, !dropna);
+  const levels = levelsOfKeys(
+    base.plan,
+    base.columns.map((id) => ({ id, sort: false, dropna })),
+  );
   const index =
     isMulti(own) && !single ? { ...own, levels: levelsAmong(() => labelsOf(appeared, { ...own, levels })) } : own;
   const count = nodes.ref(plan, counted);

@@ -16,11 +16,13 @@ import { quickOrder } from "../values/quick/order";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { addColumns, Block, indexOf, labelsOf } from "./block";
+import { levelsOfKeys } from "./group-levels";
 import { momentsOf } from "./group-moments";
 import type { Groups, Key } from "./groups";
 import { prepared } from "./groups";
 import { Labels } from "./labels";
-import { levelsAmong, levelsOfGroups } from "./labels-factored";
+import type { Levels } from "./labels-factored";
+import { leveled, levelsAmong } from "./labels-factored";
 import { ordering } from "./order";
 
 export interface CountOptions {
@@ -42,7 +44,8 @@ export function valueCounts(given: Groups, values: readonly number[], o: CountOp
     full: block.dtype(p).kind === "category",
   }));
   const both = prepared({ ...g, keys: [...g.keys, ...inner] });
-  if (both.keys.some((k) => k.full)) return fullCounts(g, both, o);
+  const levels = countedLevels(given, both, o);
+  if (both.keys.some((k) => k.full)) return fullCounts(g, both, o, levels);
   const [below, [place]] = addColumns(both.block.plan, [ops.cumcount()]) as [Node, [ColumnId]];
   const ids = both.keys.map((k) => k.id);
   const [count, first] = [fresh(), fresh()];
@@ -63,7 +66,6 @@ export function valueCounts(given: Groups, values: readonly number[], o: CountOp
     ids,
     both.keys.map((k) => k.name),
   );
-  const levels = levelsOfGroups(g.sort, !g.dropna || !o.dropna);
   const keys = outer.map((id) => nodes.ref(plan, id));
   const order: [Expr, boolean][] = g.sort ? keys.map((k) => [ordering(k, true), false]) : [];
   if (o.sort) order.push([nodes.ref(plan, count), !o.ascending]);
@@ -96,8 +98,25 @@ export function valueCounts(given: Groups, values: readonly number[], o: CountOp
   );
 }
 
+/** The levels of counts: those of the groups' keys and of the values, in order where groups are. */
+const countedLevels = (given: Groups, both: Groups, o: CountOptions): Levels =>
+  levelsOfKeys(
+    both.block.plan,
+    both.keys.map(({ id, full }, i) => {
+      const bins = given.keys[i]?.bins;
+      const own = i < given.keys.length;
+      return {
+        id,
+        sort: given.sort,
+        dropna: own ? given.dropna : o.dropna,
+        ...(full ? { full } : {}),
+        ...(bins ? { bins } : {}),
+      };
+    }),
+  );
+
 /** The counts of every label of the keys that show all of theirs, beside the combinations of the others that are there. */
-function fullCounts(g: Groups, both: Groups, o: CountOptions): Block {
+function fullCounts(g: Groups, both: Groups, o: CountOptions, above: Levels): Block {
   const { plan } = both.block;
   const ids = both.keys.map((k) => k.id);
   const columns = observe(plan, [...new Set(ids)]).vectors(ids);
@@ -173,11 +192,14 @@ function fullCounts(g: Groups, both: Groups, o: CountOptions): Block {
         Float64Array.from(n, (x, t) => x / (whole.get(groups[t] as number) || 1)),
       )
     : column(int64, BigInt64Array.from(n, BigInt));
-  const labels = new Labels(
-    levels.map((v) => take(v, order)),
-    both.keys.map((k) => k.name),
-    null,
-    total,
+  const labels = leveled(
+    new Labels(
+      levels.map((v) => take(v, order)),
+      both.keys.map((k) => k.name),
+      null,
+      total,
+    ),
+    above,
   );
   return Block.of([take(value, order)], Labels.of([o.normalize ? "proportion" : "count"]), labels, total);
 }

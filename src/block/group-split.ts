@@ -6,9 +6,9 @@ import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { Block } from "./block";
 import type { Groups, Key } from "./groups";
-import { dropsMissing, prepared, rangeOfFew } from "./groups";
+import { dropsMissing, levelsOf, prepared, rangeOfFew } from "./groups";
 import { Labels } from "./labels";
-import { leveled, levelsOfGroups } from "./labels-factored";
+import { leveled } from "./labels-factored";
 import { asRange } from "./labels-range";
 
 /** Groups in memory, in the order of the result. */
@@ -100,16 +100,7 @@ function find(given: Groups): Split {
   const few = n < 2 ? rangeOfFew(given).counted : undefined;
   const range = few && (few.within ? few.within() : given.block.indexLabels().range);
   return {
-    labels: range
-      ? asRange(labels, range.step)
-      : leveled(
-          labels,
-          levelsOfGroups(
-            g.sort,
-            !g.dropna,
-            g.keys.map((k) => k.full === true),
-          ),
-        ),
+    labels: range ? asRange(labels, range.step) : leveled(labels, levelsOf(g)),
     positions: positionsOf(codes, n),
     codes,
   };

@@ -14,8 +14,10 @@ import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import type { RowIndex } from "./block";
 import { addColumns, Block, indexOf, renamed } from "./block";
+import { levelsOfKeys } from "./group-levels";
 import type { Labels } from "./labels";
-import { levelsOfGroups, rangeLevel } from "./labels-factored";
+import type { Levels } from "./labels-factored";
+import { rangeLevel } from "./labels-factored";
 import { ordering } from "./order";
 
 /** One thing to group by: a column of the groups' plan. */
@@ -234,7 +236,7 @@ function completed(
       met.set(known.on, k.id);
       return known;
     }
-    const [plan, on, shown] = allLabels(g, k, observed);
+    const [plan, on, shown] = allLabels(g, k, all);
     sides.push(plan);
     // A key that stands twice has every label beside every other.
     const own = [...met.values()].includes(k.id) ? fresh() : k.id;
@@ -265,16 +267,14 @@ function completed(
   return new Block(out, { ...indexOf(shown, names, freq), ...levelsKnown(g) }, columns, labels);
 }
 
-const levelsKnown = ({ keys, sort, dropna }: Groups): Partial<RowIndex> =>
-  keys.length > 1 && !(sort && dropna)
-    ? {
-        levels: levelsOfGroups(
-          sort,
-          !dropna,
-          keys.map((k) => k.full === true),
-        ),
-      }
-    : {};
+const levelsKnown = (g: Groups): Partial<RowIndex> => (g.keys.length > 1 ? { levels: levelsOf(g) } : {});
+
+/** The levels of groups by several keys. */
+export const levelsOf = ({ block, keys, sort, dropna }: Groups): Levels =>
+  levelsOfKeys(
+    block.plan,
+    keys.map((k) => ({ ...k, sort, dropna: dropna || k.bins !== undefined })),
+  );
 
 const isFull = (g: Groups, k: Key): boolean =>
   k.full === true && nodes.ref(g.block.plan, k.id).field.dtype.categoryValues !== undefined;
@@ -283,7 +283,7 @@ const isFull = (g: Groups, k: Key): boolean =>
  * The labels of a key that shows all of them: a plan, its column to join on, and the one to show. They come in their own order, a
  * missing one last; without `sort` in the order in which they are found, and then those that are not.
  */
-function allLabels(g: Groups, k: Key, observed: Node): [Node, ColumnId, ColumnId] {
+function allLabels(g: Groups, k: Key, groups: Node): [Node, ColumnId, ColumnId] {
   const { dtype } = nodes.ref(g.block.plan, k.id).field;
   const values = dtype.categoryValues as Vector;
   const n = values.length;
@@ -296,7 +296,8 @@ function allLabels(g: Groups, k: Key, observed: Node): [Node, ColumnId, ColumnId
   const [all, made] = fromVectors(k.bins ? [codes, k.bins] : [codes], n);
   const code = made[0] as ColumnId;
   if (k.bins) return [all, code, made[1] as ColumnId];
-  const [found, [there]] = renamed(nodes.aggregate(observed, [k.id], new Map(), true), [k.id]) as [Node, [ColumnId]];
+  const of = g.dropna ? nodes.filter(groups, ops.not_null(nodes.ref(groups, k.id))) : groups;
+  const [found, [there]] = renamed(nodes.aggregate(of, [k.id], new Map(), true), [k.id]) as [Node, [ColumnId]];
   const out = fresh();
   if (g.sort) {
     if (g.dropna) return [all, code, code];

@@ -3,7 +3,6 @@ import { concat } from "../values/concat";
 import { int32, object } from "../values/dtype";
 import { TypeError } from "../values/errors";
 import { factorize, key, lookup } from "../values/hash";
-import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { Labels } from "./labels";
 
@@ -130,21 +129,6 @@ export const levelsSorted = (of: () => Labels): Levels => ({
     return mayRange(of());
   },
 });
-
-/** The levels of groups: their keys in order or as they first appear, with the missing one, where it makes a group; not of keys that show all of their labels (`whole`). */
-export const levelsOfGroups = (sorted: boolean, missing: boolean, whole: readonly boolean[] = []): Levels => ({
-  find: (labels) => labels.levels.map((v, k) => new Labels([distinctKeys(v, sorted, missing && !whole[k])])),
-  ranged: false,
-});
-
-function distinctKeys(v: Vector, sorted: boolean, missing: boolean): Vector {
-  const { codes, uniques } = sorted ? factored(v) : factorize(v);
-  if (!missing || !codes.includes(-1)) return uniques;
-  const n = uniques.length;
-  const last = sorted ? n : new Set(codes.subarray(0, codes.indexOf(-1))).size;
-  const places = Array.from({ length: n + 1 }, (_, i) => (i === last ? -1 : i < last ? i : i - 1));
-  return take(uniques, places, { allowMissing: true, promote: true });
-}
 
 /** Whether the missing label is one of a level's own. */
 export const holdsMissing = (labels: Labels, k: number): boolean => {

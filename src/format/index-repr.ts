@@ -11,16 +11,16 @@ import { summary, tupleSummary } from "./summary";
 import { datesOnly, timedeltaDetail, timedeltaText } from "./temporal";
 import { ruler } from "./text-width";
 
-/** A writer of the elements of one level, as the repr of its index shows them. */
-export function itemWriter(v: Vector): (i: number) => string {
+/** A writer of the elements of one level, as the repr of its index shows them: times in the detail that `all` of them need. */
+export function itemWriter(v: Vector, all: () => Vector = () => v): (i: number) => string {
   const { dtype } = v;
   switch (dtype.kind) {
     case "datetime": {
-      const dates = datesOnly(v);
+      const dates = datesOnly(all());
       return (i) => `'${isMissingAt(v, i) ? "NaT" : dates ? elementText(v, i).slice(0, -9) : elementText(v, i)}'`;
     }
     case "timedelta": {
-      const detail = timedeltaDetail(v);
+      const detail = timedeltaDetail(all());
       return (i) => (isMissingAt(v, i) ? "NaT" : `'${timedeltaText(v.data[i] as bigint, dtype.unit ?? "ns", detail)}'`);
     }
     case "period":
@@ -43,9 +43,9 @@ export function itemWriter(v: Vector): (i: number) => string {
 }
 
 /** A writer of a level of a MultiIndex, where integers beside missing labels are floats. */
-function levelWriter(v: Vector): (i: number) => string {
+function levelWriter(v: Vector, all?: () => Vector): (i: number) => string {
   const integers = (v.dtype.kind === "int" || v.dtype.kind === "uint") && !v.dtype.masked;
-  if (!integers || !v.valid?.includes(0)) return itemWriter(v);
+  if (!integers || !v.valid?.includes(0)) return itemWriter(v, all);
   return (i) => (isMissingAt(v, i) ? "nan" : reprFloat(Number(v.data[i])));
 }
 
@@ -60,7 +60,7 @@ function itemsText(axis: Axis, length: number): string {
   const shape = { indent: axis.kind.length, named: true };
   if (axis.kind === "RangeIndex") return "";
   if (axis.kind === "MultiIndex") {
-    const write = axis.levels.map(levelWriter);
+    const write = axis.levels.map((v, k) => levelWriter(v, () => axis.level?.(k) ?? v));
     return tupleSummary(length, (i) => write.map((text) => text(i)), { ...shape, justify: true });
   }
   const v = flatVector(axis);
