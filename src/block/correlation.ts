@@ -99,10 +99,11 @@ export function commonRows(x: Vector, y: Vector): [Float64Array, Float64Array] {
   return [Float64Array.from(a), Float64Array.from(b)];
 }
 
-/** A correlation of two columns of numbers. */
-export function correlate(a: Float64Array, b: Float64Array, method: Method): number {
+/** A correlation of two columns of numbers; that of two series is rounded in other places than a frame's. */
+export function correlate(a: Float64Array, b: Float64Array, method: Method, series = false): number {
   if (typeof method === "function") return Number(method(a, b));
-  if (method === "kendall") return kendall(a, b);
+  if (method === "kendall") return kendall(a, b, series);
+  if (method === "spearman" && series) return rankCoefficient(ranks(b), ranks(a));
   return method === "spearman" ? linear(ranks(a), ranks(b)) : linear(a, b);
 }
 
@@ -126,6 +127,12 @@ export function linear(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return d === 0 ? Number.NaN : Math.max(-1, Math.min(1, sxy / d));
 }
 
+/** The coefficient of ranks, whose sums are exact: the covariance divided by one deviation and then by the other. */
+function rankCoefficient(a: Float64Array, b: Float64Array): number {
+  const [x, y, xy] = [covariance(a, a, 1), covariance(b, b, 1), covariance(a, b, 1)];
+  return Math.max(-1, Math.min(1, xy / Math.sqrt(x) / Math.sqrt(y)));
+}
+
 /** Ranks from 1, ties sharing their mean. */
 export function ranks(xs: Float64Array): Float64Array {
   const order = Int32Array.from(xs.keys()).sort((i, j) => (xs[i] as number) - (xs[j] as number));
@@ -140,7 +147,7 @@ export function ranks(xs: Float64Array): Float64Array {
 }
 
 /** Kendall's tau-b, by Knight's merge sort: pairs out of order are the swaps that a sort makes. */
-export function kendall(a: Float64Array, b: Float64Array): number {
+export function kendall(a: Float64Array, b: Float64Array, series = false): number {
   const n = a.length;
   if (n < 2) return Number.NaN;
   const order = Int32Array.from(a.keys()).sort(
@@ -163,8 +170,12 @@ export function kendall(a: Float64Array, b: Float64Array): number {
   const swaps = sortCounting(ys, new Float64Array(n), 0, n);
   const byY = Int32Array.from(b.keys()).sort((i, j) => (b[i] as number) - (b[j] as number));
   const yTies = tied((i, j) => b[i] === b[j], byY);
-  const d = Math.sqrt((total - xTies) * (total - yTies));
-  return d === 0 ? Number.NaN : Math.max(-1, Math.min(1, (total - xTies - yTies + both - 2 * swaps) / d));
+  if (total === xTies || total === yTies) return Number.NaN;
+  const pairs = total - xTies - yTies + both - 2 * swaps;
+  const tau = series
+    ? pairs / Math.sqrt(total - xTies) / Math.sqrt(total - yTies)
+    : pairs / Math.sqrt((total - xTies) * (total - yTies));
+  return Math.max(-1, Math.min(1, tau));
 }
 
 function sortCounting(xs: Float64Array, spare: Float64Array, from: number, to: number): number {

@@ -22,6 +22,14 @@ export class Facts {
   readonly globals = new Map<string, Type>();
   /** Dicts that are given other keys than words: Maps from the start. */
   readonly maps = new Set<string>();
+  /** Methods of the program's classes, by their name and by that behind the class's; null where two differ. */
+  readonly methods = new Map<string, Func | null>();
+  /** Functions that are handed on: what they are called with isn't known. */
+  readonly escaped = new Set<string>();
+  /** Whether functions are asked for their names. */
+  namesAsked = false;
+  /** Fields of classes that are set anew on the class itself. */
+  readonly shared = new Set<string>();
   /** Helpers that the code needs: no variable may hide them. */
   readonly helpers = new Set<string>();
 }
@@ -67,6 +75,8 @@ export class Translator {
   pending: readonly Comment[] = [];
   /** What `self` is called in the method that is read. */
   self: string | null = null;
+  /** The class around it. */
+  inClass: string | null = null;
   /** Names of the errors that are being handled. */
   readonly caught: string[] = [];
 
@@ -241,7 +251,8 @@ export class Translator {
 
   /** What a parameter may hold: as calls gave it, or as its name says. */
   paramType(func: string, place: number, name: string): Type {
-    return this.facts.params.get(`${func}:${place}`) ?? likely(name);
+    const seen = this.facts.escaped.has(func) ? undefined : this.facts.params.get(`${func}:${place}`);
+    return seen ?? likely(name);
   }
 
   variable(name: string, t: Type): Code {

@@ -11,6 +11,8 @@ export interface Type {
   readonly of?: readonly Type[];
   /** Whether a scalar may be a number that is marked as a float. */
   readonly marked?: boolean;
+  /** Whether a float is numpy's, which rounds in its own way. */
+  readonly numpy?: boolean;
   /** The column that a callback's value comes from. */
   readonly column?: string;
   /** Keys that a dict surely has. */
@@ -42,12 +44,16 @@ export const NONE = type("None");
 export const BOOL = type("bool");
 export const INT = type("int");
 export const FLOAT = type("float");
+/** A float that numpy or pandas worked out. */
+export const NUMPY_FLOAT: Type = { name: "float", numpy: true };
 export const STR = type("str");
 export const SCALAR = type("scalar");
 /** A value of a column, marked where it is a whole float. */
 export const CELL: Type = { name: "scalar", marked: true };
 export const FRAME = type("DataFrame");
 export const SERIES = type("Series");
+/** An array of one dimension, whose items are numbers. */
+export const VECTOR = type("ndarray", CELL);
 /** A row of a frame, whose values may be of several dtypes. */
 export const ROW = type("Series", type("row"));
 export const NDFRAME = type("NDFrame");
@@ -90,9 +96,10 @@ export const isSequence = (t: Type): boolean => t.name === "list" || t.name === 
 export const isDict = (t: Type): boolean => t.name === "dict" || t.name === "map" || t.name === "mapping";
 export const known = (t: Type): boolean => !["unknown", "scalar", "number"].includes(t.name);
 
-const fromTable = (text: string): Type => {
+const fromTable = (text: string, owner: string): Type => {
   const name = text.replace("()", "");
-  if (name === "ndarray") return type("values");
+  // A frame's values have rows and columns.
+  if (name === "ndarray") return owner === "DataFrame" ? type("values") : type("values", CELL);
   return name === "dict" ? type("mapping") : type(name);
 };
 
@@ -100,7 +107,7 @@ const fromTable = (text: string): Type => {
 export function member(owner: Type, name: string): Type | null {
   for (const cls of lineage(owner.name)) {
     const found = TABLE[cls]?.[name];
-    if (found !== undefined) return fromTable(found);
+    if (found !== undefined) return found === "float()" && isColumnar(owner) ? NUMPY_FLOAT : fromTable(found, cls);
   }
   return null;
 }
@@ -137,7 +144,7 @@ export const isPandasMember = (name: string): boolean => ALL_MEMBERS.has(name);
 
 export const topLevel = (name: string): Type | null => {
   const found = TABLE.pd?.[name];
-  return found === undefined ? null : fromTable(found);
+  return found === undefined ? null : fromTable(found, "pd");
 };
 
 /** What is known where one of two values may be there. */

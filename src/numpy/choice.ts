@@ -1,6 +1,7 @@
 import { isIndex, isNDFrame } from "../api/construct/labels";
 import { bind, signature } from "../api/signature";
 import { asTuple } from "../values/array-mark";
+import { toDecimals } from "../values/decimals";
 import * as dt from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
 import { key as hashKey } from "../values/hash";
@@ -14,7 +15,7 @@ import { asStrided } from "./read";
 import type { Data, Strided } from "./strided";
 import { broadcast, broadcastShape, flat, product, storage, strided } from "./strided";
 import { NAT } from "./times";
-import { invert, rint } from "./unary";
+import { invert } from "./unary";
 
 /** Several values as arrays of one dtype; NaT beside times is theirs. */
 function alike(values: readonly unknown[]): Strided[] {
@@ -157,16 +158,9 @@ export function round(...args: unknown[]): any {
   if (isNDFrame(p.a) || isIndex(p.a)) return (p.a as any).round(p.decimals);
   const a = asStrided(p.a);
   if (a.dtype.kind !== "float") return result(a);
-  const by = 10 ** Math.abs(p.decimals);
-  const f =
-    p.decimals === 0
-      ? rint
-      : p.decimals > 0
-        ? (x: number) => (Number.isFinite(x * by) ? rint(x * by) / by : x)
-        : (x: number) => rint(x / by) * by;
   const out = storage(a.dtype, product(a.shape)) as Float64Array;
   doubles(a).forEach((x, i) => {
-    out[i] = f(x);
+    out[i] = toDecimals(x, p.decimals);
   });
   return result(strided(a.dtype, out, a.shape));
 }

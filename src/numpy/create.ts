@@ -211,7 +211,7 @@ export function geomspace(...args: unknown[]): ndarray {
 
 const MESHGRID = signature("np.meshgrid(*xi, indexing='xy', !sparse=False, !copy=True)");
 /** Coordinates of a grid: an array for each axis. */
-export function meshgrid(...args: unknown[]): ndarray[] {
+export function meshgrid(...args: unknown[]): any {
   const p = bind(MESHGRID, args);
   const axes = (p.xi as unknown[]).map((x) => asStrided(x));
   const order =
@@ -219,10 +219,12 @@ export function meshgrid(...args: unknown[]): ndarray[] {
       ? [1, 0, ...axes.keys()].filter((k, i, all) => all.indexOf(k) === i)
       : [...axes.keys()];
   const shape = order.map((k) => product((axes[k] as Strided).shape));
-  return axes.map((a, k) => {
-    const own = order.map((j) => (j === k ? product(a.shape) : 1));
-    return wrap(copied(broadcast(reshaped(a, own), shape)));
-  });
+  return asTuple(
+    axes.map((a, k) => {
+      const own = order.map((j) => (j === k ? product(a.shape) : 1));
+      return wrap(copied(broadcast(reshaped(a, own), shape)));
+    }),
+  );
 }
 
 /** The lower or upper triangle. */

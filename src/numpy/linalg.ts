@@ -2,6 +2,7 @@ import { bind, signature } from "../api/signature";
 import * as dt from "../values/dtype";
 import { NotImplementedError, ValueError } from "../values/errors";
 import { doubles } from "./binary";
+import { dot } from "./linear";
 import { result, wrap } from "./ndarray";
 import { asStrided } from "./read";
 import { max, min, sum } from "./reduce";
@@ -97,6 +98,8 @@ export function norm(...args: unknown[]): any {
   const a = wrap(asStrided(p.x));
   const options = { axis: p.axis, keepdims: p.keepdims };
   const plain = p.ord === null || (p.ord === 2 && (p.axis !== null || a.ndim === 1)) || p.ord === "fro";
+  if (plain && p.axis === null && !p.keepdims)
+    return sqrt(dot(a.ravel().astype("float64"), a.ravel().astype("float64")));
   if (plain) return sqrt(sum(a.astype("float64").mul(a.astype("float64")), options));
   if (p.axis === null && a.ndim !== 1) throw new NotImplementedError(`norm of a matrix with ord=${String(p.ord)}`);
   const size = abs(a.astype("float64"));

@@ -1,6 +1,7 @@
 import { isNDFrame } from "../api/construct/labels";
 import * as dt from "../values/dtype";
 import { ValueError } from "../values/errors";
+import { matrixProduct, vectorProduct } from "../values/fused";
 import { binary, doubles } from "./binary";
 import { promote } from "./dtype";
 import { cast } from "./elements";
@@ -8,6 +9,9 @@ import { result, wrap } from "./ndarray";
 import { asStrided } from "./read";
 import type { Strided } from "./strided";
 import { flat, reshaped, shapeTight, storage, strided } from "./strided";
+
+/** Products up to which BLAS's own order of additions is kept, to the last digit. */
+const EXACTLY = 100_000;
 
 /** The product of two matrices, of whole numbers exactly. */
 function product2(a: Strided, b: Strided): Strided {
@@ -17,12 +21,23 @@ function product2(a: Strided, b: Strided): Strided {
   const exact = d.kind === "int" || d.kind === "uint";
   const [x, y] = exact ? [flat(cast(a, dt.int64)), flat(cast(b, dt.int64))] : [doubles(a), doubles(b)];
   const out = storage(d, m * n) as unknown[];
+  const real = d.kind === "float" && m * k * n <= EXACTLY;
+  if (real && m === 1 && n === 1) {
+    out[0] = vectorProduct(x as Float64Array, y as Float64Array);
+    return strided(d, out as never, [m, n]);
+  }
   for (let i = 0; i < m; i++)
     for (let j = 0; j < n; j++) {
       if (exact) {
         let sum = 0n;
         for (let l = 0; l < k; l++) sum += (x[i * k + l] as bigint) * (y[l * n + j] as bigint);
         out[i * n + j] = d.bits === 64 ? sum : Number(sum);
+      } else if (real && m > 1 && n > 1) {
+        const row = (x as Float64Array).subarray(i * k, (i + 1) * k);
+        out[i * n + j] = matrixProduct(
+          row,
+          Float64Array.from({ length: k }, (_, l) => y[l * n + j] as number),
+        );
       } else {
         let sum = 0;
         for (let l = 0; l < k; l++) sum += (x[i * k + l] as number) * (y[l * n + j] as number);

@@ -1,6 +1,7 @@
 import { bind, signature } from "../api/signature";
 import * as dt from "../values/dtype";
 import { NotImplementedError, TypeError, ValueError, ZeroDivisionError } from "../values/errors";
+import { matrixProduct, vectorProduct } from "../values/fused";
 import { Tuple } from "../values/scalar";
 import { pairwise } from "../values/sums";
 import { mapLines } from "./axes";
@@ -60,7 +61,8 @@ function covariances(m: unknown, y: unknown, rowvar: boolean, ddof: number): num
     return x.map((v) => v - center);
   });
   const n = (variables[0]?.length ?? 0) - ddof;
-  return variables.map((a) => variables.map((b) => pairwise(a.map((v, i) => v * (b[i] as number))) * (1 / n)));
+  const product = variables.length === 1 ? vectorProduct : matrixProduct;
+  return variables.map((a) => variables.map((b) => product(a, b) * (1 / n)));
 }
 
 const CORRCOEF = signature("np.corrcoef(x, y=None, rowvar=True, *, !dtype=None)");

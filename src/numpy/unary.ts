@@ -4,6 +4,7 @@ import { make } from "../api/make";
 import type { NDFrame } from "../api/shared/ndframe";
 import { BLOCK } from "../api/shared/ndframe";
 import { Labels } from "../block/labels";
+import { rint } from "../values/decimals";
 import type { DType } from "../values/dtype";
 import * as dt from "../values/dtype";
 import { NotImplementedError, TypeError } from "../values/errors";
@@ -16,12 +17,6 @@ import { asStrided } from "./read";
 import type { Data, Strided } from "./strided";
 import { flat, storage, strided } from "./strided";
 import { NAT } from "./times";
-
-export const rint = (x: number): number => {
-  const r = Math.round(x);
-  if (Math.abs(x % 1) === 0.5 && r % 2 !== 0) return r - 1;
-  return r === 0 && (x < 0 || Object.is(x, -0)) ? -0 : r;
-};
 
 /** Functions whose result is a float. */
 const REAL: Readonly<Record<string, (x: number) => number>> = {

@@ -11,6 +11,8 @@ import { truthy } from "./truth";
 type Method = (other: unknown) => unknown;
 type Operator = "eq" | "ne" | "lt" | "le" | "gt" | "ge";
 
+/** Names of Python's that differ from the methods'. */
+const SPECIAL: Readonly<Record<string, string>> = { dot: "matmul", rdot: "rmatmul", not: "invert" };
 const SYMBOL = { eq: "==", ne: "!=", lt: "<", le: "<=", gt: ">", ge: ">=" } as const;
 const TURNED = { eq: "eq", ne: "ne", lt: "gt", le: "ge", gt: "lt", ge: "le" } as const;
 
@@ -19,8 +21,9 @@ export function methodOf(x: unknown, name: string): Method | null {
   if (x === null || x instanceof Float || x instanceof Tuple || Array.isArray(x) || isPlain(x) || x instanceof Set)
     return null;
   if (typeof x !== "object" && !isSubscript(x)) return null;
-  const own = (x as unknown as Record<string, unknown>)[name];
-  return typeof own === "function" ? (own as Method) : null;
+  const own = x as unknown as Record<string, unknown>;
+  const found = own[`__${SPECIAL[name] ?? name}__`] ?? own[name];
+  return typeof found === "function" ? (found as Method) : null;
 }
 
 const numbers = (a: unknown, b: unknown): [number | bigint, number | bigint] => [

@@ -1,6 +1,7 @@
 export { Float, floating, len, slice, tuple } from "../values/scalar";
 export { divmod, pow, round, sum } from "./arithmetic";
 export { callable, getattr, hasattr, setattr } from "./attributes";
+export { keywords, keywordsApart, passedOn, shared, stepped } from "./calling";
 export { cell } from "./cell";
 export { eq, ge, gt, le, lt, ne } from "./compare";
 export { dict, frozenset, list, set } from "./containers";

@@ -1,9 +1,11 @@
 import { AttributeError } from "../values/errors";
+import { isNumber } from "../values/python-arithmetic";
 import { Tuple } from "../values/scalar";
 import { dicts } from "./dicts";
 import { isDict, isPlain } from "./kinds";
 import { lists } from "./lists";
 import { typeName } from "./names";
+import { numbers } from "./numbers";
 import { sets } from "./sets";
 import { strings } from "./strings";
 
@@ -15,6 +17,7 @@ function methodsOf(x: unknown): object | null {
   if (Array.isArray(x)) return lists;
   if (x instanceof Tuple) return { index: lists.index, count: lists.count };
   if (x instanceof Set) return sets;
+  if (isNumber(x)) return numbers;
   return isDict(x) ? dicts : null;
 }
 

@@ -159,6 +159,8 @@ function inPlace(op: Operation, a: unknown, b: unknown): unknown {
     for (const [k, v] of entriesOf(b)) a instanceof Map ? a.set(k, v) : (a[String(k)] = v);
     return a;
   }
+  const own = (a as Record<string, unknown> | null)?.[`__i${op}__`];
+  if (typeof own === "function") return own.call(a, b);
   return binary(op, a, b, op === "pow" ? "** or pow()" : `${SYMBOL[op]}=`);
 }
 

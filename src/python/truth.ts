@@ -16,8 +16,16 @@ export function truthy(x: unknown): boolean {
   if (x === NA) throw new TypeError("boolean value of NA is ambiguous");
   if (x instanceof Map || x instanceof Set) return x.size > 0;
   if (isDict(x)) return Object.keys(x).length > 0;
-  const own = x as { __bool__?: unknown; length?: unknown; count?: unknown; unit?: unknown; tz?: unknown };
+  const own = x as {
+    __bool__?: unknown;
+    __len__?: unknown;
+    length?: unknown;
+    count?: unknown;
+    unit?: unknown;
+    tz?: unknown;
+  };
   if (typeof own.__bool__ === "function") return own.__bool__.call(x) as boolean;
+  if (typeof own.__len__ === "function") return own.__len__.call(x) !== 0;
   if (ArrayBuffer.isView(x) && own.length !== undefined) return arrayTruth(x as unknown as ArrayLike<unknown>);
   if (typeof own.length === "number") return own.length !== 0;
   return typeof own.count === "bigint" && "unit" in own && !("tz" in own) ? own.count !== 0n : true;

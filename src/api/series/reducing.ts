@@ -179,7 +179,7 @@ export abstract class SeriesReducing extends SeriesSelecting {
       return pearson(both, [[both.expr(0), both.expr(1)]], "corr", "series", min_periods ?? 1)[0] as number;
     const [x, y] = columnVectors(both.plan, both.exprs) as [Vector, Vector];
     const [p, q] = commonRows(castVector(x, float64), castVector(y, float64));
-    return p.length < Math.max(1, min_periods ?? 1) ? Number.NaN : correlate(p, q, method);
+    return p.length < Math.max(1, min_periods ?? 1) ? Number.NaN : correlate(p, q, method, true);
   }
 
   /** Both series as two columns of one block. */

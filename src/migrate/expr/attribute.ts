@@ -22,7 +22,10 @@ export function attribute(t: Translator, node: Node): Code {
   if (name === "__name__" && node.value.nodeType === "Attribute" && node.value.attr === "__class__")
     return t.call("typeName", [t.expr(node.value.value)], STR);
   if (name === "__class__") return t.call("type", [owner], UNKNOWN);
-  if (name === "__name__") return code(`${object(owner)}.name`, STR);
+  if (name === "__name__") {
+    t.facts.namesAsked = true;
+    return code(`${object(owner)}.name`, STR);
+  }
   if (/^__\w+__$/.test(name)) throw new Untranslatable(`\`${name}\` has no counterpart`);
   const gone = removedAttribute(t, owner, name);
   if (gone) return gone;

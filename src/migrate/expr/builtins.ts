@@ -239,6 +239,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
     const digits = node.args[1] ?? node.keywords[0]?.value;
     const d = digits ? t.expr(digits).text : "";
     if (isFrame(c.type) || c.type.name === "Timedelta") return code(`${object(c)}.round(${d})`, c.type);
+    if (c.type.numpy && digits) return code(`${t.np}.round(${c.text}, ${d})`, c.type);
     return code(
       `${t.py("round")}(${c.text}${d ? `, ${d}` : ""})`,
       digits ? (c.type.name === "float" ? FLOAT : c.type) : INT,

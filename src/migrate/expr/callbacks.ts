@@ -81,19 +81,20 @@ export function callbackTypes(owner: Type, method: string, at: number | string):
   return found.map((f) => (f === OWNER ? owner : f));
 }
 
-/** A function of the program that pandas calls learns what its parameters hold. */
-export function bindFunctions(t: Translator, node: Node, given: readonly Type[]): void {
+/** A function of the program that pandas calls learns what its parameters hold; its type, where it is one. */
+export function bindFunctions(t: Translator, node: Node, given: readonly Type[]): Type | null {
   if (node.nodeType === "List") for (const n of node.elts) bindFunctions(t, n, given);
   if (node.nodeType === "Dict") for (const n of node.values) bindFunctions(t, n, given);
-  if (node.nodeType !== "Name") return;
+  if (node.nodeType !== "Name" || t.missing.has(node.id)) return null;
   const found = t.binding(node.id);
-  if (found.is !== "variable" || !found.type.fn) return;
+  if (found.is !== "variable" || !found.type.fn) return null;
   const { fn } = found.type;
   given.forEach((g, i) => {
     const key = `${fn.name}:${i}`;
     const before = t.facts.params.get(key);
     t.facts.params.set(key, !before || before.name === g.name ? g : UNKNOWN);
   });
+  return found.type;
 }
 
 /** Options of pandas' own where a method passes the others on to a function. */

@@ -11,6 +11,7 @@ import {
   isUnbound,
   known,
   listOf,
+  NUMPY_FLOAT,
   ROW,
   SCALAR,
   SERIES,
@@ -23,10 +24,11 @@ import { builtinCall, isBuiltin } from "./builtins";
 import { bindFunctions, callbackTypes, withExtras } from "./callbacks";
 import { lambda } from "./functions";
 import { data } from "./literals";
-import { pythonMethod } from "./methods";
+import { numberMethod, pythonMethod } from "./methods";
 import { moduleMember, pandasName, pathOf, standardResult } from "./modules";
 import { numpyResult } from "./numpy";
 import { asArray } from "./operators";
+import { ownMethod, userCall } from "./own-calls";
 import { constructed, takesData, topLevelResult } from "./pandas";
 
 export function call(t: Translator, node: Node): Code {
@@ -35,8 +37,8 @@ export function call(t: Translator, node: Node): Code {
   if (path !== null) return byPath(t, node, path);
   if (func.nodeType === "Name") {
     const found = t.binding(func.id);
-    if (found.is === "variable") return userCall(t, node, t.expr(func), found.type.fn);
     if (t.missing.has(func.id)) throw new Untranslatable(`\`${func.id}\` is missing: ${t.missing.get(func.id)}`);
+    if (found.is === "variable") return userCall(t, node, t.variable(func.id, found.type), found.type.fn);
     if (isBuiltin(func.id)) return builtinCall(t, node, func.id);
     return code(`${t.nameOf(func.id)}(${args(t, node)})`, UNKNOWN);
   }
@@ -192,7 +194,8 @@ export function pandasArgument(
   const isCell = owner.name === "Series" && column !== undefined && COLUMN.test(column);
   const given = isCell ? types.map((g) => (g.name === "scalar" ? { ...g, column } : g)) : types;
   if (node.nodeType === "Lambda") return lambda(t, node, given, true);
-  if (given.length) bindFunctions(t, node, given);
+  const bound = given.length ? bindFunctions(t, node, given) : null;
+  if (bound) return t.variable(node.id, bound);
   if (DTYPES.has(String(at)) || (TAKES_DTYPE.has(method) && at === 0) || DTYPE_TEST.test(method)) return dtype(t, node);
   if (isCallbackDict(node, given)) return dictOf(t, node, (n) => pandasArgument(t, n, at, owner, method));
   if (given.length && node.nodeType === "List") {
@@ -262,6 +265,10 @@ function methodCall(t: Translator, call_: Node, func: Node): Code {
     );
   const ofPython = pythonMethod(t, node, owner, method);
   if (ofPython) return ofPython;
+  const own = isPandas(owner.type) ? null : ownMethod(t, node, owner, method);
+  if (own) return own;
+  const ofNumber = numberMethod(t, node, owner, method);
+  if (ofNumber) return ofNumber;
   const self = owner.type.name === "values" ? asArray(t, owner) : owner;
   const isValue = isPandas(self.type) || !known(self.type) || self.type.name === "class";
   const caller = (node.keywords as Node[]).some((k) => k.arg === "raw" && k.value.value === true)
@@ -383,7 +390,7 @@ function methodResult(t: Translator, node: Node, owner: Type, method: string): T
   if (method === "items" && owner.name === "DataFrame") return type("iterator", type("tuple", type("scalar"), SERIES));
   if (method === "items" && owner.name === "Series")
     return type("iterator", type("tuple", type("scalar"), type("scalar")));
-  if (owner.name === "ndarray") return ndarrayResult(method);
+  if (owner.name === "ndarray") return ndarrayResult(method, node.args.length + node.keywords.length > 0);
   if (owner.name === "Generator")
     return numpyResult(
       `random.${method}`,
@@ -399,52 +406,14 @@ const classMethod = (method: string): Type => {
   return method === "now" || method === "today" ? type("Timestamp") : UNKNOWN;
 };
 
-const ndarrayResult = (method: string): Type => {
+/** Of one dimension less, where a method is told which: an array or, of a vector, a number. */
+const ndarrayResult = (method: string, told: boolean): Type => {
+  if (told && /^(sum|min|max|prod|ptp|mean|std|var|any|all|argmin|argmax)$/.test(method)) return UNKNOWN;
+  if (method === "dot" || method === "searchsorted") return UNKNOWN;
   if (/^(sum|min|max|prod|item|ptp)$/.test(method)) return type("scalar");
-  if (/^(mean|std|var)$/.test(method)) return type("float");
+  if (/^(mean|std|var)$/.test(method)) return NUMPY_FLOAT;
   if (method === "tolist") return type("list");
   if (method === "nonzero") return type("tuple", type("ndarray"), type("ndarray"));
   if (method === "any" || method === "all") return type("bool");
   return /^(arg(min|max))$/.test(method) ? type("int") : type("ndarray");
 };
-
-/** A call of a function of the program: keywords go to their places. */
-function userCall(t: Translator, node: Node, callee: Code, fn: Func | undefined): Code {
-  const simple =
-    !(node.args as Node[]).some((a) => a.nodeType === "Starred") && !(node.keywords as Node[]).some((k) => !k.arg);
-  const create = fn?.isClass ? "new " : "";
-  if (!fn || !simple) return code(`${create}${object(callee)}(${args(t, node)})`, fn?.returns ?? UNKNOWN);
-  const keywords = new Map((node.keywords as Node[]).map((k) => [k.arg as string, k.value as Node]));
-  const codes = (node.args as Node[]).map((a) => t.expr(a));
-  codes.forEach((c, i) => {
-    if (fn.params[i]) t.facts.params.set(paramKey(fn, i), joinFact(t, paramKey(fn, i), c.type));
-  });
-  const texts = codes.map((c) => within(c, 2));
-  let last = texts.length;
-  const places: string[] = [...texts];
-  fn.params.forEach((p, i) => {
-    const given = keywords.get(p.name);
-    if (i < texts.length || !given) return;
-    const c = t.expr(given);
-    t.facts.params.set(paramKey(fn, i), joinFact(t, paramKey(fn, i), c.type));
-    places[i] = within(c, 2);
-    keywords.delete(p.name);
-    last = i + 1;
-  });
-  for (let i = 0; i < last; i++) places[i] ??= "undefined";
-  const rest = [...keywords];
-  if (rest.length) {
-    for (let i = places.length; i < fn.params.length; i++) places[i] = "undefined";
-    places.push(`{ ${rest.map(([k, v]) => `${propertyKey(k)}: ${within(t.expr(v), PREC.arrow)}`).join(", ")} }`);
-  }
-  return code(`${create}${object(callee)}(${places.join(", ")})`, fn.returns);
-}
-
-export const paramKey = (fn: Func, place: number): string => `${fn.name}:${place}`;
-
-function joinFact(t: Translator, key: string, given: Type): Type {
-  const before = t.facts.params.get(key);
-  if (!before || before.name === given.name) return given;
-  if (isFrame(before) && isFrame(given)) return type("NDFrame");
-  return UNKNOWN;
-}

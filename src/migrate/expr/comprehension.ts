@@ -24,9 +24,10 @@ export function itemType(t: Type): Type {
     case "mapping":
       return t.of?.[0] ?? UNKNOWN;
     case "Series":
+      return CELL;
     case "values":
     case "ndarray":
-      return CELL;
+      return element(t);
     case "DataFrame":
       return SCALAR;
     case "DataFrameGroupBy":

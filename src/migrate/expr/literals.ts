@@ -48,7 +48,11 @@ export function name(t: Translator, node: Node): Code {
   const reason = t.missing.get(node.id);
   const found = t.binding(node.id);
   if (reason !== undefined) throw new Untranslatable(`\`${node.id}\` is missing: ${reason}`);
-  if (found.is === "variable") return t.variable(node.id, found.type);
+  if (found.is === "variable") {
+    // A function that is handed on is called with what isn't known.
+    if (found.type.fn?.name && !found.type.fn.isClass) t.facts.escaped.add(found.type.fn.name);
+    return t.variable(node.id, found.type);
+  }
   if (found.is === "import") return moduleMember(t, found.path);
   return builtinName(t, node.id) ?? t.variable(node.id, UNKNOWN);
 }

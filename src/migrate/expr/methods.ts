@@ -200,4 +200,19 @@ function guessed(t: Translator, node: Node, self: Code, method: string): Code | 
   );
 }
 
+/** Methods that numbers of numpy have. */
+const NUMBER_METHODS = new Set("round item tolist is_integer".split(" "));
+const NUMBERS = new Set(["int", "float", "number", "scalar", "unknown"]);
+
+/** A method of a number: TypeScript's have none of them. */
+export function numberMethod(t: Translator, node: Node, self: Code, method: string): Code | null {
+  if (!NUMBER_METHODS.has(method) || !NUMBERS.has(self.type.name)) return null;
+  const rest = args(t, node);
+  if (method === "round" && known(self.type))
+    return code(`${t.np}.round(${[self.text, ...(rest ? [rest] : [])].join(", ")})`, self.type);
+  if (!known(self.type)) t.note(node, `\`${method}\` decides at run time what it is called on`);
+  const given = { item: self.type, tolist: self.type, is_integer: BOOL, round: UNKNOWN }[method] ?? UNKNOWN;
+  return code(`${t.py("invoke")}(${[self.text, `"${method}"`, ...(rest ? [rest] : [])].join(", ")})`, given);
+}
+
 const isMomentMethod = (method: string): boolean => method === "replace" || method === "strip" || method === "format";

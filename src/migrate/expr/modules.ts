@@ -6,7 +6,7 @@ import { BOOL, FLOAT, isUnbound, type Type, type, UNKNOWN } from "../types";
 
 /** Modules of Python that polarpanda/python has. */
 const STANDARD = new Set(
-  "datetime re math os json collections itertools functools operator random string io time zoneinfo copy textwrap".split(
+  "datetime re math os json collections itertools functools operator random string io time zoneinfo copy textwrap dataclasses".split(
     " ",
   ),
 );

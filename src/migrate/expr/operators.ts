@@ -15,7 +15,7 @@ import {
   join,
   known,
   listOf,
-  NDFRAME,
+  NUMPY_FLOAT,
   STR,
   type,
   UNKNOWN,
@@ -71,10 +71,12 @@ const COMPARISONS: Readonly<Record<string, { method: string; flipped: string; na
 
 /** An array that a pandas method gave, with numpy's operators. */
 export const asArray = (t: Translator, c: Code): Code =>
-  c.type.name === "values" ? code(`${t.np}.asarray(${c.text})`, type("ndarray")) : c;
+  c.type.name === "values" ? code(`${t.np}.asarray(${c.text})`, type("ndarray", ...(c.type.of ?? []))) : c;
 
 /** What an operation of columns gives. */
-function columnar(a: Type, b: Type): Type {
+function columnar(a: Type, b: Type, name = ""): Type {
+  // A product of vectors is a number.
+  if (name === "MatMult") return a.name === "DataFrame" && b.name === "DataFrame" ? a : UNKNOWN;
   for (const name of ["DataFrame", "NDFrame", "Series", "Expression"])
     if (a.name === name || b.name === name) return type(name);
   if (isIndex(a) || isIndex(b)) return type("Index");
@@ -100,13 +102,14 @@ export function apply(t: Translator, node: Node, name: string, left: Code, right
   if (isColumnar(left.type)) {
     const right = exact ? unmarked(t.expr(rightNode)) : data(t, rightNode);
     const self = asArray(t, left);
-    return code(`${object(self)}.${o.method}(${within(right, PREC.arrow)})`, columnar(self.type, right.type));
+    return code(`${object(self)}.${o.method}(${within(right, PREC.arrow)})`, columnar(self.type, right.type, name));
   }
   const right = t.expr(rightNode);
+  if (name === "Mod" && left.type.name === "str") return t.call("percent", [left, right], STR);
   if (isColumnar(right.type) && right.type.name !== "Expression") {
     const self = asArray(t, right);
     const other = exact || name === "Mod" ? left : dataOf(t, left, leftNode);
-    if (name === "MatMult") return t.call("matmul", [other, self], NDFRAME);
+    if (name === "MatMult") return t.call("matmul", [other, self], UNKNOWN);
     return code(`${object(self)}.${o.reflected}(${within(other, PREC.arrow)})`, columnar(self.type, left.type));
   }
   const moments = ofMoments(t, name, left, right);
@@ -151,7 +154,6 @@ function python(t: Translator, node: Node, name: string, left: Code, right: Code
   if (name === "Add" && a.name === "str" && b.name === "str") return binary(left, "+", right, PREC.add, STR);
   if (name === "Mult" && a.name === "str" && b.name === "int" && numberOf(rightNode) !== null)
     return code(`${object(left)}.repeat(${right.text})`, STR);
-  if (name === "Mod" && a.name === "str") return t.call("percent", [left, right], STR);
   if (name === "Add" && a.name === "list" && b.name === "list")
     return code(
       `[...${within(left, PREC.arrow)}, ...${within(right, PREC.arrow)}]`,
@@ -167,14 +169,15 @@ function python(t: Translator, node: Node, name: string, left: Code, right: Code
 
 function numbers(t: Translator, name: string, left: Code, right: Code, o: Operator, rightNode: Node): Code | null {
   const isFloat = left.type.name === "float" || right.type.name === "float" || name === "Div";
-  const result = isFloat ? FLOAT : INT;
+  const float = left.type.numpy || right.type.numpy ? NUMPY_FLOAT : FLOAT;
+  const result = isFloat ? float : INT;
   const divisor = numberOf(rightNode);
   const safe = divisor !== null && divisor !== 0 && divisor !== 0n;
   const big = /n$/.test(left.text) || /n$/.test(right.text);
   if (big) return t.call(o.helper, [left, right], result);
   if (["Add", "Sub", "Mult"].includes(name) && left.type.name !== "bool" && right.type.name !== "bool")
     return binary(left, o.native as string, right, o.prec, result);
-  if (name === "Div" && safe) return binary(left, "/", right, o.prec, FLOAT);
+  if (name === "Div" && safe) return binary(left, "/", right, o.prec, float);
   if (name === "FloorDiv" && safe && !isFloat)
     return code(`Math.floor(${binary(left, "/", right, o.prec, FLOAT).text})`, INT);
   const place = left.type.of?.[0]?.name === "place";

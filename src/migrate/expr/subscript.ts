@@ -4,7 +4,6 @@ import { isIdentifier, stringLiteral } from "../names";
 import { cellOf, type Translator } from "../translator";
 import type { Type } from "../types";
 import {
-  CELL,
   element,
   FRAME,
   isColumnar,
@@ -78,7 +77,7 @@ function cell(t: Translator, holder: Code, slice: Node, text: string): Code {
 const COLUMN_OWNER = /^[\w$]+$/;
 
 function ofValues(t: Translator, holder: Code, slice: Node): Code {
-  if (numberOf(slice) !== null) return t.call("getitem", [holder, key(t, slice)], CELL);
+  if (numberOf(slice) !== null) return t.call("getitem", [holder, key(t, slice)], element(holder.type));
   const array = asArray(t, holder);
   return code(`${object(array)}(${keys(t, array.type, slice)})`, slice.nodeType === "Slice" ? array.type : UNKNOWN);
 }
@@ -120,7 +119,8 @@ function selected(t: Translator, holder: Type, slice: Node): Type {
     case "Series.str":
       return SERIES;
     case "ndarray":
-      return many ? holder : slice.nodeType === "Tuple" ? UNKNOWN : SCALAR;
+      // A number of a vector, a row of a matrix.
+      return many ? holder : element(holder).name === "scalar" ? SCALAR : UNKNOWN;
   }
   if (isIndex(holder)) return many ? holder : SCALAR;
   return many ? holder : SCALAR;

@@ -79,6 +79,7 @@ function single(t: Translator, stmt: Node, target: Node, valueNode: Node): strin
 
 function assignAttribute(t: Translator, target: Node, value: Code): string {
   const holder = t.expr(target.value);
+  if (holder.type.name === "class") t.facts.shared.add(target.attr);
   if (isHidden(holder.type, target.attr))
     return `${object(holder)}.set(${JSON.stringify(target.attr)}, ${within(value, PREC.arrow)});`;
   const left = t.expr(target);

@@ -1,13 +1,14 @@
-import { isName, type Node, walk } from "../ast";
-import { object, Untranslatable, within } from "../code";
-import { optionsOf, parameters, paramsOf } from "../expr/functions";
+import type { Node } from "../ast";
+import { object } from "../code";
+import { isWhole, opening, optionsOf, parameters, paramsOf } from "../expr/functions";
+import { pathOf } from "../expr/modules";
 import { paramNames } from "../scope";
 import { nested } from "../statements";
-import { keyOf, type Translator } from "../translator";
+import type { Translator } from "../translator";
 import type { Func, Type } from "../types";
 import { NONE, type, UNKNOWN } from "../types";
 
-const hasYield = (stmts: readonly Node[]): boolean =>
+export const hasYield = (stmts: readonly Node[]): boolean =>
   stmts.some((s) => {
     if (s.nodeType === "FunctionDef" || s.nodeType === "ClassDef") return false;
     const inside = (n: Node): boolean =>
@@ -43,7 +44,7 @@ function ofDefault(node: Node | null | undefined): Type | null {
     : null;
 }
 
-const funcOf = (name: string, args: Node): Func => ({
+export const funcOf = (name: string, args: Node): Func => ({
   name,
   params: paramsOf(args),
   vararg: args.vararg?.arg ?? null,
@@ -53,124 +54,75 @@ const funcOf = (name: string, args: Node): Func => ({
 });
 
 /** The names that a function has from the start, with what is known of them. */
-function given(t: Translator, func: Func, args: Node, skip = 0): Map<string, Type> {
+export function given(t: Translator, func: Func, node: Node): Map<string, Type> {
+  const { args } = node;
   const types = new Map<string, Type>();
   const plain = [...(args.posonlyargs ?? []), ...args.args] as Node[];
   const required = plain.length - args.defaults.length;
-  plain.slice(skip).forEach((a, i) => {
-    const known = annotated(a.annotation) ?? ofDefault(args.defaults[i + skip - required]);
+  plain.forEach((a, i) => {
+    const known = annotated(a.annotation) ?? ofDefault(args.defaults[i - required]);
     types.set(a.arg, known ?? t.paramType(func.name, i, a.arg));
   });
   (args.kwonlyargs as Node[]).forEach((a, i) =>
     types.set(a.arg, annotated(a.annotation) ?? ofDefault(args.kw_defaults[i]) ?? UNKNOWN),
   );
-  if (args.vararg) types.set(args.vararg.arg, type("list"));
+  const tuple = args.vararg && (args.kwonlyargs.length > 0 || args.kwarg || isWhole(args.vararg.arg, node.body));
+  if (args.vararg) types.set(args.vararg.arg, type(tuple ? "tuple" : "list"));
   if (args.kwarg) types.set(args.kwarg.arg, type("dict"));
   for (const name of paramNames(args)) if (!types.has(name)) types.set(name, UNKNOWN);
   return types;
 }
 
+const DOC = /^\/\*\*[\s\S]*?\*\/\n?/;
+
 /** The body of a function; what it returns is written into `func`. */
-function body(t: Translator, node: Node, func: Func, types: ReadonlyMap<string, Type>): string {
+export function body(t: Translator, node: Node, func: Func, types: ReadonlyMap<string, Type>): string {
   return t.within(node.body, types, func, () => {
+    const first = opening(t, node.args, node.body);
     const text = nested(t, node.body);
     if (func.returns.name === "unset") func.returns = NONE;
-    return text;
+    const doc = DOC.exec(text)?.[0] ?? "";
+    return `${doc}${first}${text.slice(doc.length)}`;
   });
 }
 
 export function functionDefinition(t: Translator, node: Node): string {
-  if (node.decorator_list.length) throw new Untranslatable("decorators have no counterpart");
+  const decorators = node.decorator_list as Node[];
   const func = funcOf(node.name, node.args);
-  const self: Type = { name: "function", fn: func };
-  t.learn(node.name, self);
+  const plain = decorators.every((d) => keepsParameters(t, d));
+  t.learn(node.name, plain ? { name: "function", fn: func } : type("function"));
   const star = hasYield(node.body) ? "*" : "";
-  const types = given(t, func, node.args);
+  const types = given(t, func, node);
   const text = t.bound(types, () => parameters(t, node.args, t.typed));
   const inner = body(t, node, func, types);
   if (star) func.returns = type("iterator");
-  const doc = /^\/\*\*[\s\S]*?\*\/\n?/.exec(inner)?.[0] ?? "";
+  const doc = DOC.exec(inner)?.[0] ?? "";
   const rest = inner.slice(doc.length);
   const name = t.nameOf(node.name);
+  // What is called otherwise here keeps the name that Python asks for.
+  const renamed =
+    name !== node.name && t.facts.namesAsked
+      ? `\nObject.defineProperty(${name}, "name", { value: ${JSON.stringify(node.name)} });`
+      : "";
+  if (decorators.length) {
+    const declare = t.frame.scope.at.get(node)?.has(node.name) ? `let ${name}${t.typed ? ": any" : ""}` : name;
+    // A function without a name of its own: what it calls by that name is what it became.
+    const made = `${declare} = function${star} (${text}) {\n${rest}\n};${renamed}`;
+    return [`${doc}${made}`, ...decorators.reverse().map((d) => `${name} = ${decorated(t, d, name)};`)].join("\n");
+  }
   const late = t.frame.scope.before.get(node)?.includes(node.name) || !t.frame.scope.at.get(node)?.has(node.name);
-  if (late) return `${doc}${name} = function${star} ${name}(${text}) {\n${rest}\n};`;
-  return `${doc}function${star} ${name}(${text}) {\n${rest}\n}`;
+  if (late) return `${doc}${name} = function${star} ${name}(${text}) {\n${rest}\n};${renamed}`;
+  return `${doc}function${star} ${name}(${text}) {\n${rest}\n}${renamed}`;
 }
 
-const RENAMED: Readonly<Record<string, string>> = {
-  __init__: "constructor",
-  __str__: "toString",
-  __repr__: "repr",
-  __len__: "__len__",
-};
-
-export function classDefinition(t: Translator, node: Node): string {
-  if (node.decorator_list.length) throw new Untranslatable("decorators have no counterpart");
-  if (node.bases.length > 1) throw new Untranslatable("several base classes have no counterpart");
-  const [base] = node.bases as Node[];
-  const parent = base && !isName(base, "object") ? t.expr(base) : null;
-  if (parent && /^pd\.(DataFrame|Series|Index)\b/.test(parent.text))
-    throw new Untranslatable("classes of pandas have no subclasses here");
-  const fields = new Set<string>();
-  const parts: string[] = [];
-  const init = (node.body as Node[]).find((s) => s.nodeType === "FunctionDef" && s.name === "__init__");
-  const func: Func = {
-    ...(init ? { ...funcOf(node.name, init.args), params: paramsOf(init.args).slice(1) } : funcOf(node.name, EMPTY)),
-    returns: type(`instance ${node.name}`),
-    isClass: true,
-  };
-  t.learn(node.name, { name: "class", fn: func });
-  for (const s of node.body as Node[]) {
-    if (s.nodeType === "FunctionDef") parts.push(method(t, s, parent !== null, fields));
-    else if (s.nodeType === "Assign" && s.targets.every((x: Node) => x.nodeType === "Name"))
-      for (const x of s.targets as Node[])
-        parts.push(
-          `static ${keyOf(x.id)} = ${within(t.expr(s.value), 2)};`,
-          `${keyOf(x.id)} = ${t.nameOf(node.name)}.${x.id};`,
-        );
-    else if (s.nodeType === "AnnAssign" && s.target.nodeType === "Name")
-      parts.push(`${keyOf(s.target.id)}${t.typed ? ": any" : ""}${s.value ? ` = ${within(t.expr(s.value), 2)}` : ""};`);
-    else if (s.nodeType === "Expr" && s.value.nodeType === "Constant")
-      parts.push(`// ${String(s.value.value).trim().split("\n").join("\n// ")}`);
-    else if (s.nodeType !== "Pass" && s.nodeType !== "Comment")
-      throw new Untranslatable("only methods and plain fields of a class have a counterpart");
-  }
-  const declared = t.typed ? [...fields].map((f) => `${keyOf(f)}: any;`) : [];
-  const late = !t.frame.scope.at.get(node)?.has(node.name);
-  const text = `class ${t.nameOf(node.name)}${parent ? ` extends ${object(parent)}` : ""} {\n${[...declared, ...parts].join("\n")}\n}`;
-  return late ? `${t.nameOf(node.name)} = ${text};` : text;
+/** Whether a decorator gives a function that takes what the one below takes. */
+function keepsParameters(t: Translator, node: Node): boolean {
+  const path = pathOf(t, node.nodeType === "Call" ? node.func : node);
+  return path !== null && /^functools\.(lru_cache|cache|wraps)$/.test(path);
 }
 
-const EMPTY = { posonlyargs: [], args: [], kwonlyargs: [], kw_defaults: [], defaults: [] } as unknown as Node;
-
-function method(t: Translator, node: Node, derived: boolean, fields: Set<string>): string {
-  const decorators = (node.decorator_list as Node[]).map((d) => (d.nodeType === "Name" ? d.id : "?"));
-  if (decorators.some((d) => !["property", "staticmethod", "classmethod"].includes(d)))
-    throw new Untranslatable("decorators have no counterpart");
-  const isStatic = decorators.includes("staticmethod");
-  const skip = isStatic ? 0 : 1;
-  const own = isStatic ? null : (node.args.args[0]?.arg as string | undefined);
-  const func = funcOf(`${node.name}`, node.args);
-  const args = { ...node.args, args: node.args.args.slice(skip), nodeType: "Arguments" } as Node;
-  const types = given(t, func, node.args, 0);
-  if (own) types.set(own, type("self"));
-  const name = RENAMED[node.name] ?? node.name;
-  if (/^__\w+__$/.test(node.name) && !RENAMED[node.name])
-    throw new Untranslatable(`\`${node.name}\` has no counterpart`);
-  for (const n of node.body as Node[])
-    for (const x of walk(n))
-      if (x.nodeType === "Attribute" && x.ctx?.nodeType === "Store" && isName(x.value, own ?? "")) fields.add(x.attr);
-  const before = t.self;
-  t.self = own ?? null;
-  try {
-    const text = t.bound(types, () => parameters(t, args, t.typed));
-    const inner = body(t, node, func, types);
-    const head = decorators.includes("property")
-      ? `get ${keyOf(name)}()`
-      : `${isStatic || decorators.includes("classmethod") ? "static " : ""}${hasYield(node.body) ? "*" : ""}${keyOf(name)}(${text})`;
-    const superCall = name === "constructor" && derived && !/\bsuper\(/.test(inner) ? "super();\n" : "";
-    return `${head} {\n${superCall}${inner}\n}`;
-  } finally {
-    t.self = before;
-  }
+/** What a decorator makes of a function. */
+function decorated(t: Translator, node: Node, name: string): string {
+  const c = t.expr(node);
+  return `${object(c)}(${name})`;
 }

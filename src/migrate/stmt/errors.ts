@@ -29,9 +29,10 @@ export function tryStatement(t: Translator, node: Node): string {
   t.merge(before);
   let text = `try {\n${body}${flag ? `\n${flag} = true;` : ""}\n}`;
   if (node.handlers.length) text += handlers(t, node);
-  if (node.finalbody.length) text += ` finally {\n${nested(t, node.finalbody)}\n}`;
-  if (!flag) return text;
-  return `let ${flag} = false;\n${text}\nif (${flag}) {\n${nested(t, node.orelse)}\n}`;
+  const last = node.finalbody.length ? ` finally {\n${nested(t, node.finalbody)}\n}` : "";
+  if (!flag) return text + last;
+  const rest = `${text}\nif (${flag}) {\n${nested(t, node.orelse)}\n}`;
+  return `let ${flag} = false;\n${last ? `try {\n${rest}\n}${last}` : rest}`;
 }
 
 const catchesAll = (type_: Node | null | undefined): boolean =>
@@ -76,6 +77,7 @@ function handlers(t: Translator, node: Node): string {
 export function withStatement(t: Translator, node: Node): string {
   const lines: string[] = [];
   const closing: string[] = [];
+  let told: string | null = null;
   for (const item of node.items as Node[]) {
     const path = item.context_expr.nodeType === "Call" ? pathOf(t, item.context_expr.func) : null;
     const c = t.expr(item.context_expr);
@@ -103,8 +105,15 @@ export function withStatement(t: Translator, node: Node): string {
       const entered = code(`${t.py("enter")}(${manager})`, UNKNOWN);
       lines.push(target ? assignTo(t, node, target, entered) : `${entered.text};`);
       closing.unshift(`${t.py("exit")}(${manager});`);
+      if (node.items.length === 1 && !/^(unknown|scalar)$/.test(c.type.name)) told = manager;
     }
   }
   const body = nested(t, node.body);
+  if (told) {
+    // An object of the program's is told what went wrong, and may say that nothing did.
+    const left = t.fresh("failed");
+    const failed = `catch (error${t.typed ? ": any" : ""}) {\n${left} = true;\nif (!${t.py("exit")}(${told}, error)) throw error;\n}`;
+    return `${lines.join("\n")}\nlet ${left} = false;\ntry {\n${body}\n} ${failed} finally {\nif (!${left}) ${closing.join("\n")}\n}`;
+  }
   return `${lines.join("\n")}\ntry {\n${body}\n} finally {\n${closing.join("\n")}\n}`;
 }

@@ -7,6 +7,7 @@ import {
   ValueError,
 } from "../../values/errors";
 import { typeName } from "../names";
+import { truthy } from "../truth";
 
 /** A file of text, or of bytes with `b` in its mode: what Python's `open` gives. */
 export class File implements Iterable<any> {
@@ -101,16 +102,17 @@ export function enter(manager: unknown): any {
   throw new AttributeError(`'${typeName(manager)}' object does not support the context manager protocol`);
 }
 
-/** What the end of `with` does: closes a file, restores options. */
-export function exit(manager: unknown): void {
+/** What the end of `with` does: closes a file, restores options; an object of the program's own is told the error, and may say that it is none. */
+export function exit(manager: unknown, error: unknown = null): boolean {
   const m = manager as Manager;
-  if (typeof m?.__exit__ === "function") m.__exit__(null, null, null);
-  else
-    for (const name of ["exit", disposal, "close"])
-      if (typeof m?.[name] === "function") {
-        (m[name] as () => void)();
-        return;
-      }
+  if (typeof m?.__exit__ === "function")
+    return truthy(m.__exit__(error === null ? null : (error as object).constructor, error, null));
+  for (const name of ["exit", disposal, "close"])
+    if (typeof m?.[name] === "function") {
+      (m[name] as () => void)();
+      break;
+    }
+  return false;
 }
 
 const disposal: symbol = (Symbol as { dispose?: symbol }).dispose ?? Symbol.for("Symbol.dispose");

@@ -38,6 +38,14 @@ export const functools = {
       return known.get(k);
     }) as G;
   },
+  /** As `cache`; bare or with its options. */
+  lru_cache: (f: F | null | object = null): any =>
+    typeof f === "function" ? functools.cache(f as F) : (g: F) => functools.cache(g),
+  /** A function by the name of another. */
+  wraps:
+    (of: F) =>
+    <G extends F>(f: G): G =>
+      Object.defineProperty(f, "name", { value: of.name, configurable: true }),
   cmp_to_key: (f: F) => (x: unknown) => ({ x, lt: (other: { x: unknown }) => f(x, other.x) < 0 }),
 };
 
