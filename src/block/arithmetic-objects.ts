@@ -1,22 +1,21 @@
 import type { Call, Expr } from "../plan/expr";
 import { literal } from "../plan/expr";
-import { field, fresh } from "../plan/field";
+import { field } from "../plan/field";
 import type { Node } from "../plan/node";
-import * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
 import { valueOf } from "../plan/pool";
-import { runOnce } from "../plan/run";
 import { infer } from "../values/build";
 import { isMissing, toArray } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { isInteger, isNumeric, isPooled, object, str, timedelta } from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
-import { markedAt } from "../values/objects";
-import { Float, Interval, NA, NaT, Period, Timedelta, Timestamp } from "../values/scalar";
+import { Interval, NA, NaT, Period } from "../values/scalar";
 import { typeName } from "../values/typename";
 import type { Vector } from "../values/vector";
 import type { Arithmetic } from "./arithmetic";
 import { SYMBOL } from "./arithmetic";
+import { arrowKind } from "./arrow-kind";
+import { rowsOf } from "./look";
 
 const ARRAYS: Partial<Record<DType["kind"], string>> = {
   period: "PeriodArray",
@@ -36,12 +35,6 @@ const unsupported = (op: Arithmetic, a: Expr, b: Expr): TypeError =>
   new TypeError(`unsupported operand type(s) for ${SYMBOL[op]}: '${nameOf(a)}' and '${nameOf(b)}'`);
 
 const isPlain = (d: DType): boolean => isNumeric(d) || d.kind === "bool" || d.kind === "object";
-
-/** The rows of an expression. */
-export function rowsOf(e: Expr, plan: Node): Vector {
-  const id = fresh();
-  return runOnce(nodes.project(plan, new Map([[id, e]])), [id]).vectors([id])[0] as Vector;
-}
 
 const isMissingSomewhere = (e: Expr, plan: Node): boolean => toArray(rowsOf(e, plan)).some(isMissing);
 
@@ -121,28 +114,13 @@ export function ofTimesAndObjects(op: Arithmetic, a: Expr, b: Expr, plan: Node):
   return isTime ? ops.py_binary(a, b, { op, dtype: found, gaps: "raise" }) : e;
 }
 
-/** What Arrow takes a column of objects for: texts, integers, nothing, something else of one kind; null for a mixture. */
-function arrowKind(v: Vector): "str" | "int" | "none" | "other" | null {
-  const kinds = new Set<string>();
-  for (let i = 0; i < v.length; i++) {
-    const x = markedAt(v, i);
-    if (!isMissing(x)) kinds.add(kindOf(x));
+/** What Arrow takes objects for; what it refuses is added value by value. */
+function kindOf(rows: Vector): ReturnType<typeof arrowKind> {
+  try {
+    return arrowKind(rows);
+  } catch {
+    return null;
   }
-  if (!kinds.size) return "none";
-  if (kinds.size > 1) return [...kinds].every((k) => k === "int" || k === "float") ? "other" : null;
-  const [kind] = kinds;
-  if (kind === "unknown") return null;
-  return kind === "str" || kind === "int" ? kind : "other";
-}
-
-function kindOf(x: unknown): string {
-  if (typeof x === "string") return "str";
-  if (x instanceof Float) return "float";
-  if (typeof x === "number") return Number.isInteger(x) ? "int" : "float";
-  if (typeof x === "bigint") return "int";
-  if (typeof x === "boolean") return "bool";
-  if (x instanceof Timestamp || x instanceof Timedelta) return "time";
-  return Array.isArray(x) ? "list" : "unknown";
 }
 
 /** Texts and objects: as Arrow does it where the objects are of one kind, else value by value. */
@@ -151,7 +129,7 @@ export function ofTextsAndObjects(op: Arithmetic, a: Expr, b: Expr, plan: Node):
   const [own, other] = first ? [a, b] : [b, a];
   const d = own.field.dtype;
   const rows = rowsOf(other, plan);
-  const kind = arrowKind(rows);
+  const kind = kindOf(rows);
   const as = (dtype: DType): Expr => ops.py_binary(a, b, { op, dtype, gaps: "skip" });
   if (kind === null) {
     const out = toArray(rowsOf(as(object), plan));

@@ -4,7 +4,7 @@ import { field } from "../plan/field";
 import type { Node } from "../plan/node";
 import * as ops from "../plan/ops";
 import { valueOf as pooled } from "../plan/pool";
-import { rowCount, scalars } from "../plan/run";
+import { rowCount } from "../plan/run";
 import type { DType } from "../values/dtype";
 import {
   bool,
@@ -25,6 +25,7 @@ import { NotImplementedError, OverflowError, TypeError, ValueError } from "../va
 import { bounds } from "../values/numeric";
 import { typeName } from "../values/typename";
 import { ofIntervals, ofObjects, ofPeriods, ofTextsAndObjects } from "./arithmetic-objects";
+import { holds } from "./look";
 import { temporal } from "./temporal";
 
 export type Arithmetic = "add" | "sub" | "mul" | "truediv" | "floordiv" | "mod" | "pow";
@@ -322,6 +323,3 @@ export function hasZero(divisor: Expr, plan: Node, dividend?: Expr): boolean {
 
 /** Whether any row has a value. */
 const anything = (e: Expr, plan: Node): boolean => (e.field.nulls ? holds(ops.not_null(e), plan) : rowCount(plan) > 0);
-
-/** Whether something is true of any row. */
-const holds = (e: Expr, plan: Node): boolean => Boolean(scalars(plan, [ops.any(e)])[0]?.data[0]);

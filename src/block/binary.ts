@@ -19,7 +19,7 @@ export const isLogic = (op: Operator): op is Logic => LOGIC.has(op);
 
 /** `a op b` of two columns of one plan, or of a column and a literal. */
 export function binary(op: Operator, a: Expr, b: Expr, plan: Node, options: ArithmeticOptions = {}): Expr {
-  if (isComparison(op)) return compare(op, a, b, options.plain);
+  if (isComparison(op)) return compare(op, a, b, plan, options.plain);
   if (isLogic(op)) return logic(op, a, b);
   return op[0] === "r"
     ? arithmetic(op.slice(1) as Arithmetic, b, a, plan, options)

@@ -34,6 +34,7 @@ export function firstOfFrames(a: Block, b: Block): Block {
 /** The columns of both, in the second's dtypes: there the missing values of the columns that only it has may find no place. */
 function extended(x: Block, y: Block): Block {
   const rest = difference(y.labels, x.labels, null);
+  if (rest.length && !x.labels.isUnique) throw new ValueError("cannot reindex on an axis with duplicate labels");
   const own = x.vectors();
   const vectors = [...own, ...Array.from({ length: rest.length }, () => nothing(x.rows))];
   const labels = rest.length ? joined(x.labels, rest) : x.labels;
@@ -60,7 +61,11 @@ function combined(x: Block, y: Block): Block {
     return put(columns.labels, (_, i) => q(columns.right ? (columns.right[i] as number) : i));
   if (x.labels.equals(y.labels)) return put(x.labels, (_, i) => column(true, p(i), q(i)));
   const labels = joined(x.labels, y.labels);
-  if (!labels.isUnique) throw new ValueError("cannot reindex on an axis with duplicate labels");
+  if (labels.equals(columns.labels)) {
+    const place = (at: Int32Array | null, i: number): number => (at ? (at[i] as number) : i);
+    return put(labels, (l, i) => column(x.labels.has(l), p(place(columns.left, i)), q(place(columns.right, i))));
+  }
+  if (!columns.labels.isUnique) throw new ValueError("cannot reindex on an axis with duplicate labels");
   return put(labels, (l) => {
     const at = x.labels.position(l);
     return column(at >= 0, p(at), q(y.labels.position(l)));

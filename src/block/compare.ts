@@ -1,7 +1,10 @@
 import type { Expr } from "../plan/expr";
 import { literal } from "../plan/expr";
 import { field } from "../plan/field";
+import type { Node } from "../plan/node";
 import * as ops from "../plan/ops";
+import { infer } from "../values/build";
+import { toArray } from "../values/cell";
 import type { DType, TimeUnit } from "../values/dtype";
 import {
   bool,
@@ -14,20 +17,23 @@ import {
   isInteger,
   isNumeric,
   isPooled,
+  isTemporal,
   str,
 } from "../values/dtype";
-import { TypeError } from "../values/errors";
+import { AttributeError, TypeError, ValueError } from "../values/errors";
 import { lookup } from "../values/hash";
 import { bounds } from "../values/numeric";
 import { Timedelta, Timestamp } from "../values/scalar";
 import type { Vector } from "../values/vector";
 import { common, to } from "./arithmetic";
+import { arrowKind } from "./arrow-kind";
+import { holds, rowsOf } from "./look";
 import { FALSE, finer, inUnit, scalar, TRUE } from "./scalar";
 
 export type Comparison = "eq" | "ne" | "lt" | "le" | "gt" | "ge";
 
 const isNumber = (d: DType): boolean => isNumeric(d) || d.kind === "bool";
-const isEquality = (op: Comparison): boolean => op === "eq" || op === "ne";
+export const isEquality = (op: Comparison): boolean => op === "eq" || op === "ne";
 
 /** A missing operand: plain dtypes compare to false (`ne` to true), nullable ones to missing. */
 function decided(op: Comparison, e: Expr): Expr {
@@ -37,39 +43,42 @@ function decided(op: Comparison, e: Expr): Expr {
 
 const isNullable = (d: DType): boolean => d.masked;
 
-const never = (op: Comparison, like: Expr): Expr => {
+export const never = (op: Comparison, like: Expr): Expr => {
   const answer = op === "ne" ? TRUE : FALSE;
   if (isNullable(like.field.dtype))
     return ops.retype(ops.when(ops.is_null(like), literal(null, field(bool, true)), answer), { to: boolean });
-  return like.kind === "literal" ? answer : ops.when(ops.is_null(like), answer, answer);
+  return like.kind === "literal" ? answer : flat(op, like);
 };
 
-/** `a op b` with pandas' rules for dtypes and missing values; `strict` refuses to order None, as two series' methods do. */
-export function compare(op: Comparison, a: Expr, b: Expr, strict = false): Expr {
-  const found = compared(op, a, b, strict);
+/** No row equals, missing ones neither. */
+function flat(op: Comparison, like: Expr): Expr {
+  const answer = op === "ne" ? TRUE : FALSE;
+  return ops.when(ops.is_null(like), answer, answer);
+}
+
+/**
+ * `a op b` with pandas' rules for dtypes and missing values. `plan` is what the columns are of: whether texts can be compared hangs on
+ * their values. `strict` compares objects as Python does, as two series' methods do.
+ */
+export function compare(op: Comparison, a: Expr, b: Expr, plan: Node, strict = false): Expr {
+  const found = compared(op, a, b, plan, strict);
   const [x, y] = [a.field.dtype, b.field.dtype];
   // The first side decides whether the answer is nullable, and the second beside numpy's values; no number is a text, missing or not.
   const second = isNumber(x) ? y.kind !== "str" : x.kind === "object";
   const like = isNullable(x) ? a : second && isNullable(y) ? b : null;
-  if (!isEquality(op) || !like || like.kind === "literal" || found.field.dtype.masked) return found;
-  return ops.retype(ops.when(ops.is_null(like), literal(null, field(bool, true)), found), { to: boolean });
+  if (!like || like.kind === "literal" || found.field.dtype.masked) return found;
+  const gaps = [a, b].filter((e) => e.kind !== "literal");
+  const missing = gaps.map((e) => ops.is_null(e)).reduce((l, r) => ops.or(l, r));
+  return ops.retype(ops.when(missing, literal(null, field(bool, true)), found), { to: boolean });
 }
 
-function compared(op: Comparison, a: Expr, b: Expr, strict: boolean): Expr {
+function compared(op: Comparison, a: Expr, b: Expr, plan: Node, strict: boolean): Expr {
   const [x, y] = [a.field.dtype, b.field.dtype];
-  if (x.kind === "category" || y.kind === "category") return ofCategories(op, a, b);
+  if (x.kind === "category" || y.kind === "category") return ofCategories(op, a, b, plan);
   if (isMissingLiteral(b) && !x.masked && !y.masked) return never(op, a);
-  if (isPooled(x) || isPooled(y)) {
-    const found = ops.py_compare(a, b, {
-      op,
-      dtype: bool,
-      withScalar: !strict || a.kind === "literal" || b.kind === "literal",
-    });
-    const holes = [a, b].filter((e) => isNullable(e.field.dtype)).map((e) => ops.is_null(e));
-    if (!holes.length) return found;
-    const missing = holes.reduce((l, r) => ops.or(l, r));
-    return ops.retype(ops.when(missing, literal(null, field(bool, true)), found), { to: boolean });
-  }
+  if (isText(a) !== isText(b) && !(x.kind === "str" && y.kind === "str") && !isMissingLiteral(b))
+    return ofTexts(op, a, b, plan);
+  if (isPooled(x) || isPooled(y)) return ofObjects(op, a, b, plan, strict);
   if (isNumber(x) && isNumber(y)) {
     const meet = wideEnough(common(a, b), a, b);
     return decided(op, ops[op](to(a, meet), to(b, meet)));
@@ -79,6 +88,7 @@ function compared(op: Comparison, a: Expr, b: Expr, strict: boolean): Expr {
     return decided(op, ops[op](to(a, masked), to(b, masked)));
   }
   if (x.kind === "datetime" || x.kind === "timedelta") return ofTimes(op, a, b);
+  if (x.masked && isNumber(x) && isTemporal(y)) return ofNumberAndTime(op, a, b, plan, strict);
   if (y.kind === "datetime" || y.kind === "timedelta") {
     // A text literal may name a time; anything else that stands first is refused by its own name.
     if (isEquality(op) && b.kind === "literal") return never(op, a);
@@ -86,6 +96,17 @@ function compared(op: Comparison, a: Expr, b: Expr, strict: boolean): Expr {
     throw invalid(op, a, b);
   }
   if (isEquality(op)) return never(op, a.kind === "literal" ? b : a);
+  throw invalid(op, a, b);
+}
+
+/** Nullable numbers beside times, as numpy has it: integers are as long as durations, others in no order; times of a zone are objects. */
+function ofNumberAndTime(op: Comparison, a: Expr, b: Expr, plan: Node, strict: boolean): Expr {
+  const [x, y] = [a.field.dtype, b.field.dtype];
+  const columns = a.kind !== "literal" && b.kind !== "literal";
+  if (columns && y.kind === "timedelta" && x.kind !== "float")
+    return compared(op, a, ops.retype(b, { to: int64 }), plan, strict);
+  const none = columns && y.tz !== undefined && !rowsOf(a, plan).length;
+  if (isEquality(op) || none) return flat(none ? "eq" : op, a);
   throw invalid(op, a, b);
 }
 
@@ -159,13 +180,85 @@ function ofTimes(op: Comparison, a: Expr, b: Expr): Expr {
 const inZone = (t: unknown, d: DType): unknown =>
   t instanceof Timestamp && d.tz !== undefined && t.tz === null ? t.tz_localize(d.tz) : t;
 
-function ofCategories(op: Comparison, a: Expr, b: Expr): Expr {
+/** Objects, periods or intervals on a side: value by value, as Python does it where that is numpy's. */
+function ofObjects(op: Comparison, a: Expr, b: Expr, plan: Node, strict: boolean): Expr {
+  if (a.kind === "literal" || b.kind === "literal")
+    return ops.py_compare(a, b, { op, dtype: bool, strict: isNumber(a.field.dtype) });
+  const [x, y] = [a.field.dtype, b.field.dtype];
+  const objects = [x, y].filter((d) => d.kind === "object").length;
+  // Values of a nullable column are ordered one by one.
+  if (!objects && x.kind !== y.kind) {
+    if (isEquality(op) || (x.masked && !rowsOf(a, plan).length)) return flat(isEquality(op) ? op : "eq", a);
+    throw invalid(op, a, b);
+  }
+  const others = [x, y].filter((d) => d.kind !== "object");
+  const lone = others[0]?.kind === "period" ? (x.kind === "period" ? b : a) : null;
+  if (objects && lone && infer(toArray(rowsOf(lone, plan))).dtype.kind === "object")
+    throw new AttributeError("'numpy.dtypes.ObjectDType' object has no attribute '_freqstr'");
+  const python = objects > 0 && others.every((d) => isNumber(d) || d.kind === "interval");
+  const always = isNumber(x) || others.some((d) => d.masked || d.kind === "interval");
+  return ops.py_compare(a, b, { op, dtype: bool, strict: python && (strict || always) });
+}
+
+const isText = (e: Expr): boolean => e.field.dtype.kind === "str" && e.kind !== "literal";
+
+/** Refuses a nullable column beside numpy's objects, where a value is missing. */
+function refuseNA(e: Expr, plan: Node): void {
+  if (e.field.dtype.masked && holds(ops.is_null(e), plan)) throw new TypeError("boolean value of NA is ambiguous");
+}
+
+/** Texts beside anything else: moments and periods that come first read them, objects are what Arrow takes them for. */
+function ofTexts(op: Comparison, a: Expr, b: Expr, plan: Node): Expr {
+  const first = isText(a);
+  const [own, other] = first ? [a, b] : [b, a];
+  const d = other.field.dtype;
+  if (other.kind === "literal") {
+    if (isEquality(op)) return never(op, own);
+    if (!holds(ops.not_null(own), plan)) return never("eq", own);
+    throw invalid(op, a, b);
+  }
+  if (d.kind === "object") {
+    const kind = arrowKind(rowsOf(other, plan));
+    if (kind === null) return ops.py_compare(a, b, { op, dtype: bool, strict: true });
+    if (kind === "str" || kind === "none") return nullable(own, ops.py_compare(a, b, { op, dtype: bool }), [a, b]);
+  }
+  if (first && d.kind === "timedelta" && rowsOf(other, plan).length)
+    throw new ValueError("ArrowStringArray requires a PyArrow (chunked) array of large_string type");
+  if (!first && (isTemporal(d) || d.kind === "period")) {
+    const read = ops.parse(own, { to: d });
+    if (reads(read, plan)) return compared(op, other, read, plan, false);
+  }
+  if (!first && d.masked) {
+    refuseNA(own, plan);
+    if (!isEquality(op) && !holds(ops.not_null(own), plan)) return flat("eq", other);
+  }
+  if (!isEquality(op)) throw invalid(op, a, b);
+  return first || isNumber(d) || d.kind === "object" ? nullable(own, flat(op, other), []) : flat(op, other);
+}
+
+function reads(e: Expr, plan: Node): boolean {
+  try {
+    rowsOf(e, plan);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An answer that nullable texts make nullable: missing where one of `gaps` is. */
+function nullable(texts: Expr, e: Expr, gaps: readonly Expr[]): Expr {
+  if (!texts.field.dtype.masked || e.field.dtype.masked) return e;
+  const missing = gaps.map((g) => ops.is_null(g)).reduce<Expr>((l, r) => ops.or(l, r), FALSE);
+  return ops.retype(ops.when(missing, literal(null, field(bool, true)), e), { to: boolean });
+}
+
+function ofCategories(op: Comparison, a: Expr, b: Expr, plan: Node): Expr {
   const x = a.field.dtype;
   const y = b.field.dtype;
   if (x.kind !== "category") {
     // Columns that stand first and are no plain numbers or objects are compared with the values.
-    const values = a.kind !== "literal" && !isEquality(op) && (x.masked || !(isNumber(x) || isPooled(x)));
-    return values ? compare(op, a, decategorized(b)) : ofCategories(MIRROR[op], b, a);
+    const values = a.kind !== "literal" && (x.masked || !(isNumber(x) || x.kind === "object" || x.kind === "interval"));
+    return values ? compare(op, a, decategorized(b), plan) : ofCategories(MIRROR[op], b, a, plan);
   }
   const codes = ops.retype(a, { to: int32 });
   if (y.kind === "category") {
@@ -181,7 +274,18 @@ function ofCategories(op: Comparison, a: Expr, b: Expr): Expr {
     throw new TypeError(
       `Cannot compare a Categorical for op __${op}__ with type <class '${arrayClass(y)}'>.\nIf you want to compare values, use 'np.asarray(cat) <op> other'.`,
     );
-  if (b.kind !== "literal") return compare(op, decategorized(a), b);
+  if (b.kind !== "literal") {
+    const values = decategorized(a);
+    // Values are compared as numpy's objects are: texts are no times.
+    if (y.kind === "str" || y.kind === "bool") refuseNA(b, plan);
+    const unlike = isText(values) && !isText(b);
+    const found = !unlike
+      ? compare(op, values, b, plan)
+      : y.kind === "object"
+        ? ops.py_compare(values, b, { op, dtype: bool, strict: true })
+        : never(op, values);
+    return found.field.dtype.masked ? ops.retype(ops.coalesce(found, op === "ne" ? TRUE : FALSE), { to: bool }) : found;
+  }
   const place = b.value === null ? -1 : lookup(x.categoryValues as Vector).first(literalValue(b));
   if (place < 0) {
     if (isEquality(op)) return never(op, a);

@@ -38,7 +38,6 @@ export function clipped(given: Block, lower: readonly Bound[], upper: readonly B
       }
       if (isMissing(bound.value)) continue;
       const beyond = comparison(b, i, side === "lower" ? "lt" : "gt", bound.value);
-      if (!beyond) continue;
       if (!fits(e.field.dtype, bound.value)) quick = false;
       else out = put(out, ops.coalesce(beyond, scalar(false)), stored(bound.value, e.field.dtype));
     }
@@ -59,17 +58,10 @@ export function clipped(given: Block, lower: readonly Bound[], upper: readonly B
   );
 }
 
-/** The rows beyond a value; null for text without values, which can be compared with anything. */
-function comparison(b: Block, i: number, op: "lt" | "gt", value: unknown): Expr | null {
+/** The rows beyond a value. */
+function comparison(b: Block, i: number, op: "lt" | "gt", value: unknown): Expr {
   const e = b.expr(i);
-  try {
-    return compare(op, e, scalar(value, e.field.dtype));
-  } catch (error) {
-    if (e.field.dtype.kind !== "str") throw error;
-    const valid = validity(b.pick([i]).vectors()[0] as Vector);
-    if (b.rows === 0 || valid?.every((x) => x === 0)) return null;
-    throw error;
-  }
+  return compare(op, e, scalar(value, e.field.dtype), b.plan);
 }
 
 /** Whether a column can take a bound as it is; one that can't matters only where a value lies beyond it. */

@@ -5,7 +5,7 @@ import * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
 import { handleOf } from "../plan/pool";
 import { fromVectors } from "../plan/run";
-import { isValid } from "../values/cell";
+import { isMissing, isValid } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { float64, isInteger, isNumeric, isPooled, object } from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
@@ -21,6 +21,7 @@ import { hasZero } from "./arithmetic";
 import type { Operator } from "./binary";
 import { binary, isComparison, isLogic } from "./binary";
 import { Block } from "./block";
+import { compareMissing } from "./compare-missing";
 import { inTurn, projectNow } from "./in-turn";
 import { Labels } from "./labels";
 import { alignLevel } from "./levels";
@@ -73,6 +74,11 @@ function literalOf(op: Operator, value: unknown, d: DType): Expr {
   return scalar(value, d);
 }
 
+const withScalar = (op: Operator, e: Expr, value: unknown, plan: nodes.Node): Expr =>
+  isComparison(op) && isMissing(value)
+    ? compareMissing(op, e, value)
+    : binary(op, e, literalOf(op, value, e.field.dtype), plan);
+
 /** None is no number: pandas refuses it where nan would do. */
 function refuseNone(op: Operator, d: DType, value: unknown): void {
   if (isLogic(op) && d.masked && (value === null || Number.isNaN(value)))
@@ -81,18 +87,9 @@ function refuseNone(op: Operator, d: DType, value: unknown): void {
         ? `'other' should be pandas.NA or a bool. Got ${value === null ? "NoneType" : "float"} instead.`
         : `Cannot perform '${op}_' with a dtyped [${d.name.toLowerCase()}] array and scalar of type [${value === null ? "NoneType" : "float"}]`,
     );
-  if (isLogic(op) || (value !== null && !(typeof value === "number" && Number.isNaN(value)))) return;
-  const isTime = d.kind === "datetime" || d.kind === "timedelta";
-  const given = value === null ? "NoneType" : "float";
-  if (isComparison(op)) {
-    if (op === "eq" || op === "ne") return;
-    if (isTime) throw new TypeError(`Invalid comparison between dtype=${d.name} and ${given}`);
-    if (d.masked && value === null)
-      throw new TypeError(
-        `'${SYMBOL[op]}' not supported between instances of '${d.kind === "uint" ? "int" : d.kind}' and 'NoneType'`,
-      );
+  if (isLogic(op) || isComparison(op) || (value !== null && !(typeof value === "number" && Number.isNaN(value))))
     return;
-  }
+  const given = value === null ? "NoneType" : "float";
   if (d.kind === "str" || d.kind === "category" || d.kind === "object") return;
   if (value !== null && d.kind !== "datetime" && !(d.kind === "timedelta" && !SCALES.test(op))) return;
   const own =
@@ -127,7 +124,7 @@ export function operateSeries(b: Block, op: Operator, other: Operand, { fill, le
     if (x && x.value === null) return operateSeries(b, op, { kind: "scalar", value: fill }, { fill: null, level });
     const base = settledFor(op, b);
     const e = isGiven(fill) ? fillMissing(base.expr(0), scalar(fill, base.dtype(0))) : base.expr(0);
-    return projectNow(base, [binary(op, e, literalOf(op, other.value, e.field.dtype), base.plan)]);
+    return projectNow(base, [withScalar(op, e, other.value, base.plan)]);
   }
   if (other.kind === "values") {
     if (other.vector.length !== b.rows) throw lengths(op, b.rows, other);
@@ -172,6 +169,14 @@ export function operateFrame(
     case "scalar": {
       const base = settledFor(op, b);
       for (const e of base.exprs) refuseNone(op, e.field.dtype, other.value);
+      if (isComparison(op) && isMissing(other.value) && !isGiven(fill))
+        return projectNow(
+          base,
+          inTurn(
+            base.plan,
+            base.exprs.map((e) => () => withScalar(op, e, other.value, base.plan)),
+          ),
+        );
       const value = (e: Expr): Expr => (isGiven(fill) ? fillMissing(e, scalar(fill, e.field.dtype)) : e);
       const pairs = base.exprs.map((e) => (): Pair => [value(e), literalOf(op, other.value, e.field.dtype)]);
       return projectNow(base, blockwise(op, base.plan, pairs));
@@ -240,7 +245,8 @@ function frames(b: Block, op: Operator, other: Block, fill: unknown, level: unkn
   const result = new Block(a.plan, a.index, a.left, b.labels);
   // Where both have some column, pandas' arithmetic leaves the others out and puts them in as missing afterwards.
   const both = Array.from(labels.values, (_, p) => p).some((p) => (left?.[p] ?? p) >= 0 && (right?.[p] ?? p) >= 0);
-  const partial = both && !isComparison(op) && !/pow$/.test(op) && !isGiven(fill) && !isGiven(level);
+  const multi = b.labels.isMulti || other.labels.isMulti;
+  const partial = (both || multi) && !isComparison(op) && !/pow$/.test(op) && !isGiven(fill) && !isGiven(level);
   const sides = Array.from({ length: labels.length }, (_, p) => {
     const [l, r] = [left ? (left[p] as number) : p, right ? (right[p] as number) : p];
     const x = l < 0 ? null : nodes.ref(a.plan, a.left[l] as string);

@@ -1,4 +1,5 @@
 import type { Expr } from "../plan/expr";
+import type { Node } from "../plan/node";
 import * as ops from "../plan/ops";
 import { castVector } from "../values/cast";
 import { isMissing, makeVector, toArray, validity } from "../values/cell";
@@ -36,7 +37,7 @@ export function replaced(given: Block, swaps: readonly (readonly Swap[] | null)[
     const able = (all ?? []).filter((s) => canMatch(e, s));
     if (!able.length) return;
     if (able.length <= LAZY && able.every((s) => isPlain(e.field.dtype, s)))
-      exprs[i] = able.reduceRight<Expr>((rest, s) => put(rest, hits(e, s), stored(s.to, e.field.dtype)), e);
+      exprs[i] = able.reduceRight<Expr>((rest, s) => put(rest, hits(e, s, b.plan), stored(s.to, e.field.dtype)), e);
     else eager.push(i);
   });
   const out = b.project(exprs);
@@ -48,8 +49,8 @@ export function replaced(given: Block, swaps: readonly (readonly Swap[] | null)[
   );
 }
 
-const hits = (e: Expr, s: Swap): Expr =>
-  isMissing(s.from) ? ops.is_null(e) : compare("eq", e, stored(s.from, e.field.dtype));
+const hits = (e: Expr, s: Swap, plan: Node): Expr =>
+  isMissing(s.from) ? ops.is_null(e) : compare("eq", e, stored(s.from, e.field.dtype), plan);
 
 /** Whether the engine can do it: both values are of the column's own dtype. */
 function isPlain(d: DType, s: Swap): boolean {

@@ -11,7 +11,7 @@ import * as dt from "../values/dtype";
 import { TypeError } from "../values/errors";
 import { vectorOf } from "../values/infer";
 import { markedArray } from "../values/objects";
-import { pyBinary, pyOrdered } from "../values/python-ops";
+import { pyBinary, pyCompare } from "../values/python-ops";
 import { Float } from "../values/scalar";
 import type { Vector } from "../values/vector";
 import { to } from "./arithmetic";
@@ -104,8 +104,8 @@ const STEPS: Readonly<Record<Running, Step>> = {
 /** The same of Python's values, of which the later one is taken where neither is known to be greater. */
 const OF_OBJECTS: Readonly<Record<Running, Step>> = {
   ...STEPS,
-  cummin: (a, b) => (pyOrdered("le", a, b) ? a : b),
-  cummax: (a, b) => (pyOrdered("ge", a, b) ? a : b),
+  cummin: (a, b) => (pyCompare("le", a, b) ? a : b),
+  cummax: (a, b) => (pyCompare("ge", a, b) ? a : b),
 };
 
 function runningValues(v: Vector, how: Running, skipna: boolean): Vector {

@@ -2,7 +2,7 @@ import type { Expr } from "../plan/expr";
 import { literal } from "../plan/expr";
 import { field } from "../plan/field";
 import * as ops from "../plan/ops";
-import { int64, isInteger, isNumeric } from "../values/dtype";
+import { int64, isInteger, isNumeric, object } from "../values/dtype";
 import { TypeError } from "../values/errors";
 
 const arrayName = (kind: string): string =>
@@ -43,15 +43,15 @@ export function positive(a: Expr): Expr {
   throw new TypeError(`bad operand type for unary +: '${d.kind === "str" ? "str" : arrayName(d.kind)}'`);
 }
 
-/** `abs(a)`; `isEmpty` says whether there are no values, which numpy takes for objects where it knows no better. */
-export function absolute(a: Expr, isEmpty: () => boolean): Expr {
+/** `abs(a)`; of what numpy knows no better, value by value. */
+export function absolute(a: Expr): Expr {
   const d = a.field.dtype;
   if (d.kind === "bool" || d.kind === "uint") return a;
   if (isNumeric(d)) return ops.abs(a);
   if (d.kind === "timedelta") return counts(a, ops.abs);
   if (d.kind === "object") return ops.py_unary(a, { op: "abs", dtype: d });
   const boxed = d.kind === "period" || d.kind === "interval" || (d.kind === "datetime" && d.tz !== undefined);
-  if (boxed && isEmpty()) return ops.pooled(a);
+  if (boxed) return ops.py_unary(ops.pooled(a), { op: "abs", dtype: object });
   throw new TypeError(`bad operand type for abs(): '${d.kind === "str" ? "str" : arrayName(d.kind)}'`);
 }
 

@@ -69,13 +69,29 @@ export function pyBinary(op: string, a: unknown, b: unknown): unknown {
   throw unsupported();
 }
 
-/** pandas' comparison of two values of object columns: whatever is missing is unequal to everything, and not to be ordered but with a scalar. */
-export function pyCompare(op: string, a: unknown, b: unknown, withScalar = false): boolean {
-  if (isMissing(a) || isMissing(b)) {
-    if (op === "ne") return true;
-    if (op !== "eq" && !withScalar && (a === null || b === null)) throw unordered(op, a, b);
-    return false;
+const unordered = (op: string, a: unknown, b: unknown): TypeError =>
+  new TypeError(`'${SYMBOL[op]}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
+
+const isMoment = (x: unknown): boolean =>
+  x === NaT || x instanceof Timestamp || x instanceof Timedelta || x instanceof Period;
+
+/** Python's comparison of two values of which one is missing, or both. Throws TypeError of NA, which is no truth. */
+function compareMissing(op: string, a: unknown, b: unknown): boolean {
+  const equality = op === "eq" || op === "ne";
+  for (const [x, other] of [[a, b] as const, [b, a] as const]) {
+    if (x === NA && (isNumber(other) || isMoment(other) || other === NA || typeof other === "string"))
+      throw new TypeError("boolean value of NA is ambiguous");
+    if (equality) continue;
+    if (x === NaT && isMoment(other)) return false;
+    if (typeof x === "number" && Number.isNaN(x) && isNumber(other)) return false;
   }
+  if (!equality) throw unordered(op, a, b);
+  return (a === null && b === null) === (op === "eq");
+}
+
+/** Python's comparison of two values, as a truth; with `pandas`, whatever is missing is unequal to everything and in no order. */
+export function pyCompare(op: string, a: unknown, b: unknown, pandas = false): boolean {
+  if (isMissing(a) || isMissing(b)) return pandas ? op === "ne" : compareMissing(op, a, b);
   if (op === "eq" || op === "ne") {
     const [x, y] = [comparable(a), comparable(b)];
     return (key(x, true) === key(y, true)) === (op === "eq");
@@ -88,24 +104,6 @@ export function pyCompare(op: string, a: unknown, b: unknown, withScalar = false
   }
   return op === "lt" ? c < 0 : op === "le" ? c <= 0 : op === "gt" ? c > 0 : c >= 0;
 }
-
-/** Python's own `a <= b` and the like, as a truth. Throws TypeError where there is no order, and of NA, which is no truth. */
-export function pyOrdered(op: "lt" | "le" | "gt" | "ge", a: unknown, b: unknown): boolean {
-  for (const [x, other] of [[a, b] as const, [b, a] as const]) {
-    if (x === NA && (isNumber(other) || isMoment(other) || other === NA || typeof other === "string"))
-      throw new TypeError("boolean value of NA is ambiguous");
-    if (x === NaT && isMoment(other)) return false;
-    if (typeof x === "number" && Number.isNaN(x) && isNumber(other)) return false;
-  }
-  if (isMissing(a) || isMissing(b)) throw unordered(op, a, b);
-  return pyCompare(op, a, b);
-}
-
-const isMoment = (x: unknown): boolean =>
-  x === NaT || x instanceof Timestamp || x instanceof Timedelta || x instanceof Period;
-
-const unordered = (op: string, a: unknown, b: unknown): TypeError =>
-  new TypeError(`'${SYMBOL[op]}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
 
 /** True is 1; a dtype equals its name. */
 function comparable(x: unknown): unknown {
@@ -126,9 +124,10 @@ export function pyUnary(op: string, value: unknown): unknown {
   }
   if (typeof x === "bigint") return op === "invert" ? ~x : op === "neg" ? -x : op === "abs" && x < 0n ? -x : x;
   if (x !== null && typeof x === "object") {
-    if (isMissing(x)) return x;
+    const none = x === NaT && (op === "abs" || op === "invert");
+    if (isMissing(x) && !none) return x;
     const own = (x as unknown as Record<string, Method>)[op];
-    if (typeof own === "function") return own.call(x, undefined);
+    if (typeof own === "function" && !none) return own.call(x, undefined);
   }
   throw new TypeError(`bad operand type for ${UNARY[op]}: '${typeName(value)}'`);
 }

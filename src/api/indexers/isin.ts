@@ -62,7 +62,7 @@ function sameCells(b: Block, other: Block, ndim: number): Block {
 
 function isInSame(b: Block, own: readonly unknown[][], theirs: readonly (unknown[] | null)[]): Block {
   const bits = own.map((c, j) =>
-    c.map((x, i) => theirs[j] !== null && pyCompare("eq", x, (theirs[j] as unknown[])[i])),
+    c.map((x, i) => theirs[j] !== null && pyCompare("eq", x, (theirs[j] as unknown[])[i], true)),
   );
   return Block.of(
     bits.map((x) => vectorOf(x, bool)),

@@ -194,8 +194,7 @@ export abstract class Operators extends NDFrame {
   }
   /** Absolute values: https://pandas.pydata.org/docs/reference/api/pandas.Series.abs.html */
   abs(): this {
-    const b = this[BLOCK];
-    return this.each((e) => absolute(e, () => b.rows === 0));
+    return this.each(absolute);
   }
 
   /** Without rows any dtype will do. */

@@ -1,4 +1,6 @@
+import { castVector } from "../../values/cast";
 import type { DType } from "../../values/dtype";
+import type { Vector } from "../../values/vector";
 import { operation } from "../operation";
 
 /**
@@ -11,6 +13,15 @@ export const cast = operation({
   dtype: (_, p) => p.to as DType,
   nan: "keep",
   nulls: "propagate",
+});
+
+/** Texts as the values of another dtype that they name. Throws ValueError where one names none. */
+export const parse = operation({
+  name: "parse",
+  kind: "elementwise",
+  dtype: (_, p) => p.to as DType,
+  nulls: "always",
+  kernel: ([a], _, dtype) => castVector(a as Vector, dtype),
 });
 
 /** The same storage under another dtype's name (an integer as the datetime that it counts). */

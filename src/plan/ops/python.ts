@@ -10,30 +10,22 @@ import { pyBinary, pyCompare, pyUnary } from "../../values/python-ops";
 import type { Offset } from "../../values/scalar";
 import { NA, Timestamp, unmarked } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
-import type { Operation } from "../operation";
-import { operation } from "../operation";
 
-type Kernel = NonNullable<Operation["kernel"]>;
+import { operation } from "../operation";
 
 const row = (v: Vector, i: number): unknown => markedAt(v, v.length === 1 ? 0 : i);
 const length = (args: readonly Vector[]): number =>
   Math.max(...args.map((v) => (v.length === 1 ? 0 : v.length)), args.every((v) => v.length === 1) ? 1 : 0);
 
-/** A kernel that applies a function of Python's to the rows of two columns, either of which may be one value. */
-const pairwise =
-  (of: (op: string, a: unknown, b: unknown) => unknown): Kernel =>
-  ([a, b], { op }, dtype) => {
-    const [x, y] = [a as Vector, b as Vector];
-    return vectorOf(
-      Array.from({ length: length([x, y]) }, (_, i) => of(op as string, row(x, i), row(y, i))),
-      dtype,
-    );
-  };
-
 const isOne = (x: unknown): boolean => x === true || unmarked(x) === 1;
 
 /** What stands in a nullable column where a value is missing. */
-const BEHIND: Partial<Record<DType["kind"], unknown>> = { int: 1, uint: 1, bool: false };
+const BEHIND: Partial<Record<DType["kind"], unknown>> = { int: 1, uint: 1, bool: false, float: Number.NaN };
+
+function behind(v: Vector, i: number): unknown {
+  const found = row(v, i);
+  return v.dtype.masked && v.dtype.kind in BEHIND && isMissing(found) ? BEHIND[v.dtype.kind] : found;
+}
 
 /**
  * Python's own operator on the values of object columns, by `op`. `gaps` says what missing values do where the operator refuses
@@ -49,10 +41,7 @@ export const py_binary = operation({
   kernel: (args, { op, gaps, scalar }, dtype) => {
     const [x, y] = args as [Vector, Vector];
     const n = length(args);
-    const value = (v: Vector, i: number): unknown => {
-      const found = row(v, i);
-      return gaps === "mask" && v.dtype.masked && isMissing(found) ? (BEHIND[v.dtype.kind] ?? Number.NaN) : found;
-    };
+    const value = gaps === "mask" ? behind : row;
     const each = (of: (a: unknown, b: unknown) => unknown): unknown[] =>
       Array.from({ length: n }, (_, i) => of(value(x, i), value(y, i)));
     const isGap = (a: unknown, b: unknown): boolean => (scalar !== 0 && isMissing(a)) || (scalar !== 1 && isMissing(b));
@@ -94,15 +83,24 @@ export const py_unary = operation({
   },
 });
 
-/** Python's comparison of the values of object columns, by `op`; a missing value compares as in pandas. */
+/**
+ * Python's comparison of the values of object columns, by `op`. A missing value compares as in pandas, unless it is `strict`: then as
+ * in Python, with what stands behind it where a nullable column lacks it.
+ */
 export const py_compare = operation({
   name: "py_compare",
   kind: "elementwise",
   dtype: (_, p) => p.dtype as DType,
   nulls: "never",
   promotes: false,
-  kernel: (args, params, dtype) =>
-    pairwise((op, a, b) => pyCompare(op, unmarked(a), unmarked(b), params.withScalar === true))(args, params, dtype),
+  kernel: (args, { op, strict }, dtype) => {
+    const [x, y] = args as [Vector, Vector];
+    const of = (v: Vector, i: number): unknown => unmarked(strict ? behind(v, i) : row(v, i));
+    return vectorOf(
+      Array.from({ length: length(args) }, (_, i) => pyCompare(op as string, of(x, i), of(y, i), !strict)),
+      dtype,
+    );
+  },
 });
 
 /** Remainder and floor quotient of floats by Python's exact rules, which no engine has. */
