@@ -6,7 +6,7 @@ import { NaT, Timedelta, Timestamp } from "./scalar";
 import { isoText } from "./time/iso-text";
 import { localToUtc } from "./time/localize";
 import { fits, rescale } from "./time/unit";
-import { typeName } from "./typename";
+import { className } from "./typename";
 import type { Vector } from "./vector";
 
 const LONG: Readonly<Record<TimeUnit, string>> = {
@@ -51,11 +51,6 @@ export function countsOf(v: Vector, dtype: DType): Vector {
   }
   return makeVector(dtype, out, valid);
 }
-
-const className = (value: unknown): string => {
-  const name = typeName(value);
-  return /^(Time|Per|Interv)/.test(name) ? `pandas.${name}` : name;
-};
 
 /**
  * Texts and objects as datetimes or timedeltas: texts are parsed, numbers are counts of the unit, Timestamps without zone

@@ -1,5 +1,11 @@
 import { Float, Interval, NA, NaT, Period, Timedelta, Timestamp, Tuple } from "./scalar";
 
+/** The class of a value with its module, as `type` prints it. */
+export const className = (value: unknown): string => {
+  const name = typeName(value);
+  return /^(Time|Per|Interv)/.test(name) ? `pandas.${name}` : name;
+};
+
 /** The name of the Python type that a value stands for, as error messages give it. */
 export function typeName(value: unknown): string {
   if (value === null || value === undefined) return "NoneType";

@@ -6,9 +6,11 @@ import { parseDtype } from "../../values/dtypes";
 import { ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import type { Vector } from "../../values/vector";
+import { isArrayObject, isIndex, isNDFrame } from "../construct/labels";
 import { isScalarValue, listVector } from "../construct/series";
 import { bind, signature } from "../signature";
-import { arrayOf, ExtensionArray } from "./array";
+import type { ExtensionArray } from "./array";
+import { arrayOf } from "./array";
 
 const ARRAY = signature("array(data, dtype=None, copy=True)");
 
@@ -21,14 +23,14 @@ export function array(...args: unknown[]): ExtensionArray {
   const p = bind(ARRAY, args);
   if (isScalarValue(p.data)) throw new ValueError(`Cannot pass scalar '${String(p.data)}' to 'pandas.array'.`);
   if (p.dtype !== null) return arrayOf(listVector(p.data, parseDtype(p.dtype)) as Vector);
+  if (isNDFrame(p.data) || isIndex(p.data)) return arrayOf(listVector(p.data) as Vector);
+  if (isArrayObject(p.data)) return arrayOf(nullable(p.data.vector, []));
   const values = Array.isArray(p.data) ? p.data : [...(p.data as Iterable<unknown>)];
-  const v =
-    p.data instanceof ExtensionArray
-      ? p.data.vector
-      : vectorOf(ArrayBuffer.isView(p.data) ? (p.data as never) : values);
-  return arrayOf(nullable(v, values));
+  if (!values.length && !ArrayBuffer.isView(p.data)) return arrayOf(vectorOf([], byName("Float64")));
+  return arrayOf(nullable(vectorOf(ArrayBuffer.isView(p.data) ? (p.data as never) : values), values));
 }
 
+/** A column as pandas' own arrays hold it; the items of a list decide whether floats are integers. */
 function nullable(v: Vector, values: readonly unknown[]): Vector {
   const there = values.filter((x) => !isMissing(x));
   const whole = there.length > 0 && there.every((x) => typeof x === "bigint" || Number.isInteger(x));

@@ -51,6 +51,7 @@ export function listVector(data: unknown, dtype?: DType): Vector | null {
   if (isArrayObject(data)) return dtype ? arrayVector(data, dtype) : data.vector;
   if (ArrayBuffer.isView(data) || Array.isArray(data)) return vectorOf(data as never, dtype);
   if (data instanceof Tuple) return vectorOf([...data], dtype);
+  if (data instanceof Map) return vectorOf([...data.keys()], dtype);
   if (data instanceof Set) throw new TypeError("Set type is unordered");
   if (typeof data === "object" && data !== null && Symbol.iterator in data)
     return vectorOf([...(data as Iterable<unknown>)], dtype);

@@ -4,10 +4,11 @@ import { isMissing, makeVector, validity } from "../../values/cell";
 import { datetime, float64, isInteger, isNumeric } from "../../values/dtype";
 import { OutOfBoundsDatetime, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
-import { finer, parseColumn, rescale, Timestamp, unitNanoseconds } from "../../values/scalar";
+import { finer, guessed, parseColumn, rescale, Timestamp, unitNanoseconds } from "../../values/scalar";
 import { daysFromCivil, daysInMonth } from "../../values/time/civil";
 import { scaledNumber } from "../../values/time/timedelta-parse";
 import { fits } from "../../values/time/unit";
+import { className } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 
 export interface DatetimeOptions {
@@ -26,10 +27,11 @@ export function toDatetimes(v: Vector, o: DatetimeOptions): Vector {
   const d = v.dtype;
   if (d.kind === "datetime") return o.utc ? { ...v, dtype: datetime(d.unit, "UTC") } : v;
   if (d.kind === "bool") {
-    if (o.errors === "coerce") return missing(v.length);
+    if (o.errors === "coerce") return missing(v.length, o.utc);
     throw new TypeError("<class 'bool'> is not convertible to datetime");
   }
   if (d.kind === "timedelta") throw new TypeError(`dtype ${d.name} cannot be converted to datetime64[ns]`);
+  if (d.kind === "float" && o.unit === null && validity(v)?.every((x) => !x)) return missing(v.length, o.utc);
   if (isNumeric(d) && (o.format === null || o.format === "mixed" || o.format === "ISO8601"))
     return shifted(counted(v, o), o);
   if (isNumeric(d))
@@ -48,7 +50,8 @@ export function toDatetimes(v: Vector, o: DatetimeOptions): Vector {
   return castVector(v, datetime("us"));
 }
 
-const missing = (n: number): Vector => makeVector(datetime("s"), new BigInt64Array(n), new Uint8Array(n));
+const missing = (n: number, utc: boolean): Vector =>
+  makeVector(datetime("s", utc ? "UTC" : undefined), new BigInt64Array(n), new Uint8Array(n));
 
 function texts(strings: readonly (string | null)[], o: DatetimeOptions): Vector {
   if (o.unit !== null) {
@@ -110,20 +113,32 @@ function shifted(v: Vector, o: DatetimeOptions): Vector {
   );
 }
 
-/** Objects: texts are parsed with one format, moments kept. */
+const isNumber = (x: unknown): x is number | bigint => typeof x === "number" || typeof x === "bigint";
+
+/** Whether each value is read by itself, as no text in front tells the form of all. */
+function each(cells: readonly unknown[], o: DatetimeOptions): boolean {
+  if (o.format !== null || o.unit !== null) return o.format === "mixed";
+  const first = cells.find((x) => !isMissing(x));
+  return typeof first !== "string" || guessed(first, o.dayfirst) === null;
+}
+
+/** Objects: texts are parsed, with one format if the first value is one, moments kept; numbers by themselves are nanoseconds. */
 function objects(v: Vector, o: DatetimeOptions): Vector {
-  const cells = v.data as readonly unknown[];
+  const alone = each(v.data as readonly unknown[], o);
+  const cells = (v.data as readonly unknown[]).map((x) =>
+    alone && isNumber(x) && !isMissing(x)
+      ? Timestamp.fromCount(typeof x === "bigint" ? x : BigInt(Math.trunc(x)), "ns", null)
+      : x,
+  );
   const isMoment = (x: unknown): boolean => x instanceof Timestamp || x instanceof Date;
   const moments = cells.map((x) => (isMoment(x) ? x : null));
   const rest = cells.map((x) => {
     if (isMissing(x) || isMoment(x)) return null;
-    if (typeof x === "string" || typeof x === "number" || typeof x === "bigint") return String(x);
+    if (typeof x === "string" || isNumber(x)) return String(x);
     if (o.errors === "coerce") return null;
-    throw new TypeError(
-      `<class '${typeof x === "boolean" ? "bool" : typeof x}'> is not convertible to datetime${typeof x === "boolean" ? "" : ", at position 0"}`,
-    );
+    throw new TypeError(`<class '${className(x)}'> is not convertible to datetime`);
   });
-  const parsed = texts(rest, o);
+  const parsed = texts(rest, alone ? { ...o, format: "mixed" } : o);
   if (moments.every((m) => m === null)) return parsed;
   const stamps = moments.map((m) => (m instanceof Date ? (Timestamp(m) as Timestamp) : (m as Timestamp | null)));
   const aware = stamps.filter((m) => m !== null && m.tz !== null).length;

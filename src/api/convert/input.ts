@@ -1,6 +1,8 @@
 import { replaceColumns } from "../../block/assign";
 import { Labels } from "../../block/labels";
-import { toArray } from "../../values/cell";
+import { castVector } from "../../values/cast";
+import { isMissing, toArray } from "../../values/cell";
+import { isNumeric, object } from "../../values/dtype";
 import { TypeError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { take } from "../../values/select";
@@ -32,8 +34,21 @@ export function inputOf(arg: unknown): Input {
     return { kind: "index", vector, wrap: (v) => make.index(new Labels([v], labels.names)) };
   }
   const list = isScalarValue(arg) && !isArrayObject(arg) ? null : listVector(arg);
-  if (list) return { kind: "list", vector: plain(list), wrap: (v) => make.index(new Labels([v])) };
+  if (list)
+    return {
+      kind: "list",
+      vector: Array.isArray(arg) ? listed(list) : plain(list),
+      wrap: (v) => make.index(new Labels([v])),
+    };
   return { kind: "scalar", vector: vectorOf([arg]), wrap: (v) => toArray(v)[0] };
+}
+
+/** A list's values: objects where their dtype is neither of numbers, of texts nor of moments. */
+export function listed(v: Vector): Vector {
+  const { kind } = v.dtype;
+  const moments = kind === "datetime" || isNumeric(v.dtype);
+  const kept = kind === "str" || (moments && !toArray(v).every(isMissing));
+  return kept || kind === "object" || !v.length ? v : castVector(v, object);
 }
 
 /** Categories as the values that they stand for. */

@@ -5,6 +5,7 @@ import * as dt from "../../values/dtype";
 import { TypeError, ValueError } from "../../values/errors";
 import { bounds } from "../../values/numeric";
 import { parseFloatText } from "../../values/python-number";
+import { NaT } from "../../values/scalar";
 import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 
@@ -30,6 +31,7 @@ export function toNumbers(v: Vector, coerce: boolean): Vector {
   let big = false;
   for (let i = 0; i < n; i++) {
     const x = v.data[i];
+    if (x === NaT && !coerce) throw new TypeError(`Invalid object type at position ${i}`);
     if ((valid && !valid[i]) || isMissing(x)) {
       bools = false;
       continue;

@@ -5,7 +5,7 @@ import { TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { finer, parseTimedelta, rescale, Timedelta } from "../../values/scalar";
 import { numberTimedelta, scaledNumber, unitNanoseconds } from "../../values/time/timedelta-parse";
-import { typeName } from "../../values/typename";
+import { className } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 
 interface Span {
@@ -57,7 +57,7 @@ function attempt(x: unknown, unit: string, coerce: boolean): Span | null {
       const v = vectorOf([x]);
       return { value: v.data[0] as bigint, unit: v.dtype.unit ?? "ns" };
     }
-    throw new ValueError(`Invalid type for timedelta scalar: <class '${typeName(x)}'>`);
+    throw new TypeError(`Invalid type for timedelta scalar: <class '${className(x)}'>`);
   } catch (error) {
     if (coerce && error instanceof ValueError) return null;
     throw error;

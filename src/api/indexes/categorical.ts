@@ -2,14 +2,15 @@ import { Labels } from "../../block/labels";
 import { castVector } from "../../values/cast";
 import { toArray } from "../../values/cell";
 import type { DType } from "../../values/dtype";
-import { category, object, unfinished } from "../../values/dtype";
+import { category, unfinished } from "../../values/dtype";
 import { anyCategory, parseDtype } from "../../values/dtypes";
 import { vectorOf } from "../../values/infer";
 import { isUnique } from "../../values/order";
+import { pyRepr } from "../../values/pyrepr";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
 import { isIndex, isNDFrame } from "../construct/labels";
-import { listVector } from "../construct/series";
+import { isScalarValue, listVector } from "../construct/series";
 import { make } from "../make";
 import { codesArray } from "../output/numpy";
 import type { Series } from "../series";
@@ -31,8 +32,12 @@ export class CategoricalIndexMethods extends IndexMethods {
     if (p.categories !== null) dtype = category(listVector(p.categories) as Vector, p.ordered ?? false);
     else if (p.ordered !== null)
       dtype = dtype.categoryValues ? category(dtype.categoryValues, p.ordered) : unfinished("category", p.ordered);
+    if (isScalarValue(p.data))
+      throw new TypeError(
+        `CategoricalIndex(...) must be called with a collection of some kind, ${pyRepr(p.data)} was passed`,
+      );
     const asked = Array.isArray(p.data) && !dtype.categoryValues ? dtype : undefined;
-    const v = p.data === null ? vectorOf([], object) : (listVector(p.data, asked) ?? vectorOf([p.data]));
+    const v = listVector(p.data, asked) ?? vectorOf([p.data]);
     return new Labels([castVector(v, dtype)], [p.name ?? own]);
   }
 

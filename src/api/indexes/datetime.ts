@@ -1,7 +1,7 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { castVector } from "../../values/cast";
-import { makeVector, toArray } from "../../values/cell";
+import { makeVector } from "../../values/cell";
 import type { TimeUnit } from "../../values/dtype";
 import { datetime, Int32, period, str, UInt32 } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
@@ -12,9 +12,9 @@ import type { Offset, TimestampClass } from "../../values/scalar";
 import {
   localizeColumn,
   nonexistentRule,
-  parseColumn,
   periodAlias,
   Timestamp,
+  Tuple,
   to_offset,
   utcToLocal,
   zoneName,
@@ -22,7 +22,10 @@ import {
 import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import { isIndex, isNDFrame } from "../construct/labels";
-import { listVector } from "../construct/series";
+import { isScalarValue, listVector } from "../construct/series";
+import type { DatetimeOptions } from "../convert/datetimes";
+import { toDatetimes } from "../convert/datetimes";
+import { listed } from "../convert/input";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
 import { placesArray } from "../output/numpy";
@@ -58,26 +61,21 @@ type RoundArgs = Args<
   { freq?: unknown; ambiguous?: unknown; nonexistent?: unknown }
 >;
 
+/** Each value by itself, whatever the first one looks like. */
+const EACH: DatetimeOptions = {
+  ...{ errors: "raise", dayfirst: false, yearfirst: false, utc: false, format: "mixed" },
+  ...{ exact: true, unit: null, origin: "unix" },
+};
+
 /** Anything as moments. */
 export function momentsOf(data: unknown, options: { dayfirst?: boolean; yearfirst?: boolean } = {}): Vector {
-  const v = (listVector(data) ?? vectorOf([data])) as Vector;
+  const given = (listVector(data) ?? vectorOf([data])) as Vector;
+  const v = Array.isArray(data) || data instanceof Tuple ? listed(given) : given;
   if (v.dtype.kind === "datetime") return v;
   if (v.dtype.kind === "bool") throw new TypeError("dtype bool cannot be converted to datetime64[ns]");
   if (v.dtype.kind === "timedelta") throw new TypeError(`dtype ${v.dtype.name} cannot be converted to datetime64[ns]`);
-  if (v.dtype.kind === "str" || (v.dtype.kind === "object" && v.length > 0)) {
-    const texts = toArray(v);
-    if (texts.every((x) => typeof x === "string" || x === null || x !== x || x === undefined)) {
-      const parsed = parseColumn(
-        texts.map((x) => (typeof x === "string" ? x : null)),
-        options,
-      );
-      return makeVector(datetime(parsed.unit, parsed.tz ?? undefined), parsed.data, parsed.valid);
-    }
-    return vectorOf(
-      texts.map((x) => (typeof x === "string" ? Timestamp(x) : x)),
-      undefined,
-    );
-  }
+  if (v.dtype.kind === "str" || (v.dtype.kind === "object" && v.length > 0))
+    return toDatetimes(v, { ...EACH, ...options });
   return castVector(v, datetime(v.length || v.dtype.kind !== "object" ? "ns" : "us"));
 }
 
@@ -96,7 +94,7 @@ const keptTimes = (rule: unknown): boolean => rule === "raise" || rule === "NaT"
 export class DatetimeIndexMethods extends TimeIndexMethods {
   static override from(args: ArrayLike<unknown>): Labels {
     const p = bind(INIT, args);
-    if (p.data === null || typeof p.data === "string" || typeof p.data === "number")
+    if (isScalarValue(p.data))
       throw new TypeError(
         `DatetimeIndex(...) must be called with a collection of some kind, ${pyRepr(p.data)} was passed`,
       );

@@ -2,9 +2,10 @@ import { Labels } from "../../block/labels";
 import { asTuple } from "../../values/array-mark";
 import { at, makeVector } from "../../values/cell";
 import { compareValues } from "../../values/compare";
+import { convertList } from "../../values/convert";
 import type { DType } from "../../values/dtype";
 import { float64, interval, object } from "../../values/dtype";
-import { parseDtype } from "../../values/dtypes";
+import { anyInterval, parseDtype } from "../../values/dtypes";
 import { InvalidIndexError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { argsort } from "../../values/order";
@@ -82,12 +83,8 @@ export class IntervalIndexMethods extends IndexMethods {
       throw new TypeError(
         `IntervalIndex(...) must be called with a collection of some kind, ${String(p.data)} was passed`,
       );
-    if (p.dtype !== null) v = vectorOf([...p.data], parseDtype(p.dtype));
-    if (v.dtype.kind !== "interval") {
-      if (v.length)
-        throw new TypeError(`type <class 'numpy.${v.dtype.name}'> with value ${String(at(v, 0))} is not an interval`);
-      v = makeVector(interval(float64, p.closed ?? "right"), []);
-    }
+    if (p.dtype !== null || v.dtype.kind !== "interval")
+      v = convertList(Array.isArray(p.data) ? p.data : v, p.dtype === null ? anyInterval : parseDtype(p.dtype));
     if (p.closed !== null) v = reclosed(v, checkClosed(p.closed));
     return new Labels([v], [p.name]);
   }

@@ -1,4 +1,5 @@
 import { Labels } from "../../block/labels";
+import { Counted } from "../../values/counted";
 import { TypeError, ValueError } from "../../values/errors";
 import { pyRepr } from "../../values/pyrepr";
 import { typeName } from "../../values/typename";
@@ -22,6 +23,7 @@ export class RangeIndexMethods extends IndexMethods {
     const p = bind(INIT, args);
     if (isIndex(p.start) && p.start.labels.range)
       return p.name === null ? p.start.labels : p.start.labels.renamed([p.name]);
+    if (p.start instanceof Counted) return new Labels(p.start, [p.name]);
     if (p.start === null && p.stop === null && p.step === null)
       throw new TypeError("RangeIndex(...) must be called with integers");
     if (p.dtype !== null && String(p.dtype.name ?? p.dtype) !== "int64")

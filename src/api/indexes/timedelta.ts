@@ -1,7 +1,6 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { castVector } from "../../values/cast";
-import { isMissing, toArray } from "../../values/cell";
 import type { TimeUnit } from "../../values/dtype";
 import { int32, int64, timedelta } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
@@ -9,10 +8,12 @@ import { TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { pyRepr } from "../../values/pyrepr";
 import type { TimedeltaClass } from "../../values/scalar";
-import { NaT, Timedelta } from "../../values/scalar";
+import { Timedelta, Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { isIndex, isNDFrame } from "../construct/labels";
-import { listVector } from "../construct/series";
+import { isScalarValue, listVector } from "../construct/series";
+import { listed } from "../convert/input";
+import { toTimedeltas } from "../convert/timedeltas";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
 import { objectsArray } from "../output/numpy";
@@ -34,14 +35,12 @@ type Span = TimedeltaClass;
 
 /** Anything as durations. */
 export function spansOf(data: unknown): Vector {
-  const v = (listVector(data) ?? vectorOf([data])) as Vector;
+  const given = (listVector(data) ?? vectorOf([data])) as Vector;
+  const v = Array.isArray(data) || data instanceof Tuple ? listed(given) : given;
   if (v.dtype.kind === "timedelta") return v;
   if (v.dtype.kind === "datetime" || v.dtype.kind === "bool" || v.dtype.kind === "period")
     throw new TypeError(`dtype ${v.dtype.name} cannot be converted to timedelta64[ns]`);
-  if (v.dtype.kind === "str" || v.dtype.kind === "object") {
-    const made = vectorOf(toArray(v).map((x) => (isMissing(x) ? NaT : Timedelta(x as never))));
-    return made.dtype.kind === "timedelta" ? made : castVector(made, timedelta("ns"));
-  }
+  if (v.dtype.kind === "str" || v.dtype.kind === "object") return toTimedeltas(v, null, false);
   return castVector(v, timedelta("ns"));
 }
 
@@ -49,7 +48,7 @@ export function spansOf(data: unknown): Vector {
 export class TimedeltaIndexMethods extends TimeIndexMethods {
   static override from(args: ArrayLike<unknown>): Labels {
     const p = bind(INIT, args);
-    if (p.data === null || typeof p.data === "string" || typeof p.data === "number")
+    if (isScalarValue(p.data))
       throw new TypeError(
         `TimedeltaIndex(...) must be called with a collection of some kind, ${pyRepr(p.data)} was passed`,
       );

@@ -3,9 +3,10 @@ import { Labels } from "../../block/labels";
 import { arrayMark } from "../../values/array-mark";
 import { castVector } from "../../values/cast";
 import { isMissing, toArray, validity } from "../../values/cell";
-import { bool, byName, isNumeric, object } from "../../values/dtype";
+import { bool, byName, isNumeric, isTemporal, object } from "../../values/dtype";
 import { NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { NaT, Timedelta, Timestamp } from "../../values/scalar";
+import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import { frameBlock } from "../construct/frame";
 import { isArrayObject, isIndex, isNDFrame } from "../construct/labels";
@@ -133,7 +134,8 @@ export function to_numeric(arg: unknown, ...args: Args<[errors: string, downcast
   if (isNDFrame(arg) && arg.ndim === 2) throw new TypeError("arg must be a list, tuple, 1-d array, or Series");
   const input = inputOf(arg);
   if (input.kind === "scalar" && (arg === null || arg === undefined)) return Number.NaN;
-  let v = toNumbers(input.vector, p.errors === "coerce");
+  const objects = input.kind === "list" && isTemporal(input.vector.dtype);
+  let v = toNumbers(objects ? castVector(input.vector, object) : input.vector, p.errors === "coerce");
   if (p.downcast && isNumeric(v.dtype)) v = downcast(v, p.downcast);
   if (p.dtype_backend === "numpy_nullable" && !v.dtype.masked)
     v = castVector(
@@ -180,6 +182,7 @@ export function to_datetime(arg: unknown, ...args: Args<[errors: string], ToDate
   }
   if (arg instanceof Timestamp && !o.utc) return arg;
   if (arg === NaT) return NaT;
+  if (typeof arg === "boolean" && o.errors === "coerce") return NaT;
   if (typeof arg === "boolean") throw new TypeError("dtype bool cannot be converted to datetime64[ns]");
   const input = inputOf(arg);
   if (o.origin !== "unix" && !isNumeric(input.vector.dtype))
@@ -216,6 +219,12 @@ export function to_timedelta(
   if (input.kind === "scalar") {
     if (isMissing(arg)) return NaT;
     if (arg instanceof Timedelta) return arg;
+    if (typeof arg === "boolean" || arg instanceof Timestamp) {
+      if (p.errors === "coerce") return NaT;
+      throw new ValueError(
+        `Value must be Timedelta, string, integer, float, timedelta or convertible, not ${typeName(arg)}`,
+      );
+    }
   }
   return input.wrap(toTimedeltas(input.vector, p.unit, p.errors === "coerce"));
 }

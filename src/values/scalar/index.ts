@@ -1,5 +1,5 @@
 export type { ColumnOptions, ParsedColumn } from "../time/column";
-export { parseColumn } from "../time/column";
+export { guessed, parseColumn } from "../time/column";
 export { guessFormat } from "../time/guess";
 export { inferFreq } from "../time/infer";
 export type { Ambiguous, LocalizeOptions, Nonexistent } from "../time/localize";

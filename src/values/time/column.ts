@@ -63,7 +63,7 @@ export function parseColumn(
 }
 
 /** The format of a text, where that reads it: a day that no month has is of none. */
-function guessed(text: string, dayfirst: boolean): string | null {
+export function guessed(text: string, dayfirst: boolean): string | null {
   const format = guessFormat(text, { dayfirst });
   if (format === null) return null;
   try {
