@@ -1,6 +1,6 @@
 import type { Block } from "../block/block";
 import type { Labels } from "../block/labels";
-import { holdsMissing, levelsOf } from "../block/labels-factored";
+import { levelsOf } from "../block/labels-factored";
 import type { Axis, AxisKind, FrameSource, SeriesSource } from "../format/source";
 import type { DType } from "../values/dtype";
 
@@ -34,12 +34,7 @@ export const axisOf = (labels: Labels, kind: AxisKind = kindOf(labels)): Axis =>
   levels: labels.levels,
   names: labels.names,
   freq: labels.freq,
-  ...(labels.isMulti
-    ? {
-        holdsMissing: (k: number) => holdsMissing(labels, k),
-        level: (k: number) => (levelsOf(labels)[k] as Labels).vector,
-      }
-    : {}),
+  ...(labels.isMulti ? { level: (k: number) => (levelsOf(labels)[k] as Labels).vector } : {}),
   ...(labels.range ? { range: labels.range } : {}),
 });
 

@@ -1,7 +1,7 @@
 import type { ColumnId } from "../plan/field";
 import type { Node } from "../plan/node";
 import * as nodes from "../plan/node";
-import { at, isValid } from "../values/cell";
+import { at } from "../values/cell";
 import { concat } from "../values/concat";
 import { datetime, isInteger, object, same as sameDtype } from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
@@ -14,9 +14,11 @@ import type { Vector } from "../values/vector";
 import type { RowIndex } from "./block";
 import { Block, rangeIndex, renamed } from "./block";
 import { Labels } from "./labels";
+import { equalLabels } from "./labels-common";
 import { inherit } from "./labels-factored";
-import { asFilledRange, asRange } from "./labels-range";
-import { joinByNames, joinLevel, sameNames } from "./levels";
+import { joinIndexes } from "./labels-join";
+import { asFilledRange } from "./labels-range";
+import { joinLevel, sameNames } from "./levels";
 
 export type How = "outer" | "inner" | "left" | "right";
 
@@ -47,7 +49,7 @@ export function align(a: Block, b: Block, how: How = "outer"): Aligned {
   const r = placed(b, right);
   // Labels to which the other side adds none stay as they are, though both together were objects.
   const mixed = labels.dtype.kind === "object" && x.dtype.kind !== "object" && !x.isMulti;
-  const own = mixed && left && left.length === x.length && left.every((p, i) => p === i) ? x : labels;
+  const own = mixed && (!left || (left.length === x.length && left.every((p, i) => p === i))) ? x : labels;
   const rows = Block.of([], new Labels([]), calledOtherwise(x, y) ? labels : own.renamed(names));
   const both = zipped(l, r, rangeIndex());
   if (rows.isRange) return { ...both, index: rows.index };
@@ -144,32 +146,15 @@ function refuseMixedZones(a: Labels, b: Labels): void {
     throw new TypeError("Cannot join tz-naive with tz-aware DatetimeIndex");
 }
 
-/**
- * pandas' `Index.join`: equal labels that stand twice meet in every combination, too (where arithmetic takes them row by row), and the
- * labels of a left or right join are that side's own.
- */
-export function joinIndexes(a: Labels, b: Labels, how: How, sort: boolean): JoinedLabels {
-  const sorts = how === "outer" || (sort && (sameDtypes(a, b) || !a.length || !b.length));
-  if (a.equals(b) && a.isUnique && a.length > 0 && (!sorts || isRising(a)))
-    return { labels: how === "right" ? b : a, left: null, right: null };
-  if (!a.length || !b.length || calledOtherwise(a, b)) return joinAxes(a, b, how, sorts);
-  const { labels, left, right } = joinLabels(a, b, how, sorts, true);
-  const [own, at] = how === "left" ? [a, left] : how === "right" ? [b, right] : [null, null];
-  return { labels: own && at ? own.take(at) : labels, left, right };
-}
-
-const missingFirst = (a: Labels, b: Labels): boolean =>
-  !a.isMulti && sameDtypes(a, b) && ["datetime", "timedelta", "period", "category"].includes(a.dtype.kind);
-
 export const sameDtypes = (a: Labels, b: Labels): boolean =>
   a.nlevels === b.nlevels && a.levels.every((v, k) => sameDtype(v.dtype, (b.levels[k] as Vector).dtype));
 
-/** Labels joined by value, equal ones as they stand unless `pairs`: outer results are sorted where they can be; equal labels meet in every combination. */
-export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer", pairs = false): JoinedLabels {
+/** Labels joined by value, equal ones as they stand: outer results are sorted where they can be; equal labels meet in every combination. */
+export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer"): JoinedLabels {
   refuseMixedZones(a, b);
   if (a.dtype.tz !== undefined && b.dtype.tz !== undefined && a.dtype.tz !== b.dtype.tz)
-    return joinLabels(inUtc(a), inUtc(b), how, sort, pairs);
-  if (!pairs && a.equals(b)) return { labels: a, left: null, right: null };
+    return joinLabels(inUtc(a), inUtc(b), how, sort);
+  if (a.equals(b)) return { labels: a, left: null, right: null };
   if (a.nlevels !== b.nlevels && a.isMulti !== b.isMulti) {
     const [wide, narrow] = a.isMulti ? [a, b] : [b, a];
     if (!wide.names.some((n) => same(n, narrow.name)))
@@ -223,13 +208,6 @@ export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer
   const joined = levels.map((v) => take(v, from));
   if (sort && !(b.length === 0 && !a.isMulti) && !(a.isUnique && b.isUnique && incomparable(a, b))) {
     order = sortedOrder(joined);
-    // Moments that stand twice are put in order as the numbers they are stored as, of which the missing one is the least.
-    // Categories in order are merged by their codes, likewise.
-    const merged = a.dtype.kind === "category" && sameDtypes(a, b) && bothRising(a, b);
-    if (order && (merged || (pairs && !(a.isUnique && b.isUnique) && missingFirst(a, b)))) {
-      const gone = (i: number): boolean => !isValid(joined[0] as Vector, i);
-      order = Int32Array.from(Array.from(order).sort((i, j) => Number(gone(j)) - Number(gone(i))));
-    }
     // Labels that stand twice are put in order where they are found: pandas can't go without one then.
     if (!order && !a.isMulti && (!a.isUnique || !b.isUnique)) argsort(joined);
   }
@@ -239,9 +217,7 @@ export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer
   const range = how === "outer" ? rangeUnion(a, b) : null;
   const [l, r] = [put(left), put(right)];
   if (range) return { labels: new Labels(range, names), left: l, right: r };
-  // Labels in order that have all of the other's in theirs stay what they are: of true and 1, say, theirs.
-  const theirs = how === "outer" && isWhole(r, b) && !isWhole(l, a) && bothRising(a, b);
-  const rows = theirs ? r.map((j) => n + j) : order ? Int32Array.from(order, (i) => from[i] as number) : from;
+  const rows = order ? Int32Array.from(order, (i) => from[i] as number) : from;
   const labels = new Labels(
     levels.map((v) => take(v, rows)),
     names,
@@ -250,35 +226,11 @@ export function joinLabels(a: Labels, b: Labels, how: How, sort = how === "outer
   return { labels: a.range ? asFilledRange(labels) : labels, left: l, right: r };
 }
 
-const isWhole = (rows: Int32Array, l: Labels): boolean => rows.length === l.length && rows.every((p, i) => p === i);
-
-const bothRising = (a: Labels, b: Labels): boolean =>
-  !a.isMulti && !b.isMulti && (a.isUnique || b.isUnique) && isRising(a) && isRising(b);
-
 const calledOtherwise = (a: Labels, b: Labels): boolean => (a.isMulti || b.isMulti) && !sameNames(a, b);
 
-/** Labels of two axes joined: where one of them has none, they are the other's, or none of its own dtype. */
-export function joinAxes(a: Labels, b: Labels, how: How, sort = how === "outer"): JoinedLabels {
-  refuseMixedZones(a, b);
-  if (calledOtherwise(a, b) && !a.equals(b)) return joinByNames(a, b, how, (x, y) => joinAxes(x, y, how, sort));
-  if (a.nlevels !== b.nlevels || (a.length > 0 && b.length > 0)) return joinLabels(a, b, how, sort);
-  if (!b.length) return joinedEmpty(a, b, how, sort);
-  const flipped = how === "left" ? "right" : how === "right" ? "left" : how;
-  const other = a.range && !b.range ? asRange(b, a.range.step) : b;
-  const { labels, left, right } = joinedEmpty(other, a, flipped, sort);
-  return { labels, left: right, right: left };
-}
-
-/** The same where there is nothing in `b`: the labels of `a`, or none. Integers beside a range are one where they can be. */
-function joinedEmpty(a: Labels, b: Labels, how: How, sort: boolean): JoinedLabels {
-  const other = a.range && !b.range ? asRange(b, a.range.step) : b;
-  if (how === "right" || how === "inner") return { labels: other, left: new Int32Array(0), right: null };
-  const order = sort && !isRising(a) ? sortedOrder(a.levels) : null;
-  return { labels: order ? a.take(order) : a, left: order, right: new Int32Array(a.length).fill(-1) };
-}
-
-const isRising = (l: Labels): boolean =>
-  l.isMulti ? sortedOrder(l.levels)?.every((p, i) => p === i) === true : isMonotonic(l.vector, "increasing");
+/** Labels of two axes joined, as rows and columns are: equal ones as they stand. */
+export const joinAxes = (a: Labels, b: Labels, how: How): JoinedLabels =>
+  equalLabels(a, b) ? { labels: a, left: null, right: null } : joinIndexes(a, b, how, false);
 
 /** A range on the left, when one side holds all labels of the other: then the union is a range too. */
 function rangeUnion(a: Labels, b: Labels): Labels["range"] {

@@ -11,7 +11,9 @@ import type { Vector } from "../values/vector";
 import { indexer, joinAxes } from "./align";
 import { Block } from "./block";
 import type { Labels } from "./labels";
-import { appended, difference, distinctHashed, union } from "./labels-sets";
+import { appended } from "./labels-append";
+import { distinctHashed } from "./labels-distinct";
+import { difference, union } from "./labels-sets";
 
 const nothing = (n: number): Vector => makeVector(float64, new Float64Array(n), new Uint8Array(n));
 

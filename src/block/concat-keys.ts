@@ -8,8 +8,8 @@ import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { commonNames } from "./align";
 import { Labels } from "./labels";
+import { appended } from "./labels-append";
 import { leveled, levelsBelow, levelsOfKeys } from "./labels-factored";
-import { appended } from "./labels-sets";
 
 /** The outer levels of blocks put together, which say where a label comes from. */
 export interface RowKeys {

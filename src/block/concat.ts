@@ -18,8 +18,10 @@ import type { RowKeys } from "./concat-keys";
 import { namesUnder, outerLevels, underKeys } from "./concat-keys";
 import { widen } from "./convert";
 import { Labels } from "./labels";
+import { appended } from "./labels-append";
+import { distinctHashed } from "./labels-distinct";
 import { levelsBelow } from "./labels-factored";
-import { appended, distinctHashed, intersection, sorted, union } from "./labels-sets";
+import { intersection, sorted, union } from "./labels-sets";
 import { scalar } from "./scalar";
 
 /**

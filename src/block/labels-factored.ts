@@ -1,4 +1,4 @@
-import { at, hasMissing } from "../values/cell";
+import { at } from "../values/cell";
 import { concat } from "../values/concat";
 import { int32, object } from "../values/dtype";
 import { TypeError } from "../values/errors";
@@ -129,12 +129,6 @@ export const levelsSorted = (of: () => Labels): Levels => ({
     return mayRange(of());
   },
 });
-
-/** Whether the missing label is one of a level's own. */
-export const holdsMissing = (labels: Labels, k: number): boolean => {
-  const level = levelsOf(labels)[k];
-  return level !== undefined && !level.range && hasMissing(level.vector);
-};
 
 /** The distinct values of one level, and where each row's stands among them. */
 export function factored(v: Vector): { codes: Int32Array; uniques: Vector } {

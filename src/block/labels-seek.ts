@@ -1,12 +1,17 @@
 import { nanoseconds } from "../values/box";
-import { at, isMissing } from "../values/cell";
+import { at, hasMissing, isMissing } from "../values/cell";
 import { concat } from "../values/concat";
+import type { DType } from "../values/dtype";
+import { object } from "../values/dtype";
 import { InvalidIndexError, TypeError, ValueError } from "../values/errors";
 import { lookup, rowCodes } from "../values/hash";
 import { room } from "../values/room";
 import { Timedelta, Timestamp, Tuple } from "../values/scalar";
 import type { Vector } from "../values/vector";
-import type { Labels } from "./labels";
+import { Labels } from "./labels";
+import { cast, commonDtype, comparable, placesAmong } from "./labels-common";
+import { distinctHashed } from "./labels-distinct";
+import { intervalsHolding } from "./labels-intervals";
 import { castLabel, monotonic, searchSorted } from "./select-bounds";
 
 export type FillMethod = "pad" | "backfill" | "nearest";
@@ -31,6 +36,39 @@ export function fillMethod(given: unknown): FillMethod | null {
 export const readsTexts = (labels: readonly unknown[]): boolean =>
   !labels.some((l) => typeof l === "number" || typeof l === "bigint" || typeof l === "boolean" || l instanceof Tuple);
 
+const isTime = (d: DType): boolean => d.kind === "datetime" || d.kind === "timedelta" || d.kind === "period";
+
+/** Texts as moments of another axis, where all of them can be read as such. */
+function textsAsTimes(source: Labels, target: Labels): readonly unknown[] | null {
+  const texts =
+    target.dtype.kind === "str" || (target.dtype === object && target.values.every((x) => typeof x === "string"));
+  if (source.isMulti || !isTime(source.dtype) || !texts || !target.length) return null;
+  try {
+    return target.values.map((x) => castLabel(x, source.dtype));
+  } catch {
+    return null;
+  }
+}
+
+/** Integers without a sign are looked up as such: throws ValueError where one is missing. */
+function refuseGaps(source: Labels, target: Labels): void {
+  if (source.isMulti || source.dtype.kind !== "uint" || source.dtype.masked) return;
+  if (target.dtype.kind !== "int" || !hasMissing(target.vector)) return;
+  const { data, valid } = target.vector;
+  const below = Array.from(data as ArrayLike<number | bigint>).some((x, i) => valid?.[i] !== 0 && x < 0);
+  if (!below && valid?.includes(1)) throw new ValueError("cannot convert NA to integer");
+}
+
+/** Where each label stands among categories: those that are none are missing, but not found as such. */
+function inCategories(source: Labels, target: Labels): Int32Array {
+  const codes = exact(new Labels([source.dtype.categoryValues as Vector]), target);
+  const first = new Map<number, number>();
+  (source.vector.data as Int32Array).forEach((c, i) => {
+    if (!first.has(c)) first.set(c, i);
+  });
+  return codes.map((c, i) => (c < 0 && !isMissing(target.at(i)) ? -1 : (first.get(c) ?? -1)));
+}
+
 /** Labels as values that another axis holds: date texts among dates. */
 function castTo(target: Labels, source: Labels): readonly unknown[] {
   const { dtype } = source;
@@ -53,6 +91,11 @@ function castTo(target: Labels, source: Labels): readonly unknown[] {
 /** Where each label of `target` stands among unique labels, -1 where it doesn't. */
 export function exact(source: Labels, target: Labels): Int32Array {
   const out = new Int32Array(room(target.length)).fill(-1);
+  if (source.dtype.kind === "interval" && target.dtype.kind !== "interval")
+    return Int32Array.from(intervalsHolding(source, target), (places) => places[0] ?? -1);
+  if (source.dtype.kind === "category" && !target.isMulti) return inCategories(source, target);
+  if (!comparable(source, target)) return out;
+  refuseGaps(source, target);
   if (source.range && target.range) {
     for (let i = 0; i < out.length; i++) out[i] = source.position(target.at(i));
     return out;
@@ -72,13 +115,41 @@ export function exact(source: Labels, target: Labels): Int32Array {
     for (let i = 0; i < out.length; i++) out[i] = first.get(codes[n + i] as number) ?? -1;
     return out;
   }
-  const values = castTo(target, source);
+  const moments = textsAsTimes(source, target);
+  if (commonDtype(source, target) === object && !moments)
+    return placesAmong(cast(source, object), cast(target, object));
+  const values = moments ?? target.values;
   if (source.range) for (let i = 0; i < out.length; i++) out[i] = source.position(values[i]);
   else {
     const places = lookup(source.vector);
     for (let i = 0; i < out.length; i++) out[i] = places.first(values[i]);
   }
   return out;
+}
+
+/** Every place of each label of `target`, one after another (-1 for none), and which of its labels have none. */
+export function everyPlace(source: Labels, target: Labels): { found: number[]; missing: number[] } {
+  const once = distinctHashed(source);
+  const first = exact(once, target);
+  const rows = new Map<number, number[]>();
+  const own = source.length ? placesAmong(once, source) : [];
+  own.forEach((c, i) => {
+    const list = rows.get(c);
+    if (list) list.push(i);
+    else rows.set(c, [i]);
+  });
+  // A label that is no category is looked for as a missing one.
+  const none = source.dtype.kind === "category" ? once.values.findIndex(isMissing) : -1;
+  const found: number[] = [];
+  const missing: number[] = [];
+  first.forEach((given, i) => {
+    const c = given < 0 && comparable(source, target) ? none : given;
+    if (c < 0) {
+      found.push(-1);
+      missing.push(i);
+    } else for (const p of rows.get(c) as number[]) found.push(p);
+  });
+  return { found, missing };
 }
 
 const NOT_UNIQUE = "Reindexing only valid with uniquely valued Index objects";

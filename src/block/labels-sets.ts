@@ -1,20 +1,25 @@
-import { LevelNames } from "../values/axis";
-import { castVector } from "../values/cast";
 import { toArray } from "../values/cell";
+import { compareValues } from "../values/compare";
 import { concat } from "../values/concat";
-import { isNumeric, isTemporal, object, same } from "../values/dtype";
-import { promote } from "../values/dtypes";
+import { datetime, isTemporal, object } from "../values/dtype";
 import { AssertionError, NotImplementedError, TypeError, ValueError } from "../values/errors";
-import { duplicated, hashed, key, rowCodes } from "../values/hash";
+import { key } from "../values/hash";
 import { vectorOf } from "../values/infer";
 import { argsort } from "../values/order";
-import { inferFreq, PyTimedelta, TimedeltaClass, Tuple } from "../values/scalar";
+import { NaT, PeriodClass, Timedelta, Timestamp, Tuple } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
-import { commonNames, sameDtypes, sortedOrder } from "./align";
-import { Labels, rangeLength } from "./labels";
-import { asRange, rangeOfParts } from "./labels-range";
-import { monotonic } from "./select-bounds";
+import { commonNames, sortedOrder } from "./align";
+import { asObjects, Labels } from "./labels";
+import { appended } from "./labels-append";
+import { alike, cast, codesOf, commonDtype, comparable, equalLabels, placesAmong } from "./labels-common";
+import { distinctHashed, placed } from "./labels-distinct";
+import { overlapping } from "./labels-intervals";
+import { mergeable, mergeOrdered } from "./labels-merge";
+import { asRange } from "./labels-range";
+import { exact } from "./labels-seek";
+import { freqOfIntersection, freqOfUnion } from "./moment-sets";
+import { differenceOfRanges, intersectionOfRanges, unionOfRanges } from "./range-sets";
 
 /** pandas' `sort`: null sorts where the labels have an order, true requires one, false keeps order of appearance. */
 export type SetSort = null | boolean;
@@ -26,73 +31,84 @@ export function checkSort(sort: unknown): SetSort {
   throw new ValueError(`The 'sort' keyword only takes the values of None, True, or False; ${String(sort)} was passed.`);
 }
 
-const rising = (l: Labels): boolean =>
-  l.range
-    ? l.range.step > 0 || l.length < 2
-    : l.isMulti
-      ? sortedOrder(l.levels)?.every((p, i) => p === i) === true
-      : monotonic(l.vector, "increasing");
-
 /** Labels in order, where they have one. */
 export function sorted(labels: Labels, sort: SetSort): Labels {
   if (sort === false) return labels;
-  const order = sortedOrder(labels.levels);
+  const order = insertionOrder(labels) ?? sortedOrder(labels.levels);
   if (!order) {
     if (sort === true) throw new TypeError("'<' not supported between instances of 'str' and 'int'");
     return labels;
   }
-  return order.every((p, i) => p === i) ? labels : at(labels, order);
+  return order.every((p, i) => p === i) ? labels : placed(labels, order);
 }
 
-const at = (labels: Labels, places: ArrayLike<number>): Labels =>
-  new Labels(
-    labels.levels.map((v) => take(v, places)),
-    labels.names,
-    null,
-    places.length,
-  );
-
-/** Both below each other, in the dtypes that hold both. */
-function stacked(a: Labels, b: Labels): { levels: Vector[]; codes: Int32Array } {
-  if (a.nlevels !== b.nlevels || a.isMulti !== b.isMulti) {
-    const tuples = (l: Labels): Vector =>
-      l.isMulti ? { dtype: object, length: l.length, data: [...l.values], valid: null } : castVector(l.vector, object);
-    const both = concat([tuples(a), tuples(b)]);
-    return { levels: [both], codes: rowCodes([hashed(both)]) };
-  }
-  const levels = a.levels.map((v, k) => concat([v, b.levels[k] as Vector]));
-  return { levels, codes: rowCodes(levels.map((v) => hashed(v))) };
-}
-
-const from = (levels: readonly Vector[], places: readonly number[], names: readonly unknown[]): Labels =>
-  new Labels(
-    levels.map((v) => take(v, places)),
-    names,
-    null,
-    places.length,
-  );
-
-/** A set operation's result: a range where one of ranges is, with the frequency of regular moments that both had. */
-function finish(result: Labels, a: Labels, b: Labels): Labels {
-  if (a.range && (b.range || b.dtype.name === "int64")) return asRange(result);
-  if (a.freq !== null && a.freq === b.freq && result.length > 2 && result.dtype.kind === "datetime") {
-    try {
-      const freq = inferFreq(result.vector.data as BigInt64Array, result.dtype.unit ?? "ns", {
-        tz: result.dtype.tz ?? null,
-      });
-      if (freq === a.freq) return new Labels(result.levels, result.names, freq);
-    } catch {
-      return result;
+/**
+ * The order that numpy's insertion sort gives a few objects of which some are neither less nor greater than others (nan, NaT); null for
+ * other labels, and where objects can't be compared.
+ */
+function insertionOrder(labels: Labels): number[] | null {
+  const { values, length: n } = labels;
+  if (labels.isMulti || labels.dtype !== object || n > 16) return null;
+  const apart = (x: unknown): boolean => x !== x || x === NaT;
+  if (!values.some(apart)) return null;
+  const isNumber = (x: unknown): boolean => typeof x === "number" || typeof x === "bigint" || typeof x === "boolean";
+  const isTime = (x: unknown): boolean =>
+    [Timestamp, Timedelta, PeriodClass].some((c) => x instanceof (c as never)) || x === NaT;
+  const less = (x: unknown, y: unknown): boolean => {
+    if (!apart(x) && !apart(y)) return compareValues(x, y) < 0;
+    const alike = x === NaT || y === NaT ? isTime(x) && isTime(y) : isNumber(x) && isNumber(y);
+    if (!alike) throw new TypeError("no order");
+    return false;
+  };
+  const order: number[] = [];
+  try {
+    for (let i = 0; i < n; i++) {
+      let k = order.length;
+      while (k > 0 && less(values[i], values[order[k - 1] as number])) k--;
+      order.splice(k, 0, i);
     }
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
   }
-  return result;
+  return order;
 }
 
-/** No labels of no dtype of their own. */
-const blank = (l: Labels): boolean => !l.length && (l.dtype === object || l.range !== null);
+const whole = (l: Labels, names: readonly unknown[], sort: SetSort): Labels =>
+  (sort === true ? placed(l, argsort(l.levels)) : l).renamed(names);
+
+/** The names of the levels of both, where they agree; those of a MultiIndex stay as many as they are. */
+function agreed(a: Labels, b: Labels): readonly unknown[] {
+  if (!a.isMulti) return commonNames(a.names, b.names);
+  const same = (n: unknown, m: unknown): boolean => key(n ?? null) === key(m ?? null);
+  return a.names.map((n, k) => (same(n, b.names[k]) ? n : null));
+}
+
+/** Moments of two zones meet in UTC. */
+function inOneZone(a: Labels, b: Labels): [Labels, Labels] {
+  const [x, y] = [a.dtype, b.dtype];
+  if (x.kind !== "datetime" || y.kind !== "datetime" || !x.tz || !y.tz || x.tz === y.tz) return [a, b];
+  const utc = (l: Labels): Labels =>
+    new Labels([{ ...l.vector, dtype: datetime(l.dtype.unit ?? "ns", "UTC") }], l.names);
+  return [utc(a), utc(b)];
+}
+
+/** Both in the dtype that holds both. */
+function together(a: Labels, b: Labels): [Labels, Labels] {
+  const to = commonDtype(a, b);
+  return [cast(a, to), cast(b, to)];
+}
+
+/** Labels of both below each other, by place: as tuples where only one has levels. */
+function both(a: Labels, b: Labels, places: readonly number[]): Labels {
+  if (a.isMulti !== b.isMulti) return ofTuples(take(concat([asObjects(a), asObjects(b)]), places));
+  if (places.every((p) => p < a.length)) return placed(a, places);
+  const levels = a.levels.map((v, k) => take(concat([v, b.levels[k] as Vector]), places));
+  return new Labels(levels, a.names, null, places.length);
+}
 
 /** Levels again, where the labels are nothing but tuples. */
-const tuples = (v: Vector): Labels => {
+const ofTuples = (v: Vector): Labels => {
   const values = toArray(v);
   return Labels.of(values, [null], values.every((x) => x instanceof Tuple) ? undefined : object);
 };
@@ -100,58 +116,68 @@ const tuples = (v: Vector): Labels => {
 /** `Index.union`. */
 export function union(a: Labels, b: Labels, sort: SetSort): Labels {
   const names = commonNames(a.names, b.names);
-  if (sameDtypes(a, b)) {
-    if (!b.length || a.equals(b)) return sort === true ? sorted(a, true).renamed(names) : a.renamed(names);
-    if (!a.length) return sort === true ? sorted(b, true).renamed(names) : b.renamed(names);
+  if (!alike(a, b)) {
+    if (a.isMulti && b.length && b.dtype !== object)
+      throw new NotImplementedError(
+        "Can only union MultiIndex with MultiIndex or Index of tuples, try mi.to_flat_index().union(other) instead.",
+      );
+    return union(...together(...inOneZone(a, b)), sort);
   }
-  if (a.isMulti && !b.isMulti && b.length && b.dtype !== object)
-    throw new NotImplementedError(
-      "Can only union MultiIndex with MultiIndex or Index of tuples, try mi.to_flat_index().union(other) instead.",
-    );
-  // No labels have no say in the dtype.
-  const flat = (l: Labels, other: Labels): void => {
-    if (l.isMulti && other.dtype !== object)
-      throw new TypeError("Setting a MultiIndex dtype to anything other than object is not supported");
-  };
-  const called = (l: Labels): Labels =>
-    l.nlevels === names.length ? l.renamed(names) : l.renamed(l.names.map(() => null));
-  if (blank(a)) {
-    flat(a, b);
-    return b.length || !b.isMulti ? called(sorted(b, sort)) : new Labels([vectorOf([], object)], [null]);
-  }
-  if (blank(b)) {
-    flat(b, a);
-    return called(sorted(a, sort === true));
+  const called = (l: Labels): readonly unknown[] => (l.nlevels === names.length ? names : l.names.map(() => null));
+  if (!b.length || equalLabels(a, b)) return whole(a, called(a), sort);
+  if (!a.length) return whole(b, called(b), sort);
+  if (a.range && b.range) {
+    const one = unionOfRanges(a.range, b.range, sort);
+    if (one) return new Labels(one, names);
   }
   if (!a.isMulti && b.isMulti && !b.isUnique) throw new ValueError("cannot join with no overlapping index names");
-  if (!a.isMulti && !b.isMulti && !(a.length && b.length)) {
-    const whole = a.length ? a : b;
-    const cast = castVector(whole.vector, promote(a.dtype, b.dtype));
-    return sorted(new Labels([cast], names), sort === true);
-  }
-  const n = a.length;
   if (a.isMulti && b.isMulti && b.isUnique && a.nlevels > b.nlevels) difference(b, a, false);
-  const { levels, codes } = stacked(a, b);
+  const made = unitedValues(a, cast(b, a.dtype), sort);
+  if (made.dtype.kind === "interval" && !b.isUnique && overlapping(distinctHashed(made)))
+    throw new ValueError("cannot reindex on an axis with duplicate labels");
+  const result = made.renamed(called(made));
+  if (isTemporal(result.dtype)) return new Labels(result.levels, result.names, freqOfUnion(a, b, result, sort));
+  return a.range ? asRange(result, a.range.step) : result;
+}
+
+function unitedValues(a: Labels, b: Labels, sort: SetSort): Labels {
+  const n = a.length;
+  if (sort !== false && (a.isUnique || b.isUnique) && mergeable(a) && mergeable(b)) {
+    try {
+      const { left, right } = mergeOrdered(a, b, "outer");
+      return both(
+        a,
+        b,
+        left.map((i, k) => (i < 0 ? n + (right[k] as number) : i)),
+      );
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      const codes = codesOf(a, b);
+      const there = new Set(codes.subarray(0, n));
+      return both(
+        a,
+        b,
+        [...codes.keys()].filter((i) => i < n || !there.has(codes[i] as number)),
+      );
+    }
+  }
+  const codes = codesOf(a, b);
   const places: number[] = [];
   if (b.isUnique) {
-    const there = new Set<number>();
-    for (let i = 0; i < n; i++) there.add(codes[i] as number);
-    for (let i = 0; i < n; i++) places.push(i);
-    for (let j = n; j < codes.length; j++) if (!there.has(codes[j] as number)) places.push(j);
+    const there = new Set(codes.subarray(0, n));
+    for (let i = 0; i < codes.length; i++) if (i < n || !there.has(codes[i] as number)) places.push(i);
   } else {
     // Each label as often as on the side that has more of it.
-    const counts = new Map<number, [first: number, left: number, right: number]>();
-    for (let i = 0; i < codes.length; i++) {
-      const c = counts.get(codes[i] as number) ?? [i, 0, 0];
-      c[i < n ? 1 : 2]++;
-      counts.set(codes[i] as number, c);
-    }
-    for (const [first, l, r] of counts.values()) for (let k = Math.max(l, r); k > 0; k--) places.push(first);
+    const found = new Map<number, [first: number, left: number, right: number]>();
+    codes.forEach((c, i) => {
+      const counts = found.get(c) ?? [i, 0, 0];
+      counts[i < n ? 1 : 2]++;
+      found.set(c, counts);
+    });
+    for (const [first, l, r] of found.values()) for (let k = Math.max(l, r); k > 0; k--) places.push(first);
   }
-  const result = a.isMulti === b.isMulti ? from(levels, places, names) : tuples(take(levels[0] as Vector, places));
-  const given = !a.length || !b.length || unmergeable(a, b) || (a.isMulti && b.isUnique && !hasOrder(result));
-  const ordered = sort === false || (sort === null && given) ? result : sorted(result, sort);
-  return finish(ordered, a, b);
+  const made = both(a, b, places);
+  return sort === null && a.isMulti && b.isUnique && !hasOrder(made) ? made : sorted(made, sort);
 }
 
 /** Whether the values of every level have an order: numbers and texts together have none. */
@@ -164,135 +190,82 @@ function hasOrder(labels: Labels): boolean {
   }
 }
 
-/** Sides that are each in order are merged, not sorted: where text meets numbers, pandas leaves them as they stand. */
-const unmergeable = (a: Labels, b: Labels): boolean =>
-  !a.isMulti &&
-  !b.isMulti &&
-  a.length > 0 &&
-  b.length > 0 &&
-  (typeof a.at(0) === "string") !== (typeof b.at(0) === "string") &&
-  (a.isUnique || b.isUnique) &&
-  rising(a) &&
-  rising(b);
-
-/** Booleans are no numbers, unless both are objects. */
-const apart = (a: Labels, b: Labels): boolean =>
-  (a.dtype.kind === "bool" && isNumeric(b.dtype)) || (b.dtype.kind === "bool" && isNumeric(a.dtype));
-
 /** `Index.intersection`. */
-export function intersection(a: Labels, b: Labels, sort: SetSort): Labels {
-  const names = commonNames(a.names, b.names);
-  const unlike = !a.length && !b.length && isTemporal(a.dtype) !== isTemporal(b.dtype);
-  if (a.equals(b) && !unlike) {
-    const once = distinct(a).renamed(names);
-    return sort === true ? sorted(once, true) : once;
+export function intersection(given: Labels, other: Labels, sort: SetSort): Labels {
+  const names = agreed(given, other);
+  const [a, b] = alike(given, other) ? [given, other] : inOneZone(given, other);
+  if (equalLabels(a, b)) return whole(distinctHashed(a), names, sort);
+  const none = (l: Labels): Labels => placed(l, []).renamed(names);
+  if (!a.length || !b.length) {
+    if (a.isMulti || b.isMulti) return none(a);
+    const dtype = commonDtype(a, b);
+    return alike(a, new Labels([vectorOf([], dtype)]))
+      ? none(a.length ? b : a)
+      : new Labels([vectorOf([], dtype)], names);
   }
-  const n = a.length;
-  const { levels, codes } = stacked(a, b);
-  if (!(a.length && b.length)) {
-    if (a.isMulti || b.isMulti) return a.take([]).renamed(a.nlevels === names.length ? names : a.names.map(() => null));
-    const met = blank(a) ? b.vector : blank(b) ? a.vector : (levels[0] as Vector);
-    return same(a.dtype, met.dtype) ? (a.length ? b : a).renamed(names) : from([met], [], names);
+  if (!comparable(a, b)) return a.isMulti ? none(a) : new Labels([vectorOf([], object)], names);
+  if (!alike(a, b)) return intersection(...together(a, b), sort);
+  if (a.range && b.range) return new Labels(intersectionOfRanges(a.range, b.range), names);
+  const result = commonValues(a, cast(b, a.dtype), sort).renamed(names);
+  if (isTemporal(result.dtype)) return new Labels(result.levels, result.names, freqOfIntersection(a, b, result));
+  return result;
+}
+
+function commonValues(a: Labels, b: Labels, sort: SetSort): Labels {
+  if (mergeable(a) && mergeable(b)) {
+    try {
+      return distinctHashed(placed(a, mergeOrdered(a, b, "inner").left));
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+    }
   }
-  if (a.isMulti && !b.isMulti && b.dtype !== object) return a.take([]).renamed(a.names.map(() => null));
-  if (apart(a, b)) return new Labels([vectorOf([], object)], names);
-  const right = new Set<number>();
-  for (let j = n; j < codes.length; j++) right.add(codes[j] as number);
-  const places: number[] = [];
-  for (let i = 0; i < n; i++) if (right.delete(codes[i] as number)) places.push(i);
-  const result = from(levels, places, names);
-  const done = finish(sort === false ? result : sorted(result, sort), a, b);
-  if (a.range && b.range && done.range && a.range.step > 0 && b.range.step > 0) {
-    const cut = { ...done.range, stop: Math.min(a.range.stop, b.range.stop) };
-    return rangeLength(cut) === done.length ? new Labels(cut, names) : done;
-  }
-  const few = a.freq !== null && a.freq === b.freq && done.freq === null && done.length > 0 && done.length < 3;
-  return few ? new Labels(done.levels, names, a.freq) : done;
+  const [x, y] = [distinctHashed(a), distinctHashed(b)];
+  const places = placesAmong(x, y).filter((p) => p >= 0);
+  return sorted(placed(x, sort === false ? places.sort() : places), sort);
 }
 
 /** `Index.difference`. */
 export function difference(a: Labels, b: Labels, sort: SetSort): Labels {
-  const names = commonNames(a.names, b.names);
-  if (a.equals(b)) return at(a, []).renamed(names);
-  const once = distinct(a);
-  if (!b.length || apart(a, b)) return (sort === true ? sorted(once, true) : once).renamed(names);
+  const called = agreed(a, b);
+  if (equalLabels(a, b)) return placed(a, []).renamed(called);
+  const once = distinctHashed(a);
+  if (!b.length || !comparable(a, b)) return whole(once, called, sort);
+  if (a.range && b.range) {
+    const from = sort !== false && a.range.step < 0 ? (sorted(a, true).range as typeof a.range) : a.range;
+    const left = differenceOfRanges(from, b.range);
+    if (left) return new Labels(left, called);
+  }
   if (a.isMulti && b.nlevels > a.nlevels && a.length)
     throw new AssertionError(`Length of new_levels (${b.nlevels}) must be <= self.nlevels (${a.nlevels})`);
-  const { codes } = stacked(once, b);
-  const right = new Set<number>();
-  for (let j = once.length; j < codes.length; j++) right.add(codes[j] as number);
-  const places: number[] = [];
-  for (let i = 0; i < once.length; i++) if (!right.has(codes[i] as number)) places.push(i);
-  const result = sorted(at(once, places).renamed(names), sort);
-  return a.range ? asRange(result) : result;
+  const found = exact(distinctHashed(b), once);
+  const left = placed(
+    once,
+    [...found.keys()].filter((i) => (found[i] as number) < 0),
+  );
+  return sorted(left.renamed(called), sort);
 }
 
 /** `Index.symmetric_difference`. */
-export function symmetricDifference(a: Labels, b: Labels, sort: SetSort): Labels {
-  const names = commonNames(a.names, b.names);
-  const [x, y] = [distinct(a), distinct(b)];
-  const n = x.length;
-  const { levels, codes } = stacked(x, y);
-  const [left, right] = [new Set<number>(), new Set<number>()];
-  for (let i = 0; i < codes.length; i++) (i < n ? left : right).add(codes[i] as number);
-  const places: number[] = [];
-  for (let i = 0; i < codes.length; i++) if (!(i < n ? right : left).has(codes[i] as number)) places.push(i);
-  const result = sorted(from(levels, places, names), sort);
-  return a.range && b.range ? asRange(result) : result;
-}
-
-/** Every label once, in order of appearance; among objects, true is 1. */
-export function distinctHashed(labels: Labels): Labels {
-  if (labels.isMulti || labels.dtype !== object) return distinct(labels);
-  const again = duplicated([hashed(labels.vector)], "first");
-  const places = [...again.keys()].filter((i) => !again[i]);
-  return places.length === labels.length ? labels : at(labels, places);
-}
-
-/** Every label once, in order of appearance. */
-export function distinct(labels: Labels): Labels {
-  if (labels.isUnique) return labels;
-  const again = labels.duplicated("first");
-  const places: number[] = [];
-  for (let i = 0; i < again.length; i++) if (!again[i]) places.push(i);
-  return at(labels, places);
-}
-
-/** pandas' `Index.append`: the labels of several axes one after another. */
-export function appended(all: readonly Labels[]): Labels {
-  const [first, ...rest] = all as [Labels, ...Labels[]];
-  if (first.isMulti) {
-    if (!rest.every((l) => l.isMulti && l.nlevels >= first.nlevels)) return ofTuples(all.flatMap((l) => [...l.values]));
-    const names = first.names.map((n, k) => (rest.every((l) => key(l.names[k]) === key(n)) ? n : null));
-    const levels = first.levels.map((_, k) => concat(all.map((l) => l.levels[k] as Vector)));
-    return new Labels(levels, LevelNames.for(names));
+export function symmetricDifference(given: Labels, other: Labels, sort: SetSort): Labels {
+  const names = commonNames(given.names, other.names);
+  if (given.range && other.range && sort === null) {
+    const rest = union(difference(given, other, null), difference(other, given, null), null);
+    return (rest.range && rest.range.step < 0 ? sorted(rest, true) : rest).renamed(names);
   }
-  const names = [rest.every((l) => key(l.name) === key(first.name)) ? first.name : null];
-  const whole = all.some((l) => l.isMulti)
-    ? inferred(all.flatMap((l) => [...l.values]))
-    : inferredIfObject(concat(all.map((l) => l.vector)), all);
-  return rangeOfParts(all, new Labels([whole], names));
+  const [a, b] = alike(given, other) ? [given, other] : inOneZone(given, other);
+  const called = (l: Labels): Labels => l.renamed(l.nlevels === names.length ? names : l.names.map(() => null));
+  if (!comparable(a, b)) return called(union(a, b, sort));
+  if (!alike(a, b)) return called(symmetricDifference(...together(a, b), sort));
+  const [x, y] = [distinctHashed(a), distinctHashed(cast(b, a.dtype))];
+  const found = exact(x, y);
+  const met = new Set(found);
+  const left = placed(
+    x,
+    Array.from({ length: x.length }, (_, i) => i).filter((i) => !met.has(i)),
+  );
+  const right = placed(
+    y,
+    [...found.keys()].filter((j) => (found[j] as number) < 0),
+  );
+  return called(sorted(appended([left, right]), sort));
 }
-
-/** Rows of tuples are levels again, if they are nothing else; moments among them are numpy's, which are Python's own. */
-function ofTuples(values: readonly unknown[]): Labels {
-  const [first] = values;
-  // As many levels as the first has: a shorter tuple makes objects of all.
-  if (first instanceof Tuple && values.every((v) => v instanceof Tuple && v.length >= first.length))
-    return Labels.of(values);
-  const found = values.length && !values.some((v) => v instanceof Tuple) ? vectorOf(values) : null;
-  if (found && !isNumeric(found.dtype) && found.dtype.kind !== "bool") return new Labels([found]);
-  return new Labels([vectorOf(values.map(asPython), object)]);
-}
-
-const asPython = (x: unknown): unknown =>
-  x instanceof TimedeltaClass && !(x instanceof PyTimedelta) ? new PyTimedelta(x) : x;
-
-const inferred = (values: readonly unknown[]): Vector =>
-  values.some((v) => v instanceof Tuple) || !values.length ? vectorOf(values, object) : vectorOf(values);
-
-/** Labels of several dtypes are whatever they are found to be together. */
-const inferredIfObject = (v: Vector, all: readonly Labels[]): Vector =>
-  v.dtype === object ? inferred(all.flatMap((l) => [...l.values])) : v;
-
-export { rising };

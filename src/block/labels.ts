@@ -1,5 +1,6 @@
 import type { Axis } from "../values/axis";
 import { LevelNames } from "../values/axis";
+import { castVector } from "../values/cast";
 import { at, toArray } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { int64, isPooled, object } from "../values/dtype";
@@ -8,7 +9,7 @@ import { duplicated, key, lookup, rowCodes } from "../values/hash";
 import { vectorOf } from "../values/infer";
 import { safeOrder } from "../values/order";
 import { listRoom, room } from "../values/room";
-import { Tuple, tuple } from "../values/scalar";
+import { floatItems, floating, Tuple, tuple, withFloats } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { inherit, leveled, levelsPicked } from "./labels-factored";
@@ -51,7 +52,9 @@ export class Labels implements Axis {
     if (values.length && values.every((v) => v instanceof Tuple)) {
       const first = values[0] as Tuple;
       const width = first.length;
-      const levels = Array.from({ length: width }, (_, k) => vectorOf((values as Tuple[]).map((t) => t[k])));
+      const levels = Array.from({ length: width }, (_, k) =>
+        vectorOf((values as Tuple[]).map((t) => (floatItems(t)[k] ? floating(t[k]) : t[k]))),
+      );
       return new Labels(
         levels,
         LevelNames.for(names.length === width ? names : Array.from({ length: width }, () => null)),
@@ -230,6 +233,14 @@ export class Labels implements Axis {
   duplicated(keep: "first" | "last" | false = "first"): Uint8Array {
     return duplicated(this.levels, keep);
   }
+}
+
+/** Labels as one column of objects: tuples where there are several levels, in which whole floats are marked. */
+export function asObjects(labels: Labels): Vector {
+  if (!labels.isMulti) return castVector(labels.vector, object);
+  const floats = labels.levels.map((v) => v.dtype.kind === "float");
+  const data = floats.includes(true) ? labels.values.map((t) => withFloats(t as Tuple, floats)) : [...labels.values];
+  return { dtype: object, length: labels.length, data, valid: null };
 }
 
 /** A level that misses an object misses nan, whatever stood there. */

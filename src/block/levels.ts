@@ -3,6 +3,7 @@ import { LevelNames } from "../values/axis";
 import { at } from "../values/cell";
 import { KeyError, NotImplementedError, TypeError, ValueError } from "../values/errors";
 import { key, lookup } from "../values/hash";
+import { pyStr } from "../values/pyrepr";
 import { repr } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
@@ -10,6 +11,8 @@ import type { Aligned, How, JoinedLabels } from "./align";
 import type { Block } from "./block";
 import { renamed } from "./block";
 import { Labels } from "./labels";
+import { codesOf, leveled, levelsOf } from "./labels-factored";
+import { joinIndexes } from "./labels-join";
 
 /** The place of a level by its name or number. Throws KeyError or IndexError's kin as pandas does. */
 export function levelPlace(labels: Labels, level: unknown): number {
@@ -25,21 +28,32 @@ export function levelPlace(labels: Labels, level: unknown): number {
 }
 
 /** Where rows of both stand when labels are joined along one level of the one that has several, in its order. */
-export function joinLevel(
-  x: Labels,
-  y: Labels,
-  level: unknown,
-  how: How,
-): { labels: Labels; left: Int32Array; right: Int32Array } {
+export function joinLevel(x: Labels, y: Labels, level: unknown, how: How): JoinedLabels {
   if (x.isMulti && y.isMulti) throw new TypeError("Join on level between two MultiIndex objects is ambiguous");
-  const [wide, narrow] = x.isMulti ? [x, y] : [y, x];
-  if (!narrow.isUnique) throw new NotImplementedError("Index._join_level on non-unique index is not implemented");
-  const values = wide.level(levelPlace(wide, level)).values;
-  const found = Int32Array.from(values, (v) => narrow.position(v));
-  const all = how === "outer" || how === (x.isMulti ? "left" : "right");
-  const rows = Int32Array.from(found.keys()).filter((i) => all || (found[i] as number) >= 0);
-  const others = rows.map((i) => found[i] as number);
-  return { labels: wide.take(rows), left: x.isMulti ? rows : others, right: x.isMulti ? others : rows };
+  if (!x.isMulti) {
+    const { labels, left, right } = joinLevel(y, x, level, how === "left" ? "right" : how === "right" ? "left" : how);
+    return { labels, left: right, right: left };
+  }
+  if (!y.isUnique) throw new NotImplementedError("Index._join_level on non-unique index is not implemented");
+  const k = levelPlace(x, level);
+  const own = levelsOf(x);
+  const codes = codesOf(x)[k] as Int32Array;
+  const joined = joinIndexes(own[k] as Labels, y, how, false);
+  const at = (places: Int32Array | null, i: number): number => (places ? (places.at(i) as number) : i);
+  if (!joined.left) return { labels: x, left: null, right: codes.map((c) => at(joined.right, c)) };
+  // Where each label of the level stands among the joined ones.
+  const now = new Map(Array.from(joined.left, (p, i) => [p, i]));
+  const rows = Int32Array.from(codes.keys()).filter((i) => (codes[i] as number) >= 0 && now.has(codes[i] as number));
+  const places = rows.map((i) => now.get(codes[i] as number) as number);
+  const found = x.take(rows);
+  const levels = own.map((l, i) => (i === k ? joined.labels : l));
+  const vectors = found.levels.map((v, i) => (i === k ? take(joined.labels.vector, places) : v));
+  const labels = new Labels(vectors, x.names, null, rows.length);
+  return {
+    labels: leveled(labels, { find: () => levels, ranged: true }),
+    left: rows,
+    right: places.map((p) => at(joined.right, p)),
+  };
 }
 
 const nameKey = (n: unknown): unknown => key(n ?? null);
@@ -78,6 +92,8 @@ export function joinByNames(
   ];
   const [first, added] = how === "right" ? [b, rest.map((k) => a.names[k])] : [a, others.map((k) => b.names[k])];
   const names = [...first.names, ...added];
+  const twice = names.find((n, i) => names.findIndex((m) => nameKey(m) === nameKey(n)) < i);
+  if (twice !== undefined) throw new ValueError(`The name ${pyStr(twice)} occurs multiple times, use a level number`);
   const levels = names.map((n) => {
     const at = named.findIndex((l) => nameKey(l.name) === nameKey(n));
     return (named.splice(at, 1)[0] as (typeof named)[number]).v;

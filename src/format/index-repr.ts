@@ -33,8 +33,11 @@ export function itemWriter(v: Vector, all: () => Vector = () => v): (i: number) 
     }
     case "str":
       return (i) => (isMissingAt(v, i) ? elementText(v, i) : quotedText(v.data[i]));
-    case "object":
-      return (i) => (isMissingAt(v, i) ? elementText(v, i) : quotedText(v.data[i]));
+    case "object": {
+      const float = (i: number): boolean => v.floats?.[i] === 1 && typeof v.data[i] === "number";
+      return (i) =>
+        isMissingAt(v, i) ? elementText(v, i) : float(i) ? reprFloat(v.data[i] as number) : quotedText(v.data[i]);
+    }
     case "float":
       return (i) => (isMissingAt(v, i) ? elementText(v, i) : reprFloat(v.data[i] as number));
     default:

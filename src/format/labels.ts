@@ -1,4 +1,6 @@
+import { at, hasMissing } from "../values/cell";
 import { int64 } from "../values/dtype";
+import { lookup } from "../values/hash";
 import type { Vector } from "../values/vector";
 import { boxedAt } from "./boxed";
 import { type CellFormatter, cellTexts } from "./cells";
@@ -79,17 +81,16 @@ function missingLabel(v: Vector): string {
   return kind === "str" || kind === "category" || kind === "interval" ? "nan" : "NaN";
 }
 
-/** The texts of one level of a MultiIndex: those of its present labels, formatted together. */
-function multiLevelTexts(v: Vector, formatter: CellFormatter | null, holdsMissing: () => boolean): string[] {
-  const present: number[] = [];
-  for (let i = 0; i < v.length; i++) if (!isMissingLabel(v, i)) present.push(i);
-  if (present.length === v.length || holdsMissing()) return flatLevel(v, formatter);
-  const texts = flatLevel(gather(v, present), formatter);
-  const out = Array<string>(v.length).fill(missingLabel(v));
-  present.forEach((row, i) => {
-    out[row] = texts[i] as string;
-  });
-  return out;
+/** The texts of one level of a MultiIndex, whose distinct labels are formatted: its last one, too, where the missing one isn't of them. */
+function multiLevelTexts(v: Vector, formatter: CellFormatter | null, distinct: () => Vector): string[] {
+  const missing = Array.from({ length: v.length }, (_, i) => isMissingLabel(v, i));
+  if (!missing.includes(true)) return flatLevel(v, formatter);
+  const level = distinct();
+  if (hasMissing(level)) return flatLevel(v, formatter);
+  const { first } = lookup(level);
+  const places = missing.map((gone, i) => (gone ? level.length - 1 : first(at(v, i))));
+  const texts = level.length ? flatLevel(gather(level, places), formatter) : [];
+  return missing.map((gone, i) => (gone ? missingLabel(level) : (texts[i] as string)));
 }
 
 const isMissingLabel = (v: Vector, i: number): boolean => {
@@ -107,7 +108,7 @@ export function multiTexts(axis: Axis, names: boolean, formatter: CellFormatter 
   if (axisLength(axis) === 0) return [];
   return axis.levels.map((level, i) => [
     ...(names ? [nameText(axis.names[i])] : []),
-    ...multiLevelTexts(level, formatter, () => axis.holdsMissing?.(i) ?? false),
+    ...multiLevelTexts(level, formatter, () => axis.level?.(i) ?? gather(level, [])),
   ]);
 }
 

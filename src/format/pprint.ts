@@ -1,5 +1,6 @@
+import { Float, floating } from "../values/scalar/float";
 import { NA, NaT } from "../values/scalar/missing";
-import { Tuple } from "../values/scalar/tuple";
+import { floatItems, Tuple } from "../values/scalar/tuple";
 import { inHashOrder } from "../values/set-order";
 import type { Vector } from "../values/vector";
 import { trimZeros } from "./float-column";
@@ -40,8 +41,11 @@ const isCategorical = (value: unknown): boolean =>
 
 function sequenceOf(value: unknown): { items: Iterable<unknown>; size: number; open: string; close: string } | null {
   if (Array.isArray(value)) return { items: value, size: value.length, open: "[", close: "]" };
-  if (value instanceof Tuple)
-    return { items: value, size: value.length, open: "(", close: value.length === 1 ? ",)" : ")" };
+  if (value instanceof Tuple) {
+    const floats = floatItems(value);
+    const items = value.toArray().map((x, k) => (floats[k] ? floating(x) : x));
+    return { items, size: value.length, open: "(", close: value.length === 1 ? ",)" : ")" };
+  }
   if (value instanceof Set) return { items: inHashOrder(value), size: value.size, open: "{", close: "}" };
   // Arrays of pandas' own: objects, called as functions, that hold a column.
   if (typeof value === "function" && "vector" in value && Symbol.iterator in value) {
@@ -82,7 +86,9 @@ export function prettyItems(
   const texts: string[] = [];
   for (const item of items) {
     if (texts.length >= limit) break;
-    texts.push(prettyPrint(isFloat(item) && !Number.isNaN(item) ? shortFloat(item) : item, options, depth + 1));
+    const x = item instanceof Float ? item.valueOf() : item;
+    const float = (x !== item || isFloat(x)) && !Number.isNaN(x);
+    texts.push(prettyPrint(float ? shortFloat(x as number) : x, options, depth + 1));
   }
   const cut = size > limit;
   return `${open}${texts.join(", ")}${cut ? `, ...${close.slice(-1)}` : close}`;

@@ -18,8 +18,6 @@ export type AxisKind =
  */
 export interface Axis extends Levels {
   readonly kind: AxisKind;
-  /** Of a MultiIndex, whether the missing label is one of a level's own. */
-  readonly holdsMissing?: (level: number) => boolean;
   /** Of a MultiIndex, a level's own labels, also those that no row has. */
   readonly level?: (level: number) => Vector;
   readonly freq?: string | null;

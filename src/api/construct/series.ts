@@ -1,6 +1,6 @@
 import { reindex } from "../../block/align";
 import { Block } from "../../block/block";
-import { Labels } from "../../block/labels";
+import { asObjects, Labels } from "../../block/labels";
 import { castVector } from "../../values/cast";
 import type { DType } from "../../values/dtype";
 import { float64, isNumeric, object } from "../../values/dtype";
@@ -45,7 +45,7 @@ export function listVector(data: unknown, dtype?: DType): Vector | null {
   }
   if (isIndex(data)) {
     const { labels } = data;
-    const v = labels.isMulti ? vectorOf(labels.values) : labels.vector;
+    const v = labels.isMulti ? asObjects(labels) : labels.vector;
     return dtype ? castVector(v, dtype) : v;
   }
   if (isArrayObject(data)) return dtype ? arrayVector(data, dtype) : data.vector;

@@ -3,7 +3,7 @@ import { combineLabels, concatColumns, concatRows } from "../../block/concat";
 import type { RowKeys } from "../../block/concat-keys";
 import { underKeys } from "../../block/concat-keys";
 import { Labels } from "../../block/labels";
-import { appended } from "../../block/labels-sets";
+import { appended } from "../../block/labels-append";
 import { indexRepr } from "../../format/index-repr";
 import { TypeError, ValueError } from "../../values/errors";
 import { pyRepr, pyStr } from "../../values/pyrepr";

@@ -183,7 +183,7 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
       name,
       leftColumn: lk.column,
       rightColumn: rk.column,
-      fill: typeof a !== "string" || typeof b !== "string" || a === b,
+      fill: !both && (typeof a !== "string" || typeof b !== "string" || a === b),
     });
   }
   const hangs = (b: Block, side: "left" | "right"): boolean =>

@@ -1,9 +1,10 @@
 import { Labels } from "../../block/labels";
+import { appended } from "../../block/labels-append";
+import { distinct } from "../../block/labels-distinct";
 import { checkFill } from "../../block/labels-fill";
 import { withLabel } from "../../block/labels-insert";
 import { asRange } from "../../block/labels-range";
 import { placedVector } from "../../block/labels-reindex";
-import { appended, distinct } from "../../block/labels-sets";
 import { asTuple } from "../../values/array-mark";
 import { at, isMissing } from "../../values/cell";
 import { concat } from "../../values/concat";

@@ -1,9 +1,9 @@
 import { Block } from "../../block/block";
-import { Labels } from "../../block/labels";
+import { asObjects, Labels } from "../../block/labels";
 import { levelValues } from "../../block/labels-factored";
 import { asTuple } from "../../values/array-mark";
 import { castVector } from "../../values/cast";
-import { at, isMissing, makeVector } from "../../values/cell";
+import { at, isMissing } from "../../values/cell";
 import { object } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
 import { TypeError, ValueError } from "../../values/errors";
@@ -182,7 +182,7 @@ export abstract class IndexConverting extends IndexSets {
   to_flat_index(): Index {
     const { labels } = this;
     if (!labels.isMulti) return this.wrap(labels);
-    return this.wrap(new Labels([makeVector(object, [...labels.values])]));
+    return this.wrap(new Labels([asObjects(labels)]));
   }
 
   /** Labels of a level, by number or name. Throws KeyError or IndexError for a level that is not there. */

@@ -1,5 +1,5 @@
 import { Block } from "../../block/block";
-import { Labels } from "../../block/labels";
+import { asObjects, Labels } from "../../block/labels";
 import { frozenList } from "../../format/frozen-list";
 import { indexRepr } from "../../format/index-repr";
 import { asTuple } from "../../values/array-mark";
@@ -7,7 +7,6 @@ import { toArray } from "../../values/cell";
 import type { DType } from "../../values/dtype";
 import { object } from "../../values/dtype";
 import { AttributeError, IndexError, TypeError, ValueError } from "../../values/errors";
-import { vectorOf } from "../../values/infer";
 import { Slice } from "../../values/scalar";
 import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
@@ -41,7 +40,7 @@ export abstract class IndexCore implements Subscript {
   /** The labels as one column: tuples where there are several levels. */
   protected get column(): Vector {
     const { labels } = this;
-    return labels.isMulti ? vectorOf(labels.values, object) : labels.vector;
+    return labels.isMulti ? asObjects(labels) : labels.vector;
   }
 
   /** The labels as a series numbered from 0, called by the index' name. */

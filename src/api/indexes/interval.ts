@@ -1,4 +1,5 @@
 import { Labels } from "../../block/labels";
+import { intervalsHolding, overlapping } from "../../block/labels-intervals";
 import { asTuple } from "../../values/array-mark";
 import { at, makeVector } from "../../values/cell";
 import { compareValues } from "../../values/compare";
@@ -8,7 +9,6 @@ import { float64, interval, object } from "../../values/dtype";
 import { anyInterval, parseDtype } from "../../values/dtypes";
 import { InvalidIndexError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
-import { argsort } from "../../values/order";
 import { Interval, Tuple, tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { listVector } from "../construct/series";
@@ -196,24 +196,7 @@ export class IntervalIndexMethods extends IndexMethods {
 
   /** For each value or interval, the places of the intervals that hold or equal it. */
   private holding(target: unknown): number[][] {
-    const v = this.labels.vector;
-    const order = [...argsort([v])].filter((i) => v.data[i] instanceof Interval);
-    const at1 = (k: number): Interval => v.data[order[k] as number] as Interval;
-    const apart = !this.is_overlapping;
-    return [...otherLabels(this.labels, target).values].map((x) => {
-      if (x instanceof Interval) return [...this.labels.positions(x)];
-      // The last interval that begins before the value; before it, others may reach as far.
-      let [lo, hi] = [0, order.length];
-      while (lo < hi) {
-        const mid = (lo + hi) >> 1;
-        if (compareValues(at1(mid).left, x) <= 0) lo = mid + 1;
-        else hi = mid;
-      }
-      const out: number[] = [];
-      for (let k = lo - 1; k >= 0 && (!apart || k >= lo - 2); k--)
-        if (at1(k).contains(x as never)) out.push(order[k] as number);
-      return out.sort((a, b) => a - b);
-    });
+    return intervalsHolding(this.labels, otherLabels(this.labels, target));
   }
 
   /** Which intervals hold no point. */
@@ -234,13 +217,7 @@ export class IntervalIndexMethods extends IndexMethods {
 
   /** Whether any two intervals share a point. */
   get is_overlapping(): boolean {
-    const all = this.inOrder.filter((x) => !x.is_empty);
-    return all.some((x, i) => i > 0 && (all[i - 1] as Interval).overlaps(x));
-  }
-
-  private get inOrder(): Interval[] {
-    const v = this.labels.vector;
-    return [...argsort([v])].map((i) => v.data[i]).filter((x): x is Interval => x instanceof Interval);
+    return overlapping(this.labels);
   }
 
   /** Whether the intervals go up or down without sharing points. */

@@ -1,11 +1,10 @@
 import { Labels } from "../../block/labels";
-import { exact, fillMethod, seek } from "../../block/labels-seek";
-import { rising } from "../../block/labels-sets";
+import { equalLabels, rises } from "../../block/labels-common";
+import { everyPlace, exact, fillMethod, seek } from "../../block/labels-seek";
 import { castLabel, labelSlice, lexsortDepth, monotonic } from "../../block/select-bounds";
 import type { Place } from "../../block/select-locate";
 import { locateLabel } from "../../block/select-locate";
 import { asTuple } from "../../values/array-mark";
-import { sameCategories } from "../../values/categories";
 import { at, hasMissing, isMissing, isValid } from "../../values/cell";
 import { InvalidIndexError, KeyError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { key } from "../../values/hash";
@@ -65,7 +64,7 @@ export abstract class IndexLooking extends IndexCore {
 
   /** Whether every label is at least the one before. */
   get is_monotonic_increasing(): boolean {
-    return rising(this.labels) && (this.labels.isMulti || this.labels.range !== null || !this.hasnans);
+    return rises(this.labels);
   }
 
   /** Whether no label is greater than the one before it. */
@@ -110,7 +109,7 @@ export abstract class IndexLooking extends IndexCore {
   /** Whether both hold equal labels in the same order; names don't count. https://pandas.pydata.org/docs/reference/api/pandas.Index.equals.html */
   equals(...args: Args<[other: unknown], { other?: unknown }>): boolean {
     const { other } = bind(EQUALS, args) as { other: unknown };
-    return isIndex(other) && compatible(this.labels, other.labels) && this.labels.equals(other.labels);
+    return isIndex(other) && equalLabels(this.labels, other.labels);
   }
 
   /** Whether both are equal, names and dtype included. */
@@ -160,16 +159,7 @@ export abstract class IndexLooking extends IndexCore {
   /** The places of every label of `target`, and the places in `target` of those that are missing. */
   get_indexer_non_unique(...args: Args<[target: unknown], { target?: unknown }>): [number[], number[]] {
     const { target } = bind(GET_INDEXER_NON_UNIQUE, args) as { target: unknown };
-    const found: number[] = [];
-    const missing: number[] = [];
-    otherLabels(this.labels, target).values.forEach((l, i) => {
-      const places = this.labels.positions(l);
-      if (places.length) for (const p of places) found.push(p);
-      else {
-        found.push(-1);
-        missing.push(i);
-      }
-    });
+    const { found, missing } = everyPlace(this.labels, otherLabels(this.labels, target));
     return asTuple([placesArray(found), placesArray(missing)]);
   }
 
@@ -236,8 +226,13 @@ export abstract class IndexLooking extends IndexCore {
           `MultiIndex.isin expects an iterable of tuples of length ${labels.nlevels} (the number of levels); got ${found} at position ${i}. To match on a single level, pass the level= argument.`,
         );
       });
-    const wanted = new Set(values.map((x) => key(cast(x))));
-    return truthsArray(labels.values.map((l) => wanted.has(key(l))));
+    // True is 1, unless it is a category.
+    const same = (x: unknown): unknown => {
+      const k = key(cast(x));
+      return typeof k === "boolean" && labels.dtype.kind !== "category" ? Number(k) : k;
+    };
+    const wanted = new Set(values.map(same));
+    return truthsArray(labels.values.map((l) => wanted.has(same(l))));
   }
 
   /** The latest label that is not after `label`, in sorted labels; NaN where there is none. */
@@ -349,17 +344,9 @@ function located(place: Place, labels: Labels): number | Slice | boolean[] {
   const { places } = place;
   const first = places[0] as number;
   const together = places.every((p, i) => p === first + i);
-  const ordered = labels.isMulti ? lexsortDepth(labels) > 0 : rising(labels) || monotonic(labels.vector, "decreasing");
+  const ordered = labels.isMulti ? lexsortDepth(labels) > 0 : rises(labels) || monotonic(labels.vector, "decreasing");
   if (together && ordered) return new Slice(first, first + places.length, null);
   const mask = new Array<boolean>(labels.length).fill(false);
   for (const p of places) mask[p] = true;
   return truthsArray(mask);
 }
-
-/** Two indexes of categories are only equal if the categories are, in the same order where it counts. */
-const compatible = (a: Labels, b: Labels): boolean =>
-  a.isMulti ||
-  b.isMulti ||
-  a.dtype.kind !== "category" ||
-  b.dtype.kind !== "category" ||
-  sameCategories(a.dtype, b.dtype);

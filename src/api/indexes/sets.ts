@@ -1,8 +1,9 @@
-import { joinIndexes } from "../../block/align";
 import type { Labels } from "../../block/labels";
+import { joinIndexes } from "../../block/labels-join";
 import { checkSort, difference, intersection, symmetricDifference, union } from "../../block/labels-sets";
+import { joinLevel } from "../../block/levels";
 import { asTuple } from "../../values/array-mark";
-import { NotImplementedError } from "../../values/errors";
+import { ValueError } from "../../values/errors";
 import { placesArray } from "../output/numpy";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
@@ -14,7 +15,7 @@ const UNION = signature("union(other, sort=None)");
 const INTERSECTION = signature("intersection(other, sort=False)");
 const DIFFERENCE = signature("difference(other, sort=None)");
 const SYMMETRIC = signature("symmetric_difference(other, result_name=None, sort=None)");
-const JOIN = signature("join(other, *, how='left', !level=None, return_indexers=False, sort=False)");
+const JOIN = signature("join(other, *, how='left', level=None, return_indexers=False, sort=False)");
 
 type SetArgs = Args<[other: unknown, sort: boolean | null], { other?: unknown; sort?: boolean | null }>;
 
@@ -70,10 +71,13 @@ export abstract class IndexSets extends IndexLooking {
   ): any {
     const p = bind(JOIN, args);
     const other = otherLabels(this.labels, p.other);
-    if (p.how === "cross") throw new NotImplementedError("join: how='cross' is not supported yet");
-    const joined = joinIndexes(this.labels, other, p.how, p.sort);
-    const own = joined.left === null || (p.how === "left" && joined.labels.length === this.size);
-    const index = this.wrap(own ? this.labels.renamed(joined.labels.names) : joined.labels);
+    if (!["left", "right", "inner", "outer"].includes(p.how))
+      throw new ValueError(`do not recognize join method ${String(p.how)}`);
+    const byLevel = p.level !== null && (this.labels.isMulti || other.isMulti);
+    const joined = byLevel
+      ? joinLevel(this.labels, other, p.level, p.how)
+      : joinIndexes(this.labels, other, p.how, Boolean(p.sort));
+    const index = this.wrap(joined.labels);
     const places = (side: Int32Array | null): number[] | null => side && placesArray(side);
     return p.return_indexers ? asTuple([index, places(joined.left), places(joined.right)]) : index;
   }

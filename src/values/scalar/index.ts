@@ -32,4 +32,4 @@ export type { Components, TimedeltaFields, TimedeltaInput } from "./timedelta";
 export { Timedelta, TimedeltaClass, typeName } from "./timedelta";
 export type { LocalizeArguments, TimestampFields, TimestampInput, TimestampOptions } from "./timestamp";
 export { localizeOptions, nonexistentRule, Timestamp, TimestampClass } from "./timestamp";
-export { Tuple, tuple } from "./tuple";
+export { floatItems, Tuple, tuple, withFloats } from "./tuple";

@@ -42,6 +42,17 @@ export class Tuple<T extends readonly unknown[] = readonly unknown[]> implements
   }
 }
 
+const floats = new WeakMap<Tuple, readonly boolean[]>();
+
+/** A tuple some of whose items, by place, are known to be floats, whole or not. */
+export function withFloats(t: Tuple, places: readonly boolean[]): Tuple {
+  floats.set(t, places);
+  return t;
+}
+
+/** Which of a tuple's items are known to be floats. */
+export const floatItems = (t: Tuple): readonly boolean[] => floats.get(t) ?? [];
+
 function sameItem(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a === "object" && a !== null && "eq" in a && typeof a.eq === "function") return a.eq(b) === true;
