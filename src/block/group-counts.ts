@@ -8,7 +8,7 @@ import * as ops from "../plan/ops";
 import { observe } from "../plan/run";
 import { isValid } from "../values/cell";
 import type { DType } from "../values/dtype";
-import { float64, int64, isPooled } from "../values/dtype";
+import { float64, int64, isPooled, object } from "../values/dtype";
 import { ValueError } from "../values/errors";
 import { rowCodes } from "../values/hash";
 import { argsort } from "../values/order";
@@ -67,7 +67,7 @@ export function valueCounts(given: Groups, values: readonly number[], o: CountOp
     both.keys.map((k) => k.name),
   );
   const keys = outer.map((id) => nodes.ref(plan, id));
-  const order: [Expr, boolean][] = g.sort ? keys.map((k) => [ordering(k, true), false]) : [];
+  const order: [Expr, boolean][] = g.sort ? keys.map((k) => [ordering(k), false]) : [];
   if (o.sort) order.push([nodes.ref(plan, count), !o.ascending]);
   const [only] = keys;
   if (g.sort && keys.length === 1 && only && !isPooled(only.field.dtype)) {
@@ -90,12 +90,14 @@ export function valueCounts(given: Groups, values: readonly number[], o: CountOp
   );
   const value = o.normalize ? ops.truediv(ops.cast(n, { to: float64 }), ops.cast(total, { to: float64 })) : n;
   const [out, [id]] = addColumns(plan, [value]) as [Node, [ColumnId]];
-  return new Block(
+  const counts = new Block(
     out,
     { ...own, levels: levelsAmong(() => labelsOf(seen, { ...own, levels })) },
     [id],
     Labels.of([o.normalize ? "proportion" : "count"]),
   );
+  // Objects may have no order, which is an error of the call.
+  return g.sort && keys.some((k) => k.field.dtype === object) ? counts.collect() : counts;
 }
 
 /** The levels of counts: those of the groups' keys and of the values, in order where groups are. */

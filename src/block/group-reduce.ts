@@ -1,10 +1,14 @@
 import type { Expr } from "../plan/expr";
+import { literal } from "../plan/expr";
+import { field } from "../plan/field";
 import * as nodes from "../plan/node";
-import { fromVectors, observe } from "../plan/run";
+import * as ops from "../plan/ops";
+import { checkFloats } from "../plan/ops/group";
+import { fromVectors, observe, scalars } from "../plan/run";
 import { castVector } from "../values/cast";
 import { hasMissing, toArray } from "../values/cell";
 import type { DType } from "../values/dtype";
-import { float32, float64, isInteger, isPooled, object } from "../values/dtype";
+import { float32, float64, int64, isInteger, isPooled, object } from "../values/dtype";
 import { TypeError } from "../values/errors";
 import { vectorOf } from "../values/infer";
 import { bounds } from "../values/numeric";
@@ -15,7 +19,7 @@ import { reduction, refusal } from "./group-rules";
 import { split } from "./group-split";
 import { keysOf } from "./group-windows";
 import type { Aggregation, Groups } from "./groups";
-import { aggregate, grouped } from "./groups";
+import { aggregate, grouped, hasGroups } from "./groups";
 import { Labels } from "./labels";
 
 /** A reduction of a column of the groups' plan. */
@@ -29,13 +33,14 @@ export interface Asked {
 const OF_ANY = /^(count|nunique|size|first|last|any|all)$/;
 
 /** Whether the values decide the dtype of a reduction, or whether there is one: then it is computed at once. */
-export function isDecidedByValues({ how, expr, options }: Asked): boolean {
+export function isDecidedByValues({ how, expr, options }: Asked, { keys }: Groups): boolean {
   const d = expr.field.dtype;
   if (isPooled(d)) return !OF_ANY.test(how);
   if (how === "sum" || how === "prod") return isInteger(d) && (d.bits as number) < 64;
   if (how === "skew" || how === "kurt") return isInteger(d) || d.kind === "bool";
   if (how === "mean") return d === float32;
-  return d.kind === "bool" && !d.masked && (options?.min_count ?? 0) > 1 && /^(min|max|first|last)$/.test(how);
+  const mayMiss = (options?.min_count ?? 0) > 1 || keys.some((k) => k.full);
+  return d.kind === "bool" && !d.masked && mayMiss && /^(min|max|first|last)$/.test(how);
 }
 
 /**
@@ -43,12 +48,18 @@ export function isDecidedByValues({ how, expr, options }: Asked): boolean {
  * makes a series: objects are then what their values are. Throws what `reduction` throws, and TypeError for objects that it can't take.
  */
 export function reduceGroups(g: Groups, asked: readonly Asked[], labels: Labels, one = false): Block {
-  if (!asked.some(isDecidedByValues)) return aggregate(g, reductions(g, asked), labels);
+  if (!asked.some((a) => isDecidedByValues(a, g))) return aggregate(g, reductions(g, asked), labels);
   const [first] = asked;
-  if (one && first && /^(min|max|mean|median|prod|var)$/.test(first.how) && first.expr.field.dtype === object) {
+  const isOpen = /^(min|max|mean|median|prod|var)$/.test(first?.how ?? "") && first?.expr.field.dtype === object;
+  if (one && isOpen && hasGroups(g)) {
     const known = valuesOf(g, first);
     if (known) return reduceGroups(known.g, [known.asked], labels, true);
   }
+  for (const a of asked)
+    if (a.expr.field.dtype === object && /^(std|sem|skew|kurt)$/.test(a.how)) {
+      const [at] = [...reads(a.expr)] as [string];
+      checkFloats(a.how, toArray(observe(g.block.plan, [at]).vectors([at])[0] as Vector));
+    }
   const there = asked.some((a) => isPooled(a.expr.field.dtype)) && !g.keys.some((k) => k.full) ? grouped(g) : null;
   const used = there ? { ...g, block: g.block.filter(there) } : g;
   const out = aggregate(used, reductions(used, asked), labels).settled();
@@ -62,11 +73,21 @@ function reductions(g: Groups, asked: readonly Asked[]): Aggregation[] {
     try {
       return reduction(a.how, a.expr, keysOf(g), a.options);
     } catch (error) {
-      const before = asked.slice(0, i).filter((b) => isPooled(b.expr.field.dtype) && isDecidedByValues(b));
+      // Where there is no group pandas calls nothing that could refuse.
+      const { dtype } = a.expr.field;
+      if (dtype.kind === "interval" && /^(sum|prod|mean|median|var)$/.test(a.how) && !anyGroup(g))
+        return { expr: ops.first(a.expr) };
+      const before = asked.slice(0, i).filter((b) => isPooled(b.expr.field.dtype) && isDecidedByValues(b, g));
       if (before.length) reduceGroups(g, before, Labels.range(before.length));
       throw error;
     }
   });
+}
+
+/** Whether a row is in a group. */
+function anyGroup(g: Groups): boolean {
+  const there = grouped(g) ?? ops.ge(ops.cumcount(), literal(0, field(int64, false)));
+  return Boolean(scalars(g.block.plan, [ops.any(there)])[0]?.data[0]);
 }
 
 /** A column of objects as the texts or moments that all of them are. */
@@ -78,7 +99,7 @@ function valuesOf(g: Groups, a: Asked): { g: Groups; asked: Asked } | null {
   if (refusal(a.how, v.dtype)) throw new TypeError(`agg function failed [how->${a.how},dtype->${v.dtype.name}]`);
   const [column, [id]] = fromVectors([v]) as [nodes.Node, [string]];
   const block = g.block.on(nodes.zip([plan, column]));
-  return { g: { ...g, block }, asked: { ...a, expr: block.ref(id) } };
+  return { g: { ...g, block }, asked: { ...a, expr: block.ref(id), options: { ...a.options, min_count: -1 } } };
 }
 
 function* reads(e: Expr): Generator<string> {
@@ -86,7 +107,7 @@ function* reads(e: Expr): Generator<string> {
 }
 
 function decided(g: Groups, all: readonly Asked[], a: Asked, v: Vector): Vector {
-  if (!isDecidedByValues(a)) return v;
+  if (!isDecidedByValues(a, g)) return v;
   const d = a.expr.field.dtype;
   if (isPooled(d)) return v;
   if (a.how === "mean") return isReducedInPlace(g, all) ? v : castVector(v, float32);

@@ -86,7 +86,9 @@ export function refusal(how: string, d: DType): Error | null {
     case "interval":
       return /^(count|nunique|size|first|last|min|max)$/.test(how)
         ? null
-        : new TypeError(`${how} is not supported for ${d.name} dtype`);
+        : /^(sum|prod|mean|median|var)$/.test(how)
+          ? new TypeError(`agg function failed [how->${how},dtype->${d.name}]`)
+          : new TypeError(`${how} is not supported for ${d.name} dtype`);
     case "object":
       if (how === "quantile") return new TypeError("dtype 'object' does not support operation 'quantile'");
       return null;
@@ -96,8 +98,11 @@ export function refusal(how: string, d: DType): Error | null {
 }
 
 /** A value as a truth value: what `any` and `all` look at. */
-function truth(e: Expr): Expr {
+function truth(e: Expr, skipna = true): Expr {
   const { dtype, nulls } = e.field;
+  if (dtype === object && !skipna) return ops.py_truth_all(e);
+  if (!skipna && (!dtype.masked || dtype.kind === "str"))
+    return ops.coalesce(truth(e), literal(true, field(bool, false)));
   if (dtype.kind === "bool") return e;
   const zero = (): Expr => literal(dtype.kind === "str" ? "" : 0, field(dtype, false));
   if (isPooled(dtype)) return ops.py_truth(e);
@@ -127,18 +132,22 @@ export function reduction(how: How, e: Expr, keys: readonly Expr[], o: ReduceOpt
   if (refused) throw refused;
   const done = ofGroup(how, e, keys, o);
   let expr = done;
-  if (o.skipna === false && (nulls || e.field.nan) && how !== "count" && how !== "size" && how !== "nunique")
+  const looksAtAll = /^(count|size|nunique|any|all)$/.test(how);
+  if (o.skipna === false && (nulls || e.field.nan) && !looksAtAll)
     expr = ops.when(ops.any_null(e), nullOf(done.field.dtype), done);
   const least = o.min_count ?? (how === "sum" || how === "prod" ? 0 : -1);
   const counts = how === "sum" || how === "prod" ? least > 0 : least > 1;
-  if (counts) {
+  // Objects that pandas leaves to Python's own functions are not counted.
+  const isOurs = (d === object || d.kind === "interval") && !/^(sum|first|last)$/.test(how);
+  if (counts && !isOurs) {
     expr = ops.when(
       ops.ge(ops.count(e), literal(least, field(d.masked ? Int64 : int64, false))),
       expr,
-      nullOf(expr.field.dtype),
+      d === object ? literal(NONE, field(object, false)) : nullOf(expr.field.dtype),
     );
   }
-  const empty = counts ? undefined : how === "sum" && d.kind === "str" ? "" : EMPTY[how];
+  if (d === object && (/^(first|last)$/.test(how) || (how === "sum" && counts))) return { expr, empty: null };
+  const empty = counts && !isOurs ? undefined : how === "sum" && d.kind === "str" ? "" : EMPTY[how];
   return empty === undefined ? { expr } : { expr, empty: expr.field.dtype.kind === "bool" ? Boolean(empty) : empty };
 }
 
@@ -175,7 +184,14 @@ function ofGroup(how: How, e: Expr, keys: readonly Expr[], o: ReduceOptions): Ex
       return ops[how](e, { dtype: statDtype(how, d) });
     case "any":
     case "all": {
-      const t = ops[how](truth(e));
+      const all = o.skipna !== false;
+      const each = truth(e, all);
+      let t = ops[how](each);
+      // A value that isn't known decides where none of the others does.
+      if (!all && d.masked && d.kind !== "str") {
+        const open = how === "any" ? ops.not(t) : t;
+        t = ops.when(ops.and(open, ops.any_null(e)), literal(null, field(bool, true)), t);
+      }
       return d.masked && d.kind !== "str" ? ops.retype(t, { to: boolean }) : { ...t, field: field(bool, false) };
     }
     case "count":

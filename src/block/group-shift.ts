@@ -27,7 +27,9 @@ export function shifted(g: Groups, e: Expr, periods: number, fill?: unknown): Ex
   if (fill !== undefined && !isPlain && (periods || d.kind !== "str")) checkFill(e, fill);
   if (!periods) return unmoved(e, fill);
   if (fill === undefined || fill === null || (isMissing(fill) && !isMark(fill, d))) return shiftedOpen(g, e, periods);
-  const dtype = isPlain ? promotedBy(d, fill) : d;
+  const wide = isPlain ? promotedBy(d, fill) : d;
+  const dtype = same(wide, d) || g.block.rows ? wide : d;
+  if (dtype !== wide) return shiftedOpen(g, e, periods);
   const base = same(dtype, d) ? e : dtype === object ? ops.pooled(e) : to(e, dtype);
   const value = isMissing(fill) ? literal(handleOf(fill), field(object, false)) : stored(fill, dtype);
   const first = ops.ge(ops.cumcount({ reverse: periods < 0 }), literal(Math.abs(periods), field(int64, false)));

@@ -6,7 +6,7 @@ import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import { Block } from "./block";
 import type { Groups, Key } from "./groups";
-import { dropsMissing, levelsOf, prepared, rangeOfFew } from "./groups";
+import { dropsMissing, freqOfLevel, levelsOf, prepared, rangeOfFew } from "./groups";
 import { Labels } from "./labels";
 import { leveled } from "./labels-factored";
 import { asRange } from "./labels-range";
@@ -90,7 +90,7 @@ function find(given: Groups): Split {
     const { bins } = g.keys[k] as { bins?: Vector };
     return bins ? take(bins, v.data as Int32Array, { allowMissing: true }) : v;
   });
-  const freq = g.keys.length === 1 ? (g.keys[0]?.freq ?? null) : null;
+  const freq = g.keys.length === 1 ? (g.keys[0]?.freq ?? freqOfLevel(given)) : null;
   const labels = new Labels(
     shown,
     g.keys.map((k) => k.name),

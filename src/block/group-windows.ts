@@ -6,7 +6,7 @@ import * as ops from "../plan/ops";
 import { scalars } from "../plan/run";
 import { isMissing, toArray } from "../values/cell";
 import type { DType } from "../values/dtype";
-import { Float64, float64, int64, isInteger } from "../values/dtype";
+import { Float64, float64, int64, isInteger, isTemporal } from "../values/dtype";
 import { NotImplementedError, TypeError } from "../values/errors";
 import { bounds } from "../values/numeric";
 import { to } from "./arithmetic";
@@ -41,12 +41,20 @@ const ONE = literal(1, field(int64, false));
 export function running(g: Groups, how: "cumsum" | "cumprod" | "cummin" | "cummax", e: Expr, skipna: boolean): Expr {
   const d = e.field.dtype;
   refuse(how, e);
+  if (d.kind === "period") return inGroups(g, ops.py_running(e, ...keysOf(g), { how, skipna }));
+  if (d.kind === "bool" && !d.masked && leavesRows(g)) return running(g, how, to(e, float64), skipna);
   let r: Expr = ops[how](e);
   if (!skipna && e.field.nulls) {
     const holes = ops.cumsum(to(ops.is_null(e), int64));
     r = ops.when(ops.eq(holes, literal(0, field(int64, false))), r, literal(null, field(r.field.dtype, true)));
   }
   return isInteger(d) && r.field.dtype !== d ? narrowed(g, within(g, r), d) : within(g, r);
+}
+
+/** Whether a row is in no group, looked for at once. */
+function leavesRows(g: Groups): boolean {
+  const there = grouped(g);
+  return there !== null && Boolean(scalars(g.block.plan, [ops.any(ops.not(there))])[0]?.data[0]);
 }
 
 /** Integers in the width of the column, where all of them fit: looked for at once. */
@@ -69,10 +77,7 @@ function refuse(how: string, e: Expr): void {
   if (d.kind === "timedelta" && how === "cumprod")
     throw new TypeError("timedelta64 type does not support cumprod operations");
   if (d.kind === "category") throw new TypeError(`category type does not support ${how} operations`);
-  if (d.kind === "period") {
-    if (!extreme) throw new TypeError(`Period type does not support ${how} operations`);
-    throw new NotImplementedError(`groupby ${how} of periods`);
-  }
+  if (d.kind === "period" && !extreme) throw new TypeError(`Period type does not support ${how} operations`);
 }
 
 export interface RankOptions {
@@ -83,8 +88,11 @@ export interface RankOptions {
 }
 
 /** Ranks within groups, from 1. */
-export function ranked(g: Groups, given: Expr, o: RankOptions): Expr {
+export function ranked(g: Groups, given: Expr, options: RankOptions): Expr {
   const d = given.field.dtype;
+  // Beside rows in no group pandas takes a missing moment for the earliest.
+  const isTime = isTemporal(d) || d.kind === "period";
+  const o = isTime && leavesRows(g) ? { ...options, na_option: options.ascending ? "top" : "bottom" } : options;
   if (d.kind === "interval") throw new NotImplementedError(`function is not implemented for this dtype: ${d.name}`);
   if (d.kind === "category" && !d.ordered) throw new TypeError("Cannot perform rank with non-ordered Categorical");
   const e = ordering(given);

@@ -6,9 +6,10 @@ import type { Node } from "../plan/node";
 import * as nodes from "../plan/node";
 import { clean } from "../plan/operation";
 import * as ops from "../plan/ops";
+import { handleOf } from "../plan/pool";
 import { fromVectors, observe, scalars } from "../plan/run";
 import { isMissing, toArray } from "../values/cell";
-import { category, isInteger, isNumeric, object } from "../values/dtype";
+import { category, isInteger, isNumeric, isPooled, object } from "../values/dtype";
 import { vectorOf } from "../values/infer";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
@@ -29,6 +30,8 @@ export interface Key {
   /** The column is a category of these labels, which the result shows in its stead: bins of time. */
   readonly bins?: Vector;
   readonly freq?: string | null;
+  /** Made from labels: what an index keeps as objects stays so. */
+  readonly ofIndex?: boolean;
   /** Every label makes a group, also one without rows. */
   readonly full?: boolean;
 }
@@ -105,7 +108,7 @@ function keyOfObjects(g: Groups, k: Key): Vector {
   const whole = held.includes(0) ? Uint8Array.from(held) : null;
   const rows = g.dropna ? data.filter((_, i) => held[i]) : data;
   const { dtype } = vectorOf(rows);
-  const isLevel = g.block.index.ids.includes(k.id);
+  const isLevel = k.ofIndex === true || g.block.index.ids.includes(k.id);
   if (!rows.length || dtype === object || (isLevel && !isNumeric(dtype) && dtype.kind !== "bool"))
     return { ...v, data, valid: whole };
   const there = vectorOf(
@@ -181,7 +184,14 @@ function indexed(g: Groups, plan: Node, ids: readonly ColumnId[], labels: Labels
     next,
     ids.map((id) => open(nodes.ref(next, id), next)),
   );
-  return new Block(out, { ...indexOf(keys, names), ...levelsKnown(g), ...rangeOfFew(g) }, columns, labels);
+  const index = { ...indexOf(keys, names, freqOfLevel(g)), ...levelsKnown(g), ...rangeOfFew(g) };
+  return new Block(out, index, columns, labels);
+}
+
+/** Labels that step by a frequency are each a group: they keep it. */
+export function freqOfLevel({ block, keys }: Groups): string | null {
+  const { ids, freq } = block.index;
+  return keys.length === 1 && ids.length === 1 && ids[0] === keys[0]?.id ? freq : null;
 }
 
 /** Integers that are floats where any is missing. */
@@ -247,7 +257,7 @@ function completed(
   const on = at.map((x) => x.on);
   const product = sides.reduce((a, b) => nodes.join(a, b, [], [], "cross"));
   const below = nodes.project(observed, copies);
-  const right = g.sort ? below : nodes.rowNumber(below, place);
+  const right = nodes.rowNumber(below, place);
   let plan: Node = nodes.join(product, right, [...met.keys()], [...met.values()], "left");
   if (g.sort) plan = sortedBy(plan, on);
   else if (others.length)
@@ -257,9 +267,9 @@ function completed(
     const e = nodes.ref(plan, ids[i] as ColumnId);
     if (a.empty === undefined) return e;
     const { dtype, nulls } = a.expr.field;
-    const whole = ops.coalesce(e, literal(a.empty, field(dtype, false)));
-    if (nulls) return whole;
-    return { ...whole, field: field(dtype, false) };
+    const empty = literal(isPooled(dtype) ? handleOf(a.empty) : a.empty, field(dtype, false));
+    const whole = ops.when(ops.is_null(nodes.ref(plan, place)), empty, e);
+    return { ...whole, field: field(dtype, nulls) };
   });
   const [out, columns] = addColumns(plan, filled);
   const freq = g.keys.length === 1 ? (g.keys[0]?.freq ?? null) : null;

@@ -41,13 +41,10 @@ export function combineApplied(
 ): Applied {
   const { asIndex, groupKeys } = state;
   const own = data.labels;
-  if (!values.length) {
-    const empty = data.gather(new Int32Array(0));
-    const keyed = groupKeys && asIndex ? Block.of(empty.vectors(), own, s.labels, 0) : empty;
-    return done(ndim, keyed);
-  }
+  const nothing = (index?: Labels): Applied => done(ndim, Block.of(data.slice(0, 0).vectors(), own, index, 0));
+  if (!values.length) return nothing(groupKeys && (asIndex || ndim === 1) ? s.labels : undefined);
   const first = values.find((v) => v !== null && v !== undefined);
-  if (first === undefined && ndim === 2) return done(2, data.gather(new Int32Array(0)));
+  if (first === undefined && ndim === 2) return nothing();
   const sameIndex = values.every((v, i) => isNDFrame(v) && likeIndexed(v, groups[i] as Block));
   if (ndim === 1) {
     const head = values[0];

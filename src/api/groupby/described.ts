@@ -5,6 +5,7 @@ import { split } from "../../block/group-split";
 import type { Aggregation } from "../../block/groups";
 import { hasGroups } from "../../block/groups";
 import { Labels } from "../../block/labels";
+import { codesOf } from "../../block/labels-factored";
 import type { Expr } from "../../plan/expr";
 import { literal } from "../../plan/expr";
 import { field } from "../../plan/field";
@@ -90,7 +91,7 @@ export abstract class Described extends Values {
           return isTemporal(kind) ? ops.pooled(e) : e;
         }),
       );
-      return make.frame(this[STATE].asIndex ? shown : this.inserted(shown));
+      return this.described(shown);
     }
     const s = split(this[STATE].groups);
     const vectors: Vector[] = [];
@@ -116,7 +117,21 @@ export abstract class Described extends Values {
       s.labels,
       s.labels.length,
     );
-    return make.frame(this[STATE].asIndex ? out : this.inserted(out));
+    return this.described(out);
+  }
+
+  /** Rows by several keys as `unstack` puts them: by the places of their labels among the levels. */
+  private described(given: Block): DataFrame {
+    const { groups, asIndex } = this[STATE];
+    let b = given;
+    if (groups.keys.length > 1 && !groups.sort) {
+      const codes = codesOf(b.indexLabels());
+      const order = Int32Array.from({ length: b.rows }, (_, i) => i);
+      const by = (i: number, j: number): number =>
+        codes.reduce((found, c) => found || (c[i] as number) - (c[j] as number), 0);
+      b = b.gather(order.sort(by));
+    }
+    return make.frame(asIndex ? b : this.inserted(b));
   }
 
   /** Of moments, which are objects here, there is a deviation only beside that of others (`spread`): it then comes last. */

@@ -3,11 +3,13 @@ import { Block } from "../../block/block";
 import { isDecidedByValues, reduceGroups } from "../../block/group-reduce";
 import type { How } from "../../block/group-rules";
 import { HOWS, reduction } from "../../block/group-rules";
+import type { Split } from "../../block/group-split";
 import { Cutter, split } from "../../block/group-split";
 import { within } from "../../block/group-windows";
+import type { Groups } from "../../block/groups";
 import { hasGroups } from "../../block/groups";
 import { Labels } from "../../block/labels";
-import { toArray } from "../../values/cell";
+import { isValid, toArray } from "../../values/cell";
 import { concat } from "../../values/concat";
 import { float64, object } from "../../values/dtype";
 import {
@@ -136,7 +138,8 @@ export abstract class Functions extends Access {
     );
     const asked = pieces.map((p) => ({ how: p.func as How, expr: groups.block.expr(p.place) }));
     // Each piece is a series of its own in pandas, where objects are what their values are.
-    const plain = (a: (typeof asked)[number]): boolean => a.expr.field.dtype !== object || !isDecidedByValues(a);
+    const plain = (a: (typeof asked)[number]): boolean =>
+      a.expr.field.dtype !== object || !isDecidedByValues(a, groups);
     if (!rest.length && pieces.every((p) => !p.rest && typeof p.func === "string" && HOWS.has(p.func)))
       if (asked.every(plain)) return reduceGroups(groups, asked, labels.length ? labels : Labels.of([], names, object));
     const blocks = pieces.map((p) => this.piece(p, rest));
@@ -189,7 +192,7 @@ export abstract class Functions extends Access {
         const b = this.selected;
         const { groups } = this[STATE];
         const keys = this.keyExprs;
-        if (!b.exprs.some((expr) => isDecidedByValues({ how: func as How, expr })))
+        if (!b.exprs.some((expr) => isDecidedByValues({ how: func as How, expr }, groups)))
           return this.like(b.project(b.exprs.map((e) => within(groups, reduction(func as How, e, keys).expr))));
       }
       const known = (this as unknown as Record<string, unknown>)[func];
@@ -321,7 +324,8 @@ export abstract class Functions extends Access {
         `filter function returned a ${isNDFrame(x) ? (x.ndim === 1 ? "Series" : "DataFrame") : typeName(x)}, but expected a scalar bool`,
       );
     });
-    const places = Int32Array.from(codes, (c, i) => (c >= 0 && kept[c] ? i : -1));
+    const lost = unfound(this[STATE].groups, s);
+    const places = Int32Array.from(codes, (c, i) => (c >= 0 && kept[c] && !lost(c) ? i : -1));
     if (dropna) return this.like(this.shown.gather(places.filter((i) => i >= 0)));
     const b = this.shown;
     const whole = b.vectors().map((v) => take(v, places, { allowMissing: true, promote: true }));
@@ -365,6 +369,23 @@ export abstract class Functions extends Access {
     const [f, name] = func as [Callback, string];
     return (f as (...a: unknown[]) => T)(...args, { [name]: this });
   }
+}
+
+/**
+ * Groups whose rows pandas does not find again by their key: that of a missing category, and among several keys that of a missing moment
+ * where the first group's is there.
+ */
+function unfound(g: Groups, { labels, positions }: Split): (group: number) => boolean {
+  const first = positions.findIndex((rows) => rows.length > 0);
+  const held = labels.levels.map(
+    (v) =>
+      (i: number): boolean =>
+        isValid(v, i),
+  );
+  const only = labels.levels[0]?.dtype.kind === "category";
+  if (held.length === 1) return (i) => only && !(held[0] as (i: number) => boolean)(i);
+  const times = held.filter((_, k) => g.keys[k]?.bins === undefined && labels.levels[k]?.dtype.kind === "datetime");
+  return (i) => times.some((there) => !there(i) && there(first));
 }
 
 /** A group of rows has its key as an attribute. */

@@ -5,6 +5,7 @@ import { Labels } from "../../block/labels";
 import type { ColumnId } from "../../plan/field";
 import * as nodes from "../../plan/node";
 import { fromVectors } from "../../plan/run";
+import { object } from "../../values/dtype";
 import { IndexError, KeyError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { checkHashable } from "../../values/keys";
@@ -43,14 +44,15 @@ class Resolver {
     private readonly isFrame: boolean,
   ) {}
 
-  private add(id: ColumnId, name: unknown, place: number | null): void {
+  private add(id: ColumnId, name: unknown, place: number | null, ofIndex = false): void {
     const { dtype } = nodes.ref(this.block.plan, id).field;
     if (dtype.kind === "object")
       this.block
         .on(this.block.plan, { columns: [id] })
         .vectors()
         .forEach(checkHashable);
-    this.keys.push({ id, name, place, full: dtype.kind === "category" && !this.options.observed });
+    const full = dtype.kind === "category" && !this.options.observed;
+    this.keys.push({ id, name, place, full, ...(ofIndex ? { ofIndex } : {}) });
   }
 
   place(place: number): void {
@@ -63,11 +65,11 @@ class Resolver {
     this.add(this.block.index.ids[at] as ColumnId, this.block.index.names[at], null);
   }
 
-  vector(v: Vector, name: unknown): void {
+  vector(v: Vector, name: unknown, ofIndex = false): void {
     if (v.length !== this.block.rows) throw new ValueError("Grouper and axis must be same length");
     const [plan, [id]] = fromVectors([v]) as [nodes.Node, [ColumnId]];
     this.block = this.block.on(nodes.zip([this.block.plan, plan]));
-    this.add(id, name, null);
+    this.add(id, name, null, ofIndex);
   }
 
   series(s: NDFrame): void {
@@ -113,8 +115,10 @@ class Resolver {
     const { names } = this.block.index;
     const labels = this.block.indexLabels();
     // Of no labels nobody knows what the function makes: they stay what they are.
-    const found = labels.length || labels.isMulti ? vectorOf(labels.values.map(to)) : labels.vector;
-    this.vector(found, names.length === 1 ? names[0] : null);
+    const isMasked = !labels.isMulti && labels.dtype.masked && labels.dtype.kind !== "str";
+    const found =
+      labels.length || labels.isMulti ? vectorOf(labels.values.map(to), isMasked ? object : undefined) : labels.vector;
+    this.vector(found, names.length === 1 ? names[0] : null, true);
   }
 
   /** One key, of any of the forms that `groupby` takes. */

@@ -2,7 +2,7 @@ import type { Block } from "../../block/block";
 import { reduceGroups } from "../../block/group-reduce";
 import type { How, ReduceOptions } from "../../block/group-rules";
 import * as ops from "../../plan/ops";
-import { Int64 } from "../../values/dtype";
+import { Int64, object } from "../../values/dtype";
 import { NotImplementedError, TypeError } from "../../values/errors";
 import { asIndex, asLong } from "../arguments";
 import { make } from "../make";
@@ -119,7 +119,7 @@ export abstract class Reductions extends GroupByBase {
   private placed(n: number): Block {
     const b = this.selected;
     return this.aggregated(
-      b.exprs.map((e) => ({ expr: ops.nth(e, { n }) })),
+      b.exprs.map((e) => ({ expr: ops.nth(e, { n }), ...(e.field.dtype === object ? { empty: null } : {}) })),
       b.labels,
     );
   }

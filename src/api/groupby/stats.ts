@@ -235,7 +235,9 @@ export abstract class Stats extends Described {
         : !b.labels.length
           ? b.labels
           : Labels.of(
-              b.labels.values.flatMap((l) => parts.map(([n]) => tuple(l, n))),
+              b.labels.values.flatMap((l) =>
+                parts.map(([n]) => tuple(...(b.labels.isMulti ? (l as Iterable<unknown>) : [l]), n)),
+              ),
               [...b.labels.names, null],
             );
     if (!b.exprs.every((e) => isNumberOrBool(e.field.dtype))) throw new DataError("No numeric types to aggregate");

@@ -3,7 +3,9 @@ import { valueCounts } from "../../block/group-counts";
 import { split } from "../../block/group-split";
 import { Labels } from "../../block/labels";
 import { Float64, Int64 } from "../../values/dtype";
-import { NotImplementedError } from "../../values/errors";
+import { NotImplementedError, ValueError } from "../../values/errors";
+import { key } from "../../values/hash";
+import { pyRepr } from "../../values/pyrepr";
 import { drawn, randomState, sampleSize, weightsOf } from "../indexers/sample";
 import { make } from "../make";
 import type { Series } from "../series";
@@ -14,11 +16,14 @@ import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import { STATE } from "./base";
 import { Functions } from "./functions";
+import { isSame } from "./keys";
 
 const SAMPLE = signature("sample(n=None, frac=None, replace=False, weights=None, random_state=None)");
 
 // A frame or a series by what was grouped: the intersection of both is `never`.
 type Result = any;
+
+const setText = (labels: readonly unknown[]): string => `{${labels.map((l) => pyRepr(l)).join(", ")}}`;
 
 /** The values of groups: how often they stand there, the distinct ones, the greatest, some at random. */
 export abstract class Values extends Functions {
@@ -39,13 +44,21 @@ export abstract class Values extends Functions {
     );
     const { groups, places, asIndex } = this[STATE];
     if (one && p.bins !== null) return this.binned(p);
-    let values = places;
+    const { labels } = groups.block;
+    const isKey = (l: unknown): boolean => groups.keys.some((k) => k.place !== null && isSame(k.name, l));
+    let values = places.filter((i) => !isKey(labels.at(i)));
     if (!one && p.subset !== null) {
-      const subset = Array.isArray(p.subset) ? p.subset : [p.subset];
-      values = subset.map((l: unknown) => groups.block.labels.position(l));
+      const subset: unknown[] = Array.isArray(p.subset) ? p.subset : [...String(p.subset)];
+      const clash = subset.filter(isKey);
+      if (clash.length) throw new ValueError(`Keys ${setText(clash)} in subset cannot be in the groupby column keys.`);
+      const own = new Set(places.map((i) => key(labels.at(i))));
+      const gone = subset.filter((l) => !own.has(key(l)));
+      if (gone.length) throw new ValueError(`Keys ${setText(gone)} in subset do not exist in the DataFrame.`);
+      const wanted = new Set(subset.map((l) => key(l)));
+      values = values.filter((i) => wanted.has(key(labels.at(i))));
     }
     const counts = valueCounts(groups, values, p);
-    const masked = one && groups.block.dtype(values[0] as number).masked;
+    const masked = one && groups.block.dtype(places[0] as number).masked;
     const b = masked ? counts.project(counts.exprs.map((e) => to(e, p.normalize ? Float64 : Int64))) : counts;
     return (asIndex ? make.series(b) : make.frame(this.inserted(b))) as Result;
   }

@@ -213,7 +213,12 @@ export abstract class Within extends Reductions {
     const { codes, positions } = split(groups);
     const top = positions.length - 1;
     const holes = codes.includes(-1);
-    const number = (c: number): number => (c < 0 ? 0 : p.ascending ? c : top - c);
+    // Categories without a row are counted, but have no number.
+    let n = 0;
+    const skips = groups.keys.some((k) => k.full && !k.bins);
+    const numbers = positions.map((rows, c) => (skips ? (rows.length ? n++ : -1) : c));
+    const number = (c: number): number =>
+      c < 0 ? 0 : p.ascending ? (numbers[c] as number) : top - (numbers[c] as number);
     const v: Vector = holes
       ? {
           dtype: float64,

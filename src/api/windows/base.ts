@@ -78,8 +78,8 @@ export abstract class MovingBase implements Subscript {
 
   /** The expressions that are computed on; raises DataError for what is no number. */
   protected numbers(how: string, numericOnly: boolean): { places: number[]; exprs: Expr[] } {
-    const { places, selection, groups } = this[MOVING];
-    if (groups && places.length && !hasGroups(groups)) throw new ValueError("need at least one array to concatenate");
+    const { places, selection } = this[MOVING];
+    this.checkGroups();
     const isNumber = (p: number): boolean => isNumberOrBool(this[MOVING].block.dtype(p));
     if (!numericOnly) this.readNumbers(places.filter((p) => !isNumber(p)));
     const { block } = this[MOVING];
@@ -98,11 +98,17 @@ export abstract class MovingBase implements Subscript {
     return { places: used, exprs: used.map((p) => block.expr(p)) };
   }
 
+  /** Throws ValueError where there are groups of no row. */
+  protected checkGroups(): void {
+    const { places, groups } = this[MOVING];
+    if (groups && places.length && !hasGroups(groups)) throw new ValueError("need at least one array to concatenate");
+  }
+
   /** Text, objects and categories become floats, where Python's `float` reads all of them. */
   private readNumbers(places: readonly number[]): void {
     const state = this[MOVING];
     const read = places.flatMap((p): [number, Vector][] => {
-      if (!["str", "object", "category"].includes(state.block.dtype(p).kind)) return [];
+      if (!["str", "object", "category", "interval"].includes(state.block.dtype(p).kind)) return [];
       const floats = asFloats(state.block.pick([p]).vectors()[0] as Vector);
       return floats ? [[p, floats]] : [];
     });

@@ -139,6 +139,7 @@ export class RollingMethods extends MovingBase {
   count(...args: Options): Result {
     const { block, places } = this[MOVING];
     const p = bind(COUNT, args);
+    this.checkGroups();
     const used = p.numeric_only ? this.numbers("count", true).places : [...places];
     return this.give(
       used,

@@ -12,7 +12,9 @@ import { Float, floating, Period, repr, unmarked } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import type { Params } from "../operation";
 import { operation } from "../operation";
-import { fixed, type same } from "./dtypes";
+import { fixed, same } from "./dtypes";
+
+const truths = (v: Vector): Uint8Array => Uint8Array.from(v.data as unknown[], (x) => (isTrue(x) ? 1 : 0));
 
 /** Python's truth value of objects. */
 export const py_truth = operation({
@@ -21,13 +23,21 @@ export const py_truth = operation({
   dtype: fixed(bool),
   nulls: "propagate",
   promotes: false,
-  kernel: ([v]) => {
-    const { data, valid, length } = v as Vector;
-    return { dtype: bool, length, valid, data: Uint8Array.from(data as unknown[], (x) => (isTrue(x) ? 1 : 0)) };
-  },
+  kernel: ([v]) => ({ ...(v as Vector), dtype: bool, data: truths(v as Vector) }),
+});
+
+/** The same also of missing objects, of which only None is false. */
+export const py_truth_all = operation({
+  name: "py_truth_all",
+  kind: "elementwise",
+  dtype: fixed(bool),
+  nulls: "never",
+  promotes: false,
+  kernel: ([v]) => ({ ...(v as Vector), dtype: bool, data: truths(v as Vector), valid: null }),
 });
 
 function isTrue(x: unknown): boolean {
+  if (x === undefined || isMissing(x)) return x !== null;
   if (Array.isArray(x)) return x.length > 0;
   return typeof x === "object" && x !== null ? true : Boolean(x);
 }
@@ -35,7 +45,12 @@ function isTrue(x: unknown): boolean {
 const number = (x: unknown, how: string): number => {
   if (typeof x === "number" || typeof x === "bigint" || typeof x === "boolean") return Number(x);
   if (how === "std" || how === "sem" || how === "skew" || how === "kurt") {
-    if (typeof x === "string") throw new ValueError(`could not convert string to float: ${repr(x)}`);
+    if (typeof x === "string") {
+      const read = x.trim() === "" ? Number.NaN : Number(x);
+      if (Number.isNaN(read) && !/^\s*[+-]?nan\s*$/i.test(x))
+        throw new ValueError(`could not convert string to float: ${repr(x)}`);
+      return read;
+    }
     throw new TypeError(`float() argument must be a string or a real number, not '${typeof x}'`);
   }
   throw new TypeError(`agg function failed [how->${how},dtype->object]`);
@@ -56,6 +71,14 @@ function ofPeriods(
   return Period.fromOrdinal(Math.trunc(found), dtype.freq as string);
 }
 
+function product(xs: readonly unknown[]): unknown {
+  try {
+    return xs.reduce((a, b) => pyBinary("mul", a, b));
+  } catch (error) {
+    throw error instanceof TypeError ? new TypeError("agg function failed [how->prod,dtype->object]") : error;
+  }
+}
+
 /** A reduction of Python values, missing ones left out. */
 function reduce(how: string, given: readonly unknown[], params: Params, dtype: DType): unknown {
   const { ddof = 1 } = params as { ddof?: number };
@@ -68,7 +91,7 @@ function reduce(how: string, given: readonly unknown[], params: Params, dtype: D
     case "sum":
       return xs.length ? xs.reduce((a, b) => pyBinary("add", a, b)) : 0;
     case "prod":
-      return xs.length ? xs.reduce((a, b) => pyBinary("mul", a, b)) : 1;
+      return xs.length ? product(xs) : 1;
     case "min":
       return xs.length ? xs.reduce((a, b) => (compareValues(unmarked(b), unmarked(a)) < 0 ? b : a)) : Number.NaN;
     case "max":
@@ -91,6 +114,41 @@ function reduce(how: string, given: readonly unknown[], params: Params, dtype: D
   if (how === "skew") return n < 3 ? Number.NaN : (n * Math.sqrt(n - 1) * m(3)) / ((n - 2) * m(2) ** 1.5);
   if (n < 4) return Number.NaN;
   return (n * (n + 1) * (n - 1) * m(4)) / ((n - 2) * (n - 3) * m(2) ** 2) - (3 * (n - 1) ** 2) / ((n - 2) * (n - 3));
+}
+
+/** The least (greatest) of the first argument's periods so far, within rows whose other arguments are equal. */
+export const py_running = operation({
+  name: "py_running",
+  kind: "window",
+  dtype: same,
+  nulls: "always",
+  promotes: false,
+  kernel: ([v, ...keys], { how, skipna }) => {
+    const values = v as Vector;
+    const codes = rowCodes(keys);
+    const best = new Map<number, InstanceType<typeof Period> | null>();
+    const valid = new Uint8Array(values.length);
+    const data = Array.from(codes, (c, i) => {
+      const x = values.data[i] as InstanceType<typeof Period>;
+      const before = best.get(c);
+      if (values.valid && !values.valid[i]) {
+        if (!skipna) best.set(c, null);
+        return null;
+      }
+      if (before === null) return null;
+      const turns = before && (how === "cummin" ? x.ordinal > before.ordinal : x.ordinal < before.ordinal);
+      const next = turns ? before : x;
+      best.set(c, next);
+      valid[i] = 1;
+      return next;
+    });
+    return { dtype: values.dtype, length: values.length, data, valid };
+  },
+});
+
+/** Throws what pandas throws of objects that a reduction can't read as floats: all of a column, whatever group they are in. */
+export function checkFloats(how: string, values: readonly unknown[]): void {
+  for (const x of values) if (!isMissing(x)) number(unmarked(x), how);
 }
 
 /** A reduction of the first argument's objects (`how`) within rows whose other arguments are equal; every row has its group's. */
