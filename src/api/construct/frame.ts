@@ -2,17 +2,22 @@ import { indexer, joinLabels, reindex, sameDtypes } from "../../block/align";
 import { Block } from "../../block/block";
 import { concatColumns } from "../../block/concat";
 import { Labels } from "../../block/labels";
+import { withRowLabels } from "../../block/select";
 import { castVector } from "../../values/cast";
 import { at as valueAt } from "../../values/cell";
+import { convertList } from "../../values/convert";
 import type { DType } from "../../values/dtype";
-import { float64, object } from "../../values/dtype";
+import { byName, float64, isNumeric, object } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
 import { TypeError, ValueError } from "../../values/errors";
 import { fullVector } from "../../values/full";
 import { key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
+import { promote } from "../../values/promote";
 import { columnRoom } from "../../values/room";
 import { Tuple } from "../../values/scalar";
+import { take } from "../../values/select";
+import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import { widest } from "../../values/widest";
 import { BLOCK } from "../shared/ndframe";
@@ -60,7 +65,7 @@ export function frameBlock({ data, index, columns, dtype }: Init): Block {
     return oneColumn(listVector(data, shape.dtype) as Vector, shape, isIndex(data) ? data.labels.name : null);
   if (!(typeof data === "object" && Symbol.iterator in data))
     throw new TypeError("DataFrame constructor not properly called!");
-  if (data instanceof Set) throw new TypeError("Set type is unordered");
+  if (data instanceof Set) return oneColumn(vectorOf([...data], shape.dtype), shape, null);
   return fromRows([...(data as Iterable<unknown>)], shape);
 }
 
@@ -85,7 +90,7 @@ function fromNDFrame(given: Block, ndim: 1 | 2, { rows, columns, dtype }: Shape)
     if (columns && columns.length !== 1) throw shapeError([b.rows, 1], [b.rows, columns.length]);
     b = b.withLabels(columns ?? (name === null ? Labels.range(1) : Labels.of([name])));
   }
-  if (rows) b = reindex(b, rows);
+  if (rows) b = withRowLabels(reindex(b, rows), rows);
   if (columns && !columns.equals(b.labels)) b = pickColumns(b, columns);
   else if (columns) b = b.withLabels(columns);
   return dtype ? Block.of(cast(b.vectors(), dtype), b.labels, b.indexLabels(), b.rows) : b;
@@ -138,7 +143,7 @@ function sourceOf(value: unknown, dtype: DType | undefined): Source {
     const rows = Labels.of(entries.map(([k]) => k));
     const cells = entries.map(([, v]) => v);
     return {
-      block: Block.of([vectorOf(cells, dtype)], Labels.range(1), rows),
+      block: Block.of([vectorOf(cells)], Labels.range(1), rows),
       dict: new Map(entries.map(([k, v]) => [key(k), v])),
     };
   }
@@ -158,7 +163,8 @@ function fromColumns(given: readonly (readonly [unknown, unknown])[], { rows, co
   const labels = columns ?? (entries.length ? evenRange(Labels.of(entries.map(([k]) => k))) : Labels.range(0));
   const vectors = sources.flatMap((s) => ("vector" in s ? [s.vector] : []));
   const blocks = sources.flatMap((s) => ("block" in s ? [s.block] : []));
-  const lengths = [...new Set(vectors.map((v) => v.length))];
+  // With an index, a single value is that of every row.
+  const lengths = [...new Set(vectors.map((v) => v.length))].filter((k) => !rows || k !== 1);
   if (lengths.length > 1) throw new ValueError("All arrays must be of the same length");
   if (blocks.length && vectors.length && sources.some((s) => "dict" in s && s.dict))
     throw new ValueError("Mixing dicts with non-Series may lead to ambiguous ordering.");
@@ -185,7 +191,7 @@ function fromColumns(given: readonly (readonly [unknown, unknown])[], { rows, co
   const index = target ?? undefined;
   const absent = dtype ?? object;
   const made = sources.map((s, i) => {
-    if ("vector" in s) return s.vector;
+    if ("vector" in s) return s.vector.length === n ? s.vector : take(s.vector, new Int32Array(n));
     if ("scalar" in s)
       return (entries[i] as readonly unknown[])[1] === NONE
         ? fullVector(Number.NaN, n, absent)
@@ -210,15 +216,23 @@ const NONE = Symbol("no such column");
 /** The items of a dict at these labels; their dtype is found out from them alone. */
 function chosen(dict: ReadonlyMap<unknown, unknown>, labels: Labels, dtype: DType | undefined): Vector {
   if (!labels.length) return fullVector(Number.NaN, 0, dtype ?? float64);
-  return vectorOf(
+  return listed(
     labels.values.map((l) => (dict.has(key(l)) ? dict.get(key(l)) : Number.NaN)),
     dtype,
   );
 }
 
-function aligned(b: Block, target: Labels, dtype: DType | undefined): Block {
-  const placed = b.indexLabels().equals(target) ? b : reindex(b, target);
-  return dtype ? Block.of(cast(placed.vectors(), dtype), placed.labels, target) : placed;
+/** A column of rows: that they are numbers is found out before they become what is asked for. */
+function listed(values: readonly unknown[], dtype: DType | undefined): Vector {
+  if (!dtype || dtype.kind === "object") return vectorOf(values, dtype);
+  const found = vectorOf(values);
+  return convertList(isNumeric(found.dtype) ? found : values, dtype);
+}
+
+function aligned(given: Block, target: Labels, dtype: DType | undefined): Block {
+  const own = given.indexLabels();
+  const b = dtype ? Block.of(cast(given.vectors(), dtype), given.labels, own) : given;
+  return own.equals(target) ? b : reindex(b, target);
 }
 
 /** Series' indexes are united and sorted, those of dicts in order of appearance. */
@@ -230,13 +244,13 @@ function unionOf(all: readonly Labels[], sources: readonly Source[]): Labels {
 function empty(
   labels: Labels,
   entries: readonly (readonly [unknown, unknown])[],
-  given: readonly unknown[],
+  _given: readonly unknown[],
   dtype: DType | undefined,
 ): Block {
   const v = fullVector(Number.NaN, 0, dtype ?? object);
   return Block.of(
     entries.map(() => v),
-    given.length || entries.length ? labels : Labels.range(0),
+    labels,
     Labels.range(0),
     0,
   );
@@ -245,13 +259,19 @@ function empty(
 function fromRows(list: readonly unknown[], shape: Shape): Block {
   const { rows, columns, dtype } = shape;
   if (!list.length) return fromColumns([], shape);
-  if (list.every((r) => isPlain(r) || r instanceof Map)) return fromRecords(list as Record<string, unknown>[], shape);
+  if (isRecord(list[0])) {
+    const other = list.find((r) => !isRecord(r) && !(Array.isArray(r) && !r.length));
+    if (other !== undefined) throw new TypeError(notRecord(other));
+    return fromRecords(list as Record<string, unknown>[], shape);
+  }
   if (list.every((r) => isNDFrame(r) && r.ndim === 1))
     return fromSeriesRows(
       list.map((r) => (r as { [BLOCK]: Block })[BLOCK]),
       shape,
     );
-  if (list.every((r) => !isScalarValue(r))) {
+  if (!isScalarValue(list[0])) {
+    const flat = list.find((r) => isScalarValue(r) && typeof r !== "string");
+    if (flat !== undefined) throw new TypeError(`object of type '${typeName(flat)}' has no len()`);
     const matrix = list.map((r): ArrayLike<unknown> => {
       if (Array.isArray(r) || ArrayBuffer.isView(r)) return r as never;
       return Array.from(r as Iterable<unknown>);
@@ -265,19 +285,23 @@ function fromRows(list: readonly unknown[], shape: Shape): Block {
           : all,
       );
     }
-    if (rows && rows.length !== list.length)
-      throw new ValueError(`Length of values (${list.length}) does not match length of index (${rows.length})`);
+    if (rows && width) checkRows(list.length, rows);
     const typed = list.every((r) => ArrayBuffer.isView(r)) ? vectorOf(list[0] as never).dtype : undefined;
     const vectors = Array.from({ length: width }, (_, j) =>
-      vectorOf(
-        matrix.map((r) => (j < r.length ? r[j] : null)),
-        dtype ?? typed,
-      ),
+      typed
+        ? vectorOf(
+            matrix.map((r) => (j < r.length ? r[j] : null)),
+            dtype ?? typed,
+          )
+        : listed(
+            matrix.map((r) => (j < r.length ? r[j] : null)),
+            dtype,
+          ),
     );
     // Named tuples say how their items are called.
     const { _fields } = list[0] as { _fields?: Iterable<unknown> };
     const named = list[0] instanceof Tuple && _fields ? Labels.of([..._fields]) : Labels.range(width);
-    return Block.of(vectors, columns ?? named, rows ?? undefined, list.length);
+    return rowsOf(vectors, columns ?? named, rows, list.length);
   }
   return oneColumn(vectorOf(list, dtype), shape, null);
 }
@@ -287,16 +311,38 @@ function fromRecords(
   { rows, columns, dtype }: Shape,
 ): Block {
   const keys = columns ? columns.values : keysOf(list);
-  if (rows && rows.length !== list.length) throw shapeError([list.length, keys.length], [rows.length, keys.length]);
+  if (rows && keys.length && list.length !== 1 && rows.length !== list.length)
+    throw shapeError([list.length, keys.length], [rows.length, keys.length]);
   const vectors = keys.map((k) => {
     const name = typeof k === "object" ? null : String(k);
     const values = list.map((r) => {
       if (r instanceof Map) return r.has(k) ? r.get(k) : Number.NaN;
       return name !== null && Object.hasOwn(r, name) ? r[name] : Number.NaN;
     });
-    return vectorOf(values, dtype);
+    return listed(values, dtype);
   });
-  return Block.of(vectors, columns ?? Labels.of(keys), rows ?? undefined, list.length);
+  return rowsOf(vectors, columns ?? Labels.of(keys), rows, list.length);
+}
+
+/** Throws ValueError where there are several rows, and not as many as labels. */
+function checkRows(n: number, rows: Labels): void {
+  if (n !== 1 && n !== rows.length)
+    throw new ValueError(`Length of values (${n}) does not match length of index (${rows.length})`);
+}
+
+/** Columns of rows under their labels, of which there may be many for a single row. */
+function rowsOf(vectors: readonly Vector[], columns: Labels, rows: Labels | null, n: number): Block {
+  const m = rows?.length ?? n;
+  const all = m === n ? vectors : vectors.map((v) => take(v, new Int32Array(m)));
+  return Block.of([...all], columns, rows ?? undefined, m);
+}
+
+const isRecord = (x: unknown): boolean => isPlain(x) || x instanceof Map;
+
+/** Python's words for what `dict` doesn't take. */
+function notRecord(x: unknown): string {
+  if (isScalarValue(x) && typeof x !== "string") return `'${typeName(x)}' object is not iterable`;
+  return "cannot convert dictionary update sequence element #0 to a sequence";
 }
 
 /** Every key once, in order of appearance. */
@@ -319,17 +365,31 @@ function fromSeriesRows(blocks: readonly Block[], { rows, columns, dtype }: Shap
     const p = (at[i] as Int32Array)[j] as number;
     return p < 0 ? Number.NaN : valueAt(values[i] as Vector, p);
   };
-  const vectors = target.values.map((_, j) =>
-    vectorOf(
-      blocks.map((_b, i) => cell(i, j)),
-      dtype,
-    ),
+  const common = commonNumbers(
+    values.map((v) => v.dtype),
+    at.some((places) => places.includes(-1)),
   );
-  const floats =
-    values.some((v) => v.dtype.kind === "float") &&
-    values.every((v) => v.dtype.kind === "float" || v.dtype.kind === "int");
+  const vectors = target.values.map((_, j) => {
+    const cells = blocks.map((_b, i) => cell(i, j));
+    const v = common
+      ? vectorOf(
+          cells.map((x) => (typeof x === "boolean" ? Number(x) : x)),
+          common,
+        )
+      : vectorOf(cells);
+    return dtype ? convertList(v, dtype) : v;
+  });
+  if (rows && target.length) checkRows(blocks.length, rows);
   const named = blocks.map((b) => b.labels.at(0));
   let unnamed = 0;
   const own = named.every((x) => x === null) ? undefined : Labels.of(named.map((x) => x ?? `Unnamed ${unnamed++}`));
-  return Block.of(floats ? cast(vectors, float64) : vectors, target, rows ?? own, blocks.length);
+  return rowsOf(vectors, target, rows ?? own ?? null, blocks.length);
+}
+
+/** The dtype in which numpy stacks numbers, of which some may be absent; null where they are none, or all alike. */
+function commonNumbers(dtypes: readonly DType[], gaps: boolean): DType | null {
+  const plain = dtypes.map((d) => byName(d.name.toLowerCase()) ?? d);
+  if (!plain.every((d) => isNumeric(d) || d.kind === "bool") || plain.every((d) => d.kind === "bool")) return null;
+  const found = plain.filter(isNumeric).reduce(promote);
+  return gaps && found.kind !== "float" ? float64 : isNumeric(found) ? found : null;
 }
