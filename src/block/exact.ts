@@ -14,7 +14,8 @@ export function summed(name: Summed, v: Vector, ddof: number): number {
   const x = single ? Float32Array.from(v.data as Float32Array) : Float64Array.from(v.data as ArrayLike<number>, Number);
   // Nullable columns are added by numpy itself, past what is missing; all others with 0 in its place.
   const masked = v.dtype.masked && name !== "sem";
-  const add = (y: Float64Array | Float32Array): number => (masked ? pairwiseWhere(y, there) : pairwise(y));
+  // A sum is never the zero below zero.
+  const add = (y: Float64Array | Float32Array): number => (masked ? pairwiseWhere(y, there) : pairwise(y)) + 0;
   if (there) blank(x, there);
   if (name === "sum") return add(x);
   if (n === 0) return Number.NaN;

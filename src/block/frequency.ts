@@ -19,6 +19,7 @@ import { Block, indexOf, isMulti, labelsOf } from "./block";
 import { levelsOfKeys } from "./group-levels";
 import { aggregate } from "./groups";
 import { Labels } from "./labels";
+import type { Levels } from "./labels-factored";
 import { levelsAmong } from "./labels-factored";
 
 export interface CountOptions {
@@ -52,12 +53,14 @@ export function valueCounts(b: Block, options: CountOptions): Block {
     ]);
   const appeared = plan;
   if (sort) plan = nodes.sort(plan, [{ expr: nodes.ref(plan, counted), descending: !ascending, nullsLast: true }]);
-  const names = single ? [base.labels.at(0) ?? null] : base.labels.values;
+  const names = single ? [base.labels.at(0) ?? null] : (found.names ?? base.labels.values);
   const own = indexOf(keys, options.multi ? LevelNames.for(names) : names);
-  const levels = levelsOfKeys(
-    base.plan,
-    base.columns.map((id) => ({ id, sort: false, dropna })),
-  );
+  const levels =
+    found.levels ??
+    levelsOfKeys(
+      base.plan,
+      base.columns.map((id) => ({ id, sort: false, dropna })),
+    );
   const index =
     isMulti(own) && !single ? { ...own, levels: levelsAmong(() => labelsOf(appeared, { ...own, levels })) } : own;
   const count = nodes.ref(plan, counted);
@@ -74,6 +77,8 @@ interface Sizes {
   readonly plan: nodes.Node;
   readonly keys: readonly ColumnId[];
   readonly counted: ColumnId;
+  readonly names?: readonly unknown[];
+  readonly levels?: Levels | undefined;
 }
 
 /** How often each distinct row stands there, as they first appear. */
@@ -105,10 +110,21 @@ function sizes(b: Block, dropna: boolean): Sizes {
 function groupSizes(b: Block, dropna: boolean): Sizes {
   const ids = b.columns.map(() => fresh());
   const plan = nodes.project(b.plan, new Map(ids.map((k, i) => [k, ops.retype(b.expr(i), { to: b.dtype(i) })])));
-  const keys = ids.map((id, i) => ({ id, name: null, place: null, full: b.dtype(i).kind === "category" }));
+  const keys = ids.map((id, i) => ({
+    id,
+    name: b.labels.at(i),
+    place: null,
+    full: b.dtype(i).kind === "category",
+  }));
   const groups = { block: new Block(plan, b.index, [], b.labels), keys, sort: false, dropna };
   const found = aggregate(groups, [{ expr: ops.size(), empty: 0 }], named("count"));
-  return { plan: found.plan, keys: found.index.ids, counted: found.columns[0] as ColumnId };
+  return {
+    plan: found.plan,
+    keys: found.index.ids,
+    counted: found.columns[0] as ColumnId,
+    names: found.index.names,
+    levels: found.index.levels,
+  };
 }
 
 /** `value_counts` of codes into categories (or bins): every one is counted, also those that don't occur. */

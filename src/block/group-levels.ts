@@ -28,11 +28,13 @@ export const levelsOfKeys = (plan: Node, keys: readonly LevelKey[]): Levels => (
       const { nulls, nan } = nodes.ref(plan, id).field;
       return dropna && (nulls || nan);
     });
-    return keys.map(({ id, sort, dropna, full, bins }, i) => {
+    const whole = keys.map(({ full }, i) => full === true && labels.levels[i]?.dtype.kind === "category");
+    // Beside a key that shows all of its labels the missing one is a label of none.
+    const gaps = !whole.includes(true);
+    return keys.map(({ id, sort, dropna, bins }, i) => {
       const own = labels.levels[i] as Vector;
       if (bins) return new Labels([bins]);
-      const isWhole = full === true && own.dtype.kind === "category";
-      return new Labels([distinctKeys(isOpen && !isWhole ? met(plan, id) : own, sort, !dropna && !isWhole)]);
+      return new Labels([distinctKeys(isOpen && !whole[i] ? met(plan, id) : own, sort, !dropna && gaps)]);
     });
   },
   ranged: false,

@@ -6,6 +6,8 @@ import { handleOf } from "../plan/pool";
 import type { DType } from "../values/dtype";
 import { bool, boolean, Float64, float64, Int64, int64, isInteger, isPooled, object, timedelta } from "../values/dtype";
 import { NotImplementedError, TypeError, ValueError } from "../values/errors";
+import { isNumber } from "../values/python-arithmetic";
+import { Tuple } from "../values/scalar";
 import type { Vector } from "../values/vector";
 import type { Aggregation } from "./groups";
 import type { ReductionName, ReduceOptions as WholeOptions } from "./reduce";
@@ -227,4 +229,21 @@ export function checkInterpolation(interpolation: unknown): string {
   if (["linear", "lower", "higher", "nearest", "midpoint"].includes(interpolation as string))
     return interpolation as string;
   throw new ValueError(`'${String(interpolation)}' is not a valid interpolation method`);
+}
+
+/**
+ * Which key each level shows where some keys show all of their labels and others don't: pandas puts the former first and takes them
+ * back by number, which a level that is called by a number answers to. Throws ValueError past a name of several parts.
+ */
+export function shownKeys(names: readonly unknown[], full: readonly boolean[]): number[] {
+  const places = names.map((_, i) => i);
+  const apart = [...places.filter((i) => full[i]), ...places.filter((i) => !full[i])];
+  if (full.every((f) => f === full[0])) return places;
+  if (names.some((n) => n instanceof Tuple && n.length > 1))
+    throw new ValueError("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()");
+  return places.map((i) => {
+    const number = apart.indexOf(i);
+    const named = apart.findIndex((k) => isNumber(names[k]) && Number(names[k]) === number);
+    return apart[named < 0 ? number : named] as number;
+  });
 }

@@ -16,6 +16,7 @@ import type { Vector } from "../values/vector";
 import type { RowIndex } from "./block";
 import { addColumns, Block, indexOf, renamed } from "./block";
 import { levelsOfKeys } from "./group-levels";
+import { shownKeys } from "./group-rules";
 import type { Labels } from "./labels";
 import type { Levels } from "./labels-factored";
 import { rangeLevel } from "./labels-factored";
@@ -249,9 +250,9 @@ function completed(
     const [plan, on, shown] = allLabels(g, k, all);
     sides.push(plan);
     // A key that stands twice has every label beside every other.
-    const own = [...met.values()].includes(k.id) ? fresh() : k.id;
-    if (own !== k.id) copies.set(own, nodes.ref(observed, k.id));
-    met.set(on, own);
+    const key = [...met.values()].includes(k.id) ? fresh() : k.id;
+    if (key !== k.id) copies.set(key, nodes.ref(observed, k.id));
+    met.set(on, key);
     return { on, shown };
   });
   const on = at.map((x) => x.on);
@@ -273,8 +274,17 @@ function completed(
   });
   const [out, columns] = addColumns(plan, filled);
   const freq = g.keys.length === 1 ? (g.keys[0]?.freq ?? null) : null;
-  const names = g.keys.map((k) => k.name);
-  return new Block(out, { ...indexOf(shown, names, freq), ...levelsKnown(g) }, columns, labels);
+  const order = shownKeys(
+    g.keys.map((k) => k.name),
+    g.keys.map((k) => isFull(g, k)),
+  );
+  const keys = order.map((i) => g.keys[i] as Key);
+  const index = indexOf(
+    order.map((i) => shown[i] as ColumnId),
+    keys.map((k) => k.name),
+    freq,
+  );
+  return new Block(out, { ...index, ...levelsKnown({ ...g, keys }) }, columns, labels);
 }
 
 const levelsKnown = (g: Groups): Partial<RowIndex> => (g.keys.length > 1 ? { levels: levelsOf(g) } : {});

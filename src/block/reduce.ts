@@ -198,7 +198,15 @@ function byEngine(name: ReductionName, e: Expr, options: ReduceOptions): Reducti
     case "sem":
       return strict(plain(real, ops.sem(e, { ddof })), e, options);
     case "median":
-      return strict(plain(real, ops.median(e)), e, options);
+      return strict(
+        engine(
+          real,
+          () => [ops.median(e)],
+          ([x]) => (typeof x === "number" ? x + 0 : x),
+        ),
+        e,
+        options,
+      );
     case "min":
     case "max":
       return strict(plain(d, ops[name](trusting(e)), isInteger(d) || d.kind === "bool"), e, options);

@@ -45,11 +45,15 @@ export function itemWriter(v: Vector, all: () => Vector = () => v): (i: number) 
   }
 }
 
-/** A writer of a level of a MultiIndex, where integers beside missing labels are floats. */
-function levelWriter(v: Vector, all?: () => Vector): (i: number) => string {
-  const integers = (v.dtype.kind === "int" || v.dtype.kind === "uint") && !v.dtype.masked;
-  if (!integers || !v.valid?.includes(0)) return itemWriter(v, all);
-  return (i) => (isMissingAt(v, i) ? "nan" : reprFloat(Number(v.data[i])));
+const isWhole = ({ dtype }: Vector): boolean => dtype.kind === "int" || dtype.kind === "uint";
+
+/** A writer of a level of a MultiIndex, where integers beside missing labels are floats, integers that are categories too. */
+function levelWriter(v: Vector, all: () => Vector): (i: number) => string {
+  const categories = v.dtype.categoryValues;
+  if (!(isWhole(v) && !v.dtype.masked) && !(categories && isWhole(categories))) return itemWriter(v, all);
+  const missing = Array.from({ length: v.length }, (_, i) => isMissingAt(v, i));
+  if (!missing.includes(true)) return itemWriter(v, all);
+  return (i) => (missing[i] ? "nan" : reprFloat(Number(categories ? categories.data[v.data[i] as number] : v.data[i])));
 }
 
 /** An index as `repr` prints it. */

@@ -222,6 +222,9 @@ const keyId = (id: ColumnId): ColumnId => `${id}=`;
 
 function lowerGroups(n: Extract<Node, { kind: "aggregate" }>, lf: NativeLazy, aggs: readonly NativeExpr[]): NativeLazy {
   const other = distinguished(n.input, n.keys);
+  // Zeros are one key, of either sign.
+  for (const id of n.keys)
+    if (ref(n.input, id).field.dtype.kind === "float") other.set(id, expression(aliased(columnRef(id), keyId(id))));
   if (!other.size) return n.ordered ? inOrder(n.keys, lf, aggs) : lf.groupby(n.keys.map(col), false).agg([...aggs]);
   const keys = n.keys.map((id) => (other.has(id) ? keyId(id) : id));
   // A group is called what its first row is.
