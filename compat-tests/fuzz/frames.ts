@@ -83,6 +83,9 @@ function column(r: Random, label: Value, dtype: string, rows: number, whole = fa
   return { label, dtype, kind, cells: r.many(rows, () => (r.chance(sparse) ? null : r.pick(values))) };
 }
 
+/** A column of any dtype. */
+export const randomColumn = (r: Random, rows: number): ColumnSpec => column(r, "v", r.pick(RULES)[0], rows);
+
 const dtypeOf = (r: Random): string => (r.chance(0.6) ? r.pick(COMMON) : r.pick(RULES)[0]);
 const KEYS = ["str", "int64", "category", "bool", "datetime64[us]", "float64", "Int64"];
 
@@ -125,7 +128,7 @@ function randomIndex(r: Random, rows: number): FrameSpec["index"] {
   return [level("str", "i"), level("int64", "j")];
 }
 
-const series = (c: ColumnSpec): Code => ({
+export const seriesCode = (c: ColumnSpec): Code => ({
   py: `pd.Series(${py(c.cells)}, dtype="${c.dtype}")`,
   ts: `pd.Series(${ts(c.cells)}, { dtype: "${c.dtype}" })`,
 });
@@ -170,7 +173,7 @@ function columnsCode(f: FrameSpec): Code {
           ts: `pd.DataFrame(null, { index: pd.RangeIndex(${f.rows}) })`,
         };
       return both((w, python) => {
-        const made = f.columns.map((c) => `${w(c.label)}: ${python ? series(c).py : series(c).ts}`);
+        const made = f.columns.map((c) => `${w(c.label)}: ${python ? seriesCode(c).py : seriesCode(c).ts}`);
         return `pd.DataFrame({${made.join(", ")}})`;
       });
   }
@@ -181,7 +184,7 @@ export function frameCode(f: FrameSpec): Code {
   const start = columnsCode(f);
   if (!f.index.length) return start;
   const levels = f.index.map((l) => {
-    const s = series(l);
+    const s = seriesCode(l);
     return { py: `pd.Index(${s.py}, name=${py(l.name)})`, ts: `pd.Index(${s.ts}, { name: ${ts(l.name)} })` };
   });
   if (levels.length === 1)

@@ -1,7 +1,7 @@
 import { castVector } from "../values/cast";
 import { allocate, isMissing, makeVector, toArray, validity } from "../values/cell";
 import { object } from "../values/dtype";
-import { markFloats, wasFloat } from "../values/objects";
+import { isMarked, markFloats } from "../values/objects";
 import type { Vector } from "../values/vector";
 import { Block } from "./block";
 import { Labels } from "./labels";
@@ -35,7 +35,7 @@ export function rowsOf(given: Block): {
         valid[j] = 0;
       }
     }
-    if (dtype.kind === "object") return markFloats(data, valid, (j) => wasFloat(columns[j] as Vector, i));
+    if (dtype.kind === "object") return markFloats(data, valid, (j) => isMarked(columns[j] as Vector, i));
     return makeVector(dtype, data as never, dtype.kind === "category" ? null : valid);
   };
   return {

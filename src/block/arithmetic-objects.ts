@@ -44,7 +44,7 @@ const strictly = (op: Arithmetic, a: Expr, b: Expr): Call => ops.py_binary(a, b,
 const isNA = (e: Expr): boolean => e.kind === "literal" && e.field.dtype === object && valueOf(Number(e.value)) === NA;
 
 /** Arithmetic with objects: value by value, those that numpy would not take as one operand refused. */
-export function ofObjects(op: Arithmetic, a: Expr, b: Expr): Expr {
+export function ofObjects(op: Arithmetic, a: Expr, b: Expr, strict = false): Expr {
   const lone = b.kind === "literal" && isPooled(b.field.dtype) ? valueOf(Number(b.value)) : null;
   if (lone instanceof Period || lone instanceof Interval) throw unsupported(op, a, b);
   // Beside NA every value is NA, whatever it is.
@@ -53,7 +53,12 @@ export function ofObjects(op: Arithmetic, a: Expr, b: Expr): Expr {
   const nullable = columns.some((d) => d.masked);
   const retries = columns.some((d) => d.kind === "object");
   const scalar = a.kind === "literal" ? 0 : b.kind === "literal" ? 1 : null;
-  return ops.py_binary(a, b, { op, dtype: object, gaps: nullable ? "mask" : retries ? "retry" : "raise", scalar });
+  return ops.py_binary(a, b, {
+    op,
+    dtype: object,
+    gaps: nullable ? "mask" : retries && !strict ? "retry" : "raise",
+    scalar,
+  });
 }
 
 /** Arithmetic with periods on one side or both: with integers, with each other, and value by value with objects. */

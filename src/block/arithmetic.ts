@@ -149,6 +149,8 @@ function fitting(e: Expr, meet: DType): Expr {
 export interface ArithmeticOptions {
   /** As numpy divides integers, where a zero divisor gives 0: what pandas' methods do with two series. Otherwise it gives inf or NaN. */
   readonly plain?: boolean;
+  /** Objects of which Python refuses some are refused, rather than left out where one lacks a value. */
+  readonly strict?: boolean;
   /** Whether a zero divides somewhere, where that is known: pandas divides columns of one dtype as one. */
   readonly zeros?: boolean;
 }
@@ -165,12 +167,14 @@ export function arithmetic(op: Arithmetic, a: Expr, b: Expr, plan: Node, options
     const other = isText(a) ? b : a;
     if (other.field.dtype.kind === "timedelta" && other.kind !== "literal" && !(op === "pow" && other === a))
       throw new ValueError("ArrowStringArray requires a PyArrow (chunked) array of large_string type");
-    return isPooled(other.field.dtype) && other.kind !== "literal" ? ofTextsAndObjects(op, a, b, plan) : text(op, a, b);
+    return other.field.dtype.kind === "object" && other.kind !== "literal"
+      ? ofTextsAndObjects(op, a, b, plan)
+      : text(op, a, b);
   }
   if (x.kind === "interval" || y.kind === "interval") return ofIntervals(op, a, b);
   if (x.kind === "period" || y.kind === "period") return ofPeriods(op, a, b, plan);
   if (isTemporal(x) || isTemporal(y)) return temporal(op, a, b, plan);
-  if (isPooled(x) || isPooled(y)) return ofObjects(op, a, b);
+  if (isPooled(x) || isPooled(y)) return ofObjects(op, a, b, options.strict);
   if (x.kind === "str" || y.kind === "str") return text(op, a, b);
   return numeric(op, a, b, plan, options);
 }

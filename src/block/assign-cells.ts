@@ -5,7 +5,7 @@ import { OverflowError, TypeError } from "../values/errors";
 import { lookup } from "../values/hash";
 import { vectorOf } from "../values/infer";
 import { pyStr } from "../values/pyrepr";
-import { Float, NaT, Period, Tuple, unmarked } from "../values/scalar";
+import { Float, NaT, NumpyBool, Period, Tuple, unmarked } from "../values/scalar";
 import { promoteMissing } from "../values/select";
 import { typeName } from "../values/typename";
 import type { Vector, VectorData } from "../values/vector";
@@ -168,7 +168,7 @@ export function setCells(
 
 /** Which whole numbers among objects are floats once some places hold other values. */
 function floatsAfter(v: Vector, places: ArrayLike<number>, values: readonly unknown[]): Uint8Array | null {
-  const isFloat = (x: unknown): boolean => x instanceof Float;
+  const isFloat = (x: unknown): boolean => x instanceof Float || x instanceof NumpyBool;
   if (!v.floats && !values.some(isFloat)) return null;
   const floats = v.floats ? Uint8Array.from(v.floats) : new Uint8Array(v.length);
   for (let i = 0; i < places.length; i++)

@@ -55,8 +55,14 @@ export function attach(b: Block, vector: Vector): { plan: nodes.Node; expr: Expr
   return { plan, expr: nodes.ref(plan, ids[0] as string) };
 }
 
-/** Two series are divided as numpy does it: that is what pandas' methods do, unlike its operators. */
-const PLAIN = { plain: true };
+/**
+ * Two series are divided as numpy does it: that is what pandas' methods do, unlike its operators. What else an operator does with objects
+ * that a method refuses, it does here too, but where only a method can have been called.
+ */
+const plainly = (op: Operator, fill: unknown): ArithmeticOptions => ({
+  plain: true,
+  strict: isGiven(fill) || /(floordiv|mod)$/.test(op),
+});
 
 /** Operators that scale a duration by a number. */
 const SCALES = /^(r?mul|truediv|floordiv|mod)$/;
@@ -132,7 +138,7 @@ export function operateSeries(b: Block, op: Operator, other: Operand, { fill, le
     const base = settledFor(op, b);
     const { plan, expr } = attach(base, other.vector);
     const [x, y] = filled(nodes.ref(plan, base.columns[0] as string), expr, fill, plan);
-    return projectNow(base.on(plan), [binary(op, x, y, plan, PLAIN)], labels);
+    return projectNow(base.on(plan), [binary(op, x, y, plan, plainly(op, fill))], labels);
   }
   if (other.kind === "frame" && !isLogic(op))
     throw new TypeError(`Series.${op} does not support a DataFrame \`other\`. Use df.${op}(ser) instead.`);
@@ -141,7 +147,7 @@ export function operateSeries(b: Block, op: Operator, other: Operand, { fill, le
   const a = settledPair(op, isGiven(level) ? alignLevel(b, other.block, level) : align(b, other.block));
   const [x, y] = filled(nodes.ref(a.plan, a.left[0] as string), nodes.ref(a.plan, a.right[0] as string), fill, a.plan);
   const result = new Block(a.plan, a.index, a.left, named(resultName(name, other.block.labels.at(0))));
-  return projectNow(result, [binary(op, x, y, a.plan, PLAIN)]);
+  return projectNow(result, [binary(op, x, y, a.plan, plainly(op, fill))]);
 }
 
 /** The operator that means the same with its operands swapped, of those that have one. */

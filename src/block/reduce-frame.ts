@@ -6,7 +6,9 @@ import type { DType, TimeUnit } from "../values/dtype";
 import { bool, float64, int64, isInteger, isTemporal, object } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { vectorOf } from "../values/infer";
+import { asObject } from "../values/objects";
 import { floating } from "../values/scalar";
+import type { Vector } from "../values/vector";
 import { to } from "./arithmetic";
 import { Block, rangeIndex } from "./block";
 import { deferred } from "./deferred";
@@ -76,6 +78,8 @@ export const emptyDtype = (name: ReductionName): DType =>
 export function assemble(b: Block, reductions: readonly Reduction[], empty: DType): Block {
   const run = (): unknown[] =>
     runReductions(b.plan, reductions).map((x, i) => (reductions[i]?.dtype.kind === "float" ? floating(x) : x));
+  const column = (values: readonly unknown[], dtype: DType): Vector =>
+    vectorOf(dtype === object ? values.map((x, i) => asObject(x, (reductions[i] as Reduction).dtype)) : values, dtype);
   // Where a dtype hangs on the values, or an error does, they are looked at now.
   const unsure = reductions.some(
     (r) => r.local || (r.open && (b.knownRows ?? 0) === 0) || (r.open && r.dtype.kind !== "float"),
@@ -85,14 +89,14 @@ export function assemble(b: Block, reductions: readonly Reduction[], empty: DTyp
       reductions.map((r) => r.dtype),
       empty,
     );
-    return deferred([dtype], unnamed(), b.labels, () => [vectorOf(run(), dtype)]);
+    return deferred([dtype], unnamed(), b.labels, () => [column(run(), dtype)]);
   }
   const values = run();
   const dtype = commonDtype(
     reductions.map((r, i) => actual(r, values[i])),
     empty,
   );
-  return deferred([dtype], unnamed(), b.labels, () => [vectorOf(values, dtype)]);
+  return deferred([dtype], unnamed(), b.labels, () => [column(values, dtype)]);
 }
 
 /** The dtype in which a row's values meet. */

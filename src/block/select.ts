@@ -8,7 +8,7 @@ import { float64, object } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { IndexingError, ValueError } from "../values/errors";
 import { vectorOf } from "../values/infer";
-import { markFloats, wasFloat } from "../values/objects";
+import { isMarked, markFloats } from "../values/objects";
 import type { Vector } from "../values/vector";
 import { indexer, sharedPlan } from "./align";
 import { Block, renamed } from "./block";
@@ -180,9 +180,12 @@ export function rowSeries(b: Block, place: number): Block {
   const { label, values } = rowAt(b, place);
   const dtype = rowDtype(values.map((v) => v.dtype));
   const cells = values.map((v) => (dtype === object || v.dtype === dtype ? at(v, 0) : at(castVector(v, dtype), 0)));
-  const row = rowVector(cells, dtype, (j) => wasFloat(values[j] as Vector, 0));
+  const row = rowVector(cells, dtype, (j) => isNumpys(values[j] as Vector));
   return Block.of([row], Labels.of([label.at(0)], [null], object), b.labels);
 }
+
+/** Whether the one value is a float or numpy's truth. */
+const isNumpys = (v: Vector): boolean => isMarked(v, 0) || v.dtype.kind === "bool";
 
 /** The cells of a row; a whole number of a float column stays a float among objects. */
 export const rowVector = (cells: unknown[], dtype: DType, isFloat: (j: number) => boolean): Vector => {

@@ -99,7 +99,8 @@ function genericTexts(
     if (absent !== null) return leadingSpace && !formatter ? ` ${absent}` : absent;
     const value = elementAt(v, i);
     if (formatter) return String(formatter(boxedAt(v, i)));
-    if (isFloat(value) || dtype.kind === "float" || v.floats?.[i]) return float(value as number);
+    if (isFloat(value) || dtype.kind === "float" || (v.floats?.[i] && typeof value === "number"))
+      return float(value as number);
     return leadingSpace ? ` ${plain(value)}` : plain(value);
   });
 }

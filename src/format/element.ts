@@ -110,7 +110,7 @@ export function elementText(v: Vector, i: number): string {
     case "float":
       return reprFloat(v.data[i] as number, dtype.masked && dtype.bits === 32);
     default:
-      if (v.floats?.[i]) return reprFloat(v.data[i] as number, false);
+      if (v.floats?.[i] && typeof v.data[i] === "number") return reprFloat(v.data[i] as number, false);
       return pyStr(elementAt(v, i), dtype.kind === "interval" ? dtype : undefined);
   }
 }

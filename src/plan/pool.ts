@@ -22,16 +22,20 @@ const isValue = (v: unknown): boolean =>
   v instanceof Period ||
   v === NaT;
 
-/** Marks the handle of a whole number that is a float: 2 and 2.0 are equal, and print differently. */
+/** Marks the handle of a whole number that is a float (2 and 2.0 are equal, and print differently), and of a truth that is numpy's. */
 export const FLOAT = 2 ** 31;
+
+/** Marks the handle of -0.0, which equals 0: what is above this mark says nothing of which value it is. */
+export const NEGATIVE = 2 ** 30;
 
 let marked = false;
 /** Whether handles may be marked: engines need not look for the mark before the first one is. */
 export const hasMarks = (): boolean => marked;
 
-export function floatHandleOf(value: number): number {
+export function markedHandleOf(value: number | boolean): number {
   marked = true;
-  return handleOf(value) + FLOAT;
+  const handle = handleOf(value);
+  return handle < FLOAT ? handle + FLOAT : handle;
 }
 
 /** Python's own moments print otherwise than pandas' equal ones: they have a handle each. */
@@ -41,6 +45,10 @@ const named = (value: object): unknown =>
     : key(value);
 
 export function handleOf(value: unknown): number {
+  if (Object.is(value, -0)) {
+    marked = true;
+    return handleOf(0) + FLOAT + NEGATIVE;
+  }
   const k = typeof value === "object" && value !== null && isValue(value) ? named(value) : value;
   let h = handles.get(k);
   if (h === undefined) {
@@ -50,4 +58,7 @@ export function handleOf(value: unknown): number {
   return h;
 }
 
-export const valueOf = (handle: number): unknown => values[handle >= FLOAT ? handle - FLOAT : handle];
+export function valueOf(handle: number): unknown {
+  const plain = handle >= FLOAT ? handle - FLOAT : handle;
+  return plain >= NEGATIVE ? -0 : values[plain];
+}

@@ -1,7 +1,7 @@
 import { allocate, isMissing, makeVector, toArray, unbig } from "./cell";
 import type { DType } from "./dtype";
 import { isNumeric } from "./dtype";
-import { Float, NaT, Timedelta, Timestamp } from "./scalar";
+import { Float, NaT, NumpyBool, Timedelta, Timestamp, unmarked } from "./scalar";
 import { scan } from "./scan";
 import { rescale } from "./time/unit";
 import type { Vector, VectorData } from "./vector";
@@ -44,7 +44,7 @@ export function build(values: readonly unknown[], dtype: DType): Vector {
       }
       break;
     case "bool":
-      for (let i = 0; i < n; i++) data[i] = values[i] ? 1 : 0;
+      for (let i = 0; i < n; i++) data[i] = unmarked(values[i]) ? 1 : 0;
       break;
     case "str":
       for (let i = 0; i < n; i++) {
@@ -68,7 +68,7 @@ export function build(values: readonly unknown[], dtype: DType): Vector {
       for (let i = 0; i < n; i++) {
         const x = values[i];
         if (absent(x)) missing(i);
-        if (x instanceof Float) {
+        if (x instanceof Float || x instanceof NumpyBool) {
           floats ??= new Uint8Array(n);
           floats[i] = 1;
         }
@@ -85,6 +85,7 @@ const absent = (x: unknown): boolean => isMissing(x) || (x instanceof Date && Nu
 function stored(x: unknown): unknown {
   if (typeof x === "bigint") return unbig(x);
   if (x === undefined) return null;
+  if (x instanceof NumpyBool) return x.valueOf();
   if (x instanceof Float) return x.valueOf();
   if (!(x instanceof Date)) return x;
   const ms = x.getTime();

@@ -1,7 +1,7 @@
 import { nanoseconds } from "./box";
 import { isMissing } from "./cell";
 import { TypeError } from "./errors";
-import { Float, Interval, Period, Timedelta, Timestamp, Tuple } from "./scalar";
+import { Float, Interval, NumpyBool, Period, Timedelta, Timestamp, Tuple } from "./scalar";
 import { typeName } from "./typename";
 
 /** Order of two strings by code point, as Python has it. */
@@ -29,7 +29,7 @@ function family(value: unknown): string {
     case "string":
       return "string";
   }
-  if (value instanceof Float) return "number";
+  if (value instanceof Float || value instanceof NumpyBool) return "number";
   if (value instanceof Timestamp) return "Timestamp";
   if (value instanceof Timedelta) return "Timedelta";
   if (value instanceof Tuple) return "tuple";

@@ -1,7 +1,19 @@
 import { nanoseconds } from "./box";
 import type { DType } from "./dtype";
 import { TypeError } from "./errors";
-import { DateValue, Float, Interval, NA, NaT, Period, Timedelta, Timestamp, TimeValue, Tuple } from "./scalar";
+import {
+  DateValue,
+  Float,
+  Interval,
+  NA,
+  NaT,
+  NumpyBool,
+  Period,
+  Timedelta,
+  Timestamp,
+  TimeValue,
+  Tuple,
+} from "./scalar";
 import type { Vector } from "./vector";
 
 /** Marks the strings that stand for a value which is no string. */
@@ -53,7 +65,7 @@ export function key(value: unknown, lists = false): unknown {
       return value;
   }
   if (value === null || value === NaT || value === NA) return value;
-  if (value instanceof Float) return value.valueOf();
+  if (value instanceof Float || value instanceof NumpyBool) return value.valueOf();
   if (value instanceof Timestamp) return `${MARK}${value.tz === null ? "t" : "z"}${nanoseconds(value)}`;
   if (value instanceof Timedelta) return `${MARK}d${nanoseconds(value)}`;
   if (value instanceof DateValue || value instanceof TimeValue) return `${MARK}${value.repr()}`;

@@ -5,18 +5,18 @@ import { OverflowError, TypeError, ValueError } from "./errors";
 import { withNaN } from "./floats";
 import { bounds, storageName } from "./numeric";
 import { toFloat, toInteger, truth } from "./python-number";
-import { Float } from "./scalar/float";
+import { Float, floating, NumpyBool } from "./scalar/float";
 import type { Vector, VectorData } from "./vector";
 
 /** The rows as objects: what the user gets for each of them. */
 export const castObject = (v: Vector): Vector =>
   v.dtype.kind === "float" ? markFloats(toArray(v), validity(v)) : makeVector(object, toArray(v), validity(v));
 
-/** Objects that were floats, all of them or those that `isFloat` names. */
-export function markFloats(data: unknown[], valid: Uint8Array | null, isFloat?: (i: number) => boolean): Vector {
+/** Objects that were floats or numpy's truths, all of them or those that `isMarked` names. */
+export function markFloats(data: unknown[], valid: Uint8Array | null, isMarked?: (i: number) => boolean): Vector {
   let floats: Uint8Array | null = null;
   for (let i = 0; i < data.length; i++) {
-    if (!Number.isInteger(data[i]) || (isFloat && !isFloat(i))) continue;
+    if (!canBeMarked(data[i]) || (isMarked && !isMarked(i))) continue;
     floats ??= new Uint8Array(data.length);
     floats[i] = 1;
   }
@@ -24,23 +24,31 @@ export function markFloats(data: unknown[], valid: Uint8Array | null, isFloat?: 
   return floats ? { ...v, floats } : v;
 }
 
-/** Whether row `i` is a float, though the number is whole. */
-export const wasFloat = (v: Vector, i: number): boolean =>
-  v.dtype.kind === "float" || (v.floats !== undefined && v.floats !== null && v.floats[i] === 1);
+/** Whole numbers may be floats, truths may be numpy's. */
+export const canBeMarked = (x: unknown): boolean => Number.isInteger(x) || typeof x === "boolean";
 
-/** The value of row `i`, marked where it is a whole number that is a float. */
+/** Whether row `i` is marked: a float, though the number is whole, or numpy's truth. */
+export const isMarked = (v: Vector, i: number): boolean => v.dtype.kind === "float" || v.floats?.[i] === 1;
+
+/** The value of row `i`, marked where it is a whole number that is a float, or numpy's truth. */
 export function markedAt(v: Vector, i: number): unknown {
   const x = at(v, i);
-  return Number.isInteger(x) && wasFloat(v, i) ? new Float(x as number) : x;
+  return canBeMarked(x) && isMarked(v, i) ? marked(x) : x;
 }
 
-/** Every value, marked where objects are whole numbers that are floats. */
+const marked = (x: unknown): Float | NumpyBool => (typeof x === "boolean" ? new NumpyBool(x) : new Float(x as number));
+
+/** A value of numpy's dtype as it stands among objects: marked where it is a float or a truth. */
+export const asObject = (x: unknown, dtype: DType): unknown =>
+  dtype.kind === "float" ? floating(x) : dtype.kind === "bool" && typeof x === "boolean" ? new NumpyBool(x) : x;
+
+/** Every value, marked likewise. */
 export function markedArray(v: Vector): unknown[] {
   const { floats } = v;
   const out = toArray(v);
   if (v.dtype.kind === "float" && !v.dtype.masked)
     return out.map((x) => (Number.isInteger(x) ? new Float(x as number) : x));
-  return floats ? out.map((x, i) => (floats[i] && Number.isInteger(x) ? new Float(x as number) : x)) : out;
+  return floats ? out.map((x, i) => (floats[i] && canBeMarked(x) ? marked(x) : x)) : out;
 }
 
 /** Objects (texts among them) as numbers or booleans, each converted as Python's `int`, `float` or `bool` does. */

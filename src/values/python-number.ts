@@ -1,5 +1,5 @@
 import { OverflowError, TypeError, ValueError } from "./errors";
-import { Float, NA, NaT, unmarked } from "./scalar";
+import { Float, NA, NaT, NumpyBool, unmarked } from "./scalar";
 import { quote } from "./scalar/python";
 import { typeName } from "./typename";
 
@@ -77,6 +77,7 @@ export function truth(value: unknown): boolean {
   if (value === null || value === undefined) return false;
   if (value === NA) throw new TypeError("boolean value of NA is ambiguous");
   if (typeof value === "number" || value instanceof Float) return value.valueOf() !== 0;
+  if (value instanceof NumpyBool) return value.valueOf();
   if (typeof value !== "object") return Boolean(value);
   if (value === NaT) return true;
   if (value instanceof Map || value instanceof Set) return value.size > 0;

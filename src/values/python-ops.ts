@@ -5,7 +5,7 @@ import { key } from "./key";
 import { missingBinary } from "./missing-ops";
 import { arithmetic, bits, isArithmetic, isInt, isNumber } from "./python-arithmetic";
 import { Interval, NA, NaT, Period, Timedelta, Timestamp, Tuple } from "./scalar";
-import { Float } from "./scalar/float";
+import { Float, NumpyBool } from "./scalar/float";
 import { typeName } from "./typename";
 
 /** How Python writes an operator in its refusals. */
@@ -30,6 +30,7 @@ type Method = (other: unknown) => unknown;
 
 /** Python's `a op b` of two values; nan is what an operand makes that is missing but None. Whole floats come out marked. */
 export function pyBinary(op: string, a: unknown, b: unknown): unknown {
+  if (a instanceof NumpyBool || b instanceof NumpyBool) return ofTruths(op, unmarkedTruth(a), unmarkedTruth(b));
   const x = typeof a === "boolean" ? Number(a) : a;
   const y = typeof b === "boolean" ? Number(b) : b;
   const bitwise = op === "and" || op === "or" || op === "xor";
@@ -69,6 +70,20 @@ export function pyBinary(op: string, a: unknown, b: unknown): unknown {
   throw unsupported();
 }
 
+const unmarkedTruth = (x: unknown): unknown => (x instanceof NumpyBool ? x.valueOf() : x);
+
+/** numpy's truths: with each other they are added and multiplied to truths; what else they meet takes them for numbers. */
+function ofTruths(op: string, a: unknown, b: unknown): unknown {
+  if (typeof a !== "boolean" || typeof b !== "boolean") return pyBinary(op, a, b);
+  if (op === "sub") throw new TypeError(NO_DIFFERENCE);
+  if (op === "add" || op === "or") return new NumpyBool(a || b);
+  if (op === "mul" || op === "and") return new NumpyBool(a && b);
+  return op === "xor" ? new NumpyBool(a !== b) : pyBinary(op, a, b);
+}
+
+const NO_DIFFERENCE =
+  "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.";
+
 const unordered = (op: string, a: unknown, b: unknown): TypeError =>
   new TypeError(`'${SYMBOL[op]}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
 
@@ -107,7 +122,7 @@ export function pyCompare(op: string, a: unknown, b: unknown, pandas = false): b
 
 /** True is 1; a dtype equals its name. */
 function comparable(x: unknown): unknown {
-  if (typeof x === "boolean") return Number(x);
+  if (typeof x === "boolean" || x instanceof NumpyBool) return Number(x);
   if (typeof x === "object" && x !== null && "masked" in x && "kind" in x && "name" in x) return x.name;
   return x;
 }
@@ -117,6 +132,7 @@ const UNARY: Record<string, string> = { neg: "unary -", pos: "unary +", abs: "ab
 /** Python's `-x`, `+x`, `abs(x)` or `~x`. Throws TypeError for values that have none. */
 export function pyUnary(op: string, value: unknown): unknown {
   if (value instanceof Float && op !== "invert") return new Float(pyUnary(op, value.valueOf()));
+  if (value instanceof NumpyBool) return ofTruth(op, value);
   const x = typeof value === "boolean" ? Number(value) : value;
   if (typeof x === "number" && !(op === "invert" && !Number.isInteger(x))) {
     if (op === "invert") return -x - 1;
@@ -130,4 +146,14 @@ export function pyUnary(op: string, value: unknown): unknown {
     if (typeof own === "function" && !none) return own.call(x, undefined);
   }
   throw new TypeError(`bad operand type for ${UNARY[op]}: '${typeName(value)}'`);
+}
+
+function ofTruth(op: string, x: NumpyBool): NumpyBool {
+  if (op === "abs") return x;
+  if (op === "invert") return new NumpyBool(!x.valueOf());
+  throw new TypeError(
+    op === "neg"
+      ? "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead."
+      : "ufunc 'positive' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None",
+  );
 }

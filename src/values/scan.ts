@@ -2,7 +2,7 @@ import { isMissing } from "./cell";
 import type { DType, TimeUnit } from "./dtype";
 import * as dt from "./dtype";
 import { promote } from "./promote";
-import { Float, Interval, NA, NaT, Period, Timedelta, Timestamp } from "./scalar";
+import { Float, Interval, NA, NaT, NumpyBool, Period, Timedelta, Timestamp } from "./scalar";
 
 const MAX_INT64 = 2n ** 63n - 1n;
 const MIN_INT64 = -(2n ** 63n);
@@ -86,6 +86,7 @@ function lookObject(x: unknown, seen: Seen): void {
   else if (x === NaT) seen.nat = true;
   else if (x === NA) seen.na = true;
   else if (x instanceof Float) seen.float = true;
+  else if (x instanceof NumpyBool) seen.bool = true;
   else if (x instanceof Timestamp) seen.moment = true;
   else if (x instanceof Date) {
     if (Number.isNaN(x.getTime())) seen.nat = true;

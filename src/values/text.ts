@@ -33,7 +33,7 @@ function texter(v: Vector, valid: Uint8Array | null): (i: number) => string {
     case "timedelta":
       return spanTexter(v, valid);
     default:
-      return (i) => (v.floats?.[i] ? pyFloat(data[i] as number) : pyStr(data[i], dtype));
+      return (i) => (v.floats?.[i] && typeof data[i] === "number" ? pyFloat(data[i]) : pyStr(data[i], dtype));
   }
 }
 

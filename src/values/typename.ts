@@ -1,4 +1,4 @@
-import { Float, Interval, NA, NaT, Period, Timedelta, Timestamp, Tuple } from "./scalar";
+import { Float, Interval, NA, NaT, NumpyBool, Period, Timedelta, Timestamp, Tuple } from "./scalar";
 
 /** The class of a value with its module, as `type` prints it. */
 export const className = (value: unknown): string => {
@@ -26,6 +26,7 @@ export function typeName(value: unknown): string {
   if (value === NA) return "NAType";
   if (value === NaT) return "NaTType";
   if (value instanceof Float) return "float";
+  if (value instanceof NumpyBool) return "numpy.bool";
   if (value instanceof Timestamp) return "Timestamp";
   if (value instanceof Timedelta) return "Timedelta";
   if (value instanceof Tuple) return "tuple";

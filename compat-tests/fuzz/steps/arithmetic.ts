@@ -1,8 +1,8 @@
 import type { Random } from "../random";
 import type { State, Theme } from "../step";
 import { anyScalar, asSeries, be, blank, columnOf, condition, labels, maybe, same, Y } from "../step";
-import type { Code, Value } from "../value";
-import { call, item } from "../value";
+import type { Code, Options, Value } from "../value";
+import { call, item, py } from "../value";
 
 const ARITHMETIC = ["add", "sub", "mul", "truediv", "floordiv", "mod", "pow"];
 const REVERSED = ["radd", "rsub", "rmul", "rtruediv", "rfloordiv", "rmod", "rpow"];
@@ -22,6 +22,14 @@ const between = (left: Code, op: string, right: Code): Code =>
   op in OPERATORS
     ? { py: `${left.py} ${OPERATORS[op]} ${right.py}`, ts: `${left.ts}.${op}(${right.ts})` }
     : { py: `${left.py}.${op}(${right.py})`, ts: `${left.ts}.${op}(${right.ts})` };
+
+const SYMBOLS: Record<string, string> = { add: "+", sub: "-", mul: "*", truediv: "/", pow: "**" };
+
+/** A method of ours is pandas' operator too, but of integers divided, where it is its method. */
+function operated(op: string, other: Value, fill: Options): Code {
+  const method = call(`.${op}`, [other], fill);
+  return op in SYMBOLS && !Object.keys(fill).length ? { py: ` ${SYMBOLS[op]} ${py(other)}`, ts: method.ts } : method;
+}
 
 export const arithmetic: Theme = {
   name: "arithmetic",
@@ -48,7 +56,7 @@ export const arithmetic: Theme = {
   ],
   frame: [
     (r, s) => blank(s, call(`.${r.pick(ARITHMETIC)}`, [Y], maybe(r, "fill_value", [0, 1.5]))),
-    (_r, s) => blank(s, { py: " + y", ts: ".add(y)" }),
+    (_r, s) => blank(s, call(".add", [Y])),
     (r, s) => {
       const other = otherColumn(r, s);
       return other === null
@@ -73,9 +81,10 @@ export const arithmetic: Theme = {
   series: [
     (r, s) => {
       const other = otherColumn(r, s);
-      return other === null
-        ? null
-        : asSeries(s, call(`.${r.pick(ARITHMETIC)}`, [other], maybe(r, "fill_value", [0, 1.5])), "float");
+      if (other === null) return null;
+      const op = r.pick(ARITHMETIC);
+      const fill = maybe(r, "fill_value", [0, 1.5]);
+      return asSeries(s, operated(op, other, fill), "float");
     },
     (r, s) => {
       const other = otherColumn(r, s);

@@ -6,6 +6,7 @@ import { elementwise } from "./elementwise";
 import { groupby } from "./groupby";
 import { concat, merge } from "./joining";
 import { levels } from "./levels";
+import { pairs } from "./pairs";
 import { reductions } from "./reductions";
 import { reshape } from "./reshape";
 import { selection } from "./selection";
@@ -15,7 +16,7 @@ import { tables } from "./tables";
 
 export const THEMES: readonly Theme[] = [
   ...[selection, setting, arithmetic, reductions, sort, groupby, merge, concat],
-  ...[reshape, tables, levels, elementwise, accessors],
+  ...[reshape, tables, levels, elementwise, accessors, pairs],
 ];
 
 /** The next step of a chain, and its theme. */

@@ -11,9 +11,10 @@ import type { DType } from "../../values/dtype";
 import { float64, int64, isNumeric, object, uint64, unmasked } from "../../values/dtype";
 import { AssertionError, KeyError, SpecificationError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
+import { asObject } from "../../values/objects";
 import { promote } from "../../values/promote";
 import { pyRepr } from "../../values/pyrepr";
-import { floating, Tuple, tuple } from "../../values/scalar";
+import { Tuple, tuple } from "../../values/scalar";
 
 import { slice } from "../../values/select";
 import type { Vector } from "../../values/vector";
@@ -106,7 +107,7 @@ function column(results: readonly One[]): Vector {
     (kinds.has("bool") && (kinds.size > 1 || own.includes(WIDE))) || (kinds.has("int") && kinds.has("uint"));
   if (apart)
     return vectorOf(
-      values.map((x, i) => ((own[i] as DType).kind === "float" ? floating(x) : x)),
+      values.map((x, i) => asObject(x, own[i] as DType)),
       object,
     );
   const wide = own.includes(WIDE) ? [kinds.has("uint") ? uint64 : int64] : [];

@@ -8,7 +8,7 @@ import { castVector } from "../../values/cast";
 import { at } from "../../values/cell";
 import { object } from "../../values/dtype";
 import { InvalidIndexError, KeyError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
-import { wasFloat } from "../../values/objects";
+import { isMarked } from "../../values/objects";
 import { pyRepr } from "../../values/pyrepr";
 import { Slice, Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
@@ -116,7 +116,7 @@ export function* getRows(b: Block): Generator<[unknown, Series]> {
   const columns = vectors.map((v) => (dtype === object ? v : castVector(v, dtype)));
   for (let i = 0; i < labels.length; i++) {
     const cells = columns.map((v) => at(v, i));
-    const row = rowVector(cells, dtype, (j) => wasFloat(columns[j] as Vector, i));
+    const row = rowVector(cells, dtype, (j) => isMarked(columns[j] as Vector, i));
     const label = labels.at(i);
     yield [label, make.series(Block.of([row], Labels.of([label], [null], object), b.labels))];
   }

@@ -1,7 +1,7 @@
 import type { Block } from "../../block/block";
 import { toArray } from "../../values/cell";
 import { float64 } from "../../values/dtype";
-import { wasFloat } from "../../values/objects";
+import { isMarked } from "../../values/objects";
 import { pyRepr } from "../../values/pyrepr";
 import { floating, Tuple, unmarked } from "../../values/scalar";
 import { repr } from "../../values/scalar/python";
@@ -84,6 +84,6 @@ export function* rowsAsTuples(b: Block, index: boolean, name: string | null): Ge
   for (let i = 0; i < n; i++) {
     const items = columns.map((c) => c[i]);
     if (labels) items.unshift(labels[i]);
-    yield Row.of(items, fields, name, (k) => k >= before && wasFloat(own[k - before] as Vector, i));
+    yield Row.of(items, fields, name, (k) => k >= before && isMarked(own[k - before] as Vector, i));
   }
 }

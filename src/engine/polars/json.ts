@@ -1,5 +1,5 @@
 import type { Literal } from "../../plan/expr";
-import { FLOAT, hasMarks } from "../../plan/pool";
+import { hasMarks, NEGATIVE } from "../../plan/pool";
 import type { DType } from "../../values/dtype";
 import { isPooled } from "../../values/dtype";
 import type { Vector } from "../../values/vector";
@@ -62,4 +62,4 @@ export const isTime = (d: DType): boolean => d.kind === "datetime" || d.kind ===
 
 /** A column as one of keys: handles of objects that are equal are made the same. */
 export const asKey = (e: string, dtype: DType): string =>
-  isPooled(dtype) && hasMarks() ? binary(e, "And", `{"Literal":{"Scalar":{"UInt32":${FLOAT - 1}}}}`) : e;
+  isPooled(dtype) && hasMarks() ? binary(e, "And", `{"Literal":{"Scalar":{"UInt32":${NEGATIVE - 1}}}}`) : e;

@@ -1,10 +1,11 @@
 import type { ColumnId } from "../../plan/field";
 import type { Schema, Table } from "../../plan/node";
-import { FLOAT, floatHandleOf, handleOf, PRESENT, valueOf } from "../../plan/pool";
+import { FLOAT, handleOf, markedHandleOf, PRESENT, valueOf } from "../../plan/pool";
 import { Overlaid } from "../../plan/table";
 import { at } from "../../values/cell";
 import type { DType } from "../../values/dtype";
 import { isPooled } from "../../values/dtype";
+import { canBeMarked } from "../../values/objects";
 import { heapRoom, listRoom } from "../../values/room";
 import type { Vector, VectorData } from "../../values/vector";
 import type { NativeFrame, NativeSeries } from "./native";
@@ -47,7 +48,7 @@ function encode(id: string, v: Vector): { values: NativeSeries; mask: NativeSeri
       if (x === undefined || (typeof x === "number" && Number.isNaN(x))) {
         nan ??= new Uint8Array(v.length).fill(1);
         nan[i] = 0;
-      } else handles[i] = v.floats?.[i] && Number.isInteger(x) ? floatHandleOf(x as number) : handleOf(x);
+      } else handles[i] = v.floats?.[i] && canBeMarked(x) ? markedHandleOf(x as number | boolean) : handleOf(x);
     }
     return { values: make(id, handles), mask: mask(nan) };
   }

@@ -16,8 +16,18 @@ export class Float extends Number {
   }
 }
 
-/** The number that a Float marks; anything else as it is. */
-export const unmarked = <T>(x: T): T | number => (x instanceof Float ? x.valueOf() : x);
+/** A truth that is numpy's, as rows and reductions hold it among objects: `~` says no to it, where Python's is the number 0 or 1. */
+export class NumpyBool {
+  constructor(private readonly truth: boolean) {}
+
+  valueOf(): boolean {
+    return this.truth;
+  }
+}
+
+/** The number or truth that is marked; anything else as it is. */
+export const unmarked = <T>(x: T): T | number | boolean =>
+  x instanceof Float || x instanceof NumpyBool ? x.valueOf() : x;
 
 /**
  * Numbers marked as Python's floats: `floating(1)` is `1.0`, `floating([1, 2])` is a list of floats, which makes a float64 column.

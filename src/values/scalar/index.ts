@@ -15,7 +15,7 @@ export { parseTimedelta, unitNanoseconds } from "../time/timedelta-parse";
 export { finer, floorDiv, floorMod, PER_DAY, PER_SECOND, rescale, roundDiv } from "../time/unit";
 export { abbreviation, offsetText, ZoneInfoNotFoundError, zone, zoneName } from "../time/zone";
 export { DateValue, TimeValue } from "./datetime-parts";
-export { Float, floating, unmarked } from "./float";
+export { Float, floating, NumpyBool, unmarked } from "./float";
 export type { Closed, Endpoint } from "./interval";
 export { Interval, IntervalClass } from "./interval";
 export { NA, NAType, NaT, NaTType } from "./missing";
