@@ -3,6 +3,7 @@ import { literal } from "../plan/expr";
 import { field } from "../plan/field";
 import type { Node } from "../plan/node";
 import * as ops from "../plan/ops";
+import { handleOf, valueOf } from "../plan/pool";
 import { infer } from "../values/build";
 import { toArray } from "../values/cell";
 import type { DType, TimeUnit } from "../values/dtype";
@@ -18,12 +19,14 @@ import {
   isNumeric,
   isPooled,
   isTemporal,
+  object,
   str,
 } from "../values/dtype";
 import { AttributeError, TypeError, ValueError } from "../values/errors";
 import { lookup } from "../values/hash";
 import { bounds } from "../values/numeric";
-import { Timedelta, Timestamp } from "../values/scalar";
+import { Interval, Period, Timedelta, Timestamp } from "../values/scalar";
+import { typeName } from "../values/typename";
 import type { Vector } from "../values/vector";
 import { common, to } from "./arithmetic";
 import { arrowKind } from "./arrow-kind";
@@ -144,7 +147,7 @@ const SYMBOL: Record<Comparison, string> = { eq: "==", ne: "!=", lt: "<", le: "<
 function invalid(op: Comparison, a: Expr, b: Expr): TypeError {
   const plain = (e: Expr): boolean => isNumber(e.field.dtype) && !e.field.dtype.masked;
   if (b.kind === "literal") {
-    const name = SCALARS[b.field.dtype.kind] ?? b.field.dtype.kind;
+    const name = literalName(b);
     if (plain(a) && name.startsWith("Time"))
       return new TypeError(`'${SYMBOL[op]}' not supported between instances of 'numpy.ndarray' and '${name}'`);
     return new TypeError(`Invalid comparison between dtype=${a.field.dtype.name} and ${name}`);
@@ -182,8 +185,7 @@ const inZone = (t: unknown, d: DType): unknown =>
 
 /** Objects, periods or intervals on a side: value by value, as Python does it where that is numpy's. */
 function ofObjects(op: Comparison, a: Expr, b: Expr, plan: Node, strict: boolean): Expr {
-  if (a.kind === "literal" || b.kind === "literal")
-    return ops.py_compare(a, b, { op, dtype: bool, strict: isNumber(a.field.dtype) });
+  if (a.kind === "literal" || b.kind === "literal") return withLiteral(op, a, b);
   const [x, y] = [a.field.dtype, b.field.dtype];
   const objects = [x, y].filter((d) => d.kind === "object").length;
   // Values of a nullable column are ordered one by one.
@@ -199,6 +201,37 @@ function ofObjects(op: Comparison, a: Expr, b: Expr, plan: Node, strict: boolean
   const always = isNumber(x) || others.some((d) => d.masked || d.kind === "interval");
   return ops.py_compare(a, b, { op, dtype: bool, strict: python && (strict || always) });
 }
+
+/** A column and a value of which one is an object, a period or an interval. */
+function withLiteral(op: Comparison, a: Expr, b: Expr): Expr {
+  const [own, other] = a.kind === "literal" ? [b, a] : [a, b];
+  const d = own.field.dtype;
+  const plain = isNumber(d) && !d.masked;
+  const value = valueOfLiteral(other, d);
+  const one = value === undefined ? other : literal(handleOf(value), field(object, false));
+  const fits = d.kind === "period" ? value instanceof Period : d.kind === "interval" && value instanceof Interval;
+  if (d.kind === "object" || plain || fits)
+    return ops.py_compare(own === a ? a : one, own === a ? one : b, { op, dtype: bool, strict: plain });
+  if (isEquality(op)) return never(op, own);
+  throw new TypeError(`Invalid comparison between dtype=${d.name.toLowerCase()} and ${literalName(other)}`);
+}
+
+/** The object that a literal is; what names a period is one beside periods. */
+function valueOfLiteral(e: Expr, beside: DType): unknown {
+  if (e.kind !== "literal") return undefined;
+  if (isPooled(e.field.dtype)) return valueOf(Number(e.value));
+  if (beside.kind !== "period" || e.field.dtype.kind !== "str") return undefined;
+  try {
+    return new Period(e.value as string, beside.freq as string);
+  } catch {
+    return undefined;
+  }
+}
+
+const literalName = (e: Expr): string =>
+  e.kind === "literal" && isPooled(e.field.dtype)
+    ? typeName(valueOf(Number(e.value)))
+    : (SCALARS[e.field.dtype.kind] ?? e.field.dtype.kind);
 
 const isText = (e: Expr): boolean => e.field.dtype.kind === "str" && e.kind !== "literal";
 

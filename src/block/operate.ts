@@ -57,12 +57,9 @@ export function attach(b: Block, vector: Vector): { plan: nodes.Node; expr: Expr
 
 /**
  * Two series are divided as numpy does it: that is what pandas' methods do, unlike its operators. What else an operator does with objects
- * that a method refuses, it does here too, but where only a method can have been called.
+ * that a method refuses, it does here too, but where only a method can have been called: with a fill value.
  */
-const plainly = (op: Operator, fill: unknown): ArithmeticOptions => ({
-  plain: true,
-  strict: isGiven(fill) || /(floordiv|mod)$/.test(op),
-});
+const plainly = (fill: unknown): ArithmeticOptions => ({ plain: true, strict: isGiven(fill) });
 
 /** Operators that scale a duration by a number. */
 const SCALES = /^(r?mul|truediv|floordiv|mod)$/;
@@ -82,7 +79,7 @@ function literalOf(op: Operator, value: unknown, d: DType): Expr {
 
 const withScalar = (op: Operator, e: Expr, value: unknown, plan: nodes.Node): Expr =>
   isComparison(op) && isMissing(value)
-    ? compareMissing(op, e, value)
+    ? compareMissing(op, e, value, plan)
     : binary(op, e, literalOf(op, value, e.field.dtype), plan);
 
 /** None is no number: pandas refuses it where nan would do. */
@@ -138,7 +135,7 @@ export function operateSeries(b: Block, op: Operator, other: Operand, { fill, le
     const base = settledFor(op, b);
     const { plan, expr } = attach(base, other.vector);
     const [x, y] = filled(nodes.ref(plan, base.columns[0] as string), expr, fill, plan);
-    return projectNow(base.on(plan), [binary(op, x, y, plan, plainly(op, fill))], labels);
+    return projectNow(base.on(plan), [binary(op, x, y, plan, plainly(fill))], labels);
   }
   if (other.kind === "frame" && !isLogic(op))
     throw new TypeError(`Series.${op} does not support a DataFrame \`other\`. Use df.${op}(ser) instead.`);
@@ -147,7 +144,7 @@ export function operateSeries(b: Block, op: Operator, other: Operand, { fill, le
   const a = settledPair(op, isGiven(level) ? alignLevel(b, other.block, level) : align(b, other.block));
   const [x, y] = filled(nodes.ref(a.plan, a.left[0] as string), nodes.ref(a.plan, a.right[0] as string), fill, a.plan);
   const result = new Block(a.plan, a.index, a.left, named(resultName(name, other.block.labels.at(0))));
-  return projectNow(result, [binary(op, x, y, a.plan, plainly(op, fill))]);
+  return projectNow(result, [binary(op, x, y, a.plan, plainly(fill))]);
 }
 
 /** The operator that means the same with its operands swapped, of those that have one. */
