@@ -27,6 +27,7 @@ export function libraryNames(): Record<string, string[]> {
     pandas: names(pd),
     numpy: names(np),
     "numpy.random": names(np.random),
+    "numpy.linalg": names(np.linalg),
     DataFrame: members(pd.DataFrame.prototype),
     ...Object.fromEntries(modules),
   };

@@ -149,6 +149,12 @@ export class Translator {
     if (frame === this.frames[0]) this.facts.globals.set(name, join(this.facts.globals.get(name) ?? t, t));
   }
 
+  /** Why a name has no value: it could not be made, and nothing nearer is called so. */
+  whyGone(name: string): string | undefined {
+    const nearer = this.frames.slice(1).some((f) => f.types.has(name));
+    return nearer ? undefined : this.missing.get(name);
+  }
+
   /** The TypeScript name of a variable. */
   nameOf(name: string): string {
     const safe = safeName(name);

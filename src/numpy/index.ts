@@ -126,6 +126,18 @@ export {
 } from "./reduce";
 export { datetime64, timedelta64 } from "./scalars";
 export {
+  apply_along_axis,
+  c_,
+  intersect1d,
+  ndenumerate,
+  r_,
+  setdiff1d,
+  setxor1d,
+  trace,
+  trapezoid,
+  union1d,
+} from "./sets";
+export {
   append,
   array_split,
   atleast_1d,

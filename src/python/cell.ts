@@ -1,4 +1,5 @@
 import { asTuple } from "../values/array-mark";
+import { NotImplementedError } from "../values/errors";
 import { floating } from "../values/scalar";
 import { entriesOf, isDict, isPlain } from "./kinds";
 import { markedItems } from "./marks";
@@ -27,8 +28,30 @@ export function cell(column: any, value: any, label?: unknown): any {
   if (isDict(read)) return sameKind(read, (v, _, i) => (floats[i] ? floating(v) : v));
   if (Array.isArray(read))
     return read.length === floats.length ? read.map((v, i) => (floats[i] ? floating(v) : v)) : read;
-  if (label === undefined || !Number.isInteger(read)) return read;
+  if (!Number.isInteger(read)) return read;
+  if (label === undefined) return isFloatAmong(column, floats, read) ? floating(read) : read;
   return floats[column.index.get_loc(label)] ? floating(read) : read;
+}
+
+const kinds = new WeakMap<object, Map<number, boolean | null>>();
+
+/** Whether a number stands among objects as a float. Throws NotImplementedError where it is there as an int too. */
+function isFloatAmong(column: any, floats: ArrayLike<number>, x: number): boolean {
+  let known = kinds.get(floats);
+  if (!known) {
+    known = new Map<number, boolean | null>();
+    const values = column.array.vector.data as ArrayLike<unknown>;
+    for (let i = 0; i < values.length; i++) {
+      const v = values[i];
+      if (typeof v !== "number" || !Number.isInteger(v)) continue;
+      const isFloat = Boolean(floats[i]);
+      known.set(v, (known.get(v) ?? isFloat) === isFloat ? isFloat : null);
+    }
+    kinds.set(floats, known);
+  }
+  const found = known.get(x);
+  if (found === null) throw new NotImplementedError(`${x} and ${x}.0 among the objects of one column`);
+  return found ?? false;
 }
 
 /** Tuples of rows, their floats marked. */

@@ -66,11 +66,7 @@ export function combineApplied(
   return done(asIndex ? 1 : 2, Block.of([vectorOf(values)], name, s.labels, values.length), !asIndex);
 }
 
-const likeIndexed = (v: NDFrame, group: Block): boolean => {
-  const b = v[BLOCK];
-  if (v.ndim === 2 && group.labels.length && !b.labels.equals(group.labels)) return false;
-  return b.indexLabels().equals(group.indexLabels());
-};
+const likeIndexed = (v: NDFrame, group: Block): boolean => v[BLOCK].indexLabels().equals(group.indexLabels());
 
 /** Series of one index, a row each. */
 function rowsOf(parts: readonly (Block | null)[], first: Block, index: Labels, keys: Labels): Block {

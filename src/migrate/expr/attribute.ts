@@ -1,13 +1,14 @@
-import type { Node } from "../ast";
+import { isName, type Node } from "../ast";
 import { type Code, code, object, PREC, Untranslatable } from "../code";
 import { isIdentifier, stringLiteral } from "../names";
 import { removedAttribute } from "../removed";
-import { cellOf, type Translator } from "../translator";
+import { asFloat, cellOf, type Translator } from "../translator";
 import type { Type } from "../types";
 import { isFrame, isMethod, isPandasMember, member, ROW, SCALAR, SERIES, STR, type, UNKNOWN } from "../types";
 import { isPythonMethod } from "./methods";
 import { libraryHas, moduleMember, pathOf } from "./modules";
 import { asArray } from "./operators";
+import { shown } from "./strings";
 
 /** What arrays of JavaScript have by the name that numpy gives it. */
 const PLAIN = new Set(["shape", "size", "ndim", "tolist", "length", "dtype"]);
@@ -21,9 +22,12 @@ export function attribute(t: Translator, node: Node): Code {
   const owner = t.expr(node.value);
   if (name === "__name__" && node.value.nodeType === "Attribute" && node.value.attr === "__class__")
     return t.call("typeName", [t.expr(node.value.value)], STR);
+  if (name === "__name__" && node.value.nodeType === "Call" && isName(node.value.func, "type"))
+    return t.call("typeName", [asFloat(t, shown(t, node.value.args[0]))], STR);
   if (name === "__class__") return t.call("type", [owner], UNKNOWN);
   if (name === "__name__") {
     t.facts.namesAsked = true;
+    if (owner.type.name !== "function") return t.call("getattr", [owner, code(`"__name__"`)], STR);
     return code(`${object(owner)}.name`, STR);
   }
   if (/^__\w+__$/.test(name)) throw new Untranslatable(`\`${name}\` has no counterpart`);

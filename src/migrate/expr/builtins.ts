@@ -1,4 +1,4 @@
-import type { Node } from "../ast";
+import { isName, type Node } from "../ast";
 import { atom, type Code, code, object, PREC, Untranslatable, within } from "../code";
 import { propertyKey } from "../names";
 import type { Translator } from "../translator";
@@ -278,9 +278,10 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   },
   isinstance(t, node) {
     const [x, types] = node.args as [Node, Node];
-    const c = t.expr(x);
     const given = types.nodeType === "Tuple" ? (types.elts as Node[]) : [types];
     const codes = given.map((n) => t.expr(n).text);
+    // What tells a float from an int must see the mark of a whole one.
+    const c = given.some((n) => isName(n, "float") || isName(n, "int")) ? asFloat(t, shown(t, x)) : t.expr(x);
     if (
       codes.length === 1 &&
       /^pd\.(DataFrame|Series|Index|MultiIndex|Timestamp|Timedelta|Period)$/.test(codes[0] as string)
@@ -316,7 +317,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   },
   type(t, node) {
     const x = one(node);
-    return x ? t.call("type", [asFloat(t, t.expr(x))], type("class")) : null;
+    return x ? t.call("type", [asFloat(t, shown(t, x))], type("class")) : null;
   },
 };
 

@@ -85,7 +85,7 @@ export function callbackTypes(owner: Type, method: string, at: number | string):
 export function bindFunctions(t: Translator, node: Node, given: readonly Type[]): Type | null {
   if (node.nodeType === "List") for (const n of node.elts) bindFunctions(t, n, given);
   if (node.nodeType === "Dict") for (const n of node.values) bindFunctions(t, n, given);
-  if (node.nodeType !== "Name" || t.missing.has(node.id)) return null;
+  if (node.nodeType !== "Name" || t.whyGone(node.id) !== undefined) return null;
   const found = t.binding(node.id);
   if (found.is !== "variable" || !found.type.fn) return null;
   const { fn } = found.type;

@@ -6,6 +6,7 @@ import { asFloat, COLUMN, cellOf, type Translator } from "../translator";
 import type { Func, Type } from "../types";
 import {
   CELL,
+  FLOAT,
   isFrame,
   isPandas,
   isUnbound,
@@ -37,7 +38,8 @@ export function call(t: Translator, node: Node): Code {
   if (path !== null) return byPath(t, node, path);
   if (func.nodeType === "Name") {
     const found = t.binding(func.id);
-    if (t.missing.has(func.id)) throw new Untranslatable(`\`${func.id}\` is missing: ${t.missing.get(func.id)}`);
+    const gone = t.whyGone(func.id);
+    if (gone !== undefined) throw new Untranslatable(`\`${func.id}\` is missing: ${gone}`);
     if (found.is === "variable") return userCall(t, node, t.variable(func.id, found.type), found.type.fn);
     if (isBuiltin(func.id)) return builtinCall(t, node, func.id);
     return code(`${t.nameOf(func.id)}(${args(t, node)})`, UNKNOWN);
@@ -104,7 +106,18 @@ function byPath(t: Translator, node: Node, path: string): Code {
   }
   if (path.startsWith("warnings.")) return code("undefined", type("None"));
   const callee = moduleMember(t, path);
-  return code(`${object(callee)}(${args(t, node)})`, standardResult(path));
+  const given = path === "collections.namedtuple" ? tupleClass(node) : standardResult(path);
+  return code(`${object(callee)}(${args(t, node)})`, given);
+}
+
+/** What `namedtuple("P", ["x", "y"])` makes: its fields are the parameters. */
+function tupleClass(node: Node): Type {
+  const [name, fields] = node.args as Node[];
+  const words = stringOf(fields)?.split(/[\s,]+/) ?? (fields?.elts as Node[] | undefined)?.map(stringOf);
+  if (!words?.every((w) => w) || node.keywords.length) return UNKNOWN;
+  const params = words.map((w) => ({ name: w as string, hasDefault: false }));
+  const fn = { name: `${stringOf(name)}`, params, vararg: null, kwonly: [], kwarg: null, returns: UNKNOWN };
+  return { name: "class", fn };
 }
 
 /** Functions whose first parameter takes a dict: an object in that place is the dict, and never the options. */
@@ -396,6 +409,7 @@ function methodResult(t: Translator, node: Node, owner: Type, method: string): T
       `random.${method}`,
       (node.args as Node[]).concat(option("size") ?? []).map((n) => t.expr(n)),
     );
+  if (method === "total_seconds" || method === "timestamp") return isPandas(owner) ? memberType(owner, method) : FLOAT;
   if (owner.name === "Series" && method === "to_list") return type("list", type("scalar"));
   if (method === "tolist" || method === "to_list") return type("list", type("scalar"));
   return memberType(owner, method);

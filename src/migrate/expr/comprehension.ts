@@ -76,7 +76,7 @@ const COLUMNS = new Set(["Series", "values", "ndarray"]);
 
 /** What can be looped over with `for ... of`: dicts give their keys. Python's own functions, where `helped`, mark floats by themselves. */
 export function iterable(t: Translator, c: Code, helped = false): Code {
-  if (COLUMNS.has(c.type.name) && !helped) return t.call("iter", [c], type("iterator", CELL));
+  if (COLUMNS.has(c.type.name) && !helped) return t.call("iter", [c], type("iterator", itemType(c.type)));
   switch (c.type.name) {
     case "dict":
       return code(`Object.keys(${c.text})`, listOf(STR));
@@ -113,7 +113,7 @@ export function looped(t: Translator, iter: Node, target: Node): Code {
 /** An array of what can be looped over. */
 export function arrayOf(t: Translator, c: Code): Code {
   if (c.type.name === "list") return c;
-  if (COLUMNS.has(c.type.name)) return t.call("list", [c], listOf(CELL));
+  if (COLUMNS.has(c.type.name)) return t.call("list", [c], listOf(itemType(c.type)));
   const it = iterable(t, c);
   if (it.type.name === "list") return it;
   return code(`[...${within(it, PREC.arrow)}]`, listOf(itemType(it.type)), PREC.atom);

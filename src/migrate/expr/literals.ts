@@ -45,7 +45,7 @@ export const ellipsis = (): Code => {
 };
 
 export function name(t: Translator, node: Node): Code {
-  const reason = t.missing.get(node.id);
+  const reason = t.whyGone(node.id);
   const found = t.binding(node.id);
   if (reason !== undefined) throw new Untranslatable(`\`${node.id}\` is missing: ${reason}`);
   if (found.is === "variable") {

@@ -112,12 +112,14 @@ function numpyMember(t: Translator, name: string): Code {
   if (name === "NaN" || name === "NAN") return atom("NaN", FLOAT);
   if (name === "newaxis") return atom("null", type("None"));
   const parts = name.split(".");
-  if (parts[0] === "random" && parts.length > 1) expect("numpy.random", parts[1] as string, `numpy.${name}`);
+  if (/^(random|linalg)$/.test(parts[0] as string) && parts.length > 1)
+    expect(`numpy.${parts[0]}`, parts[1] as string, `numpy.${name}`);
   else expect("numpy", parts[0] as string, `numpy.${name}`);
   if (/^(nan)?(mean|std|var|median)$/.test(name)) {
     const fn = { name, params: [], vararg: null, kwonly: [], kwarg: null, returns: FLOAT };
     return code(`${t.np}.${name}`, { name: "function", fn });
   }
+  if (name === "r_" || name === "c_") return code(`${t.np}.${name}`, type("Concatenator"));
   return code(
     `${t.np}.${name}`,
     /^(bool_?|object_?|str_?|u?int\d*|float\d*|datetime64|timedelta64|number|integer|floating)$/.test(name)

@@ -37,8 +37,17 @@ function placed(t: Translator, node: Node, fn: Func | undefined): string {
       ", ",
     );
   const known = fn && keywords.every((k) => !k.arg || fn.kwarg !== null || fn.kwonly.some((p) => p.name === k.arg));
-  if (!known) throw new Untranslatable("keywords of a function that isn't known: give them by their places");
+  if (!known && (fn || isHandedIn(t, node.func)))
+    throw new Untranslatable("keywords of a function that isn't known: give them by their places");
   return args(t, node);
+}
+
+/** Whether a function is one that the program was given: a parameter, or what a decorator made. */
+function isHandedIn(t: Translator, func: Node): boolean {
+  if (func.nodeType !== "Name") return false;
+  const found = t.binding(func.id);
+  const isParameter = t.frames.some((f) => f.params.has(func.id));
+  return isParameter || (found.is === "variable" && found.type.name === "function");
 }
 
 const parts = (t: Translator, nodes: readonly Node[]): string[] =>

@@ -21,7 +21,7 @@ import { lambda } from "./functions";
 import { asArray } from "./operators";
 
 /** Objects whose tuple keys are several arguments. */
-const SPREADS = new Set(["Indexer", "Indexer.scalar", "ndarray", "values", "IndexSlice"]);
+const SPREADS = new Set(["Concatenator", "Indexer", "Indexer.scalar", "ndarray", "values", "IndexSlice"]);
 
 /** A key between brackets: a slice, a tuple, or any value. */
 export function key(t: Translator, node: Node, holder: Type = UNKNOWN): Code {
@@ -49,6 +49,8 @@ export function keys(t: Translator, holder: Type, node: Node): string {
 export function subscript(t: Translator, node: Node): Code {
   const holder = t.expr(node.value);
   const { slice } = node;
+  if (holder.type.name === "Concatenator")
+    return code(`${holder.text}(${keys(t, holder.type, slice)})`, type("ndarray"));
   if (holder.type.name === "values") return ofValues(t, holder, slice);
   if (isPandas(holder.type) || holder.type.name === "IndexSlice") {
     const given = selected(t, holder.type, slice);

@@ -5,6 +5,7 @@ import { strftime } from "../time/strftime";
 import { offsetText, zone } from "../time/zone";
 import { ORDER, Ordered } from "./ordered";
 import { inspect, quote } from "./python";
+import { type Named, record } from "./record";
 
 const between = (name: string, x: number, low: number, high: number): void => {
   if (!Number.isInteger(x))
@@ -60,8 +61,8 @@ export class DateValue extends Ordered {
   toordinal(): number {
     return this.#days + 719163;
   }
-  isocalendar(): { year: number; week: number; weekday: number } {
-    return civil.isoCalendar(this.#days);
+  isocalendar(): Named<{ year: number; week: number; weekday: number }> {
+    return record("datetime.IsoCalendarDate", civil.isoCalendar(this.#days));
   }
   strftime(format: string): string {
     return strftime(BigInt(this.#days) * 86400n, "s", null, format);

@@ -1,3 +1,4 @@
+import { IndexError } from "../errors";
 import { inspect, repr } from "./python";
 
 /** Values by name and by place, which print as Python's named tuples: `Components(days=1, hours=0)`. Frozen. */
@@ -15,6 +16,12 @@ class RecordClass {
   }
   *[Symbol.iterator](): IterableIterator<unknown> {
     for (const name of this.#names) yield (this as unknown as Record<string, unknown>)[name];
+  }
+  __getitem__(place: number): unknown {
+    const values = [...this];
+    const at = Number(place) < 0 ? Number(place) + values.length : Number(place);
+    if (!(at in values)) throw new IndexError("tuple index out of range");
+    return values[at];
   }
   get #names(): string[] {
     return Object.keys(this);

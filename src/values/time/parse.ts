@@ -1,6 +1,6 @@
 import type { TimeUnit } from "../dtype";
 import { DateParseError, OutOfBoundsDatetime, ValueError } from "../errors";
-import { daysFromCivil, daysInMonth, MONTHS, WEEKDAYS } from "./civil";
+import { civilFromDays, daysFromCivil, daysInMonth, MONTHS, WEEKDAYS } from "./civil";
 import { isoResult, parseIso } from "./iso";
 import { isoText } from "./iso-text";
 import { utcToLocal } from "./localize";
@@ -36,10 +36,19 @@ export function parseDatetime(text: string, options: ParseOptions = {}): ParsedD
   if (text === "now" || text === "today") return currentMoment();
   if (!/^\d{4}[-/]?\d\d?[-/]?\d?$|^\d{6}$/.test(text) || /^\d{4}([-/]\d\d)?$|^\d{8}$/.test(text)) {
     if (parseIso(text, iso)) {
-      return finish(iso.seconds, iso.nanoseconds, iso.digits, iso.offset, isoResolution(text, iso.digits), text);
+      const seconds = options.dayfirst ? dayFirst(iso.seconds, text) : iso.seconds;
+      return finish(seconds, iso.nanoseconds, iso.digits, iso.offset, isoResolution(text, iso.digits), text);
     }
   }
   return parseLoose(text, options);
+}
+
+/** What is written as year, month and day, taken for year, day and month where that is a date. */
+function dayFirst(seconds: number, text: string): number {
+  const days = Math.floor(seconds / 86400);
+  const { year, month, day } = civilFromDays(days);
+  if (day > 12 || !/^\d{4}[-/]?\d\d[-/]?\d\d/.test(text)) return seconds;
+  return seconds + (daysFromCivil(year, day, month) - days) * 86400;
 }
 
 function currentMoment(): ParsedDatetime {
