@@ -10,6 +10,7 @@ import { handleOf } from "../plan/pool";
 import { fromVectors, observe, scalars } from "../plan/run";
 import { isMissing, toArray } from "../values/cell";
 import { category, isInteger, isNumeric, isPooled, object } from "../values/dtype";
+import { factorize } from "../values/hash";
 import { vectorOf } from "../values/infer";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
@@ -227,6 +228,10 @@ function completed(
   const now = new Map<ColumnId, { on: ColumnId; shown: ColumnId }>();
   const others = [...new Set(g.keys.filter((k) => !isFull(g, k)).map((k) => k.id))];
   const sides: Node[] = [];
+  // Beside labels that no row has pandas sorts the others themselves: objects may have no order.
+  for (const id of g.sort ? others : [])
+    if (nodes.ref(all, id).field.dtype === object)
+      factorize(observe(nodes.aggregate(all, [id], new Map()), [id]).vectors([id])[0] as Vector, { sort: true });
   if (others.length) {
     // Also those of rows that are in no group for what another key misses.
     const there = grouped({ ...g, keys: g.keys.filter((k) => others.includes(k.id)) });

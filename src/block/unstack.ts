@@ -197,7 +197,7 @@ export function unstacking(given: Labels, moved: readonly number[], sort: boolea
     width,
     places,
     complete: n === places.length,
-    index: missing ? index : leveled(index, { find, ranged: false }),
+    index: leveled(index, { find, ranged: false }),
     columns: moved.map((k) => taken(k, columns)),
   };
 }

@@ -5,7 +5,7 @@ import { Labels } from "../../block/labels";
 import type { ColumnId } from "../../plan/field";
 import * as nodes from "../../plan/node";
 import { fromVectors } from "../../plan/run";
-import { object } from "../../values/dtype";
+import { int64, object } from "../../values/dtype";
 import { IndexError, KeyError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { checkHashable } from "../../values/keys";
@@ -233,6 +233,7 @@ export function resolve(obj: NDFrame, by: unknown, options: GroupByOptions): { g
     return done(true);
   }
   if (!by.length && r.block.rows) throw new ValueError("No group keys passed!");
+  if (!by.length) r.vector(vectorOf([], int64), null);
   if (isOneArray(by, r.block, isFrame)) {
     r.one(by);
     return done(true);

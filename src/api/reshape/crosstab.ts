@@ -3,8 +3,9 @@ import { Block } from "../../block/block";
 import { concatColumns } from "../../block/concat";
 import { Labels } from "../../block/labels";
 import { at, isMissing } from "../../values/cell";
-import { Float64, float64, isNumeric } from "../../values/dtype";
-import { AssertionError, TypeError, ValueError } from "../../values/errors";
+import type { DType } from "../../values/dtype";
+import { Float64, float32, float64, isNumeric } from "../../values/dtype";
+import { AssertionError, TypeError, ValueError, ZeroDivisionError } from "../../values/errors";
 import { fullVector } from "../../values/full";
 import { vectorOf } from "../../values/infer";
 import type { Vector } from "../../values/vector";
@@ -134,7 +135,9 @@ function normalized(b: Block, how: unknown, margins: boolean, name: string): Blo
   const dtypes = b.columns.map((_, i) => b.dtype(i));
   const text = dtypes.find((d) => !isNumeric(d) && d.kind !== "bool" && d.kind !== "object");
   if (text) throw new TypeError(`operation 'truediv' not supported for dtype '${text.name}' with dtype '${text.name}'`);
-  const shared = dtypes.length > 0 && dtypes.every((d) => d.masked) ? Float64 : float64;
+  const all = (test: (d: DType) => boolean): boolean => dtypes.length > 0 && dtypes.every(test);
+  const shared = all((d) => d.masked === true) ? Float64 : all((d) => d === float32) ? float32 : float64;
+  if (dtypes.some((d) => d.kind === "object")) checkDivisors(b, by, margins);
   const cells = b.vectors().map((v) => Array.from({ length: v.length }, (_, i) => number(at(v, i))));
   const made = (columns: readonly (readonly number[])[], labels: Labels, rows: Labels): Block =>
     Block.of(
@@ -163,6 +166,23 @@ function normalized(b: Block, how: unknown, margins: boolean, name: string): Blo
       index,
     );
   return made([...core.map((c, j) => [...c, ofFoot[j] as number]), [...ofSide, 1]], b.labels, index);
+}
+
+/** Throws ZeroDivisionError where Python divides an object by a sum of nothing. */
+function checkDivisors(b: Block, by: string, margins: boolean): void {
+  const [n, k] = margins ? [b.rows - 1, b.columns.length - 1] : [b.rows, b.columns.length];
+  const all = b
+    .vectors()
+    .map((v) => Array.from({ length: n }, (_, i) => number(at(v, i))))
+    .slice(0, k);
+  const rows = Array.from({ length: n }, (_, i) => sum(all.map((c) => c[i] as number)));
+  all.forEach((c, j) => {
+    if (b.dtype(j).kind !== "object") return;
+    c.forEach((x, i) => {
+      const by_ = by === "columns" ? sum(c) : by === "index" ? (rows[i] as number) : sum(rows);
+      if (!Number.isNaN(x) && by_ === 0) throw new ZeroDivisionError("float division by zero");
+    });
+  });
 }
 
 const number = (x: unknown): number => (isMissing(x) ? Number.NaN : Number(x));

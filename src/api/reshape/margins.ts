@@ -1,5 +1,6 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
+import { transpose } from "../../block/transpose";
 import { castVector } from "../../values/cast";
 import { at, isMissing } from "../../values/cell";
 import { concat } from "../../values/concat";
@@ -16,7 +17,7 @@ import { make } from "../make";
 import { isPlain } from "../signature";
 import { labelOf, parts } from "./common";
 import type { PivotTableArguments, Table } from "./pivot-table";
-import { aggregated, counted } from "./pivot-table";
+import { aggregated, columnsCalled, counted, isLabel } from "./pivot-table";
 
 type Call = (...args: unknown[]) => unknown;
 
@@ -53,7 +54,9 @@ export function addMargins(
   }
   if (!rows.length) throw new NotImplementedError("pivot_table: margins without index keys are not supported");
   const below = new Map<unknown, unknown>();
-  const vectors = t.block.vectors();
+  const mixed = values.length && new Set(t.block.columns.map((_, i) => t.block.dtype(i))).size > 1;
+  // The pieces between the margins are cut from the table turned over, where each row has one dtype.
+  const vectors = (mixed ? transpose(transpose(t.block).settled()) : t.block).vectors();
   const own = t.block.labels;
   if (!values.length) {
     const side = counted(data, rows, aggfunc, o).block;
@@ -75,8 +78,12 @@ export function addMargins(
       ),
     };
   }
-  const side = aggregated(data, rows, values, aggfunc, o).block;
-  const foot = aggregated(data, cols, values, aggfunc, o).block;
+  const of = (keys: readonly unknown[]): Block =>
+    [...keys, ...values].every((x) => isLabel(x) && data.labels.has(x))
+      ? columnsCalled(data, [...keys, ...values])
+      : data;
+  const side = aggregated(of(rows), rows, values, aggfunc, o).block;
+  const foot = aggregated(of(cols), cols, values, aggfunc, o).block;
   const padding = Array.from({ length: cols.length - 1 }, () => "");
   tally(foot, (j) => [foot.labels.at(j)], below);
   const groups = topLevels(own);

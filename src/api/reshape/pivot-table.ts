@@ -2,18 +2,19 @@ import { reindex, sortedOrder } from "../../block/align";
 import { putColumn, vectorColumn } from "../../block/assign";
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
+import { levelsOf } from "../../block/labels-factored";
 import { orderColumns } from "../../block/sort";
 import { transpose } from "../../block/transpose";
-import { levelOf } from "../../block/unstack";
 import { filled } from "../../block/unstack-fill";
 import * as ops from "../../plan/ops";
 import { castVector } from "../../values/cast";
-import { isMissing } from "../../values/cell";
+import { hasMissing, isMissing } from "../../values/cell";
 import { concat } from "../../values/concat";
 import { AttributeError, KeyError } from "../../values/errors";
 import { fullVector } from "../../values/full";
 import { key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
+import { argsort } from "../../values/order";
 import { repr, Tuple } from "../../values/scalar";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
@@ -109,14 +110,13 @@ function table(
   const passed = p.values !== null && p.values !== undefined;
   const multi = passed && isListLike(p.values) && !(p.values instanceof Tuple && given.labels.has(p.values));
   let data = given;
+  const isOwn = (x: unknown): boolean => isLabel(x) && given.labels.has(x);
   let values: unknown[];
   if (passed) {
     values = multi ? listOf(p.values) : [p.values];
     for (const v of values) if (!given.labels.has(v)) throw new KeyError(repr(v));
-    const wanted = [...keys, ...values]
-      .map((x) => (x instanceof Grouper ? x.key : x))
-      .filter((x) => isLabel(x) && given.labels.has(x));
-    if (wanted.length < given.labels.length) data = given.pick(wanted.flatMap((x) => [...given.labels.positions(x)]));
+    const wanted = [...keys, ...values].map((x) => (x instanceof Grouper ? x.key : x)).filter(isOwn);
+    if (wanted.length < given.labels.length) data = columnsCalled(given, wanted);
   } else {
     const used = new Set(keys.filter(isLabel).map((x) => key(x)));
     values = given.labels.values.filter((x) => !used.has(key(x)));
@@ -129,7 +129,7 @@ function table(
   const depth = t.block.index.ids.length;
   if (depth > 1 && index.length && columns.length) {
     const moved = Array.from({ length: keys.length - index.length }, (_, i) => index.length + i);
-    t = unstackLevels(t.block, t.ndim, moved, p.fill_value, p.sort ?? true, !p.dropna);
+    t = unstackLevels(t.block, t.ndim, moved, p.fill_value, true, !p.dropna);
   }
   if (!p.dropna) t = completed(t, p.fill_value);
   if (p.sort === true && t.ndim === 2) t = { ...t, block: sortColumns(t.block) };
@@ -146,7 +146,11 @@ function table(
   return { block: b, ndim: t.ndim };
 }
 
-const isLabel = (x: unknown): boolean =>
+/** The columns of labels, one that is called twice twice. */
+export const columnsCalled = (b: Block, labels: readonly unknown[]): Block =>
+  b.pick(labels.flatMap((x) => [...b.labels.positions(x)]));
+
+export const isLabel = (x: unknown): boolean =>
   !(x instanceof Grouper) && typeof x !== "function" && !isPlain(x) && !Array.isArray(x) && !ArrayBuffer.isView(x);
 
 /** Rows of each group, where no column is left to aggregate. */
@@ -194,7 +198,9 @@ function dropEmptyColumns(given: Block): Block {
 }
 
 function sortColumns(b: Block): Block {
-  const order = sortedOrder(b.labels.levels);
+  const { levels } = b.labels;
+  const isOpen = levels.some((v) => v.dtype.kind === "category" && hasMissing(v));
+  const order = isOpen ? argsort([...levels], { na_position: "first" }) : sortedOrder(levels);
   return order && b.columns.length > 1 ? orderColumns(b, order, false) : b;
 }
 
@@ -208,9 +214,10 @@ function fill(b: Block, value: unknown): Block {
 /** Every combination of the labels of each level, on both axes. */
 function completed(t: Table, fillValue: unknown): Table {
   let b = t.block;
+  if (t.ndim === 1) throw new AttributeError("'Series' object has no attribute 'columns'");
   if (b.index.ids.length > 1) b = onRows(b, product(b.indexLabels()), fillValue);
   if (t.ndim === 2 && b.labels.isMulti) {
-    const target = product(b.labels);
+    const target = product(b.labels, true);
     const places = target.values.map((x) => b.labels.position(x));
     const rows = b.rows;
     const vectors = b.vectors();
@@ -237,18 +244,20 @@ function onRows(b: Block, target: Labels, fillValue: unknown): Block {
   return Block.of(data, b.labels, target);
 }
 
-/** The product of the labels of each level, categories with those that no row has. */
-export function product(labels: Labels): Labels {
-  const levels = labels.levels.map((v) =>
-    v.dtype.kind === "category"
-      ? {
-          ...v,
-          data: Int32Array.from({ length: (v.dtype.categoryValues as Vector).length }, (_, i) => i),
-          length: (v.dtype.categoryValues as Vector).length,
-          valid: null,
-        }
-      : levelOf(v, true).labels.vector,
-  );
+/** The product of the labels of each level, categories with those that no row has: of columns the missing one comes before them. */
+export function product(labels: Labels, isColumns = false): Labels {
+  const levels = levelsOf(labels).map((level, k) => {
+    const v = labels.levels[k] as Vector;
+    if (v.dtype.kind !== "category") {
+      const own = level.vector;
+      const lacks = hasMissing(v) && !hasMissing(own);
+      return lacks ? take(own, [...Array.from({ length: own.length }, (_, i) => i), -1], { allowMissing: true }) : own;
+    }
+    const n = (v.dtype.categoryValues as Vector).length;
+    const all: Vector = { ...v, data: Int32Array.from({ length: n }, (_, i) => i), length: n, valid: null };
+    const places = Array.from({ length: n }, (_, i) => i);
+    return isColumns && v.data.includes(-1 as never) ? take(all, [-1, ...places], { allowMissing: true }) : all;
+  });
   const total = levels.reduce((n, v) => n * v.length, 1);
   let each = total;
   const out = levels.map((v) => {

@@ -84,7 +84,7 @@ export function unstackLevels(
     const own = ownLevels(labels);
     return [...(ndim === 1 ? [] : ownLevels(b.labels)), ...moved.map((k) => own[k] as Labels)];
   };
-  const known = missing ? columns : leveled(columns, { find, ranged: true });
+  const known = leveled(columns, { find, ranged: true });
   return { block: Block.of(data, known, u.index), ndim: 2 };
 }
 
