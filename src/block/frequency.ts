@@ -6,11 +6,11 @@ import * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
 import { fromVectors } from "../plan/run";
 import { LevelNames } from "../values/axis";
-import { makeVector } from "../values/cell";
+import { at, isMissing, makeVector } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { Float64, float64, Int64, int64, isPooled, object } from "../values/dtype";
 import { TypeError } from "../values/errors";
-import { factorize, rowCodes } from "../values/hash";
+import { rowCodes } from "../values/hash";
 import { vectorOf } from "../values/infer";
 import { argsort, safeOrder } from "../values/order";
 import { take } from "../values/select";
@@ -187,11 +187,12 @@ export function modes(b: Block, dropna: boolean): Block {
 
 /** Where each of Python's distinct values first stands, and how often it is there. */
 function tally(v: Vector, dropna: boolean): Map<number, number> {
-  const codes = dropna ? factorize(v).codes : rowCodes([v]);
+  // Lists, which have no hash, are told apart too.
+  const codes = rowCodes([v]);
   const firsts = new Map<number, number>();
   const counts = new Map<number, number>();
   codes.forEach((c, i) => {
-    if (c < 0) return;
+    if (dropna && isMissing(at(v, i))) return;
     const first = firsts.get(c) ?? i;
     firsts.set(c, first);
     counts.set(first, (counts.get(first) ?? 0) + 1);

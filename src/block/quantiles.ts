@@ -124,10 +124,11 @@ function between(sorted: readonly unknown[], q: number, interpolation: string): 
 function quantilesOfCodes(v: Vector, shares: readonly number[], interpolation: string): Vector {
   const codes = Array.from(v.data as Int32Array).filter((c, i) => isValid(v, i) && c >= 0);
   const gaps = codes.length < v.length;
+  if (!codes.length) return take({ ...v, valid: null }, new Int32Array(shares.length).fill(-1), { allowMissing: true });
   const sorted = Float64Array.from(codes).sort();
   const found = shares.map((q) => quantile(sorted, q, interpolation));
   const whole = KEEPING.has(interpolation) || (gaps && found.every(Number.isInteger));
-  if (codes.length && whole) return { dtype: v.dtype, length: found.length, data: Int32Array.from(found), valid: null };
+  if (whole) return { dtype: v.dtype, length: found.length, data: Int32Array.from(found), valid: null };
   return vectorOf(found, anyCategory);
 }
 

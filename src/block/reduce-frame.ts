@@ -7,7 +7,7 @@ import { bool, float64, int64, isInteger, isTemporal, object } from "../values/d
 import { promote } from "../values/dtypes";
 import { vectorOf } from "../values/infer";
 import { asObject } from "../values/objects";
-import { floating } from "../values/scalar";
+import { floating, NA } from "../values/scalar";
 import type { Vector } from "../values/vector";
 import { to } from "./arithmetic";
 import { Block, rangeIndex } from "./block";
@@ -53,16 +53,34 @@ const actual = (r: Reduction, value: unknown): DType =>
 /** A series of one value a column, in one run when somebody looks. */
 export function reduceColumns(b: Block, name: ReductionName, options: ReduceOptions): Block {
   const settled = b.settled();
-  const reductions = settled.exprs.map((e) => ofObjects(name, e, reduction(name, e, options)));
+  const made = settled.exprs.map((e) => reduction(name, e, options));
+  const meet = commonDtype(
+    made.map((r) => r.dtype),
+    float64,
+  );
+  const reductions = settled.exprs.map((e, i) => ofObjects(name, e, made[i] as Reduction, meet.masked));
   return assemble(settled, reductions, emptyDtype(name));
 }
 
-/** A frame's objects are reduced to objects; what has no answer is None, where a series' is nan. */
-function ofObjects(name: ReductionName, e: Expr, r: Reduction): Reduction {
+/**
+ * A frame's objects are reduced to objects; what has no answer is None, where a series' is nan, and NA beside the floats of `masked`
+ * columns, in whose dtype they meet first.
+ */
+function ofObjects(name: ReductionName, e: Expr, r: Reduction, masked: boolean): Reduction {
   const { local } = r;
   if (!local || e.field.dtype.kind !== "object") return r;
   if (/^(mean|median|std|var|sem|skew|kurt)$/.test(name))
-    return { ...r, dtype: object, local: { ...local, of: (v) => floating(local.of(v)) } };
+    return {
+      ...r,
+      dtype: object,
+      local: {
+        ...local,
+        of: (v) => {
+          const x = local.of(v);
+          return masked && isMissing(x) ? NA : floating(x);
+        },
+      },
+    };
   if (!/^(min|max|sum|prod)$/.test(name)) return r;
   const of: typeof local.of = (v) => {
     const x = local.of(v);

@@ -3,7 +3,7 @@ import { isMissing, missingOf } from "../values/cell";
 import { compareValues } from "../values/compare";
 import type { DType } from "../values/dtype";
 import { bool, float64, int64, object } from "../values/dtype";
-import { TypeError } from "../values/errors";
+import { IndexError, TypeError } from "../values/errors";
 import { key } from "../values/hash";
 import { markedAt } from "../values/objects";
 import { truth } from "../values/python-number";
@@ -64,6 +64,8 @@ export function reduceValues(
   const marked = all.filter((x) => !isMissing(x));
   // What gives one of the values, or what Python's operators make of them, keeps floats floats.
   if (name === "sum" || name === "prod") return added(name, all, marked, options, d);
+  if (d.kind === "interval" && (name === "min" || name === "max") && all.length && !marked.length && options.skipna)
+    throw new IndexError(`index ${name === "min" ? 0 : -1} is out of bounds for axis 0 with size 0`);
   if (name === "min" || name === "max")
     return marked.length < all.length && !options.skipna
       ? missingOf(d.kind === "object" ? float64 : d)
@@ -85,9 +87,9 @@ export function reduceValues(
   return moments(name, numbers, options.ddof);
 }
 
-/** What is one value in Python: True is 1, and each way to be missing is its own. */
+/** What is one value in Python: True is 1, and each way to be missing is its own. Throws TypeError for lists and dicts. */
 const distinct = (x: unknown): unknown =>
-  isMissing(x) ? (typeof x === "number" ? Number.NaN : x) : key(typeof x === "boolean" ? Number(x) : x, true);
+  isMissing(x) ? (typeof x === "number" ? Number.NaN : x) : key(typeof x === "boolean" ? Number(x) : x);
 
 /** The sum or product, in which a missing object is 0 or 1; not left out, it makes of it what Python makes. */
 function added(

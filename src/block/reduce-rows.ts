@@ -83,6 +83,9 @@ function rowwise(name: ReductionName, exprs: readonly Expr[], meet: DType, optio
   const { dtype } = reduction(meet.tz && name === "sem" ? "std" : name, as(exprs[0] as Expr, meet), options);
   if (meet.kind === "datetime" || meet.kind === "timedelta") return ofTimes(name, exprs, meet, dtype, options);
   if (!isNumericLike(meet)) return byRow(exprs, dtype, meet);
+  // Integers are all there: too few of them are so in every row.
+  if (!meet.masked && meet.kind !== "float" && options.min_count > exprs.length)
+    return literal(null, field(float64, true));
   const cast = exprs.map((e) => to(e, meet));
   if (options.skipna && options.min_count === 0) {
     if (name === "sum") return ops.row_sum(...cast.map((e) => to(e, dtype)), { dtype });

@@ -18,6 +18,7 @@ import { coefficient } from "../../values/comoments";
 import { float64 } from "../../values/dtype";
 import { TypeError, ValueError } from "../../values/errors";
 import { factorize, unique } from "../../values/hash";
+import { checkHashable } from "../../values/keys";
 import { isMonotonic, isUnique } from "../../values/order";
 import { unmarked } from "../../values/scalar";
 import { typeName } from "../../values/typename";
@@ -251,7 +252,9 @@ export abstract class SeriesReducing extends SeriesSelecting {
 
   /** Whether no value stands there twice. */
   get is_unique(): boolean {
-    return isUnique(this[BLOCK].vectors()[0] as Vector);
+    const v = this[BLOCK].vectors()[0] as Vector;
+    checkHashable(v);
+    return isUnique(v);
   }
   /** Whether every value is at least the one before. */
   get is_monotonic_increasing(): boolean {

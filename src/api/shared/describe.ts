@@ -65,15 +65,14 @@ function summaryOf(b: Block, place: number, p: Percentiles): Summary {
     names: ["count", "unique", "top", "freq"],
     dtype: open ? null : object,
     whole: top.kind === "float" ? float64 : undefined,
-    reductions: [of("count"), of("nunique")],
+    // Objects are counted anyway, lists among them, which have no hash.
+    reductions: d.kind === "object" ? [of("count")] : [of("count"), of("nunique")],
     finish([count, unique]) {
       if (!Number(count)) return [0, 0, Number.NaN, Number.NaN];
       const countsOf = d.kind === "category" ? categoricalCounts : valueCounts;
-      const counts = countsOf(b.pick([place]), { normalize: false, sort: true, ascending: false, dropna: true }).slice(
-        0,
-        1,
-      );
-      return [count, unique, counts.indexLabels().at(0), valuesOf(counts)[0]];
+      const all = countsOf(b.pick([place]), { normalize: false, sort: true, ascending: false, dropna: true });
+      const counts = all.slice(0, 1);
+      return [count, unique ?? all.rows, counts.indexLabels().at(0), valuesOf(counts)[0]];
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Expr } from "../../plan/expr";
-import { children, isElementwise, substitute } from "../../plan/expr";
+import { children, isElementwise, reads, substitute } from "../../plan/expr";
 import type { ColumnId } from "../../plan/field";
 import type { Node, Project, RowNumber } from "../../plan/node";
 import { inputs, ref } from "../../plan/node";
@@ -358,8 +358,9 @@ function levels(n: Project): [ColumnId, Expr][][] {
       return c;
     });
     level.set(id, at);
-    if (n.visible && !n.visible.has(id) && readers.get(id) === 1 && depth < DEPTH && isElementwise(e))
-      inlined.set(id, { e, depth });
+    // What reads no column would be one value and not as many as there are rows.
+    const once = n.visible && !n.visible.has(id) && readers.get(id) === 1;
+    if (once && depth < DEPTH && isElementwise(e) && reads(e).size) inlined.set(id, { e, depth });
     else {
       out[at] ??= [];
       (out[at] as [ColumnId, Expr][]).push([id, e]);
