@@ -43,7 +43,7 @@ KNOWN = {
                "cov": "float", "autocorr": "float", "nunique": "int", "count": "int", "dot": "scalar", "squeeze": "scalar", "quantile": "scalar",
                "sum": "scalar", "prod": "scalar", "product": "scalar", "min": "scalar", "max": "scalar", "any": "bool", "all": "bool", "mode": "Series",
                "searchsorted": "unknown", "first_valid_index": "scalar", "last_valid_index": "scalar", "rolling": "Rolling", "resample": "Resampler", "expanding": "Expanding",
-               "ewm": "ExponentialMovingWindow", "name": "scalar", "dtype": "dtype", "explode": "Series", "factorize": "tuple"},
+               "ewm": "ExponentialMovingWindow", "name": "scalar", "dtype": "dtype", "dtypes": "dtype", "explode": "Series", "factorize": "tuple"},
     "Index": {"shape": "tuple", "values": "ndarray", "str": "Series.str", "array": "array", "names": "list", "map": "Index", "unique": "Index", "dtype": "dtype",
               "min": "scalar", "max": "scalar", "name": "scalar", "T": "Index", "get_loc": "unknown", "levels": "list", "codes": "list",
               "any": "bool", "all": "bool", "searchsorted": "unknown", "argmax": "int", "argmin": "int", "factorize": "tuple", "item": "scalar"},

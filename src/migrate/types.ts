@@ -105,12 +105,17 @@ const fromTable = (text: string, owner: string): Type => {
 
 /** What a member of a class of pandas gives; null where the class is not pandas' or lacks it. */
 export function member(owner: Type, name: string): Type | null {
+  // What gives one of its own kind gives whichever it is.
+  if (owner.name === "NDFrame" && isOfOwnKind(name)) return owner;
   for (const cls of lineage(owner.name)) {
     const found = TABLE[cls]?.[name];
     if (found !== undefined) return found === "float()" && isColumnar(owner) ? NUMPY_FLOAT : fromTable(found, cls);
   }
   return null;
 }
+
+const isOfOwnKind = (name: string): boolean =>
+  ["Series", "DataFrame"].every((cls) => TABLE[cls]?.[name]?.replace("()", "") === cls);
 
 /** Whether a member of a class of pandas is called. */
 export const isMethod = (owner: Type, name: string): boolean =>
