@@ -3,10 +3,10 @@ import { asObjects, Labels } from "../../block/labels";
 import { levelValues } from "../../block/labels-factored";
 import { asTuple } from "../../values/array-mark";
 import { castVector } from "../../values/cast";
-import { at, isMissing } from "../../values/cell";
-import { object } from "../../values/dtype";
+import { at, isBig, isMissing, makeVector } from "../../values/cell";
+import { int64, isInteger, object } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
-import { TypeError, ValueError } from "../../values/errors";
+import { NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { key } from "../../values/key";
 import { argsort } from "../../values/order";
@@ -40,6 +40,7 @@ const FACTORIZE = signature("factorize(sort=False, use_na_sentinel=True)");
 const TO_SERIES = signature("to_series(index=None, name=None)");
 const TO_FRAME = signature("to_frame(index=True, name=no_default, allow_duplicates=False)");
 const TO_NUMPY = signature("to_numpy(dtype=None, copy=False, na_value=no_default)");
+const VIEW = signature("view(cls=None)");
 const COPY = signature("copy(name=None, deep=False)");
 
 /** Names, other forms of the labels, and one level of several. */
@@ -88,9 +89,21 @@ export abstract class IndexConverting extends IndexSets {
     return this.wrap(p.name === null ? this.labels.renamed(this.labels.names) : this.labels.renamed([p.name]));
   }
 
-  /** The same labels in a new object. */
-  view(): Index {
-    return this.wrap(this.labels);
+  /**
+   * The same labels in a new object; integers, moments and durations also as the 64-bit counts that they are: `view("int64")`.
+   * Throws NotImplementedError for other dtypes. https://pandas.pydata.org/docs/reference/api/pandas.Index.view.html
+   */
+  view(...args: Args<[cls: unknown], { cls?: unknown }>): any {
+    const { cls } = bind(VIEW, args);
+    const { labels } = this;
+    if (cls === null || labels.isMulti) return this.wrap(labels);
+    const dtype = parseDtype(cls);
+    const { data, dtype: own } = labels.vector;
+    const { asi8 } = this as unknown as { asi8?: bigint[] };
+    const counts = asi8 ? BigInt64Array.from(asi8, BigInt) : isBig(data) ? data : null;
+    if (own.masked || !isInteger(dtype) || dtype.bits !== 64 || !counts)
+      throw new NotImplementedError(`view: 'cls' ${dtype.name} of ${own.name}`);
+    return valuesOf(makeVector(dtype, dtype === int64 ? BigInt64Array.from(counts) : BigUint64Array.from(counts)));
   }
 
   /** The same labels: an index has one dimension already. */

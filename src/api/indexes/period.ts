@@ -18,7 +18,7 @@ import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import type { Index } from "./methods";
 import { prototypes } from "./methods";
-import { inferredFreq, TimeIndexMethods } from "./times";
+import { counts, inferredFreq, TimeIndexMethods } from "./times";
 
 const STRFTIME = signature("strftime(date_format)");
 
@@ -93,7 +93,7 @@ export class PeriodIndexMethods extends TimeIndexMethods {
     return this.freqstr;
   }
   override get asi8(): (number | bigint)[] {
-    return this.objects((x: PeriodClass) => x.ordinal) as number[];
+    return counts(this.labels.values.map((x) => (isMissing(x) ? null : BigInt((x as PeriodClass).ordinal))));
   }
   /** The year. https://pandas.pydata.org/docs/reference/api/pandas.PeriodIndex.year.html */
   get year(): Index {

@@ -1,5 +1,5 @@
 import { Labels } from "../../block/labels";
-import { isMissing, makeVector } from "../../values/cell";
+import { isMissing, isValid, makeVector, unbig } from "../../values/cell";
 import type { DType } from "../../values/dtype";
 import { float64, int32, int64, object } from "../../values/dtype";
 import { NullFrequencyError, ValueError } from "../../values/errors";
@@ -20,6 +20,13 @@ const SHIFT = signature("shift(periods=1, freq=None)");
 export const isTick = (freq: string | null): boolean => freq !== null && /^-?\d*(h|min|s|ms|us|ns)$/.test(freq);
 
 const isDays = (freq: string | null): boolean => freq !== null && /^-?\d*D$/.test(freq);
+
+/** Counts as numpy has them: the least integer where one is missing. */
+export const counts = (values: readonly (bigint | null)[]): (number | bigint)[] =>
+  asNumpy(
+    values.map((x) => unbig(x ?? -(2n ** 63n))),
+    int64,
+  );
 
 /** Labels that are moments, durations or periods, label by label. */
 export abstract class TimeIndexMethods extends IndexMethods {
@@ -53,11 +60,7 @@ export abstract class TimeIndexMethods extends IndexMethods {
   /** The labels as counts of their unit; the least int64 where one is missing. */
   get asi8(): (number | bigint)[] {
     const v = this.labels.vector;
-    const counts = Array.from(v.data as BigInt64Array, (x) => {
-      const n = Number(x);
-      return Number.isSafeInteger(n) ? n : x;
-    });
-    return asNumpy(counts, int64);
+    return counts(Array.from(v.data as BigInt64Array, (x, i) => (isValid(v, i) ? x : null)));
   }
 
   /** What the counts count: s, ms, us or ns. */

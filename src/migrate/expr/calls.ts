@@ -303,7 +303,7 @@ function methodCall(t: Translator, call_: Node, func: Node): Code {
   const numbers = numbersMade(self.type, method, first, node);
   if (numbers) return code(`${object(self)}.${method}(${text}).astype("${numbers}")`, given);
   const ownDtype =
-    (self.type.name === "Series" && OWN_DTYPE.test(method)) ||
+    ((self.type.name === "Series" || self.type.name === "NDFrame") && OWN_DTYPE.test(method)) ||
     (self.type.name === "DataFrame" && /^(to_dict|itertuples)$/.test(method));
   if (ownDtype && ["scalar", "list", "mapping", "iterator"].includes(given.name)) {
     const c = cellOf(t, object(self), (s) => `${s}.${method}(${text})`);

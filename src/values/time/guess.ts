@@ -18,9 +18,8 @@ export function guessFormat(text: string, { dayfirst = false }: { dayfirst?: boo
   const out: string[] = [];
   const slots: Slot[] = [];
   let clockAt = -1;
-  let hasSeconds = false;
   let hour = 0;
-  let meridiem = false;
+  let half = "";
   TOKEN.lastIndex = 0;
   for (let m = TOKEN.exec(text); m; m = TOKEN.exec(text)) {
     const [all, compact, date, h, , sec, fraction, offset, zulu, digits, word] = m;
@@ -32,7 +31,6 @@ export function guessFormat(text: string, { dayfirst = false }: { dayfirst?: boo
       if (clockAt >= 0 || Number(h) > 23) return null;
       clockAt = out.length;
       hour = Number(h);
-      hasSeconds = sec !== undefined;
       out.push(`%H:%M${sec === undefined ? "" : ":%S"}${fraction === undefined ? "" : ".%f"}`);
     } else if (offset !== undefined || zulu !== undefined) {
       if (offset !== undefined && clockAt < 0) {
@@ -47,7 +45,6 @@ export function guessFormat(text: string, { dayfirst = false }: { dayfirst?: boo
       if (slots.length >= last) {
         if (clockAt >= 0 || ![2, 4, 6].includes(digits.length) || Number(digits.slice(0, 2)) > 23) return null;
         clockAt = out.length;
-        hasSeconds = digits.length === 6;
         out.push("%H%M%S".slice(0, digits.length));
       } else {
         slots.push({ at: out.length, value: Number(digits), digits: digits.length });
@@ -56,7 +53,7 @@ export function guessFormat(text: string, { dayfirst = false }: { dayfirst?: boo
     } else if (word !== undefined) {
       const code = wordCode(word, clockAt >= 0);
       if (code === null) return null;
-      if (code === "%p") meridiem = true;
+      if (/^[AP]M$/i.test(word)) half = word.toUpperCase();
       if (code === "%b" || code === "%B") {
         slots.push({ at: out.length, value: 1, digits: 2, name: code });
         out.push("");
@@ -64,10 +61,10 @@ export function guessFormat(text: string, { dayfirst = false }: { dayfirst?: boo
     } else if (/[\s\-/.,:;']/.test(all)) out.push(all);
     else return null;
   }
-  if (meridiem) {
-    if (!hasSeconds || hour > 12 || hour === 0) return null;
-    out[clockAt] = (out[clockAt] as string).replace("%H", "%I");
-  }
+  // An hour is recognised where it is the same of twelve and of twenty-four.
+  const twelve = out.includes("%p");
+  if (half && (half === "PM" ? hour !== 12 : hour > 11 || (twelve && hour === 0))) return null;
+  if (twelve) out[clockAt] = (out[clockAt] as string).replace("%H", "%I");
   if (slots[0]?.at !== -1 && !placeDate(slots, out, dayfirst)) return null;
   return out.join("");
 }
@@ -89,7 +86,7 @@ function wordCode(word: string, afterClock: boolean): string | null {
   if (is(WEEKDAYS, true)) return "%a";
   if (is(WEEKDAYS, false)) return "%A";
   if (word === "T") return "T";
-  if (afterClock && (word === "AM" || word === "PM")) return "%p";
+  if (afterClock && /^[AP]M$/i.test(word)) return word === word.toUpperCase() ? "%p" : word;
   if (afterClock && (word === "UTC" || word === "GMT")) return "%Z";
   return null;
 }

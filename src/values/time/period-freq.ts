@@ -97,6 +97,9 @@ function read(text: string): PeriodFreq {
     const n = m[1] ? Number(m[1]) : 1;
     const name = m[2] as string;
     const anchor = m[3]?.toUpperCase();
+    const given = m[3] === undefined ? name : `${name}-${m[3]}`;
+    if (/^([MQYmqy]|[QYqy]-[A-Za-z]{3})$/.test(given) && given !== given.toUpperCase())
+      throw wrap(`'${given}' is no longer supported, please use '${given.toUpperCase()}' instead.`);
     const month = anchor === undefined ? 12 : MONTH_ABBREVIATIONS.indexOf(anchor) + 1;
     if ((name === "Y" || name === "Q") && month > 0) return make(name, month, n);
     if (name === "M" && !anchor) return make("M", 0, n);

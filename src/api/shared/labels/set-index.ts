@@ -75,8 +75,10 @@ export function setIndex(b: Block, p: SetIndexArguments): Block {
   const picked = base.pick(kept);
   const range = p.append && b.isRange ? b : null;
   const names = levels.map((l) => l.name);
+  const [only] = keys;
+  const freq = alone && levels.length === 1 && isIndex(only) ? only.labels.freq : null;
   const out = picked.on(plan, {
-    index: { ...indexOf(ids, names), ...(range ? { levels: levelsAfter(() => range.indexLabels()) } : {}) },
+    index: { ...indexOf(ids, names, freq), ...(range ? { levels: levelsAfter(() => range.indexLabels()) } : {}) },
   });
   if (p.verify_integrity) verify(out.indexLabels());
   const one = ids.length === 1 && isInteger(out.ref(ids[0] as string).field.dtype);
