@@ -3,9 +3,9 @@ import type { Node } from "../plan/node";
 import * as nodes from "../plan/node";
 import { at } from "../values/cell";
 import { concat } from "../values/concat";
-import { datetime, isInteger, object, same as sameDtype } from "../values/dtype";
+import { datetime, isInteger, same as sameDtype } from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
-import { hashed, lookup, rowCodes } from "../values/hash";
+import { hashed, rowCodes } from "../values/hash";
 import { argsort, isMonotonic, safeOrder } from "../values/order";
 import { pyCompare } from "../values/python-ops";
 import { listRoom } from "../values/room";
@@ -18,6 +18,7 @@ import { equalLabels } from "./labels-common";
 import { inherit } from "./labels-factored";
 import { joinIndexes } from "./labels-join";
 import { asFilledRange } from "./labels-range";
+import { exact } from "./labels-seek";
 import { joinLevel, sameNames } from "./levels";
 
 export type How = "outer" | "inner" | "left" | "right";
@@ -287,18 +288,7 @@ export function sortedOrder(levels: readonly Vector[]): Int32Array | null {
 /** Where each label of `target` stands in `source`, -1 where it does not; the source's labels must be unique. */
 export function indexer(source: Labels, target: Labels): Int32Array {
   if (!source.isUnique) throw new ValueError("cannot reindex on an axis with duplicate labels");
-  const single = source.nlevels === 1 && target.nlevels === 1 && !(source.range && target.range);
-  const places = single ? lookup(source.vector) : null;
-  const first = (label: unknown): number => (places ? places.first(label) : source.position(label));
-  const objects = source.dtype === object || target.dtype === object;
-  const place = (label: unknown): number => {
-    const p = first(label);
-    if (p >= 0 || !objects) return p;
-    // Among objects, true is 1.
-    if (typeof label === "boolean") return first(Number(label));
-    return label === 0 || label === 1 ? first(label === 1) : -1;
-  };
-  return Int32Array.from({ length: target.length }, (_, i) => place(target.at(i)));
+  return exact(source, target);
 }
 
 /** A block with the rows of `target`, in its order: missing where it has no such label. */

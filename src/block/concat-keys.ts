@@ -70,5 +70,5 @@ function asLevel(v: Vector): Vector {
     if (!seen.has(k)) seen.set(k, x);
     return seen.get(k);
   });
-  return values.length ? vectorOf(values) : v;
+  return { ...v, data: values };
 }

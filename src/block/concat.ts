@@ -180,10 +180,11 @@ function withMark(given: readonly nodes.Node[]): [nodes.Node[], string[][]] {
 
 /** The labels of blocks below each other where they are of several dtypes or depths: whatever they are found to be together. */
 function mixedIndex(blocks: readonly Block[], keys: RowKeys | null): Labels | null {
+  const [first] = blocks as [Block, ...Block[]];
   const depths = blocks.map((b) => Math.max(1, b.index.ids.length));
   const dtypes = (): DType[] => blocks.map((b) => (b.isRange ? int64 : b.ref(b.index.ids[0] as string).field.dtype));
   const objects = (): boolean => depths[0] === 1 && dtypes().reduce(promote) === object;
-  const alike = depths.every((d) => d === depths[0]);
+  const alike = blocks.every((b, i) => depths[i] === depths[0] && isMulti(b.index) === isMulti(first.index));
   if (alike && !objects()) return null;
   const all = blocks.map((b) => b.indexLabels());
   return keys ? underKeys(all, keys) : appended(all);
@@ -257,7 +258,10 @@ export function concatColumns(
   let names = blocks.map((b) => b.index.names).reduce(commonNames);
   const sameRows = rest.every((b) => sharedIndex(first, b));
   if (sameRows && !sort) return data(blocks).withIndex({ ...first.index, names });
-  const indexes = blocks.map((b) => b.indexLabels());
+  const indexes = blocks.map((b, i) => {
+    const again = blocks.findIndex((other) => sharedIndex(other, b));
+    return (again >= 0 && again < i ? (blocks[again] as Block) : b).indexLabels();
+  });
   const target = combineLabels(indexes, how, sort);
   if (names.length !== target.nlevels) names = target.names;
   const placed = blocks.map((b, i) => placedOn(b, indexes[i] as Labels, target));

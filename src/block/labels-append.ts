@@ -8,7 +8,9 @@ import { vectorOf } from "../values/infer";
 import { PyTimedelta, TimedeltaClass, Tuple } from "../values/scalar";
 import type { Vector } from "../values/vector";
 import { asObjects, Labels } from "./labels";
+import { leveled, levelsOf } from "./labels-factored";
 import { rangeOfParts } from "./labels-range";
+import { union } from "./labels-sets";
 import { followOn } from "./moment-sets";
 
 /** pandas' `Index.append`: the labels of several axes one after another. */
@@ -22,7 +24,11 @@ export function appended(all: readonly Labels[]): Labels {
       const parts = all.map((l) => l.levels[k] as Vector).filter((v) => !blank(v));
       return parts.length ? concat(parts) : own;
     });
-    return new Labels(levels, LevelNames.for(names));
+    const united = (k: number): Labels => all.map((l) => levelsOf(l)[k] as Labels).reduce((a, b) => union(a, b, null));
+    return leveled(new Labels(levels, LevelNames.for(names)), {
+      find: () => first.levels.map((_, k) => united(k)),
+      ranged: true,
+    });
   }
   const names = [rest.every((l) => key(l.name) === key(first.name)) ? first.name : null];
   const whole = all.some((l) => l.isMulti)

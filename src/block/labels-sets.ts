@@ -103,6 +103,7 @@ function together(a: Labels, b: Labels): [Labels, Labels] {
 function both(a: Labels, b: Labels, places: readonly number[]): Labels {
   if (a.isMulti !== b.isMulti) return ofTuples(take(concat([asObjects(a), asObjects(b)]), places));
   if (places.every((p) => p < a.length)) return placed(a, places);
+  if (a.isMulti && b.nlevels >= a.nlevels) return placed(appended([a, b]), places);
   const levels = a.levels.map((v, k) => take(concat([v, b.levels[k] as Vector]), places));
   return new Labels(levels, a.names, null, places.length);
 }

@@ -4,10 +4,10 @@ import * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
 import { observe } from "../plan/run";
 import { castVector } from "../values/cast";
-import { lacksMissing } from "../values/cell";
+import { hasMissing, lacksMissing } from "../values/cell";
 import { concat } from "../values/concat";
 import type { DType } from "../values/dtype";
-import { category, isNumeric, object, same } from "../values/dtype";
+import { category, float64, isNumeric, object, same } from "../values/dtype";
 import { key } from "../values/hash";
 import { bounds } from "../values/numeric";
 import { safeOrder } from "../values/order";
@@ -129,11 +129,14 @@ function taken(v: Vector, places: Int32Array): Vector {
   const out = take(v, places, { allowMissing: true });
   return lacksMissing(v.dtype) ? { ...out, valid: null } : out;
 }
-const chosen = (l: Vector, r: Vector, left: Int32Array): Vector =>
-  take(
-    concat([l, r]),
+function chosen(l: Vector, r: Vector, left: Int32Array): Vector {
+  // Nullable numbers among objects are numpy's, of which the missing one is nan.
+  const gaps = l.dtype === object && r.dtype.masked && isNumeric(r.dtype) && hasMissing(r);
+  return take(
+    concat([l, gaps ? castVector(r, float64) : r]),
     left.map((p, i) => (p < 0 ? l.length : 0) + i),
   );
+}
 
 /** The column of a key's name, where a side has no row filled from the other's key; null where it is as it stands. */
 function filledKey(
@@ -145,12 +148,13 @@ function filledKey(
   columns: KeyColumns,
 ): Vector | null {
   if (whole.left && whole.right) return null;
-  const [x, y] = [k.left.field.dtype, k.right.field.dtype];
-  const units = x.kind === "datetime" && y.kind === "datetime" && !same(x, y);
+  const other = own === "left" ? k.right.field.dtype : k.left.field.dtype;
   const places = own === "left" ? left : right;
-  if (!units && (how === "inner" || !places.includes(-1))) return null;
+  const fills = how !== "inner" && places.includes(-1);
+  if (!fills && other.kind !== "datetime") return null;
   // The column that is called so may be the other side's: pandas takes it for the key.
   const shown = now();
+  if (!fills && (shown.dtype.kind !== "datetime" || same(shown.dtype, other))) return null;
   const column = columns.of(own, k.name);
   const promoted = lacksMissing(shown.dtype) && shown.valid !== null;
   const mine = same(shown.dtype, column.dtype) && !promoted ? shown : taken(column, places);

@@ -115,7 +115,7 @@ export function concat(objs: unknown, options?: ConcatOptions): any {
 function filled(all: readonly NDFrame[], a: ConcatArguments): readonly NDFrame[] {
   const told = a.keys || a.names || (a.levels !== null && a.levels !== undefined) || a.join === "inner";
   if (told || all.some((x) => x.ndim === 1)) return all;
-  const some = all.filter((x) => x[BLOCK].columns.length || x[BLOCK].knownRows !== 0);
+  const some = all.filter((x) => x[BLOCK].columns.length || x[BLOCK].rows !== 0);
   return some.length ? some : all;
 }
 

@@ -6,8 +6,9 @@ import { withLabel } from "../../block/labels-insert";
 import { asRange } from "../../block/labels-range";
 import { placedVector } from "../../block/labels-reindex";
 import { asTuple } from "../../values/array-mark";
-import { at, isMissing } from "../../values/cell";
+import { at, isMissing, makeVector } from "../../values/cell";
 import { concat } from "../../values/concat";
+import { object } from "../../values/dtype";
 import { IndexError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { argsort } from "../../values/order";
 import { quickOrder } from "../../values/quick/order";
@@ -173,6 +174,10 @@ export abstract class IndexChanging extends IndexConverting {
     const asked = p.level === null || !labels.isMulti ? [0] : levelPlaces(labels, p.level);
     const rest = p.sort_remaining ? labels.levels.map((_, k) => k).filter((k) => !asked.includes(k)) : [];
     const up = directions(p.ascending, asked.length);
+    if (!labels.isMulti) {
+      const up = directions(p.ascending, 1)[0] as boolean;
+      return this.sort_values({ return_indexer: true, ascending: up, na_position: p.na_position }) as never;
+    }
     const order = argsort(
       [...asked, ...rest].map((k) => labels.levels[k] as Vector),
       { ascending: [...up, ...rest.map(() => up[0] as boolean)], na_position: p.na_position },
@@ -249,7 +254,14 @@ export abstract class IndexChanging extends IndexConverting {
       return this.wrap(new Labels([made], labels.names));
     }
     const places = Int32Array.from({ length: labels.length }, (_, i) => (at1(i) ? -1 : i));
-    const made = placedVector(labels.vector, places, value === null ? undefined : value);
+    const objects =
+      value === null && (labels.dtype === object || (labels.dtype.kind === "bool" && !labels.dtype.masked));
+    const made = objects
+      ? makeVector(
+          object,
+          Array.from(places, (p) => (p < 0 ? null : labels.at(p))),
+        )
+      : placedVector(labels.vector, places, value === null ? undefined : value);
     return this.wrap(new Labels([made], labels.names));
   }
 

@@ -1,6 +1,6 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
-import { codesOf, factored, leveled, levelsOf, remember } from "../../block/labels-factored";
+import { codesOf, factored, leveled, levelsOf, remember, sortable } from "../../block/labels-factored";
 import { lexsortDepth } from "../../block/select-bounds";
 import { expand, locateLabel, locateNested } from "../../block/select-locate";
 import { usedLevels } from "../../block/unstack";
@@ -241,7 +241,12 @@ export class MultiIndexMethods extends IndexMethods {
       if (!firsts.has(c)) firsts.set(c, i);
       counts[c] = (counts[c] ?? 0) + 1;
     });
-    const rows = [...firsts.values()];
+    const sorted = argsort(labels.levels.map(sortable));
+    const place = new Int32Array(labels.length);
+    sorted.forEach((row, p) => {
+      place[row] = p;
+    });
+    const rows = [...firsts.values()].sort((i, j) => (place[i] as number) - (place[j] as number));
     const n = rows.map((i) => counts[codes[i] as number] as number);
     const places = vectorOf(n);
     const order = p.sort ? argsort([places], { ascending: p.ascending }) : Int32Array.from(rows.keys());
