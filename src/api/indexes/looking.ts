@@ -6,6 +6,7 @@ import type { Place } from "../../block/select-locate";
 import { locateLabel } from "../../block/select-locate";
 import { asTuple } from "../../values/array-mark";
 import { at, hasMissing, isMissing, isValid } from "../../values/cell";
+import { isNumeric } from "../../values/dtype";
 import { InvalidIndexError, KeyError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
 import { key } from "../../values/hash";
 import { argsort } from "../../values/order";
@@ -168,8 +169,15 @@ export abstract class IndexLooking extends IndexCore {
     ...args: Args<[start: unknown, end: unknown, step: unknown], { start?: unknown; end?: unknown; step?: unknown }>
   ): Slice {
     const p = bind(SLICE, args);
-    const [start, stop] = labelSlice(this.labels, new Slice(p.start, p.end));
+    const [start, stop] = this.between(p.start, p.end);
     return new Slice(start, stop, p.step);
+  }
+
+  /** The places between two labels; to numbers, true is 1. */
+  private between(start: unknown, end: unknown): [number, number, number] {
+    const numbers = isNumeric(this.labels.dtype);
+    const plain = (x: unknown): unknown => (numbers && typeof x === "boolean" ? Number(x) : x);
+    return labelSlice(this.labels, new Slice(plain(start), plain(end)));
   }
 
   /** The first place and the one after the last between two labels. https://pandas.pydata.org/docs/reference/api/pandas.Index.slice_locs.html */
@@ -177,7 +185,7 @@ export abstract class IndexLooking extends IndexCore {
     ...args: Args<[start: unknown, end: unknown, step: unknown], { start?: unknown; end?: unknown; step?: unknown }>
   ): [number, number] {
     const p = bind(SLICE, args);
-    const [start, stop] = labelSlice(this.labels, new Slice(p.start, p.end));
+    const [start, stop] = this.between(p.start, p.end);
     return asTuple([start, stop]);
   }
 

@@ -1,6 +1,5 @@
 import type { Block } from "../../block/block";
 import { rangeIndex } from "../../block/block";
-import { Labels } from "../../block/labels";
 import type { Filling } from "../../block/missing";
 import { enough, fillAcross, fillMissing, isNull, notNull, pad, padAcross } from "../../block/missing";
 import { interpolated, interpolatedAcross } from "../../block/missing-interpolate";
@@ -186,7 +185,7 @@ export abstract class Missing extends Reductions {
       throw new TypeError("You cannot set both the how and thresh arguments at the same time.");
     const how = this.ndim === 1 ? "any" : p.how === undefined ? "any" : p.how;
     if (how !== "any" && how !== "all") throw new ValueError(`invalid how option: ${how === null ? "None" : how}`);
-    const done = (x: Block): this => this.finish(p.ignore_index ? reset(x, axis) : x, p.inplace);
+    const done = (x: Block): this => this.finish(p.ignore_index ? x.withIndex(rangeIndex()) : x, p.inplace);
     if (axis === 1) return done(dropColumns(b, how, p.thresh, p.subset));
     const places = p.subset === null || p.subset === undefined ? b.columns.map((_, i) => i) : placesOf(b, p.subset);
     const kept = enough(b, places, p.thresh ?? how);
@@ -227,10 +226,6 @@ const byColumns = (b: Block, other: Block): Filling[] =>
     const at = other.labels.position(label);
     return at < 0 ? null : { column: other.pick([at]) };
   });
-
-function reset(b: Block, axis: 0 | 1): Block {
-  return axis === 0 ? b.withIndex(rangeIndex()) : b.withLabels(Labels.range(b.labels.length));
-}
 
 const listed = (subset: unknown): readonly unknown[] =>
   Array.isArray(subset)

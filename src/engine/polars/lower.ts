@@ -7,6 +7,7 @@ import { topological } from "../../plan/rewrite/demand";
 import { VectorTable } from "../../plan/table";
 import { int32 } from "../../values/dtype";
 import type { Vector } from "../../values/vector";
+import { columnsAcross, inEveryRow, isConstant, looksAcross } from "./constants";
 import { aliased, asKey, binary, columnRef, literal, litInt, litSeries } from "./json";
 import type { Mode } from "./mode";
 import type { NativeExpr, NativeFrame, NativeLazy } from "./native";
@@ -27,7 +28,11 @@ export function json(e: Expr): string {
     case "call": {
       const rule = OPS[e.op.name];
       if (!rule) throw new Error(`no rule for ${e.op.name}`);
-      return rule(e.args.map(json), e);
+      const across = looksAcross(e);
+      return rule(
+        e.args.map((a) => (across && isConstant(a) ? inEveryRow(json(a)) : json(a))),
+        e,
+      );
     }
     case "over":
       return `{"Over":{"function":${json(e.expr)},"partition_by":[${e.by.map((b) => asKey(json(b), b.field.dtype))}],"order_by":null,"mapping":"GroupsToRows"}}`;
@@ -35,6 +40,7 @@ export function json(e: Expr): string {
 }
 
 const named = (id: ColumnId, e: Expr): NativeExpr => expression(aliased(json(e), id));
+const filled = (id: ColumnId, e: Expr): NativeExpr => expression(aliased(inEveryRow(json(e)), id));
 const col = (id: ColumnId): NativeExpr => expression(columnRef(id));
 
 /** How many steps, and how many shared ones in each other, the engine plans at once: its planner takes their square, or worse. */
@@ -53,8 +59,9 @@ export function lower(root: Node, mode: Mode = "in-memory"): NativeLazy {
   const depths = new Map<Node, readonly [steps: number, shared: number]>();
   const below = (n: Node): NativeLazy => done.get(n) as NativeLazy;
   const reduces = isReduction(order, root);
+  const across = columnsAcross([...order].reverse());
   for (const n of order) {
-    let lf = checked(reduces && n.kind === "memory" ? inPieces(held(n)).lazy() : lowerNode(n, below, mode));
+    let lf = checked(reduces && n.kind === "memory" ? inPieces(held(n)).lazy() : lowerNode(n, below, mode, across));
     const under = inputs(n).map((i) => depths.get(i) as readonly [number, number]);
     let steps = 1 + Math.max(0, ...under.map(([s]) => s));
     let shared = Math.max(0, ...under.map(([, s]) => s));
@@ -76,7 +83,7 @@ export function lower(root: Node, mode: Mode = "in-memory"): NativeLazy {
 
 const ROWS = 4294967295;
 
-function lowerNode(n: Node, below: (n: Node) => NativeLazy, mode: Mode): NativeLazy {
+function lowerNode(n: Node, below: (n: Node) => NativeLazy, mode: Mode, across: ReadonlySet<ColumnId>): NativeLazy {
   switch (n.kind) {
     case "memory":
       return held(n).lazy();
@@ -84,7 +91,10 @@ function lowerNode(n: Node, below: (n: Node) => NativeLazy, mode: Mode): NativeL
       return scanFile(n);
     case "project":
       return levels(n).reduce(
-        (lf, level) => checked(lf.withColumns(level.map(([id, e]) => named(id, e)))),
+        (lf, level) =>
+          checked(
+            lf.withColumns(level.map(([id, e]) => (across.has(id) && isConstant(e) ? filled(id, e) : named(id, e)))),
+          ),
         below(n.input),
       );
     case "local": {

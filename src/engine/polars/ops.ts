@@ -262,9 +262,10 @@ export const OPS: Readonly<Record<string, Rule>> = {
   sem: (args, c) => {
     const of = (how: "Std" | "Var"): string => spread(how, floatArg(args, c), param(c, "ddof", 1));
     const n = valueCount(args[0] as string);
-    return param(c, "grouped", false)
+    const e = param(c, "grouped", false)
       ? root(binary(of("Var"), "TrueDivide", n))
       : binary(of("Std"), "TrueDivide", root(n));
+    return isTime(c.field.dtype) ? cast(e, '"Int64"') : e;
   },
   skew: (args, c) => call('{"Skew":false}', cast(floatArg(args, c), '"Float64"')),
   kurt: (args, c) => call('{"Kurtosis":[true,false]}', cast(floatArg(args, c), '"Float64"')),
