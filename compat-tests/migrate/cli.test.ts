@@ -54,6 +54,13 @@ describe("polarpanda migrate", () => {
     expect(await run(["migrate", "-"], "y = [1, 2]\n")).toMatchObject({ status: 0, out: "const y = [1, 2];\n" });
   });
 
+  it("takes no notebook of a folder that it wrote itself", async () => {
+    file("a.ipynb", notebook(["code", "x = 1"]));
+    await run(["migrate", folder]);
+    expect((await run(["migrate", folder])).err).not.toContain("a.ts.ipynb:");
+    expect(existsSync(join(folder, "a.ts.ts.ipynb"))).toBe(false);
+  });
+
   it("writes the files of a folder beside their sources", async () => {
     mkdirSync(join(folder, "deep"));
     file("a.py", "x = 1\n");

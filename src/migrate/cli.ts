@@ -96,7 +96,8 @@ function read(argv: readonly string[]) {
 }
 
 const isFolder = (path: string): boolean => path !== "-" && existsSync(path) && statSync(path).isDirectory();
-const isSource = (name: string): boolean => /\.(py|ipynb)$/.test(name);
+/** Python, and no notebook that was made here before. */
+const isSource = (name: string): boolean => /\.(py|ipynb)$/.test(name) && !name.endsWith(".ts.ipynb");
 
 /** The sources at a path: itself, or those in a folder. */
 function found(path: string): string[] {

@@ -1,8 +1,9 @@
 import { AttributeError } from "../values/errors";
 import { isNumber } from "../values/python-arithmetic";
 import { Tuple } from "../values/scalar";
+import { cell } from "./cell";
 import { dicts } from "./dicts";
-import { isDict, isPlain } from "./kinds";
+import { isDict, isPlain, isSubscript } from "./kinds";
 import { lists } from "./lists";
 import { typeName } from "./names";
 import { numbers } from "./numbers";
@@ -32,9 +33,15 @@ export function invoke(x: unknown, name: string, ...args: unknown[]): any {
     Object.hasOwn(Object.getPrototypeOf(x) as object, name) &&
     isOurs(x);
   if (methods && !special && Object.hasOwn(methods, name)) return (methods as Methods)[name]?.(x, ...args);
-  if (typeof own === "function") return own.call(x, ...args);
+  if (typeof own === "function") {
+    const found = own.call(x, ...args);
+    return isSubscript(x) && OF_ITS_DTYPE.has(name) && x.ndim === 1 ? cell(x, found) : found;
+  }
   throw new AttributeError(`'${typeName(x)}' object has no attribute '${name}'`);
 }
+
+/** Methods of a column that give its values. */
+const OF_ITS_DTYPE = new Set("tolist to_list item sum min max to_dict".split(" "));
 
 const BUILT_IN: readonly unknown[] = [Map, Set, Array, String, Tuple];
 const isOurs = (x: unknown): boolean => typeof x === "object" && !BUILT_IN.includes(x?.constructor);

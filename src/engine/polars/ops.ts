@@ -69,6 +69,15 @@ const as =
   (args, c) =>
     cast(rule(args, c), storage(c.field.dtype));
 
+const ROW_SUM = '{"SumHorizontal":{"ignore_nulls":true}}';
+
+/** Floats of not too many columns: the engine adds them in halves, numpy one after the other. */
+const inOrder = (args: readonly string[], c: Call): boolean =>
+  c.field.dtype.kind === "float" && args.length > 2 && args.length <= 64;
+const oneByOne = (args: readonly string[]): string => args.reduce((sum, a) => call(ROW_SUM, sum, a));
+const countOf = (args: readonly string[]): string =>
+  call(ROW_SUM, ...args.map((a) => cast(call('{"Boolean":"IsNotNull"}', a), '"Int64"')));
+
 const isTime = (d: DType): boolean => d.kind === "datetime" || d.kind === "timedelta";
 /** Means of times are whole counts of their unit. */
 const stat =
@@ -276,14 +285,13 @@ export const OPS: Readonly<Record<string, Rule>> = {
   ),
   any: fn('{"Boolean":{"Any":{"ignore_nulls":true}}}'),
   all: fn('{"Boolean":{"All":{"ignore_nulls":true}}}'),
-  row_sum: fn('{"SumHorizontal":{"ignore_nulls":true}}'),
-  row_mean: fn('{"MeanHorizontal":{"ignore_nulls":true}}'),
-  row_count: as((args) =>
-    fn('{"SumHorizontal":{"ignore_nulls":true}}')(
-      args.map((a) => cast(call('{"Boolean":"IsNotNull"}', a), '"Int64"')),
-      {} as Call,
-    ),
-  ),
+  row_sum: (args, c) => (inOrder(args, c) ? oneByOne(args) : call(ROW_SUM, ...args)),
+  row_mean: (args, c) => {
+    if (!inOrder(args, c)) return call('{"MeanHorizontal":{"ignore_nulls":true}}', ...args);
+    const n = countOf(args);
+    return ternary(binary(n, "Gt", litInt(0)), binary(oneByOne(args), "TrueDivide", n), litNull);
+  },
+  row_count: as(countOf),
   str_join: ([a]) =>
     call(
       '"Coalesce"',

@@ -124,7 +124,12 @@ export function builtinCall(t: Translator, node: Node, name: string): Code {
   const special = SPECIAL[name];
   const made = special?.(t, node);
   if (made) return made;
-  if (ERRORS.has(name)) return code(`new ${errorClass(t, name).text}(${args(t, node)})`, type("error"));
+  if (ERRORS.has(name)) {
+    // A KeyError shows its key as Python writes it.
+    const key = name === "KeyError" ? one(node) : null;
+    const text = key ? t.call("repr", [asFloat(t, t.expr(key))]).text : args(t, node);
+    return code(`new ${errorClass(t, name).text}(${text})`, type("error"));
+  }
   const callee = builtinName(t, name) as Code;
   return code(`${callee.text}(${args(t, node)})`, HELPERS[name] ?? UNKNOWN);
 }

@@ -12,6 +12,7 @@ import {
   isIndex,
   isMoment,
   isNumber,
+  isPandas,
   join,
   known,
   listOf,
@@ -358,6 +359,10 @@ function identity(t: Translator, leftNode: Node, rightNode: Node, no: boolean): 
     const c = code(`Number.isNaN(${left.text})`, BOOL);
     return no ? not(c) : c;
   }
+  // What an attribute gives is made anew here each time.
+  const anew = (c: Code, n: Node): boolean => isPandas(c.type) && n.nodeType !== "Name";
+  if (anew(left, leftNode) || anew(right, rightNode))
+    throw new Untranslatable("`is` of what pandas gives: objects have no identity here");
   return binary(left, no ? "!==" : "===", right, PREC.equality, BOOL);
 }
 

@@ -4,7 +4,7 @@ import { inspect } from "../../values/scalar/python";
 import { same, sameItem } from "../compare";
 import { pairs } from "../containers";
 import { placeIn } from "../items";
-import { Dict, isDict } from "../kinds";
+import { Dict, isDict, isPlain } from "../kinds";
 import { iterable } from "../names";
 import { add, sub } from "../operators";
 import { repr } from "../text";
@@ -132,7 +132,9 @@ export class Deque implements Iterable<any> {
   static readonly __name__ = "deque";
   #items: unknown[];
   readonly maxlen: number | null;
-  constructor(x: unknown = [], maxlen: number | null | { maxlen?: number | null } = null) {
+  constructor(given: unknown = [], last: number | null | { maxlen?: number | null } = null) {
+    const named = isPlain(given) && Object.keys(given).join() === "maxlen";
+    const [x, maxlen] = named ? [[], given as { maxlen?: number | null }] : [given, last];
     this.maxlen = typeof maxlen === "object" ? (maxlen?.maxlen ?? null) : maxlen;
     this.#items = [];
     this.extend(x);
