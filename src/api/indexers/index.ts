@@ -1,3 +1,4 @@
+import { assignCells } from "../../block/assign";
 import type { Block } from "../../block/block";
 import { cellAt } from "../../block/select";
 import { keyError } from "../../block/select-bounds";
@@ -7,11 +8,12 @@ import { Slice, slice, Tuple, tuple } from "../../values/scalar";
 import { axisNumber } from "../arguments";
 import type { Subscript } from "../callable";
 import { callable } from "../callable";
+import { isNDFrame } from "../construct/labels";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
 import { frameIloc, frameLoc, seriesIloc, seriesLoc } from "./get";
-import { frameIlocSet, frameLocSet, seriesIlocSet, seriesLocSet } from "./set";
+import { frameIlocSet, frameLocSet, isDict, seriesIlocSet, seriesLocSet } from "./set";
 
 const OWNER: unique symbol = Symbol("owner");
 const AXIS: unique symbol = Symbol("axis");
@@ -137,8 +139,17 @@ class AtMethods extends Indexer {
         throw new ValueError("Invalid call for scalar access (setting)!");
     } else if (keys.length < 2)
       throw new InvalidIndexError(".at-based indexing can only have scalar indexers; use .loc instead");
-    return frameLocSet(b, [...keys, args.at(-1)], o);
+    return cellSet(b, keys, args.at(-1)) ?? frameLocSet(b, [...keys, args.at(-1)], o);
   }
+}
+
+/** One cell of objects takes anything as its value; null where it isn't one, or a scalar is set. */
+function cellSet(b: Block, keys: readonly unknown[], value: unknown): Block | null {
+  if (!(isNDFrame(value) || isDict(value)) || !keys.every((k, i) => (i ? b.labels : b.indexLabels()).has(k)))
+    return null;
+  const [row, column] = [b.indexLabels().position(keys[0]), b.labels.position(keys[1])];
+  if (b.dtype(column).kind !== "object") return null;
+  return assignCells(b, { kind: "one", place: row }, [column], { kind: "byColumn", values: [[value]] });
 }
 
 /** Throws TypeError where a frame isn't asked by a row and a column. */

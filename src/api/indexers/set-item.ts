@@ -1,13 +1,17 @@
 import { insertColumn, insertedLabel, maskPlaces, putColumn } from "../../block/assign";
 import type { Block } from "../../block/block";
 import { booleans } from "../../block/select";
+import { keyError } from "../../block/select-bounds";
 import { expand, locateMask } from "../../block/select-locate";
+import { toArray } from "../../values/cell";
 import { IndexError, TypeError, ValueError } from "../../values/errors";
 import { pyStr } from "../../values/pyrepr";
 import { Slice } from "../../values/scalar";
+import type { Vector } from "../../values/vector";
 import type { DataFrame } from "../frame";
 import { make } from "../make";
 import { BLOCK } from "../shared/ndframe";
+import { isPlain } from "../signature";
 import { sliceRows } from "./item";
 import { axis, isCallable, keyOf, locate } from "./keys";
 import { setRows } from "./set";
@@ -35,6 +39,8 @@ export function setItem(b: Block, given: unknown, value: unknown, owner: { reado
         throw new ValueError(`Item wrong length ${key.bits.length} instead of ${b.rows}!`);
       return setRows(b, locateMask(key.bits, b.rows), value);
     case "list":
+      if (isPlain(value) || value instanceof Map || value instanceof Set)
+        throw new IndexError("tuple index out of range");
       return setColumns(b, key.items, givenOf(value));
     case "label":
       return setColumn(b, key.label, givenOf(value));
@@ -72,8 +78,14 @@ function setColumns(b: Block, labels: readonly unknown[], given: Given): Block {
       if (given.items.length !== labels.length) throw new ValueError(SAME);
       return each((i) => ({ kind: "scalar", value: given.items[i] }));
     default: {
-      if (labels.length === 1) return setColumn(b, labels[0], given);
-      throw new ValueError(SAME);
+      const items = toArray(given.block.vectors()[0] as Vector);
+      const own = given.block.indexLabels();
+      if (items.length !== labels.length) throw new ValueError(SAME);
+      // A series is asked for the labels 0, 1, ...
+      return each((i) => {
+        if (!own.has(i)) throw keyError(i);
+        return { kind: "scalar", value: items[own.position(i)] };
+      });
     }
   }
 }

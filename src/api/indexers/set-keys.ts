@@ -107,9 +107,11 @@ export function locColumns(b: Block, given: unknown, owner: unknown, whole: Give
   }
   if (key.kind === "list") {
     let block = b;
-    for (const label of key.items)
-      if (!block.labels.has(label))
-        block = withColumn(block, label, whole ? columnOf(block, whole) : emptyColumn(block));
+    key.items.forEach((label, i) => {
+      if (block.labels.has(label)) return;
+      const own = whole && valueFor(whole, i, key.items.length);
+      block = withColumn(block, label, own ? columnOf(block, own) : emptyColumn(block));
+    });
     return {
       block,
       places: [...expand(locate(axis(block.labels, "columns"), key), block.columns.length)],
@@ -118,6 +120,12 @@ export function locColumns(b: Block, given: unknown, owner: unknown, whole: Give
     };
   }
   return { block: b, places: [...expand(locate(on, key), b.columns.length)], one: false, fresh: NOTHING };
+}
+
+/** What one of several columns gets of a value that is set to whole columns: null where that isn't known. */
+function valueFor(whole: Given, i: number, n: number): Given | null {
+  if (whole.kind === "scalar") return whole;
+  return whole.kind === "list" && whole.items.length === n ? { kind: "scalar", value: whole.items[i] } : null;
 }
 
 /** Whether a slice begins where it ends: nothing is looked at then. */

@@ -15,6 +15,7 @@ import { pyStr } from "../../values/pyrepr";
 import { type Slice, Timedelta, Timestamp, Tuple, tuple } from "../../values/scalar";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
+import { isPlain } from "../signature";
 import { keysOf } from "./get";
 import type { Key } from "./keys";
 import { isAll, keyOf } from "./keys";
@@ -43,7 +44,7 @@ export function frameLocSet(start: Block, args: readonly unknown[], owner: unkno
 }
 
 function setRowsOf(start: Block, rows: Rows, column: unknown, cells: Given, owner: unknown): Block {
-  const columns = locColumns(start, column, owner, rows.all && cells.kind === "scalar" ? cells : null);
+  const columns = locColumns(start, column, owner, rows.all ? cells : null);
   const b = columns.block;
   if (columns.fresh !== NOTHING) return newColumn(b, rows, columns.fresh, cells);
   if (rows.mask && cells.kind === "scalar") {
@@ -108,6 +109,8 @@ function assign(
     if (rows.all && b.rows === 0 && (columns.one || !asks)) return columnsTaking(b, columns.places, cells.value);
     if (rows.all && isMissing(cells.value)) for (const c of columns.places) refuseMissing(b.dtype(c), cells.value);
   }
+  if (place.kind === "one" && columns.one && takesWhole(b, columns.places[0] as number, cells, byLabel))
+    return assignCells(b, place, columns.places, { kind: "byColumn", values: [[rawOf(cells)]] });
   const target: Target = {
     block: b,
     rows: expand(place, b.rows),
@@ -126,6 +129,12 @@ function assign(
     return assignCells(b, place, columns.places, { kind: "byColumn", values: [cells.items], shown: [cells.items] });
   return assignCells(b, place, columns.places, cellsOf(cells, target));
 }
+
+const rawOf = (cells: Given): unknown => ("raw" in cells ? cells.raw : null);
+
+/** Whether one cell of objects takes a list-like as its value. */
+const takesWhole = (b: Block, column: number, cells: Given, byLabel: boolean): boolean =>
+  "raw" in cells && (cells.kind !== "series" || !byLabel) && b.dtype(column).kind === "object";
 
 /** Columns without rows that are set as a whole: of the value's dtype where theirs doesn't hold it. */
 function columnsTaking(b: Block, columns: readonly number[], value: unknown): Block {
@@ -173,6 +182,8 @@ function newColumn(b: Block, rows: Rows, label: unknown, cells: Given): Block {
   if (rows.all || b.rows === 0) return setColumn(b, label, cells);
   if (rows.missing !== NOTHING && cells.kind === "list")
     throw new IndexError("a list can't be the value of a row and a column that are both new");
+  if (rows.one && cells.kind === "list" && cells.items.length === 1 && typeof cells.items[0] === "string")
+    throw new ValueError("Length of indexer and values mismatch");
   const first =
     cells.kind === "scalar"
       ? cells.value
@@ -199,8 +210,11 @@ export function frameIlocSet(b: Block, args: readonly unknown[], owner: unknown)
     places: at ? [...expand(at, b.columns.length)] : b.columns.map((_, i) => i),
     one: at?.kind === "one",
   };
-  return assign(b, rows, columns, givenOf(value), { one: rows.kind === "one", ...extent(key) }, false);
+  return assign(b, rows, columns, givenOf(value), { one: rows.kind === "one", ...extent(key) }, isDict(value));
 }
+
+/** A dict is a series, which finds its rows by their labels even where places are set. */
+export const isDict = (x: unknown): boolean => isPlain(x) || x instanceof Map;
 
 const extent = (key: Key): { all: boolean; none: boolean } => ({
   all: key.kind === "slice" && isAll(key.slice),
@@ -238,10 +252,9 @@ export function seriesLocSet(b: Block, args: readonly unknown[], owner: unknown)
   const rows = locRows(b, key, owner);
   const cells = givenOf(value);
   if (rows.missing !== NOTHING) {
-    if (cells.kind !== "scalar") throw new ValueError("setting an array element with a sequence.");
     const labels = b.indexLabels();
     const [v] = b.vectors() as [Vector];
-    return Block.of([withItem(v, cells.value)], b.labels, withLabel(labels, labels.length, rows.missing));
+    return Block.of([withItem(v, value)], b.labels, withLabel(labels, labels.length, rows.missing));
   }
   if (rows.mask && cells.kind === "scalar") {
     const lazy = assignWhere(b, rows.mask, [0], cells.value);
@@ -266,12 +279,14 @@ export function seriesIlocSet(b: Block, args: readonly unknown[], owner: unknown
     b,
     enlarging(() => placeOf(keyOf(keys[0], owner), () => b.rows, false)),
     givenOf(value),
-    false,
+    isDict(value),
   );
 }
 
 /** Sets rows of a series by place. */
 export function seriesAssign(b: Block, place: Place, cells: Given, byLabel: boolean): Block {
+  if (place.kind === "one" && takesWhole(b, 0, cells, false))
+    return assignCells(b, place, [0], { kind: "byColumn", values: [[rawOf(cells)]] });
   if (cells.kind === "list" || (cells.kind === "series" && !byLabel)) {
     const items = cells.kind === "list" ? cells.items : toArray(cells.block.vectors()[0] as Vector);
     const n = expand(place, b.rows).length;

@@ -3,6 +3,7 @@ import { valuesAt } from "../../block/assign-cells";
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { toArray } from "../../values/cell";
+import { same } from "../../values/dtype";
 import { ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { Tuple } from "../../values/scalar";
@@ -15,12 +16,23 @@ import { isIndex } from "./keys";
 /** What is assigned: one value, a list, a list of lists, or something with labels. */
 export type Given =
   | { readonly kind: "scalar"; readonly value: unknown }
-  | { readonly kind: "list"; readonly items: readonly unknown[]; readonly vector: Vector | null }
-  | { readonly kind: "table"; readonly rows: readonly (readonly unknown[])[] }
-  | { readonly kind: "series"; readonly block: Block }
+  | {
+      readonly kind: "list";
+      readonly items: readonly unknown[];
+      readonly vector: Vector | null;
+      readonly raw?: unknown;
+    }
+  | { readonly kind: "table"; readonly rows: readonly (readonly unknown[])[]; readonly raw?: unknown }
+  | { readonly kind: "series"; readonly block: Block; readonly raw?: unknown }
   | { readonly kind: "frame"; readonly block: Block };
 
+/** What is assigned, and (`raw`) the very object, which one cell of objects takes as it is. */
 export function givenOf(x: unknown): Given {
+  const given = kindOf(x);
+  return given.kind === "scalar" || given.kind === "frame" ? given : { ...given, raw: x };
+}
+
+function kindOf(x: unknown): Given {
   if (isNDFrame(x)) return { kind: x.ndim === 2 ? "frame" : "series", block: x[BLOCK] };
   if (isIndex(x)) return { kind: "list", items: x.labels.values, vector: x.labels.isMulti ? null : x.labels.vector };
   if (isPlain(x) || x instanceof Map) {
@@ -83,6 +95,7 @@ export function cellsOf(given: Given, t: Target): Cells {
     case "series": {
       const [v] = given.block.vectors() as [Vector];
       if (!t.byLabel) return listCells(toArray(v), t);
+      if (t.oneRow && t.oneColumn) throw new ValueError("Incompatible indexer with Series");
       const labels = given.block.indexLabels();
       if (t.oneRow && !t.oneColumn)
         return { kind: "byColumn", values: t.columns.map((c) => valuesAt(v, [labels.position(t.block.labels.at(c))])) };
@@ -119,11 +132,19 @@ function rowValues(t: Target, labels: Labels, v: Vector): unknown[] {
   );
 }
 
+/** Whether pandas keeps the frame in one rectangle, whose columns are set together. */
+function isRectangle(b: Block): boolean {
+  const first = b.dtype(0);
+  const plain = !first.masked && !["category", "str", "period", "interval"].includes(first.kind) && !first.tz;
+  return b.columns.length === 1 || (plain && b.columns.every((_, i) => same(b.dtype(i), first)));
+}
+
 function listCells(items: readonly unknown[], t: Target): Cells {
   const [m, n] = [t.rows.length, t.columns.length];
   if (n === 1) {
     if (items.length === m) return { kind: "byColumn", values: [items], shown: [items] };
-    if (items.length === 1) return { kind: "scalar", value: items[0] };
+    if (items.length === 1 && (m < 2 || !t.oneColumn || isRectangle(t.block)))
+      return { kind: "scalar", value: items[0] };
     if (m === 0) return { kind: "byColumn", values: [items] };
     throw unequal("iterable");
   }
