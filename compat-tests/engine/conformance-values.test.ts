@@ -101,6 +101,7 @@ const OWN: [op: string, args: Vector[], params: Record<string, unknown>, want: u
   ["py_truth_all", [objects([1, "", null, [0]])], {}, [true, false, false, true]],
   ["py_logic", [objects([1, 0, null]), objects([2, 3, 1])], { op: "and", dtype: dt.bool }, [false, false, false]],
   ["py_order", [objects(["b", null, "a", "b"])], {}, [1, null, 0, 1]],
+  ["py_truth_all", [objects([1, "", null, [0]])], {}, [true, false, false, true]],
   ["py_group", [objects([1, 2, null, 4]), column([0, 0, 1, 1], dt.int64)], { how: "sum" }, [3, 3, 4, 4]],
   [
     "py_running",

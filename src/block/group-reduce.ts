@@ -21,6 +21,7 @@ import { keysOf } from "./group-windows";
 import type { Aggregation, Groups } from "./groups";
 import { aggregate, grouped, hasGroups } from "./groups";
 import { Labels } from "./labels";
+import { ordinals, periodVector } from "./periods-as-numbers";
 
 /** A reduction of a column of the groups' plan. */
 export interface Asked {
@@ -71,7 +72,7 @@ export function reduceGroups(g: Groups, asked: readonly Asked[], labels: Labels,
 function reductions(g: Groups, asked: readonly Asked[]): Aggregation[] {
   return asked.map((a, i) => {
     try {
-      return reduction(a.how, a.expr, keysOf(g), a.options);
+      return reduction(a.how, numeric(a), keysOf(g), a.options);
     } catch (error) {
       // Where there is no group pandas calls nothing that could refuse.
       const { dtype } = a.expr.field;
@@ -106,9 +107,16 @@ function* reads(e: Expr): Generator<string> {
   if (e.kind === "column") yield e.id;
 }
 
+/** Whether periods are reduced by their numbers. */
+const byNumbers = ({ how, expr }: Asked): boolean =>
+  expr.field.dtype.kind === "period" && /^(min|max|mean|median|quantile)$/.test(how);
+
+const numeric = (a: Asked): Expr => (byNumbers(a) ? ordinals(a.expr) : a.expr);
+
 function decided(g: Groups, all: readonly Asked[], a: Asked, v: Vector): Vector {
   if (!isDecidedByValues(a, g)) return v;
   const d = a.expr.field.dtype;
+  if (byNumbers(a)) return periodVector(v, d);
   if (isPooled(d)) return v;
   if (a.how === "mean") return isReducedInPlace(g, all) ? v : castVector(v, float32);
   if (d.kind === "bool" && v.dtype.kind !== "float") return hasMissing(v) ? castVector(v, float64) : v;

@@ -14,6 +14,7 @@ import { addColumns } from "./block";
 import type { Groups } from "./groups";
 import { grouped } from "./groups";
 import { ordering } from "./order";
+import { asPeriods, ordinals } from "./periods-as-numbers";
 
 /** The groups' keys, as expressions of their plan. */
 export const keysOf = (g: Groups): Expr[] => g.keys.map((k) => nodes.ref(g.block.plan, k.id));
@@ -41,7 +42,7 @@ const ONE = literal(1, field(int64, false));
 export function running(g: Groups, how: "cumsum" | "cumprod" | "cummin" | "cummax", e: Expr, skipna: boolean): Expr {
   const d = e.field.dtype;
   refuse(how, e);
-  if (d.kind === "period") return inGroups(g, ops.py_running(e, ...keysOf(g), { how, skipna }));
+  if (d.kind === "period") return asPeriods(running(g, how, ordinals(e), skipna), d);
   if (d.kind === "bool" && !d.masked && leavesRows(g)) return running(g, how, to(e, float64), skipna);
   let r: Expr = ops[how](e);
   if (!skipna && e.field.nulls) {

@@ -93,6 +93,13 @@ function multiLevelTexts(v: Vector, formatter: CellFormatter | null, distinct: (
   return missing.map((gone, i) => (gone ? missingLabel(level) : (texts[i] as string)));
 }
 
+/** The labels that are there, of a level that is known by its rows alone. */
+const present = (v: Vector): Vector =>
+  gather(
+    v,
+    Array.from({ length: v.length }, (_, i) => i).filter((i) => !isMissingLabel(v, i)),
+  );
+
 const isMissingLabel = (v: Vector, i: number): boolean => {
   if (isMissingAt(v, i)) return true;
   if (v.dtype.kind !== "object") return false;
@@ -108,7 +115,7 @@ export function multiTexts(axis: Axis, names: boolean, formatter: CellFormatter 
   if (axisLength(axis) === 0) return [];
   return axis.levels.map((level, i) => [
     ...(names ? [nameText(axis.names[i])] : []),
-    ...multiLevelTexts(level, formatter, () => axis.level?.(i) ?? gather(level, [])),
+    ...multiLevelTexts(level, formatter, () => axis.level?.(i) ?? present(level)),
   ]);
 }
 

@@ -7,12 +7,11 @@ import { rowCodes } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
 import { markedAt, markFloats } from "../../values/objects";
 import { pyBinary } from "../../values/python-ops";
-import { quantile } from "../../values/quantile";
-import { Float, floating, Period, repr, unmarked } from "../../values/scalar";
+import { Float, floating, repr, unmarked } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import type { Params } from "../operation";
 import { operation } from "../operation";
-import { fixed, same } from "./dtypes";
+import { fixed, type same } from "./dtypes";
 
 const truths = (v: Vector): Uint8Array => Uint8Array.from(v.data as unknown[], (x) => (isTrue(x) ? 1 : 0));
 
@@ -56,19 +55,18 @@ const number = (x: unknown, how: string): number => {
   throw new TypeError(`agg function failed [how->${how},dtype->object]`);
 };
 
-/** A reduction of periods by their numbers, rounded towards zero. */
-function ofPeriods(
-  how: string,
-  periods: readonly InstanceType<typeof Period>[],
-  { q = 0.5, interpolation = "linear" }: Params,
-  dtype: DType,
-): unknown {
-  const ns = Float64Array.from(periods, (p) => Number(p.ordinal)).sort();
-  const n = ns.length;
-  if (!n) return null;
-  const middle = (): number => quantile(ns, how === "median" ? 0.5 : (q as number), interpolation as string);
-  const found = how === "mean" ? ns.reduce((a, b) => a + b, 0) / n : middle();
-  return Period.fromOrdinal(Math.trunc(found), dtype.freq as string);
+/** Numbers of one kind are added as JavaScript adds them, while no digit is lost. */
+function plus(a: unknown, b: unknown): unknown {
+  if (typeof a === "number" && typeof b === "number") {
+    const sum = a + b;
+    if (
+      Number.isSafeInteger(sum)
+        ? Number.isInteger(a) === Number.isInteger(b) && Number.isInteger(a)
+        : !Number.isInteger(a) && !Number.isInteger(b)
+    )
+      return sum;
+  }
+  return typeof a === "string" && typeof b === "string" ? a + b : pyBinary("add", a, b);
 }
 
 function product(xs: readonly unknown[]): unknown {
@@ -85,11 +83,9 @@ function reduce(how: string, given: readonly unknown[], params: Params, dtype: D
   const xs = given.filter((x) => !isMissing(x));
   if (dtype.kind === "interval" && !xs.length)
     throw new IndexError(`agg function failed [how->${how},dtype->${dtype.name}]`);
-  if (dtype.kind === "period" && how !== "min" && how !== "max")
-    return ofPeriods(how, xs as InstanceType<typeof Period>[], params, dtype);
   switch (how) {
     case "sum":
-      return xs.length ? xs.reduce((a, b) => pyBinary("add", a, b)) : 0;
+      return xs.length ? xs.reduce(plus) : 0;
     case "prod":
       return xs.length ? product(xs) : 1;
     case "min":
@@ -115,36 +111,6 @@ function reduce(how: string, given: readonly unknown[], params: Params, dtype: D
   if (n < 4) return Number.NaN;
   return (n * (n + 1) * (n - 1) * m(4)) / ((n - 2) * (n - 3) * m(2) ** 2) - (3 * (n - 1) ** 2) / ((n - 2) * (n - 3));
 }
-
-/** The least (greatest) of the first argument's periods so far, within rows whose other arguments are equal. */
-export const py_running = operation({
-  name: "py_running",
-  kind: "window",
-  dtype: same,
-  nulls: "always",
-  promotes: false,
-  kernel: ([v, ...keys], { how, skipna }) => {
-    const values = v as Vector;
-    const codes = rowCodes(keys);
-    const best = new Map<number, InstanceType<typeof Period> | null>();
-    const valid = new Uint8Array(values.length);
-    const data = Array.from(codes, (c, i) => {
-      const x = values.data[i] as InstanceType<typeof Period>;
-      const before = best.get(c);
-      if (values.valid && !values.valid[i]) {
-        if (!skipna) best.set(c, null);
-        return null;
-      }
-      if (before === null) return null;
-      const turns = before && (how === "cummin" ? x.ordinal > before.ordinal : x.ordinal < before.ordinal);
-      const next = turns ? before : x;
-      best.set(c, next);
-      valid[i] = 1;
-      return next;
-    });
-    return { dtype: values.dtype, length: values.length, data, valid };
-  },
-});
 
 /** Throws what pandas throws of objects that a reduction can't read as floats: all of a column, whatever group they are in. */
 export function checkFloats(how: string, values: readonly unknown[]): void {
