@@ -9,9 +9,10 @@ import { within } from "../../block/group-windows";
 import type { Groups } from "../../block/groups";
 import { hasGroups } from "../../block/groups";
 import { Labels } from "../../block/labels";
+import { castVector } from "../../values/cast";
 import { isValid, toArray } from "../../values/cell";
 import { concat } from "../../values/concat";
-import { float64, object } from "../../values/dtype";
+import { float64, isNumeric, object } from "../../values/dtype";
 import {
   AssertionError,
   AttributeError,
@@ -24,6 +25,7 @@ import {
 } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { asNumpy, pointwise } from "../../values/pointwise";
+import { promote } from "../../values/promote";
 import { pyRepr } from "../../values/pyrepr";
 import { take } from "../../values/select";
 import { typeName } from "../../values/typename";
@@ -206,6 +208,8 @@ export abstract class Functions extends Access {
     const { groups, places } = this[STATE];
     if (!places.length) throw new ValueError("No objects to concatenate");
     const b = this.selected;
+    const rowsOfScalars = this.spreadRows(func as Callback, rest);
+    if (rowsOfScalars) return this.like(rowsOfScalars);
     const columns = places.map((p) => this.one(p).transformed(func as Callback, rest, false));
     return this.like(
       Block.of(
@@ -214,6 +218,30 @@ export abstract class Functions extends Access {
         groups.block.indexLabels(),
       ),
     );
+  }
+
+  /** One value for each column of each group on all rows of the group: those of a group have one dtype. Null where they are no scalars. */
+  private spreadRows(f: Callback, rest: readonly unknown[]): BlockType | null {
+    const s = split(this[STATE].groups);
+    const b = this.selected;
+    const cutters = b.columns.map((_, j) => new Cutter(b.pick([j]), s));
+    const parts: Vector[][] = b.columns.map(() => []);
+    for (const rows of s.positions) {
+      if (!rows.length) continue;
+      const values: Vector[] = [];
+      for (const [j, cutter] of cutters.entries()) {
+        const x = (f as (...args: unknown[]) => unknown)(make.series(cutter.cut(rows)), ...rest);
+        if (isNDFrame(x) || Array.isArray(x) || ArrayBuffer.isView(x)) return null;
+        values.push(asNumpy(x, b.dtype(j)));
+      }
+      ofOneDtype(values).forEach((v, j) => {
+        (parts[j] as Vector[]).push(take(v, new Int32Array(rows.length)));
+      });
+    }
+    if (!parts.every((p) => p.length)) return null;
+    const back = placesBack(s);
+    const data = parts.map((p) => take(concat(p), back, { allowMissing: true, promote: true }));
+    return Block.of(data, b.labels, b.indexLabels());
   }
 
   /** A column for each function of a list, of a dict by column, or named. */
@@ -267,7 +295,7 @@ export abstract class Functions extends Access {
   /** `keyed`: each part is called by its group's key, as pandas does where one column was grouped. */
   private transformed(f: Callback, rest: readonly unknown[], keyed: boolean): BlockType {
     const s = split(this[STATE].groups);
-    const { codes, positions, labels } = s;
+    const { positions, labels } = s;
     const b = this.selected;
     const cutter = new Cutter(b, s);
     const parts = positions
@@ -290,11 +318,8 @@ export abstract class Functions extends Access {
       });
     if (!parts.length && !keyed) throw new ValueError("No objects to concatenate");
     if (!parts.length) return Block.of([vectorOf([], float64)], b.labels);
-    const all = concat(parts);
-    const back = new Int32Array(codes.length).fill(-1);
-    let at = 0;
-    for (const rows of positions) for (const i of rows) back[i] = at++;
-    return Block.of([take(all, back, { allowMissing: true, promote: true })], b.labels, b.indexLabels());
+    const whole = take(concat(parts), placesBack(s), { allowMissing: true, promote: true });
+    return Block.of([whole], b.labels, b.indexLabels());
   }
 
   /**
@@ -386,6 +411,25 @@ function unfound(g: Groups, { labels, positions }: Split): (group: number) => bo
   if (held.length === 1) return (i) => only && !(held[0] as (i: number) => boolean)(i);
   const times = held.filter((_, k) => g.keys[k]?.bins === undefined && labels.levels[k]?.dtype.kind === "datetime");
   return (i) => times.some((there) => !there(i) && there(first));
+}
+
+/** Where each row stands among the rows of all groups, one after the other. */
+function placesBack({ codes, positions }: Split): Int32Array {
+  const back = new Int32Array(codes.length).fill(-1);
+  let at = 0;
+  for (const rows of positions) for (const i of rows) back[i] = at++;
+  return back;
+}
+
+/** Single values as a Series of them would hold them: numbers as one number, others as objects, among which texts are found again. */
+function ofOneDtype(values: readonly Vector[]): readonly Vector[] {
+  const dtypes = values.map((v) => v.dtype);
+  if (dtypes.every((d) => d === dtypes[0])) return values;
+  if (dtypes.every(isNumeric)) {
+    const wide = dtypes.reduce(promote);
+    return values.map((v) => castVector(v, wide));
+  }
+  return values.map((v) => (v.dtype.kind === "str" ? v : castVector(v, object)));
 }
 
 /** A group of rows has its key as an attribute. */
