@@ -4,7 +4,7 @@ import { OPERATIONS } from "../../src/plan/operation";
 import { isValid, makeVector, toArray } from "../../src/values/cell";
 import * as dt from "../../src/values/dtype";
 import { parseDtype } from "../../src/values/dtypes";
-import { Period, Timestamp, to_offset } from "../../src/values/scalar";
+import { Timestamp, to_offset } from "../../src/values/scalar";
 import type { Vector } from "../../src/values/vector";
 import { column, run } from "./run-operation";
 
@@ -73,8 +73,6 @@ const objects = (values: unknown[]): Vector =>
     values,
     Uint8Array.from(values, (x) => (x === null ? 0 : 1)),
   );
-const month = (n: number) => Period(`2020-0${n}`, "M");
-const months = makeVector(dt.period("M"), [month(3), null, month(1), month(2)], Uint8Array.of(1, 0, 1, 1));
 const codes = makeVector(category, Int32Array.from([1, -1, 0]));
 const times = column([10, null, 25, 40], dt.datetime("us"));
 const OWN: [op: string, args: Vector[], params: Record<string, unknown>, want: unknown[]][] = [
@@ -98,17 +96,10 @@ const OWN: [op: string, args: Vector[], params: Record<string, unknown>, want: u
   ],
   ["parse", [column(["1", null, "2.5"], dt.str)], { to: dt.float64 }, [1, null, 2.5]],
   ["py_truth", [objects([1, "", null, [0]])], {}, [true, false, null, true]],
-  ["py_truth_all", [objects([1, "", null, [0]])], {}, [true, false, false, true]],
   ["py_logic", [objects([1, 0, null]), objects([2, 3, 1])], { op: "and", dtype: dt.bool }, [false, false, false]],
   ["py_order", [objects(["b", null, "a", "b"])], {}, [1, null, 0, 1]],
   ["py_truth_all", [objects([1, "", null, [0]])], {}, [true, false, false, true]],
   ["py_group", [objects([1, 2, null, 4]), column([0, 0, 1, 1], dt.int64)], { how: "sum" }, [3, 3, 4, 4]],
-  [
-    "py_running",
-    [months, column([0, 0, 0, 1], dt.int64)],
-    { how: "cummin", skipna: true },
-    [month(3), null, month(1), month(2)],
-  ],
   ["quick_order", [column([3, null, 1], dt.float64)], {}, [1, 2, 0]],
 ];
 

@@ -32,7 +32,7 @@ export function levelOf(v: Vector, missing = false): Level {
 const distinct = (v: Vector): Level => (v.dtype.kind === "category" ? ofCategories(v) : ofValues(v));
 
 /** The labels of an index level in its own order; as they appear, where some are not used. */
-function storedLevel(labels: Labels, k: number, missing: boolean): Level {
+export function storedLevel(labels: Labels, k: number, missing: boolean): Level {
   const level = inUse(codesOf(labels)[k] as Int32Array, levelsOf(labels)[k] as Labels);
   return missing ? withMissing(level) : level;
 }

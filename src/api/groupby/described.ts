@@ -5,7 +5,7 @@ import { split } from "../../block/group-split";
 import type { Aggregation } from "../../block/groups";
 import { hasGroups } from "../../block/groups";
 import { Labels } from "../../block/labels";
-import { codesOf } from "../../block/labels-factored";
+import { rowGroups, storedLevel } from "../../block/unstack";
 import type { Expr } from "../../plan/expr";
 import { literal } from "../../plan/expr";
 import { field } from "../../plan/field";
@@ -125,11 +125,9 @@ export abstract class Described extends Values {
     const { groups, asIndex } = this[STATE];
     let b = given;
     if (groups.keys.length > 1 && !groups.sort) {
-      const codes = codesOf(b.indexLabels());
-      const order = Int32Array.from({ length: b.rows }, (_, i) => i);
-      const by = (i: number, j: number): number =>
-        codes.reduce((found, c) => found || (c[i] as number) - (c[j] as number), 0);
-      b = b.gather(order.sort(by));
+      const labels = b.indexLabels();
+      const levels = labels.levels.map((_, k) => storedLevel(labels, k, false));
+      b = b.gather(rowGroups(levels, b.rows, true).firsts);
     }
     return make.frame(asIndex ? b : this.inserted(b));
   }
