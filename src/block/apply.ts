@@ -1,7 +1,7 @@
 import { castVector } from "../values/cast";
 import { isMissing, isValid, makeVector, toArray, validity } from "../values/cell";
 import type { DType } from "../values/dtype";
-import { boolean, byName, category, float64, Int64, isNumeric, string } from "../values/dtype";
+import { boolean, byName, category, float64, Int64, isNumeric, object, string } from "../values/dtype";
 import { vectorOf } from "../values/infer";
 import { objectKey } from "../values/keys";
 import { isUnique } from "../values/order";
@@ -55,10 +55,15 @@ function nullable(v: Vector, from: DType): Vector {
   return v.dtype.kind === "bool" || isNumeric(v.dtype) ? castVector(v, byName(name) ?? v.dtype) : v;
 }
 
+/** Texts that come from nullable numbers are objects. */
+const plainTexts = (v: Vector, from: DType): Vector =>
+  v.dtype.kind === "str" && from.masked && from.kind !== "str" ? castVector(v, object) : v;
+
 /** Categories are mapped once each; where two become one, the result is a plain column. */
 function mapCategories(v: Vector, f: (x: unknown) => unknown, ignore: boolean): Vector {
   const categories = v.dtype.categoryValues as Vector;
-  const news = resultVector(toArray(categories).map(f), isFloat(categories.dtype));
+  const found = resultVector(toArray(categories).map(f), isFloat(categories.dtype));
+  const news = plainTexts(found, categories.dtype);
   const codes = v.data as Int32Array;
   const missing = codes.includes(-1) && !ignore ? f(Number.NaN) : Number.NaN;
   if (isUnique(news) && !validity(news) && isMissing(missing))
@@ -79,7 +84,11 @@ export function mapByTable(v: Vector, keys: readonly unknown[], values: Vector):
   const find = (x: unknown): number => (isMissing(x) ? nan : (table.get(objectKey(x, true)) ?? -1));
   if (v.dtype.kind === "category") {
     const places = Int32Array.from(toArray(v.dtype.categoryValues as Vector), find);
-    const news = take(values, places, { allowMissing: true, promote: true });
+    const of = (v.dtype.categoryValues as Vector).dtype;
+    const none = of.kind === "interval" && places.every((p) => p < 0);
+    const news = none
+      ? vectorOf(Array.from(places, () => Number.NaN))
+      : plainTexts(take(values, places, { allowMissing: true, promote: true }), of);
     const codes = v.data as Int32Array;
     if (isUnique(news) && !validity(news)) return makeVector(category(news, v.dtype.ordered), codes);
     return take(news, codes, { allowMissing: true, promote: true });

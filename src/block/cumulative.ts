@@ -118,7 +118,7 @@ function difference(e: Expr, before: Expr, plan: nodes.Node): Expr {
 /** Relative changes from the values `periods` rows up. */
 export function changes(given: Block, periods: number): Block {
   const b = given.settled();
-  return b.project(b.exprs.map((e) => change(e, ops.shift(float(e), { periods }), b.plan)));
+  return b.project(b.exprs.map((e) => change(e, shiftExpr(float(e), periods), b.plan)));
 }
 
 export function changesAcross(given: Block, periods: number): Block {

@@ -8,10 +8,12 @@ import { clean } from "../plan/operation";
 import * as ops from "../plan/ops";
 import { handleOf } from "../plan/pool";
 import { fromVectors, observe, scalars } from "../plan/run";
-import { isMissing, toArray } from "../values/cell";
+import { isMissing } from "../values/cell";
 import { category, isInteger, isNumeric, isPooled, object } from "../values/dtype";
 import { factorize } from "../values/hash";
 import { vectorOf } from "../values/infer";
+import { markedArray } from "../values/objects";
+import { unmarked } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import type { RowIndex } from "./block";
@@ -105,14 +107,14 @@ export function prepared(g: Groups): Groups {
 /** A key of objects as numbers, texts, moments, ... where all of them are; of an index as numbers only. */
 function keyOfObjects(g: Groups, k: Key): Vector {
   const v = observe(g.block.plan, [k.id]).vectors([k.id])[0] as Vector;
-  const data = toArray(v).map((x) => (isMissing(x) ? Number.NaN : x));
+  const data = markedArray(v).map((x) => (isMissing(x) ? Number.NaN : x));
   const held = data.map((x) => (isMissing(x) ? 0 : 1));
   const whole = held.includes(0) ? Uint8Array.from(held) : null;
   const rows = g.dropna ? data.filter((_, i) => held[i]) : data;
   const { dtype } = vectorOf(rows);
   const isLevel = k.ofIndex === true || g.block.index.ids.includes(k.id);
   if (!rows.length || dtype === object || (isLevel && !isNumeric(dtype) && dtype.kind !== "bool"))
-    return { ...v, data, valid: whole };
+    return asFirst({ ...v, data: data.map(unmarked), valid: whole });
   const there = vectorOf(
     data.filter((_, i) => held[i]),
     dtype,
@@ -123,6 +125,14 @@ function keyOfObjects(g: Groups, k: Key): Vector {
     held.map((h) => (h ? at++ : -1)),
     { allowMissing: true },
   );
+}
+
+/** Objects as the first one that equals them: True, 1 and 1.0 are one key. */
+function asFirst(v: Vector): Vector {
+  const held = v.data as readonly unknown[];
+  if (!held.some((x) => typeof x === "boolean") || !held.some((x) => typeof x === "number")) return v;
+  const { codes, uniques } = factorize(v);
+  return take(uniques, codes, { allowMissing: true });
 }
 
 /** Rows in the order of some of their columns, missing last. */

@@ -7,6 +7,7 @@ import { at, isBig, isMissing, makeVector } from "../../values/cell";
 import { int64, isInteger, object } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
 import { NotImplementedError, TypeError, ValueError } from "../../values/errors";
+import { imagesOf } from "../../values/images";
 import { vectorOf } from "../../values/infer";
 import { key } from "../../values/key";
 import { argsort } from "../../values/order";
@@ -146,8 +147,9 @@ export abstract class IndexConverting extends IndexSets {
       const made = Labels.of(images);
       return this.wrap(labels.isMulti ? made : made.renamed(made.names.map(() => labels.name)));
     }
-    const made = new Labels([vectorOf(images)], names);
-    return this.wrap(made);
+    const { dtype } = labels;
+    const made = !labels.isMulti && dtype.masked ? imagesOf(images, dtype) : vectorOf(images);
+    return this.wrap(new Labels([made], names));
   }
 
   /** Each label's number, in order of appearance, and the labels that they number. https://pandas.pydata.org/docs/reference/api/pandas.Index.factorize.html */

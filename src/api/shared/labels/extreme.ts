@@ -1,4 +1,5 @@
 import type { Block } from "../../../block/block";
+import { rangeIndex } from "../../../block/block";
 import { sortRows } from "../../../block/sort";
 import { validity } from "../../../values/cell";
 import type { DType } from "../../../values/dtype";
@@ -91,8 +92,13 @@ function firstRows(b: Block, places: readonly number[], n: number, method: Metho
   return counted ? first.withIndex({ ...first.index, counted }) : first;
 }
 
+/** The rows, numbered from 0 where none of a range's will be taken. */
+const fromNothing = (b: Block, n: number): Block =>
+  b.isRange && (n <= 0 || b.knownRows === 0) ? b.withIndex(rangeIndex(0, 1, b.index.names)) : b;
+
 /** `DataFrame.nlargest` and `nsmallest`. */
-export function extremeRows(b: Block, wanted: number, columns: unknown, keep: unknown, method: Method): Block {
+export function extremeRows(given: Block, wanted: number, columns: unknown, keep: unknown, method: Method): Block {
+  const b = fromNothing(given, wanted);
   checkKeep(keep);
   checkCount(wanted);
   const n = Math.min(Number(wanted), 2 ** 32 - 1);
@@ -112,7 +118,8 @@ export function extremeRows(b: Block, wanted: number, columns: unknown, keep: un
 }
 
 /** `Series.nlargest` and `nsmallest`: missing values only where nothing else is left. */
-export function extremeValues(b: Block, wanted: number, keep: unknown, method: Method): Block {
+export function extremeValues(given: Block, wanted: number, keep: unknown, method: Method): Block {
+  const b = fromNothing(given, wanted);
   checkKeep(keep);
   checkCount(wanted);
   const n = Math.min(Number(wanted), 2 ** 32 - 1);

@@ -1,6 +1,6 @@
 import { Block, isMulti, rangeIndex } from "../../../block/block";
 import { Labels } from "../../../block/labels";
-import { leveled, levelsSorted, sortable } from "../../../block/labels-factored";
+import { leveled, levelsOf, levelsSorted, sortable } from "../../../block/labels-factored";
 import { besideKnown, rowAt } from "../../../block/select";
 import { labelOrder, orderColumns, reversed, sortRows } from "../../../block/sort";
 import type { Expr } from "../../../plan/expr";
@@ -223,6 +223,15 @@ function levelOrder(labels: Leveled, p: IndexArguments): [number[], boolean[]] {
   ];
 }
 
+/** Throws TypeError for levels to sort by whose labels have no order; without a `level` they stay as they come. */
+function checkOrdered(labels: Labels, p: IndexArguments): void {
+  if (p.level === null || p.level === undefined || !labels.isMulti) return;
+  for (const k of levelPlaces(labels, p.level)) {
+    const { vector } = levelsOf(labels)[k] as Labels;
+    if (vector.dtype === object) argsort([vector]);
+  }
+}
+
 /** `sort_index` along the rows. */
 export function sortRowLabels(b: Block, p: IndexArguments): Block {
   const na = checkNaPosition(p.na_position);
@@ -254,6 +263,7 @@ export function sortRowLabels(b: Block, p: IndexArguments): Block {
   const flat = !isMulti(b.index);
   if (!flat && exprs.some((e) => e.field.dtype === object)) {
     const labels = b.indexLabels();
+    checkOrdered(labels, p);
     const order = labelOrder(
       labels,
       levels.map((k) => sortable(labels.levels[k] as Vector)),
@@ -286,6 +296,7 @@ export function sortColumnLabels(b: Block, p: IndexArguments): Block {
   const na = checkNaPosition(p.na_position);
   checkKind(p.kind);
   const [levels, up] = levelOrder(b.labels, p);
+  checkOrdered(b.labels, p);
   const labels = p.key ? keyed(b.labels, levels, p) : b.labels;
   const order = labelOrder(
     labels,
