@@ -7,7 +7,7 @@ import { castVector } from "../values/cast";
 import { hasMissing, lacksMissing } from "../values/cell";
 import { concat } from "../values/concat";
 import type { DType } from "../values/dtype";
-import { category, float64, isNumeric, object, same } from "../values/dtype";
+import { category, float64, int64, isNumeric, object, same } from "../values/dtype";
 import { key } from "../values/hash";
 import { bounds } from "../values/numeric";
 import { safeOrder } from "../values/order";
@@ -171,7 +171,9 @@ function newKey(k: KeyPair, { left, right, whole }: Meeting, columns: KeyColumns
   const [l, r] = [taken(columns.key("left", k), left), taken(columns.key("right", k), right)];
   if (!whole.left && none(left)) return r;
   if ((!whole.right && none(right)) || !left.includes(-1)) return l;
-  return chosen(l, holds(l.dtype, r) ? castVector(r, l.dtype) : r, left);
+  // A missing integer that has a sign stands for the least one of 64 bits.
+  const own = l.dtype.kind === "int" && !l.dtype.masked ? castVector(l, int64) : l;
+  return chosen(own, holds(own.dtype, r) ? castVector(r, own.dtype) : r, left);
 }
 
 /** Whether plain numbers are the same in another dtype. */

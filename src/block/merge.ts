@@ -56,7 +56,7 @@ export interface Shown {
 export function validate(
   left: Block,
   right: Block,
-  keys: readonly KeyPair[],
+  keys: Readonly<Record<"left" | "right", readonly Expr[]>>,
   rule: string,
   repeated: (side: "left" | "right", b: Block, keys: readonly Expr[]) => string,
 ): void {
@@ -81,8 +81,7 @@ export function validate(
     const [found] = scalars(b.plan, [ops.any(ops.duplicated(...exprs))]);
     return !found?.data[0];
   };
-  const lefts = keys.map((k) => k.left);
-  const rights = keys.map((k) => k.right);
+  const { left: lefts, right: rights } = keys;
   const l = kind[0] === "m" || unique(left, lefts);
   const r = kind[1] === "m" || unique(right, rights);
   if (l && r) return;

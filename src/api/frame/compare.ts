@@ -1,5 +1,7 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
+import { distinctHashed } from "../../block/labels-distinct";
+import { leveled, levelsOf } from "../../block/labels-factored";
 import { repeated } from "../../block/unstack";
 import { isMissing, isValid, toArray } from "../../values/cell";
 import { concat } from "../../values/concat";
@@ -68,11 +70,9 @@ export function compareTwo(x: NDFrame, p: CompareArguments): { block: Block; ndi
   }
   const data = pairs.map(([u, w]) => interleave(u, w));
   const side = vectorOf(rows.flatMap(() => names));
-  const rowLabels = new Labels(
-    [...kept.levels.map((v) => repeated(v, 2)), side],
-    [...kept.names, null],
-    null,
-    side.length,
+  const rowLabels = leveled(
+    new Labels([...kept.levels.map((v) => repeated(v, 2)), side], [...kept.names, null], null, side.length),
+    { find: () => [...(kept.isMulti ? levelsOf(kept) : [distinctHashed(kept)]), Labels.of(names)], ranged: false },
   );
   return series
     ? { ndim: 1, block: Block.of(data, sameName(a, b), rowLabels) }

@@ -49,7 +49,10 @@ export function joinBlocks(left: Block, p: JoinArguments): Block {
   if (p.on !== null) throw new ValueError("Joining multiple DataFrames only supported for joining on index");
   if (Array.isArray(suffixes) && suffixes.some(Boolean))
     throw new ValueError("Suffixes not supported when joining multiple DataFrames");
-  const all = [left, ...p.other.map(operand)];
+  const given = [left, ...p.other.map(operand)];
+  // Frames of neither rows nor columns have no say, unless labels that all share could tell of them.
+  const filled = p.how === "inner" ? given : given.filter((b) => b.columns.length || b.rows);
+  const all = filled.length ? filled : given;
   if (all.every((b) => b.indexLabels().isUnique)) {
     const aside = p.how === "left" ? left : p.how === "right" ? (all.at(-1) as Block) : null;
     if (!aside && p.how !== "outer" && p.how !== "inner")

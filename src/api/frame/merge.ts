@@ -193,7 +193,7 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
   const [left, right] = [plain(leftGiven, l.block, p), plain(rightGiven, r.block, p)];
   // What can't be compared is refused before anything else is looked at.
   castsOf(left, right, { keys, leftIndex: p.left_index, rightIndex: p.right_index });
-  if (p.validate !== null) validate(left, right, keys, p.validate, repeatedKeys(keys, p));
+  if (p.validate !== null) validate(left, right, sidesOf(left, right, keys, p), p.validate, repeatedKeys(keys, p));
   const dropped = new Set<number>();
   if (!both)
     leftOn.forEach((a, i) => {
@@ -236,6 +236,18 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
   if (levels.length) return onLevels(made, levels);
   const range = both && !p.sort ? jointRange(leftGiven, rightGiven, p.how) : null;
   return range ? made.withIndex({ ...made.index, ids: [], ...range }) : made;
+}
+
+/** What must be unique on either side: whole indexes, where they are joined. */
+function sidesOf(
+  left: Block,
+  right: Block,
+  keys: readonly KeyPair[],
+  p: MergeArguments,
+): Record<"left" | "right", Expr[]> {
+  const of = (side: "left" | "right", b: Block): Expr[] =>
+    p[`${side}_index`] && b.index.ids.length ? b.index.ids.map((id) => ref(b.plan, id)) : keys.map((k) => k[side]);
+  return { left: of("left", left), right: of("right", right) };
 }
 
 const has = (all: readonly unknown[], label: unknown): boolean => all.some((x) => key(x) === key(label));

@@ -37,8 +37,9 @@ export function alignTwo(x: NDFrame, y: NDFrame, p: AlignArguments): [Block, Blo
     const [l, r] = [a.indexLabels(), b.indexLabels()];
     const joined = join(l, r, how);
     if (joined.left || joined.right || !l.equals(r)) {
-      a = placedRows(a, joined.left ?? every(l.length), joined.labels, p.fill_value ?? undefined);
-      b = placedRows(b, joined.right ?? every(r.length), joined.labels, p.fill_value ?? undefined);
+      const place = (c: Block, at: Int32Array | null): Block =>
+        placedRows(c, at ?? every(c.rows), joined.labels, at ? (p.fill_value ?? undefined) : undefined);
+      [a, b] = [place(a, joined.left), place(b, joined.right)];
     }
   };
   const columns = (): void => {
