@@ -3,7 +3,7 @@ import * as np from "polarpanda/numpy";
 import * as py from "polarpanda/python";
 
 const MODULES =
-  "datetime re math os json collections itertools functools operator random string time copy textwrap zoneinfo".split(
+  "datetime re math os json collections itertools functools operator random string time copy textwrap zoneinfo calendar csv glob statistics".split(
     " ",
   );
 

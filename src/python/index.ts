@@ -28,10 +28,13 @@ export {
 } from "./iterate";
 export { Dict, FrozenSet, PySet } from "./kinds";
 export { lists } from "./lists";
+export { calendar } from "./modules/calendar";
 export { collections } from "./modules/collections";
+export { csv } from "./modules/csv";
 export { datetime } from "./modules/datetime";
 export { enter, exit, File, open } from "./modules/files";
 export { functools, operator } from "./modules/functools";
+export { glob } from "./modules/glob";
 export { itertools } from "./modules/itertools";
 export { json } from "./modules/json";
 export { math } from "./modules/math";
@@ -39,6 +42,7 @@ export { os } from "./modules/os";
 export { random } from "./modules/random";
 export { re } from "./modules/re";
 export { copy, io, string, textwrap, time, zoneinfo } from "./modules/small";
+export { statistics } from "./modules/statistics";
 export { iterable, typeName } from "./names";
 export { bin, bool, chr, float, hex, int, oct, ord } from "./number-types";
 export {

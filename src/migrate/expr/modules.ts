@@ -6,7 +6,7 @@ import { BOOL, FLOAT, isUnbound, type Type, type, UNKNOWN } from "../types";
 
 /** Modules of Python that polarpanda/python has. */
 const STANDARD = new Set(
-  "datetime re math os json collections itertools functools operator random string io time zoneinfo copy textwrap dataclasses".split(
+  "datetime re math os json collections itertools functools operator random string io time zoneinfo copy textwrap dataclasses calendar csv glob statistics".split(
     " ",
   ),
 );
@@ -170,6 +170,9 @@ const RESULTS: Readonly<Record<string, Type>> = {
   "re.split": type("list", type("str")),
   "re.compile": type("Pattern"),
   "json.dumps": type("str"),
+  "glob.glob": type("list", type("str")),
+  "csv.reader": type("iterator", type("list", type("str"))),
+  "calendar.isleap": BOOL,
   "os.path.exists": BOOL,
   "os.path.isfile": BOOL,
   "os.path.isdir": BOOL,

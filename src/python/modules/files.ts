@@ -20,6 +20,8 @@ export class File implements Iterable<any> {
   constructor(
     readonly name: string,
     readonly mode: string,
+    /** Whether every line end is read as a line feed. */
+    private readonly universal = true,
   ) {
     if (!/^[rwax][bt+]{0,2}$/.test(mode)) throw new ValueError(`invalid mode: '${mode}'`);
     const found = fs.statSync(name, { throwIfNoEntry: false });
@@ -37,7 +39,9 @@ export class File implements Iterable<any> {
   }
   #given(part: Buffer): any {
     this.#position += part.length;
-    return this.#binary ? Buffer.from(part) : part.toString("utf8").replace(/\r\n?/g, "\n");
+    if (this.#binary) return Buffer.from(part);
+    const text = part.toString("utf8");
+    return this.universal ? text.replace(/\r\n?/g, "\n") : text;
   }
   read(size = -1): any {
     const rest = this.#rest();
@@ -80,6 +84,7 @@ export class File implements Iterable<any> {
 interface OpenOptions {
   mode?: string;
   encoding?: string | null;
+  newline?: string | null;
 }
 
 const UTF8 = new Set(["utf-8", "utf8", "utf_8", "ascii", "us-ascii"]);
@@ -89,7 +94,9 @@ export function open(path: string, mode: string | OpenOptions = "r", options: Op
   const given = typeof mode === "string" ? { mode, ...options } : mode;
   if (given.encoding != null && !UTF8.has(given.encoding.toLowerCase()))
     throw new NotImplementedError(`open: the encoding '${given.encoding}' is not supported`);
-  return new File(path, given.mode ?? "r");
+  if (given.newline)
+    throw new NotImplementedError(`open: the line end ${JSON.stringify(given.newline)} is not supported`);
+  return new File(path, given.mode ?? "r", given.newline == null);
 }
 
 type Manager = Record<string | symbol, unknown>;

@@ -24,6 +24,15 @@ const kind = (path: string, test: (s: fs.Stats) => boolean): boolean => {
   return found !== undefined && test(found);
 };
 
+/** The names in a folder, in the system's order, as Python has them. */
+export function listed(folder: string): string[] {
+  const out: string[] = [];
+  const open = fs.opendirSync(folder);
+  for (let entry = open.readSync(); entry; entry = open.readSync()) out.push(entry.name);
+  open.closeSync();
+  return out;
+}
+
 const cut = (path: string): number => path.lastIndexOf(sep) + 1;
 
 /** The base and the extension; dots in front belong to the name. */
@@ -82,7 +91,7 @@ export const os = {
   getenv: (name: string, otherwise: string | null = null): string | null => process.env[name] ?? otherwise,
   getcwd: (): string => process.cwd(),
   chdir: (p: string): void => guarded(p, () => process.chdir(p)),
-  listdir: (p = "."): string[] => guarded(p, () => fs.readdirSync(p)),
+  listdir: (p = "."): string[] => guarded(p, () => listed(p)),
   mkdir: (p: string): void => void guarded(p, () => fs.mkdirSync(p)),
   makedirs(p: string, options: { exist_ok?: boolean } = {}): void {
     if (!options.exist_ok && fs.existsSync(p)) guarded(p, () => fs.mkdirSync(p));
