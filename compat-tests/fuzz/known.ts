@@ -19,6 +19,9 @@ const rounded = (text: string): string =>
     .replaceAll(/\s+/g, " ")
     .replaceAll("( ", "(");
 
+const own = (_: string, name: string): string =>
+  ({ bool: "boolean", int64: "Int64", double: "Float64" })[name] as string;
+
 export const LIMITS: readonly Limit[] = [
   {
     reason: "JavaScript has one kind of number: a whole float that stands alone, or among objects, is an integer",
@@ -45,7 +48,8 @@ export const LIMITS: readonly Limit[] = [
       /\bobject\b/.test(ours.text ?? ""),
   },
   {
-    reason: "texts of dtype string compare to pandas' own nullable booleans, not to those of the package pyarrow",
-    holds: (ours, theirs) => ours.text === theirs.text?.replaceAll("bool[pyarrow]", "boolean"),
+    reason:
+      "texts of dtype string compare to and count as pandas' own nullable values, not as those of the package pyarrow",
+    holds: (ours, theirs) => ours.text === theirs.text?.replaceAll(/\b(bool|int64|double)\[pyarrow\]/g, own),
   },
 ];

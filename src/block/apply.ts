@@ -2,6 +2,7 @@ import { castVector } from "../values/cast";
 import { isMissing, isValid, makeVector, toArray, validity } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { boolean, byName, category, float64, Int64, isNumeric, object, string } from "../values/dtype";
+import { imagesOf } from "../values/images";
 import { vectorOf } from "../values/infer";
 import { objectKey } from "../values/keys";
 import { isUnique } from "../values/order";
@@ -39,6 +40,8 @@ export function mapVector(v: Vector, f: (x: unknown) => unknown, ignore: boolean
     out[i] = v.floats?.[i] ? floating(y) : y;
   }
   if (!n) return v;
+  if ((v.dtype.masked && v.dtype.kind !== "str") || (v.dtype.kind === "interval" && out.every(isMissing)))
+    return imagesOf(out, v.dtype);
   if (!v.dtype.masked) return resultVector(out, isFloat(v.dtype));
   const there = out.filter((x) => !isMissing(x));
   const whole =

@@ -34,7 +34,7 @@ export function shiftExpr(e: Expr, periods: number, fill?: unknown): Expr {
   const none = d.kind === "object" && (fill === undefined || fill === null);
   if (!none && (fill === undefined || (isMissing(fill) && !(d.kind === "bool" && !d.masked))))
     return ops.shift(lift(e), { periods });
-  let value = none ? null : fill;
+  let value = none ? null : d.masked && d.kind === "bool" && (fill === 0 || fill === 1) ? fill === 1 : fill;
   if (dt.isTemporal(d) || d.kind === "period") {
     if (holding(d, fill) !== d)
       throw new TypeError(

@@ -6,7 +6,7 @@ import * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
 import { fromVectors } from "../plan/run";
 import { LevelNames } from "../values/axis";
-import { at, isMissing, makeVector } from "../values/cell";
+import { at, hasMissing, isMissing, makeVector } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { Float64, float64, Int64, int64, isPooled, object } from "../values/dtype";
 import { TypeError } from "../values/errors";
@@ -171,7 +171,7 @@ export function modes(b: Block, dropna: boolean): Block {
   const base = b.settled();
   const e = base.expr(0);
   const d = e.field.dtype;
-  if (d.masked && d.kind === "bool" && !dropna)
+  if (d.masked && d.kind === "bool" && !dropna && hasMissing(base.vectors()[0] as Vector))
     throw new TypeError("values should be boolean numpy array. Use the 'pd.array' function instead");
   if (isPooled(d)) return Block.of([mostFrequent(base.vectors()[0] as Vector, dropna)], base.labels);
   let plan: nodes.Node =

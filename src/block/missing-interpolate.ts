@@ -1,11 +1,12 @@
 import { castVector } from "../values/cast";
 import { makeVector, validity } from "../values/cell";
 import type { DType } from "../values/dtype";
-import { float64, isNumeric, isTemporal } from "../values/dtype";
+import { Float64, float64, isInteger, isNumeric, isTemporal } from "../values/dtype";
 import { NotImplementedError, TypeError, ValueError } from "../values/errors";
 import { isMonotonic } from "../values/order";
 import { promote } from "../values/promote";
 import type { Vector } from "../values/vector";
+import { to } from "./arithmetic";
 import { replaceColumns } from "./assign";
 import type { Block } from "./block";
 import { level } from "./missing";
@@ -53,16 +54,22 @@ export function interpolated(given: Block, o: InterpolateOptions): Block {
     throw new ValueError(`Can not interpolate with method=${method}.`);
   }
   checkOptions(o);
+  if (b.rows === 0) return b;
   for (let i = 0; i < b.columns.length; i++) refuse(b.dtype(i), o.frame);
   const hollow = b.columns.flatMap((_, i) => (b.field(i).nulls || b.field(i).nan ? [i] : []));
   const places = placesOf(b, method);
-  if (!hollow.length) return b;
+  if (!hollow.length) return floats(b);
   const vectors = b.pick(hollow).vectors();
-  return replaceColumns(
-    b,
-    new Map(vectors.map((v, k) => [hollow[k] as number, filled(v, places ?? range(v.length), o)])),
+  return floats(
+    replaceColumns(b, new Map(vectors.map((v, k) => [hollow[k] as number, filled(v, places ?? range(v.length), o)]))),
   );
 }
+
+/** Nullable integers become floats, though none be missing. */
+const floats = (b: Block): Block =>
+  b.columns.some((_, i) => b.dtype(i).masked && isInteger(b.dtype(i)))
+    ? b.project(b.exprs.map((e) => (e.field.dtype.masked && isInteger(e.field.dtype) ? to(e, Float64) : e)))
+    : b;
 
 /** The same along the rows. */
 export function interpolatedAcross(given: Block, o: InterpolateOptions): Block {

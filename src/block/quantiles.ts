@@ -1,6 +1,7 @@
 import type { Expr } from "../plan/expr";
 import { literal } from "../plan/expr";
 import { field } from "../plan/field";
+import { castVector } from "../values/cast";
 import { at, isMissing, isValid } from "../values/cell";
 import { compareValues } from "../values/compare";
 import type { DType } from "../values/dtype";
@@ -129,7 +130,7 @@ function quantilesOfCodes(v: Vector, shares: readonly number[], interpolation: s
   const found = shares.map((q) => quantile(sorted, q, interpolation));
   const whole = KEEPING.has(interpolation) || (gaps && found.every(Number.isInteger));
   if (whole) return { dtype: v.dtype, length: found.length, data: Int32Array.from(found), valid: null };
-  return vectorOf(found, anyCategory);
+  return castVector(vectorOf(found, float64), anyCategory);
 }
 
 /** Rows that stand at shares of the whole when the rows are sorted by all columns. Throws ValueError for shares between two rows. */

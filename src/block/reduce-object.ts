@@ -79,7 +79,9 @@ export function reduceValues(
   const nothing = missingOf(d.kind === "object" ? float64 : d);
   if (gaps && !options.skipna && !/^(mean|median|std|var|sem|skew|kurt)$/.test(name)) return nothing;
   if ((name === "median" || name === "quantile") && d.kind === "period")
-    return middle(held, name === "median" ? 0.5 : options.q, d);
+    return gaps && !options.skipna && name === "median"
+      ? missingOf(d)
+      : middle(held, name === "median" ? 0.5 : options.q, name === "median" ? "linear" : options.interpolation, d);
   const numbers = held.map(numeric);
   if (gaps && !options.skipna) return nothing;
   if (name === "median") return quantile(Float64Array.from(numbers).sort(), 0.5, "linear");
@@ -148,10 +150,10 @@ function numeric(x: unknown): number {
   throw new TypeError(`Could not convert ${repr(x)} to numeric`);
 }
 
-function middle(held: readonly unknown[], q: number, d: DType): unknown {
+function middle(held: readonly unknown[], q: number, interpolation: string, d: DType): unknown {
   if (!held.length) return missingOf(d);
   const sorted = [...held].sort(compareValues) as { ordinal: number | bigint; add(n: number): unknown }[];
   const ordinals = Float64Array.from(sorted, (p) => Number(p.ordinal));
   const first = sorted[0] as (typeof sorted)[number];
-  return first.add(Math.trunc(quantile(ordinals, q, "linear")) - (ordinals[0] as number));
+  return first.add(Math.trunc(quantile(ordinals, q, interpolation)) - (ordinals[0] as number));
 }

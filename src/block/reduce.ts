@@ -2,10 +2,12 @@ import type { Call, Expr } from "../plan/expr";
 import { literal } from "../plan/expr";
 import { field } from "../plan/field";
 import * as ops from "../plan/ops";
+import { box } from "../values/box";
 import { missingOf, validity } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { bool, boolean, Float64, float64, int64, isInteger, isNumeric, timedelta } from "../values/dtype";
 import { NotImplementedError, TypeError } from "../values/errors";
+import { quantile } from "../values/quantile";
 import type { Vector } from "../values/vector";
 import { isRounded, summed } from "./exact";
 import { objectReduction } from "./reduce-object";
@@ -239,7 +241,19 @@ function quantileOf(e: Expr, { q, interpolation }: ReduceOptions): Reduction {
     );
   const keeps = interpolation === "lower" || interpolation === "higher" || interpolation === "nearest";
   const dtype = keeps ? d : realOf(d);
-  return plain(dtype, ops.quantile(e, { q, interpolation }), keeps && isInteger(d));
+  const r = plain(dtype, ops.quantile(e, { q, interpolation }), keeps && isInteger(d));
+  if (keeps) return r;
+  return { ...r, exact: { column: e, of: (v) => between(v, q, interpolation) ?? missingOf(dtype) } };
+}
+
+/** A quantile between two values of a column, as numpy goes from one to the other; null where there is none. */
+function between(v: Vector, q: number, interpolation: string): number | null {
+  const valid = validity(v);
+  const values = Float64Array.from(v.data as ArrayLike<number>, Number);
+  const held = valid ? values.filter((_, i) => valid[i] === 1) : values;
+  if (!held.length) return null;
+  const x = quantile(held.sort(), q, interpolation);
+  return Number.isNaN(x) ? null : x;
 }
 
 function truth(name: "any" | "all", e: Expr, { skipna }: ReduceOptions): Reduction {
@@ -276,7 +290,16 @@ function ofTimes(name: ReductionName, e: Expr, options: ReduceOptions): Reductio
     case "std":
       return strict(plain(span, ops.std(e, { ddof: options.ddof, dtype: span })), e, options);
     case "quantile":
-      return plain(d, ops.quantile(e, { q: options.q, interpolation: options.interpolation, dtype: d }));
+      return {
+        ...plain(d, ops.quantile(e, { q: options.q, interpolation: options.interpolation, dtype: d })),
+        exact: {
+          column: e,
+          of: (v) => {
+            const x = between(v, options.q, options.interpolation);
+            return x === null ? missingOf(d) : box(BigInt(Math.trunc(x)), d);
+          },
+        },
+      };
     case "sum":
       if (d.kind === "timedelta") return strict(plain(d, ops.sum(e)), e, options);
   }

@@ -25,5 +25,6 @@ export function quantile(sorted: ArrayLike<number>, q: number, interpolation: st
   if (n === 0) return Number.NaN;
   const { low, high, t } = quantilePlace(n, q, interpolation);
   const [a, b] = [sorted[low] as number, sorted[high] as number];
+  if (Object.is(a, b)) return a;
   return t >= 0.5 ? b - (b - a) * (1 - t) : a + (b - a) * t;
 }

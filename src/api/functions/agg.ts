@@ -70,13 +70,13 @@ function one(s: NDFrame, f: unknown, rest: readonly unknown[]): One {
     : WHOLE.has(known)
       ? false
       : b.columns.length > 0 && b.dtype(0).kind === "float";
-  return { value, float, dtype: typeof f === "string" && !rest.length ? actual(numberOf(s, f), value) : undefined };
+  return { value, float, dtype: typeof f === "string" && !rest.length ? actual(numberOf(s, f), value, s) : undefined };
 }
 
 /** The dtype of numpy's number: a float where there is none in a dtype without room for it. */
-function actual(d: One["dtype"], value: unknown): One["dtype"] {
+function actual(d: One["dtype"], value: unknown, s: NDFrame): One["dtype"] {
   if (d === undefined || d === WIDE) return d;
-  if (isMissing(value)) return d.masked ? undefined : d.kind === "float" ? d : float64;
+  if (isMissing(value)) return d.masked ? undefined : d.kind === "float" && s[BLOCK].rows ? d : float64;
   return unmasked(d);
 }
 

@@ -49,7 +49,10 @@ export function explodeSeries(b: Block, ignoreIndex: boolean): Block {
   if (!done && extension && !ignoreIndex)
     return b.isRange ? Block.of(b.vectors(), b.labels, new Labels([b.indexLabels().vector], b.index.names)) : b;
   if (!done) return ignoreIndex ? b.withIndex({ ids: [], start: 0, step: 1, names: [null], freq: null }) : b;
-  const index = ignoreIndex ? Labels.range(done.values.length) : b.indexLabels().take(repeats(done.counts));
+  if (ignoreIndex) return Block.of([done.values], b.labels, Labels.range(done.values.length));
+  const taken = b.indexLabels().take(repeats(done.counts));
+  // Repeated integers are no range.
+  const index = taken.range ? new Labels([taken.vector], taken.names) : taken;
   return Block.of([done.values], b.labels, index);
 }
 

@@ -1,6 +1,7 @@
 import { Labels } from "../../block/labels";
+import { hasMissing } from "../../values/cell";
 import { int64, object } from "../../values/dtype";
-import { TypeError } from "../../values/errors";
+import { TypeError, ValueError } from "../../values/errors";
 import type { Vector } from "../../values/vector";
 import { axisNumber } from "../arguments";
 import type { DataFrame } from "../frame";
@@ -216,6 +217,8 @@ export abstract class SeriesLabels extends SeriesAccessors {
   ): any {
     const p = bind(SEARCHSORTED, args);
     const v = this[BLOCK].vectors()[0] as Vector;
+    if ((v.dtype.masked || v.dtype.kind === "str") && hasMissing(v))
+      throw new ValueError("searchsorted requires array to be sorted, which is impossible with NAs present.");
     return insertionPoints(v, p.value, p.side, p.sorter);
   }
 }

@@ -13,12 +13,12 @@ import { assemble } from "../../block/reduce-frame";
 import * as ops from "../../plan/ops";
 import { asTuple } from "../../values/array-mark";
 import { castVector } from "../../values/cast";
-import { at, hasMissing } from "../../values/cell";
+import { at, hasMissing, isMissing, toArray } from "../../values/cell";
 import { coefficient } from "../../values/comoments";
 import { float64 } from "../../values/dtype";
 import { TypeError, ValueError } from "../../values/errors";
 import { factorize, unique } from "../../values/hash";
-import { checkHashable } from "../../values/keys";
+import { checkHashable, objectKey } from "../../values/keys";
 import { isMonotonic, isUnique } from "../../values/order";
 import { unmarked } from "../../values/scalar";
 import { typeName } from "../../values/typename";
@@ -195,6 +195,8 @@ export abstract class SeriesReducing extends SeriesSelecting {
   autocorr(...args: Args<[lag: number], { lag?: number }>): number {
     const lag = rowsToMove(bind(AUTOCORR, args).lag);
     const b = this[BLOCK].settled();
+    // What is no number is an error of the call.
+    if (/^(object|str|category|period|interval)$/.test(b.dtype(0).kind)) castVector(b.vectors()[0] as Vector, float64);
     const e = ops.cast(b.expr(0), { to: float64 });
     const both = b.project([e, ops.shift(e, { periods: lag })], Labels.range(2));
     const [x, y] = both.vectors() as [Vector, Vector];
@@ -254,7 +256,7 @@ export abstract class SeriesReducing extends SeriesSelecting {
   get is_unique(): boolean {
     const v = this[BLOCK].vectors()[0] as Vector;
     checkHashable(v);
-    return isUnique(v);
+    return v.dtype.kind === "object" ? new Set(toArray(v).map(one)).size === v.length : isUnique(v);
   }
   /** Whether every value is at least the one before. */
   get is_monotonic_increasing(): boolean {
@@ -303,3 +305,6 @@ export abstract class SeriesReducing extends SeriesSelecting {
     return this.dot(other);
   }
 }
+
+/** What is one object: True is 1, and each way to be missing is its own. */
+const one = (x: unknown): unknown => (isMissing(x) ? (typeof x === "number" ? Number.NaN : x) : objectKey(x));

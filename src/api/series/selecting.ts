@@ -1,10 +1,11 @@
 import { maskPlaces } from "../../block/assign";
-import type { Block } from "../../block/block";
+import { Block } from "../../block/block";
 import { booleans } from "../../block/select";
 import { keyError } from "../../block/select-bounds";
 import { locateLabel, locateMask } from "../../block/select-locate";
 import { at, toArray } from "../../values/cell";
 import { ValueError } from "../../values/errors";
+import { vectorOf } from "../../values/infer";
 import { tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { seriesItem, sliceRows } from "../indexers/item";
@@ -168,7 +169,10 @@ export abstract class SeriesSelecting extends Output {
   ): this {
     const p = bind(REPEAT, args);
     const b = this[BLOCK];
-    return this.wrap(b.gather(repeatedPlaces(b.rows, p.repeats, p.axis)));
+    const rows = b.gather(repeatedPlaces(b.rows, p.repeats, p.axis));
+    // Repeated labels are no range.
+    const { counted: _, ...index } = rows.index;
+    return this.wrap(asTexts(rows.withIndex(index)));
   }
 
   /** The only value. Throws ValueError unless there is exactly one. https://pandas.pydata.org/docs/reference/api/pandas.Series.item.html */
@@ -177,6 +181,13 @@ export abstract class SeriesSelecting extends Output {
     if (b.rows !== 1) throw new ValueError("can only convert an array of size 1 to a Python scalar");
     return at(b.vectors()[0] as Vector, 0);
   }
+}
+
+/** Objects that are all texts as texts. */
+function asTexts(b: Block): Block {
+  if (b.dtype(0).kind !== "object") return b;
+  const found = vectorOf(toArray(b.vectors()[0] as Vector));
+  return found.dtype.kind === "str" ? Block.of([found], b.labels, b.indexLabels()) : b;
 }
 
 /** Whether names may be labels, as far as can be told without looking. */
