@@ -44,8 +44,9 @@ export const LIMITS: readonly Limit[] = [
   {
     reason: "integers are divided as the method does it, objects as the operator: without the rows that lack one",
     holds: (ours, theirs) =>
-      /unsupported operand type\(s\) for (\/\/|%): .*(NoneType|float)'/.test(theirs.message ?? "") &&
-      /\bobject\b/.test(ours.text ?? ""),
+      /unsupported operand type\(s\) for (\/\/|%): .*(NoneType|float)'|not all arguments converted/.test(
+        theirs.message ?? "",
+      ) && /\bobject\b/.test(ours.text ?? ""),
   },
   {
     reason:

@@ -9,13 +9,14 @@ import { isMissing, toArray } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { isInteger, isNumeric, isPooled, object, str, timedelta } from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
-import { Interval, NA, NaT, Period } from "../values/scalar";
+import { pyBinary } from "../values/python-ops";
+import { Interval, NA, NaT, Period, Timedelta } from "../values/scalar";
 import { typeName } from "../values/typename";
 import type { Vector } from "../values/vector";
 import type { Arithmetic } from "./arithmetic";
 import { SYMBOL } from "./arithmetic";
 import { arrowKind } from "./arrow-kind";
-import { rowsOf } from "./look";
+import { holds, rowsOf } from "./look";
 
 const ARRAYS: Partial<Record<DType["kind"], string>> = {
   period: "PeriodArray",
@@ -43,12 +44,19 @@ const strictly = (op: Arithmetic, a: Expr, b: Expr): Call => ops.py_binary(a, b,
 
 const isNA = (e: Expr): boolean => e.kind === "literal" && e.field.dtype === object && valueOf(Number(e.value)) === NA;
 
+const NONE = literal(null, field(object, true));
+
 /** Arithmetic with objects: value by value, those that numpy would not take as one operand refused. */
-export function ofObjects(op: Arithmetic, a: Expr, b: Expr, strict = false): Expr {
+export function ofObjects(op: Arithmetic, a: Expr, b: Expr, plan: Node, strict = false): Expr {
   const lone = b.kind === "literal" && isPooled(b.field.dtype) ? valueOf(Number(b.value)) : null;
-  if (lone instanceof Period || lone instanceof Interval) throw unsupported(op, a, b);
-  // Beside NA every value is NA, whatever it is.
-  if (op !== "pow" && (isNA(a) || isNA(b))) return isNA(a) ? a : b;
+  if (lone instanceof Period || lone instanceof Interval) {
+    if (isNumeric(a.field.dtype) || a.field.dtype.kind === "bool" || holds(ops.not_null(a), plan))
+      throw unsupported(op, a, b);
+    return ops.when(ops.is_null(a), NONE, NONE);
+  }
+  // Beside NA every value is NA, whatever it is, but for 1 ** NA and NA ** 0.
+  if (op === "pow" && (isNA(a) || isNA(b))) return ops.na_power(isNA(a) ? b : a, { first: isNA(a), dtype: object });
+  if (isNA(a) || isNA(b)) return isNA(a) ? a : b;
   const columns = [a, b].filter((e) => e.kind !== "literal").map((e) => e.field.dtype);
   const nullable = columns.some((d) => d.masked);
   const retries = columns.some((d) => d.kind === "object");
@@ -72,12 +80,16 @@ export function ofPeriods(op: Arithmetic, a: Expr, b: Expr, plan: Node): Expr {
     if (op === "add" || (other.kind === "literal" && other.value === null)) throw unsupported(op, a, b);
     return ops.py_binary(a, b, { op, dtype: object });
   }
+  if (other.kind === "literal" && other.value === null && o.masked) throw unsupported(op, a, b);
   if (isInteger(o)) {
     if (op === "sub" && !first) throw new TypeError("bad operand type for unary -: 'PeriodArray'");
     if (first && o.masked && other.kind !== "literal" && other.field.nulls && isMissingSomewhere(other, plan))
       throw new ValueError(
         "cannot convert to 'int64'-dtype NumPy array with missing values. Specify an appropriate 'na_value' for this dtype.",
       );
+    // What is subtracted is added with its sign turned, which wraps where there is none.
+    if (op === "sub" && o.kind === "uint" && o.bits !== 64 && other.kind !== "literal")
+      return ops.py_binary(a, ops.sub(literal(0, field(o, false)), b), { op: "add", dtype: own.field.dtype });
     return ops.py_binary(a, b, { op, dtype: own.field.dtype });
   }
   if (other.kind === "literal") {
@@ -87,8 +99,17 @@ export function ofPeriods(op: Arithmetic, a: Expr, b: Expr, plan: Node): Expr {
       if (op === "add") throw new TypeError("Cannot add PeriodArray and NaTType");
       return literal(null, field(timedelta("ns"), true));
     }
+    if (op === "add" && value instanceof Period) throw unsupported(op, a, b);
     if (isPooled(o) && isPeriodical(value)) return ops.py_binary(a, b, { op, dtype: objectOr(own, value) });
-    if (o.kind === "timedelta") return ops.py_binary(a, b, { op, dtype: own.field.dtype });
+    if (o.kind === "timedelta") {
+      // A duration that isn't so many periods is refused by any of them.
+      pyBinary(
+        op,
+        new Period("2000", own.field.dtype.freq as string),
+        Timedelta(Number(other.value), { unit: o.unit }),
+      );
+      return ops.py_binary(a, b, { op, dtype: own.field.dtype });
+    }
     throw unsupported(op, a, b);
   }
   if (isPlain(o)) return strictly(op, a, b);

@@ -174,7 +174,7 @@ export function arithmetic(op: Arithmetic, a: Expr, b: Expr, plan: Node, options
   if (x.kind === "interval" || y.kind === "interval") return ofIntervals(op, a, b);
   if (x.kind === "period" || y.kind === "period") return ofPeriods(op, a, b, plan);
   if (isTemporal(x) || isTemporal(y)) return temporal(op, a, b, plan);
-  if (isPooled(x) || isPooled(y)) return ofObjects(op, a, b, options.strict);
+  if (isPooled(x) || isPooled(y)) return ofObjects(op, a, b, plan, options.strict);
   if (x.kind === "str" || y.kind === "str") return text(op, a, b);
   return numeric(op, a, b, plan, options);
 }
@@ -201,9 +201,12 @@ function text(op: Arithmetic, a: Expr, b: Expr): Expr {
     const [words, times] = x.kind === "str" ? [a, b] : [b, a];
     if (words.kind === "literal" && times.kind !== "literal")
       throw new TypeError(`can't multiply sequence by non-int of type 'numpy.ndarray'`);
-    if (isInteger(times.field.dtype))
+    if (isInteger(times.field.dtype) && (!isNothing(times) || words.field.dtype.masked))
       return whereBoth(words, times, ops.repeat_str(words, atLeastNone(to(times, int64))));
-    if (times.kind === "literal" && times.field.dtype.kind === "float")
+    if (
+      times.kind === "literal" &&
+      (times.field.dtype.kind === "float" || (isNothing(times) && !words.field.dtype.masked))
+    )
       throw new TypeError("Can only string multiply by an integer.");
   }
   const isWord = (e: Expr): boolean =>
@@ -246,11 +249,13 @@ function numeric(op: Arithmetic, a: Expr, b: Expr, plan: Node, options: Arithmet
   const [l, r] = [fitting(a, meet), fitting(b, meet)];
   if (op === "add" || op === "sub" || op === "mul") return ops[op](l, r);
   if (op === "pow") {
-    if (isInteger(meet) && isNegative(valueOf(b)))
+    if (isInteger(meet) && isNegative(valueOf(b))) {
+      if (!rowCount(plan)) return l;
       throw new ValueError("Integers to negative integer powers are not allowed.");
+    }
     if (isInteger(meet) && meet.kind === "int" && valueOf(b) === undefined && valueOf(a) !== null)
       return ops.int_pow(l, r);
-    return power(l, r);
+    return isNothing(l) ? ops.when(ops.eq(r, zeroOf(r)), oneOf(l), literal(null, l.field)) : power(l, r);
   }
   const divisor = valueOf(b);
   const zeros = divisor === undefined ? "maybe" : divisor !== null && Number(divisor) === 0 ? "all" : "none";
@@ -298,6 +303,9 @@ function whereBoth(a: Expr, b: Expr, e: Expr): Expr {
   return { ...out, field: field(e.field.dtype, true) };
 }
 
+const zeroOf = (e: Expr): Expr => literal(0, field(e.field.dtype, false));
+const oneOf = (e: Expr): Expr => literal(1, field(e.field.dtype, false));
+
 const isNegative = (x: unknown): boolean => (typeof x === "number" || typeof x === "bigint") && x < 0;
 
 /** 1 ** missing and missing ** 0 are 1, as in C. */
@@ -326,4 +334,5 @@ export function hasZero(divisor: Expr, plan: Node, dividend?: Expr): boolean {
 }
 
 /** Whether any row has a value. */
-const anything = (e: Expr, plan: Node): boolean => (e.field.nulls ? holds(ops.not_null(e), plan) : rowCount(plan) > 0);
+const anything = (e: Expr, plan: Node): boolean =>
+  e.field.nulls && !e.field.dtype.masked ? holds(ops.not_null(e), plan) : rowCount(plan) > 0;

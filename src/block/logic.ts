@@ -7,6 +7,7 @@ import { bool, boolean, int64, isInteger, isNumeric, isTemporal, object } from "
 import { OverflowError, TypeError } from "../values/errors";
 import { bounds } from "../values/numeric";
 import { common, to } from "./arithmetic";
+import { decategorized } from "./compare";
 import { FALSE, TRUE } from "./scalar";
 
 export type Logic = "and" | "or" | "xor";
@@ -24,9 +25,10 @@ const isLoneNA = (e: Expr): boolean => e.kind === "literal" && e.value === null 
  */
 export function logic(op: Logic, a: Expr, b: Expr): Expr {
   const [x, y] = [a.field.dtype, b.field.dtype];
-  const closed = [a, b].some(
-    (e) => !isLiteral(e) && /^(datetime|timedelta|period|category|interval)$/.test(e.field.dtype.kind),
-  );
+  // Nullable booleans take the truth of anything but times.
+  const open = [a, b].some((e) => e.field.dtype === boolean && !isLiteral(e));
+  const refuses = open ? /^(datetime|timedelta|period)$/ : /^(datetime|timedelta|period|category|interval)$/;
+  const closed = [a, b].some((e) => !isLiteral(e) && refuses.test(e.field.dtype.kind));
   if (closed) throw refused(op, a, b);
   if (x.kind === "str" || (y.kind === "str" && !isLiteral(b))) {
     if (x.kind !== "bool" || y.masked) throw refused(op, a, b);
@@ -85,6 +87,8 @@ function ofNullable(op: Logic, a: Expr, b: Expr): Expr {
   const part = (e: Expr): Expr => {
     const { dtype } = e.field;
     if (dtype.kind === "bool") return to(e, boolean);
+    if (!isLiteral(e) && /^(object|category|interval)$/.test(dtype.kind))
+      return to(ops.py_bool(decategorized(e), { dtype: bool }), boolean);
     if (isLiteral(e) || !isNumeric(dtype) || (dtype.masked && e.field.nulls)) throw refused(op, a, b);
     return to(truthOf(e, TRUE), boolean);
   };
@@ -95,6 +99,9 @@ function ofNullable(op: Logic, a: Expr, b: Expr): Expr {
 function ofMaskedNumbers(op: Logic, a: Expr, b: Expr): Expr {
   const [x, y] = [a.field.dtype, b.field.dtype];
   if (x.masked && isLiteral(b) && b.kind === "literal" && b.value === null) return literal(null, field(x, true));
+  const objects = [x, y].some((d) => d.kind === "object" || (d.kind === "float" && !d.masked));
+  if (!isLiteral(b) && objects && [x, y].some((d) => d.masked && isWhole(d)))
+    return ops.py_nullable_logic(a, b, { op, dtype: boolean });
   if (!isWhole(x) || !isWhole(y)) throw refused(op, a, b);
   if (isInteger(x) && isInteger(y)) return bitwise(op, a, b);
   const out = ofNumbers(op, a, b);

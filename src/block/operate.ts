@@ -57,9 +57,12 @@ export function attach(b: Block, vector: Vector): { plan: nodes.Node; expr: Expr
 
 /**
  * Two series are divided as numpy does it: that is what pandas' methods do, unlike its operators. What else an operator does with objects
- * that a method refuses, it does here too, but where only a method can have been called: with a fill value.
+ * that a method refuses, it does here too, but where only a method can have been called: with a fill value, or reversed.
  */
-const plainly = (fill: unknown): ArithmeticOptions => ({ plain: true, strict: isGiven(fill) });
+const plainly = (op: Operator, fill: unknown): ArithmeticOptions => ({
+  plain: true,
+  strict: isGiven(fill) || op[0] === "r",
+});
 
 /** Operators that scale a duration by a number. */
 const SCALES = /^(r?mul|truediv|floordiv|mod)$/;
@@ -73,7 +76,8 @@ function literalOf(op: Operator, value: unknown, d: DType): Expr {
     if (op === "floordiv") throw new TypeError("boolean value of NA is ambiguous");
     return literal(handleOf(NA), field(object, true));
   }
-  if (value === null && d.kind === "object") return literal(handleOf(null), field(object, true));
+  if (value === null && (d.kind === "object" || isNumeric(d) || d.kind === "bool"))
+    return literal(handleOf(null), field(object, true));
   return scalar(value, d);
 }
 
@@ -83,7 +87,7 @@ const withScalar = (op: Operator, e: Expr, value: unknown, plan: nodes.Node): Ex
     : binary(op, e, literalOf(op, value, e.field.dtype), plan);
 
 /** None is no number: pandas refuses it where nan would do. */
-function refuseNone(op: Operator, d: DType, value: unknown): void {
+function refuseNone(op: Operator, d: DType, value: unknown, b: Block): void {
   if (isLogic(op) && d.masked && (value === null || Number.isNaN(value)))
     throw new TypeError(
       d.kind === "bool"
@@ -95,6 +99,7 @@ function refuseNone(op: Operator, d: DType, value: unknown): void {
   const given = value === null ? "NoneType" : "float";
   if (d.kind === "str" || d.kind === "category" || d.kind === "object") return;
   if (value !== null && d.kind !== "datetime" && !(d.kind === "timedelta" && !SCALES.test(op))) return;
+  if ((isNumeric(d) || d.kind === "bool") && b.rows === 0) return;
   const own =
     d.kind === "datetime"
       ? "DatetimeArray"
@@ -122,7 +127,7 @@ function lengths(op: Operator, rows: number, other: { vector: Vector; name?: unk
 export function operateSeries(b: Block, op: Operator, other: Operand, { fill, level }: OperateOptions): Block {
   const name = b.labels.at(0);
   if (other.kind === "scalar") {
-    refuseNone(op, b.dtype(0), other.value);
+    refuseNone(op, b.dtype(0), other.value, b);
     const x = isGiven(fill) ? scalar(other.value, b.dtype(0)) : null;
     if (x && x.value === null) return operateSeries(b, op, { kind: "scalar", value: fill }, { fill: null, level });
     const base = settledFor(op, b);
@@ -135,7 +140,7 @@ export function operateSeries(b: Block, op: Operator, other: Operand, { fill, le
     const base = settledFor(op, b);
     const { plan, expr } = attach(base, other.vector);
     const [x, y] = filled(nodes.ref(plan, base.columns[0] as string), expr, fill, plan);
-    return projectNow(base.on(plan), [binary(op, x, y, plan, plainly(fill))], labels);
+    return projectNow(base.on(plan), [binary(op, x, y, plan, plainly(op, fill))], labels);
   }
   if (other.kind === "frame" && !isLogic(op))
     throw new TypeError(`Series.${op} does not support a DataFrame \`other\`. Use df.${op}(ser) instead.`);
@@ -144,7 +149,7 @@ export function operateSeries(b: Block, op: Operator, other: Operand, { fill, le
   const a = settledPair(op, isGiven(level) ? alignLevel(b, other.block, level) : align(b, other.block));
   const [x, y] = filled(nodes.ref(a.plan, a.left[0] as string), nodes.ref(a.plan, a.right[0] as string), fill, a.plan);
   const result = new Block(a.plan, a.index, a.left, named(resultName(name, other.block.labels.at(0))));
-  return projectNow(result, [binary(op, x, y, a.plan, plainly(fill))]);
+  return projectNow(result, [binary(op, x, y, a.plan, plainly(op, fill))]);
 }
 
 /** The operator that means the same with its operands swapped, of those that have one. */
@@ -171,7 +176,7 @@ export function operateFrame(
   switch (other.kind) {
     case "scalar": {
       const base = settledFor(op, b);
-      for (const e of base.exprs) refuseNone(op, e.field.dtype, other.value);
+      for (const e of base.exprs) refuseNone(op, e.field.dtype, other.value, base);
       if (isComparison(op) && isMissing(other.value) && !isGiven(fill))
         return projectNow(
           base,

@@ -16,9 +16,9 @@ import {
   object,
   timedelta,
 } from "../values/dtype";
-import { TypeError } from "../values/errors";
+import { AssertionError, TypeError } from "../values/errors";
 import type { Offset } from "../values/scalar";
-import { isOffset, isTick, Timestamp } from "../values/scalar";
+import { Interval, isOffset, isTick, Period, Timestamp } from "../values/scalar";
 import { typeName } from "../values/typename";
 import type { Arithmetic } from "./arithmetic";
 import { SYMBOL, to } from "./arithmetic";
@@ -41,9 +41,14 @@ export function temporal(op: Arithmetic, a: Expr, b: Expr, plan: Node): Expr {
   if (isPooled(o)) {
     const offset = other.kind === "literal" ? pooled(Number(other.value)) : null;
     if (isOffset(offset)) return shifted(op, time, offset, time === a);
+    if (offset instanceof Period || offset instanceof Interval) throw badTypes(op, a, b);
     if (other.kind === "literal") return ops.py_binary(a, b, { op, dtype: object });
     if (d.kind === "datetime" && op !== "add" && op !== "sub") throw badTypes(op, a, b);
     return ofTimesAndObjects(op, a, b, plan);
+  }
+  if (isSpan(d) && o.masked && isNull(other)) {
+    if (op === "mul") throw new TypeError("Cannot multiply with NAType");
+    if (op === "truediv" || op === "floordiv" || op === "mod") throw new AssertionError();
   }
   if (
     isSpan(d) &&

@@ -8,7 +8,7 @@ import { floatDivmod } from "../../values/python-arithmetic";
 import { truth } from "../../values/python-number";
 import { pyBinary, pyCompare, pyUnary } from "../../values/python-ops";
 import type { Offset } from "../../values/scalar";
-import { NA, Timestamp, unmarked } from "../../values/scalar";
+import { Float, NA, Timestamp, unmarked } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 
 import { operation } from "../operation";
@@ -63,6 +63,27 @@ export const py_binary = operation({
     const gone = (i: number): boolean => isGap(row(x, i), row(y, i));
     return vectorOf(
       out.map((r, i) => (gone(i) ? NA : r)),
+      dtype,
+    );
+  },
+});
+
+/** Values to the power of NA, or NA to their power (`first`): 1 ** NA and NA ** 0 are known, anything else is NA. */
+export const na_power = operation({
+  name: "na_power",
+  kind: "elementwise",
+  dtype: (_, p) => p.dtype as DType,
+  nulls: "always",
+  kernel: ([a], { first }, dtype) => {
+    const x = a as Vector;
+    const one = (v: unknown): unknown => (typeof v === "boolean" ? true : v instanceof Float ? new Float(1) : 1);
+    const of = (v: unknown): unknown => {
+      const n = unmarked(v);
+      const known = (typeof n === "number" || typeof n === "boolean") && Number(n) === (first ? 0 : 1);
+      return known ? (first ? one(x.dtype.kind === "object" ? n : v) : v) : NA;
+    };
+    return vectorOf(
+      Array.from({ length: x.length }, (_, i) => of(row(x, i))),
       dtype,
     );
   },
@@ -220,5 +241,38 @@ export const py_logic = operation({
       if (!(error instanceof TypeError)) throw error;
       return each(() => truth(unmarked(lone)));
     }
+  },
+});
+
+/** Python's `bool` of any value: nan is true, None isn't. Throws TypeError for NA, which is neither. */
+export const py_bool = operation({
+  name: "py_bool",
+  kind: "elementwise",
+  dtype: (_, p) => p.dtype as DType,
+  nulls: "never",
+  promotes: false,
+  kernel: ([a], _, dtype) => {
+    const x = a as Vector;
+    return vectorOf(
+      Array.from({ length: x.length }, (_, i) => truth(unmarked(row(x, i)))),
+      dtype,
+    );
+  },
+});
+
+/** Python's `&`, `|` or `^` of objects and nullable numbers, as a truth: missing where either side is. */
+export const py_nullable_logic = operation({
+  name: "py_nullable_logic",
+  kind: "elementwise",
+  dtype: (_, p) => p.dtype as DType,
+  nulls: "always",
+  kernel: ([a, b], { op }, dtype) => {
+    const [x, y] = [a as Vector, b as Vector];
+    const of = (p: unknown, q: unknown): unknown =>
+      isMissing(p) || isMissing(q) ? NA : truth(unmarked(pyBinary(op as string, p, q)));
+    return vectorOf(
+      Array.from({ length: length([x, y]) }, (_, i) => of(row(x, i), row(y, i))),
+      dtype,
+    );
   },
 });
