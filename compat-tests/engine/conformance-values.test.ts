@@ -99,6 +99,14 @@ const OWN: [op: string, args: Vector[], params: Record<string, unknown>, want: u
   ["py_logic", [objects([1, 0, null]), objects([2, 3, 1])], { op: "and", dtype: dt.bool }, [false, false, false]],
   ["py_order", [objects(["b", null, "a", "b"])], {}, [1, null, 0, 1]],
   ["py_truth_all", [objects([1, "", null, [0]])], {}, [true, false, false, true]],
+  ["py_bool", [objects([1, "", null, "a"])], { dtype: dt.bool }, [true, false, false, true]],
+  ["na_power", [objects([1, 2, "a"])], { first: false, dtype: dt.object }, [1, null, null]],
+  [
+    "py_nullable_logic",
+    [objects([1, null, 2]), objects([3, 1, 1])],
+    { op: "and", dtype: dt.boolean },
+    [true, null, false],
+  ],
   ["py_group", [objects([1, 2, null, 4]), column([0, 0, 1, 1], dt.int64)], { how: "sum" }, [3, 3, 4, 4]],
   ["quick_order", [column([3, null, 1], dt.float64)], {}, [1, 2, 0]],
 ];

@@ -91,8 +91,10 @@ function wideEnough(dtype: DType, value: bigint): DType {
   const fits = (d: DType): boolean => value >= bounds(d)[0] && value <= bounds(d)[1];
   if (fits(dtype)) return dtype;
   if (dtype.kind === "int") return [int16, int32, int64].find((d) => fits(d)) ?? object;
-  if (value < 0n)
-    return [int16, int32, int64].map((d) => promote(dtype, d)).find((d) => isInteger(d) && fits(d)) ?? object;
+  if (value < 0n) {
+    const signed = [int16, int32, int64].filter(fits).map((d) => promote(dtype, d));
+    return signed.find((d) => !isInteger(d) || fits(d)) ?? object;
+  }
   return UNSIGNED.map((d) => promote(dtype, d)).find(fits) ?? object;
 }
 const UNSIGNED = [uint16, uint32, uint64];

@@ -58,9 +58,11 @@ export function shiftedAcross(given: Block, periods: number, fill: unknown): Blo
   if (periods === 0 || n === 0) return b;
   const edge = b.expr(periods > 0 ? 0 : n - 1);
   const empty: Expr =
-    fill === undefined || isMissing(fill)
-      ? literal(null, field(lift({ ...edge, field: field(edge.field.dtype, true) }).field.dtype, true))
-      : stored(fill, holding(dt.int64, fill));
+    fill === undefined && edge.field.dtype.kind === "object"
+      ? stored(null, edge.field.dtype)
+      : fill === undefined || isMissing(fill)
+        ? literal(null, field(lift({ ...edge, field: field(edge.field.dtype, true) }).field.dtype, true))
+        : stored(fill, holding(dt.int64, fill));
   return b.project(b.exprs.map((_, j) => (j - periods >= 0 && j - periods < n ? b.expr(j - periods) : empty)));
 }
 
