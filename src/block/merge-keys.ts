@@ -2,7 +2,7 @@ import type { Expr } from "../plan/expr";
 import { literal } from "../plan/expr";
 import { field } from "../plan/field";
 import * as ops from "../plan/ops";
-import { FALSE, handleOf, TRUE } from "../plan/pool";
+import { equalHandles, FALSE, handleOf, TRUE } from "../plan/pool";
 import { isMissing } from "../values/cell";
 import type { DType } from "../values/dtype";
 import { isNumeric, isTemporal, object, same } from "../values/dtype";
@@ -73,7 +73,8 @@ const handle = (h: number): Expr => literal(h, field(object, false));
 /** Objects as Python's hash sees them: whatever is missing is one, and true is 1. */
 function canonical(e: Expr): Expr {
   const is = (h: number): Expr => ops.eq(e, handle(h));
-  const known = ops.when(is(TRUE), handle(handleOf(1)), ops.when(is(FALSE), handle(handleOf(0)), e));
+  let known: Expr = ops.when(is(TRUE), handle(handleOf(1)), ops.when(is(FALSE), handle(handleOf(0)), e));
+  for (const [h, first] of equalHandles()) known = ops.when(is(h), handle(first), known);
   return {
     ...ops.when(ops.is_null(e), literal(null, field(object, true)), known),
     field: field(object, e.field.nulls),

@@ -1,5 +1,5 @@
 import type { DType } from "../values/dtype";
-import { bool, float64, int64, isInteger, object } from "../values/dtype";
+import { bool, float64, int64, interval, isInteger, object } from "../values/dtype";
 import type { Expr } from "./expr";
 import type { Node } from "./node";
 
@@ -36,7 +36,15 @@ export const field = (dtype: DType, nulls = true, nan = false, unless?: readonly
 
 /** The dtype of a column that can't hold missing values, once it does. */
 export const promoted = (dtype: DType): DType =>
-  dtype.masked ? dtype : isInteger(dtype) ? float64 : dtype.kind === "bool" ? object : dtype;
+  dtype.masked
+    ? dtype
+    : isInteger(dtype)
+      ? float64
+      : dtype.kind === "bool"
+        ? object
+        : dtype.kind === "interval" && dtype.subtype && isInteger(dtype.subtype)
+          ? interval(float64, dtype.closed)
+          : dtype;
 
 /** Whether pandas keeps missing values out of this dtype. */
 export const isTotal = (dtype: DType): boolean => promoted(dtype) !== dtype;

@@ -38,11 +38,21 @@ export function markedHandleOf(value: number | boolean): number {
   return handle < FLOAT ? handle + FLOAT : handle;
 }
 
-/** Python's own moments print otherwise than pandas' equal ones: they have a handle each. */
-const named = (value: object): unknown =>
-  value instanceof PyTimedelta || value instanceof PyDatetime
-    ? `${String(key(value))} ${value.constructor.name}`
-    : key(value);
+/** Python's own moments, and those of another zone, print otherwise than the equal ones: they have a handle each. */
+function named(value: object): unknown {
+  if (value instanceof PyTimedelta || value instanceof PyDatetime)
+    return `${String(key(value))} ${value.constructor.name}`;
+  return isZoned(value) ? `${String(key(value))} ${value.tz}` : key(value);
+}
+
+const isZoned = (value: unknown): value is Timestamp =>
+  value instanceof Timestamp && !(value instanceof PyDatetime) && value.tz !== null;
+
+const instants = new Map<unknown, number>();
+const twins = new Map<number, number>();
+
+/** Handles of moments that are equal to another one of another zone, which they stand for where values are matched. */
+export const equalHandles = (): ReadonlyMap<number, number> => twins;
 
 export function handleOf(value: unknown): number {
   if (Object.is(value, -0)) {
@@ -54,6 +64,12 @@ export function handleOf(value: unknown): number {
   if (h === undefined) {
     h = values.push(value) - 1;
     handles.set(k, h);
+    if (isZoned(value)) {
+      const instant = key(value);
+      const first = instants.get(instant);
+      if (first === undefined) instants.set(instant, h);
+      else twins.set(h, first);
+    }
   }
   return h;
 }
