@@ -1,10 +1,10 @@
 import type { Expr } from "../plan/expr";
-import { literal } from "../plan/expr";
+import { column, literal } from "../plan/expr";
 import { field } from "../plan/field";
 import * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
 import { checkFloats } from "../plan/ops/group";
-import { fromVectors, observe, scalars } from "../plan/run";
+import { fromVectors, observe, scalars, settle } from "../plan/run";
 import { castVector } from "../values/cast";
 import { hasMissing, toArray } from "../values/cell";
 import type { DType } from "../values/dtype";
@@ -13,7 +13,7 @@ import { TypeError } from "../values/errors";
 import { vectorOf } from "../values/infer";
 import { bounds } from "../values/numeric";
 import type { Vector } from "../values/vector";
-import { Block } from "./block";
+import { Block, lift } from "./block";
 import type { How, ReduceOptions } from "./group-rules";
 import { reduction, refusal } from "./group-rules";
 import { split } from "./group-split";
@@ -48,24 +48,35 @@ export function isDecidedByValues({ how, expr, options }: Asked, { keys }: Group
  * One row a group. Integers are as narrow as the column where the results fit; `one`: the column was chosen alone, of which pandas
  * makes a series: objects are then what their values are. Throws what `reduction` throws, and TypeError for objects that it can't take.
  */
-export function reduceGroups(g: Groups, asked: readonly Asked[], labels: Labels, one = false): Block {
+export function reduceGroups(g: Groups, given: readonly Asked[], labels: Labels, one = false): Block {
+  const isOpen = (a: Asked): boolean =>
+    isDecidedByValues(a, g) || (a.expr.field.dtype.kind === "bool" && /^(first|last)$/.test(a.how));
+  const asked = given.map((a) => (a.expr.field.unless && isOpen(a) ? { ...a, expr: settledExpr(g, a.expr) } : a));
   if (!asked.some((a) => isDecidedByValues(a, g))) return aggregate(g, reductions(g, asked), labels);
   const [first] = asked;
-  const isOpen = /^(min|max|mean|median|prod|var)$/.test(first?.how ?? "") && first?.expr.field.dtype === object;
-  if (one && isOpen && hasGroups(g)) {
+  const byValues = /^(min|max|mean|median|prod|var)$/.test(first?.how ?? "") && first?.expr.field.dtype === object;
+  if (one && byValues && hasGroups(g)) {
     const known = valuesOf(g, first);
     if (known) return reduceGroups(known.g, [known.asked], labels, true);
   }
   for (const a of asked)
     if (a.expr.field.dtype === object && /^(std|sem|skew|kurt)$/.test(a.how)) {
-      const [at] = [...reads(a.expr)] as [string];
-      checkFloats(a.how, toArray(observe(g.block.plan, [at]).vectors([at])[0] as Vector));
+      const [at] = [...reads(a.expr)];
+      if (at) checkFloats(a.how, toArray(observe(g.block.plan, [at]).vectors([at])[0] as Vector));
     }
   const there = asked.some((a) => isPooled(a.expr.field.dtype)) && !g.keys.some((k) => k.full) ? grouped(g) : null;
   const used = there ? { ...g, block: g.block.filter(there) } : g;
   const out = aggregate(used, reductions(used, asked), labels).settled();
   const vectors = out.vectors().map((v, i) => decided(g, asked, asked[i] as Asked, v));
   return Block.of(vectors, labels, out.indexLabels(), out.rows);
+}
+
+/** A column in its final dtype, for which its evidence is looked at. */
+function settledExpr(g: Groups, e: Expr): Expr {
+  if (e.kind !== "column") return e;
+  const found = settle(g.block.plan, [e.id]).get(e.id);
+  if (!found) return e;
+  return found.promoted ? lift(e) : column(e.id, found.field);
 }
 
 /** Each column's reduction. Where one is refused, the columns of objects before it are tried first. */
@@ -95,11 +106,12 @@ function anyGroup(g: Groups): boolean {
 function valuesOf(g: Groups, a: Asked): { g: Groups; asked: Asked } | null {
   const { plan } = g.block;
   const [at] = [...reads(a.expr)];
-  const v = vectorOf(toArray(observe(plan, [at as string]).vectors([at as string])[0] as Vector));
+  if (!at) return null;
+  const v = vectorOf(toArray(observe(plan, [at]).vectors([at])[0] as Vector));
   if (!["str", "datetime", "timedelta", "period", "interval"].includes(v.dtype.kind)) return null;
   if (refusal(a.how, v.dtype)) throw new TypeError(`agg function failed [how->${a.how},dtype->${v.dtype.name}]`);
-  const [column, [id]] = fromVectors([v]) as [nodes.Node, [string]];
-  const block = g.block.on(nodes.zip([plan, column]));
+  const [made, [id]] = fromVectors([v]) as [nodes.Node, [string]];
+  const block = g.block.on(nodes.zip([plan, made]));
   return { g: { ...g, block }, asked: { ...a, expr: block.ref(id), options: { ...a.options, min_count: -1 } } };
 }
 

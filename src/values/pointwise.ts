@@ -6,6 +6,15 @@ import { key } from "./key";
 import { bounds, castNumbers } from "./numeric";
 import type { Vector } from "./vector";
 
+/** Whole numbers of floats, where each is one of the values that it was made of: JavaScript doesn't say that they are floats. */
+export function amongFloats(values: readonly unknown[], like: DType, groups: (i: number) => Vector): boolean {
+  if (like.kind !== "float" || like.masked || !values.length) return false;
+  return values.every((x, i) => {
+    if (isMissing(x)) return true;
+    return typeof x === "number" && (groups(i).data as Float64Array).includes(x);
+  });
+}
+
 /** What is near enough to be the same number in a narrower float. */
 const NEAR = 5e-4;
 

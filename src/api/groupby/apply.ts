@@ -10,7 +10,7 @@ import { bool, byName, float32, float64, object } from "../../values/dtype";
 import { ValueError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { markedArray } from "../../values/objects";
-import { pointwise } from "../../values/pointwise";
+import { amongFloats, pointwise } from "../../values/pointwise";
 import { tuple } from "../../values/scalar";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
@@ -51,7 +51,8 @@ export function combineApplied(
     if (isNDFrame(head)) return stacked(state, data, values, s, sameIndex);
     if (isPlain(head) || head instanceof Map) return done(1, ofDicts(values, s.labels, own));
     const d = data.dtype(0);
-    const column = d === float32 ? pointwise(values, d) : vectorOf(values);
+    const isFloat = amongFloats(values, d, (i) => (groups[i] as Block).vectors()[0] as Vector);
+    const column = isFloat ? vectorOf(values, d) : d === float32 ? pointwise(values, d) : vectorOf(values);
     return done(asIndex ? 1 : 2, Block.of([column], own, s.labels, values.length), !asIndex);
   }
   if (isNDFrame(first) && first.ndim === 2) return stacked(state, data, values, s, sameIndex);

@@ -40,7 +40,8 @@ export abstract class Described extends Values {
     >
   ): DataFrame {
     const p = bind(DESCRIBE, args);
-    if (!this[STATE].places.length) throw new ValueError("Cannot describe a DataFrame without columns");
+    if (!this[STATE].places.length && hasGroups(this[STATE].groups))
+      throw new ValueError("Cannot describe a DataFrame without columns");
     const { q: qs, labels: shares } = percentilesOf(p.percentiles);
     const b = this.selected;
     const rest = p.percentiles === null ? [] : [{ percentiles: p.percentiles }];

@@ -24,7 +24,7 @@ import {
   ValueError,
 } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
-import { asNumpy, pointwise } from "../../values/pointwise";
+import { amongFloats, asNumpy, pointwise } from "../../values/pointwise";
 import { promote } from "../../values/promote";
 import { pyRepr } from "../../values/pyrepr";
 import { take } from "../../values/select";
@@ -174,7 +174,10 @@ export abstract class Functions extends Access {
       if (x.ndim === 1 && x[BLOCK].rows === 1) return toArray(x[BLOCK].vectors()[0] as Vector)[0];
       throw new ValueError("Must produce aggregated value");
     });
-    return Block.of([pointwise(values, this.selected.dtype(0))], this.selected.labels, labels, values.length);
+    const d = b.settled().dtype(0);
+    const isFloat = amongFloats(values, d, (i) => cutter.cut(positions[i] as Int32Array).vectors()[0] as Vector);
+    const made = isFloat ? vectorOf(values, d) : pointwise(values, d);
+    return Block.of([made], this.selected.labels, labels, values.length);
   }
 
   /**
