@@ -106,7 +106,7 @@ export function insertKeys(b: Block): Block {
   const { names } = b.index;
   const n = names.length;
   const [first] = b.labels.isMulti ? [new Labels([b.labels.levels[0] as Vector])] : [b.labels];
-  const called = names.map((name, i) => name ?? (n === 1 && !first.has("index") ? "index" : `level_${i}`));
+  const called = names.map((name, i) => name ?? (n === 1 ? "index" : `level_${i}`));
   const kept = called.map((name, i) => [name, i] as const).filter(([name]) => !first.has(name));
   const front = labelsFor(
     kept.map(([name]) => labelOf(name, b.labels)),

@@ -105,7 +105,8 @@ export abstract class Functions extends Access {
     if (Array.isArray(func) && !places.length) throw new ValueError("No objects to concatenate");
     if (Array.isArray(func)) {
       onceEach(func);
-      return this.several(listSpec(func, labels, places));
+      const out = make.frame(this.severalBlock(listSpec(func, labels, places), []));
+      return this[STATE].asIndex ? out : out.reset_index();
     }
     const own = this[STATE].selection === "none" ? null : places;
     if (func instanceof Map) return this.several(dictSpec(func, labels, own));

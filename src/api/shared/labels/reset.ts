@@ -21,7 +21,7 @@ export interface ResetArguments {
 function levelNames(b: Block, names: unknown): unknown[] {
   const n = Math.max(1, b.index.ids.length);
   if (names === null || names === undefined) {
-    const plain = b.labels.isMulti ? b.labels.level(0).has("index") && b.labels.has("index") : b.labels.has("index");
+    const plain = (b.labels.isMulti ? b.labels.level(0) : b.labels).has("index");
     const fallback = (i: number): unknown => (n > 1 ? `level_${i}` : plain ? "level_0" : "index");
     return Array.from({ length: n }, (_, i) => b.index.names[i] ?? fallback(i));
   }
