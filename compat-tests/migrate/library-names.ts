@@ -29,6 +29,7 @@ export function libraryNames(): Record<string, string[]> {
     "numpy.random": names(np.random),
     "numpy.linalg": names(np.linalg),
     DataFrame: members(pd.DataFrame.prototype),
+    ndarray: members(np.ndarray.prototype as object),
     ...Object.fromEntries(modules),
   };
 }

@@ -288,8 +288,11 @@ const WHOLE = /^-?\d[\d_]*n?$/;
 /** Whether a value must be marked where a whole number would pass for an integer. */
 export function isWholeFloat(c: Code): boolean {
   if (c.type.name === "float") return WHOLE.test(c.text) || !/^-?[\d._]+(e[-+]?\d+)?$|^NaN$|^-?Infinity$/i.test(c.text);
-  return (c.type.name === "list" || c.type.name === "tuple") && c.type.of?.[0] !== undefined && deepFloat(c.type.of[0]);
+  // A list is of one type, a tuple has one for each item.
+  return (c.type.name === "list" || c.type.name === "tuple") && isFilled(c.type.of) && c.type.of.every(deepFloat);
 }
+
+const isFilled = (of: readonly Type[] | undefined): of is readonly Type[] => of !== undefined && of.length > 0;
 
 const deepFloat = (t: Type): boolean =>
   t.name === FLOAT.name || (t.name === "list" && t.of?.[0] !== undefined && deepFloat(t.of[0]));

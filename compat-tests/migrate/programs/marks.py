@@ -33,3 +33,4 @@ print(np.intersect1d([1, 2, 3], [2, 3, 4]), np.setdiff1d([1, 2, 3], [2]), np.uni
 for place, value in np.ndenumerate(np.array([[1, 2], [3, 4]])):
     print(place, value)
 print(np.apply_along_axis(lambda r: r.max() - r.min(), 1, m), np.apply_along_axis(np.mean, 0, m))
+print((float(a.mean()), a.shape, len(s)), (1.0, 2), [(1.0, 2), (3.0, 4)])

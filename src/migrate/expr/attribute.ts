@@ -49,6 +49,8 @@ export function attribute(t: Translator, node: Node): Code {
   // A number of Python's has none of these, and one of JavaScript's would give undefined.
   if (owner.type.name === "scalar" && /^(dtype|shape|ndim|size)$/.test(name))
     return t.call("getattr", [owner, code(JSON.stringify(name))], UNKNOWN);
+  if (owner.type.name === "ndarray" && !libraryHas("ndarray", name))
+    throw new Untranslatable(`\`numpy.ndarray.${name}\` isn't there yet`);
   const self = owner.type.name === "values" && !PLAIN.has(name) ? asArray(t, owner) : owner;
   if (isHidden(self.type, name)) return code(`${object(self)}(${stringLiteral(name)})`, SERIES);
   const read = `${object(self)}${property(name)}`;
