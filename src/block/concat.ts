@@ -6,7 +6,7 @@ import * as nodes from "../plan/node";
 import { knownRows } from "../plan/run";
 import { castVector } from "../values/cast";
 import type { DType } from "../values/dtype";
-import { bool, int64, isInteger, isNumeric, object } from "../values/dtype";
+import { bool, int64, isInteger, isNumeric, object, same as sameDtype } from "../values/dtype";
 import { promote } from "../values/dtypes";
 import { InvalidIndexError, TypeError } from "../values/errors";
 import { room } from "../values/room";
@@ -140,7 +140,7 @@ export function concatRows(
   const depth = (keys?.values.length ?? 0) + levels.length;
   const deep = keys || blocks.every((b) => isMulti(b.index));
   const same = levels.every((d, k) =>
-    blocks.every((b) => (b.isRange ? int64 : b.ref(b.index.ids[k] as string).field.dtype) === d),
+    blocks.every((b) => sameDtype(b.isRange ? int64 : b.ref(b.index.ids[k] as string).field.dtype, d)),
   );
   // Integers after a range are one again, where they go on evenly.
   const first = blocks[0] as Block;

@@ -125,15 +125,24 @@ export function merge(left: Block, right: Block, m: Merge): Block {
   let plan: nodes.Node = nodes.join(lMark.plan, rp, lk, rk, kind, order);
   const at = (id: ColumnId): Expr => nodes.ref(plan, id);
   const [hasLeft, hasRight] = [lMark.id, now.get(rMark.id) as ColumnId];
-  // Rows keep the places that they have in the join without the filter.
-  const place = anti && !m.leftIndex && !m.rightIndex ? fresh() : null;
-  if (place) plan = nodes.rowNumber(plan, place);
-  if (anti) plan = nodes.filter(plan, ops.is_null(at(how === "left" ? hasRight : hasLeft)));
   /** What a key is compared by, of whichever side is there. */
   const compared = (i: number): Expr => {
     const [a, b] = [at(lk[i] as ColumnId), at(rk[i] as ColumnId)];
     return how === "outer" ? ops.coalesce(a, b) : how === "right" ? b : a;
   };
+  const inOrder = (p: nodes.Node): nodes.Node =>
+    !m.levels && (m.sort || how === "outer") && m.keys.length
+      ? sortedBy(
+          p,
+          m.keys,
+          m.keys.map((_, i) => compared(i)),
+          indexes,
+        )
+      : p;
+  // Rows keep the places that they have in the join without the filter.
+  const place = anti && !m.leftIndex && !m.rightIndex ? fresh() : null;
+  if (place) plan = nodes.rowNumber(inOrder(plan), place);
+  if (anti) plan = nodes.filter(plan, ops.is_null(at(how === "left" ? hasRight : hasLeft)));
   const keyOf = (i: number): Expr => {
     const { left: l, right: r } = m.keys[i] as KeyPair;
     const f = field(
@@ -165,10 +174,9 @@ export function merge(left: Block, right: Block, m: Merge): Block {
   const index: JoinedIndex = place
     ? { exprs: [at(place)], names: [null], counted: { step: 1 } }
     : keyed(joinedIndex(l0, r0, m, how, keyOf, at, now, left, right, [hasLeft, hasRight]), m, shown, keyOf);
-  const sorted = !m.levels && (m.sort || how === "outer") ? m.keys.map((_, i) => compared(i)) : [];
   const [withIndex, indexIds] = addColumns(plan, index.exprs);
   const [withData, columns] = addColumns(withIndex, exprs);
-  plan = sorted.length ? sortedBy(withData, m.keys, sorted, indexes) : withData;
+  plan = inOrder(withData);
   return new Block(
     plan,
     index.exprs.length
