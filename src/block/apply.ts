@@ -40,8 +40,10 @@ export function mapVector(v: Vector, f: (x: unknown) => unknown, ignore: boolean
     out[i] = v.floats?.[i] ? floating(y) : y;
   }
   if (!n) return v;
-  if ((v.dtype.masked && v.dtype.kind !== "str") || (v.dtype.kind === "interval" && out.every(isMissing)))
-    return imagesOf(out, v.dtype);
+  if ((v.dtype.masked && v.dtype.kind !== "str") || (v.dtype.kind === "interval" && out.every(isMissing))) {
+    const made = imagesOf(out, v.dtype);
+    if (made.dtype.kind !== "object") return made;
+  }
   if (!v.dtype.masked) return resultVector(out, isFloat(v.dtype));
   const there = out.filter((x) => !isMissing(x));
   const whole =

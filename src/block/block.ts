@@ -204,7 +204,11 @@ export class Block {
   /** Rows by place; -1 is a row of missing values. */
   gather(places: Int32Array): Block {
     const b = this.withIndexColumns();
-    return b.on(nodes.gather(b.plan, places), { index: this.moved(b) });
+    const { counted, ...index } = this.moved(b);
+    // Integers that don't step evenly are no range, nor are some of them.
+    return b.on(nodes.gather(b.plan, places), {
+      index: this.isRange && !isEven(places) ? index : { ...index, counted },
+    });
   }
 
   sort(keys: readonly nodes.SortKey[]): Block {
@@ -468,4 +472,11 @@ export function lift(e: Expr): Expr {
   if (to !== object) return ops.cast(e, { to });
   const handle = (h: number) => literal(h, field(object, false));
   return ops.when(ops.is_null(e), literal(null, field(object, true)), ops.when(e, handle(TRUE), handle(FALSE)));
+}
+
+/** Whether places step evenly, and step at all. */
+function isEven(places: Int32Array): boolean {
+  const step = (places[1] ?? 1) - (places[0] ?? 0);
+  for (let i = 1; i < places.length; i++) if ((places[i] as number) - (places[i - 1] as number) !== step) return false;
+  return places.length < 2 || step !== 0;
 }

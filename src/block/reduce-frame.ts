@@ -28,7 +28,7 @@ export function numericOnly(given: Block): Block {
   const b = hangs ? given.settled() : given;
   return columnsWhere(b, isNumericLike);
 }
-export const boolOnly = (b: Block): Block => columnsWhere(b, (d) => d.kind === "bool");
+export const boolOnly = (b: Block): Block => columnsWhere(b, (d) => d.kind === "bool" && !d.masked);
 
 const columnsWhere = (b: Block, holds: (d: DType) => boolean): Block =>
   columnsLeft(

@@ -33,8 +33,9 @@ export function reduceRows(given: Block, name: ReductionName, options: ReduceOpt
   const b = given.settled();
   const meet = b.columns.length ? meeting(name, b.exprs) : object;
   if (name === "nunique" && b.rows === 0) return b.project([literal(null, field(float64, true))], unnamed());
-  // Rows of several kinds are reduced as Python's values; where there is none, the columns say what has no such reduction.
-  if (b.columns.length && meet.kind === "object" && name !== "count" && name !== "nunique" && b.rows === 0) {
+  // Where there are no rows, the columns say what has no such reduction, and what it would be.
+  const rows = meet.kind === "object" && name !== "count" && name !== "nunique" ? b.rows : b.knownRows;
+  if (b.columns.length && name !== "count" && name !== "nunique" && rows === 0) {
     const { dtype } = reduceColumns(b, name, options).field(0);
     return b.project([literal(null, field(dtype, true))], unnamed());
   }

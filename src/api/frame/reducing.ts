@@ -156,6 +156,7 @@ export abstract class FrameReducing extends FrameSelecting {
           ),
     );
     if (!across) return make.frame(Block.of(padded, b.labels, undefined, rows));
+    if (!rows) return make.frame(Block.of([], Labels.range(0), Labels.range(0)));
     return make.frame(inferred(transpose(Block.of(padded, b.labels, undefined, rows))));
   }
 
