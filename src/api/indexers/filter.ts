@@ -8,9 +8,10 @@ import { pyRepr, pyStr } from "../../values/pyrepr";
 import { isCompiled } from "../../values/regex/match";
 import type { Vector } from "../../values/vector";
 import { axisNumber } from "../arguments";
-import { isNDFrame } from "../construct/labels";
+import { isIndex, isNDFrame } from "../construct/labels";
 import { listVector } from "../construct/series";
 import { make } from "../make";
+import { namedAxis } from "../shared/labels/names";
 import { BLOCK } from "../shared/ndframe";
 import { isCallable, keyOf } from "./keys";
 
@@ -61,6 +62,13 @@ export function filterLabels(owner: { readonly ndim: 1 | 2 }, b: Block, p: Argum
       throw new TypeError(`Index(...) must be called with a collection of some kind, ${pyRepr(items)} was passed`);
     const asked = [...(items as Iterable<unknown>)].map((x) => labels.position(x)).filter((i) => i >= 0);
     places = [...new Set(asked)];
+    if (!labels.isUnique) throw new ValueError("cannot reindex on an axis with duplicate labels");
+    // The labels found are the list's, which has no name unless it is an index of the same one.
+    const name = isIndex(items) && items.labels.name === labels.name ? labels.name : null;
+    if (!labels.isMulti && labels.name !== name) {
+      const found = { kind: "places", places: Int32Array.from(places) } as const;
+      return wrap(namedAxis(axis === 0 ? selectRows(b, found) : selectColumns(b, found), axis, name));
+    }
   } else {
     const { like } = p;
     const pattern =

@@ -5,7 +5,7 @@ import { isMissing } from "../../values/cell";
 import { compareValues } from "../../values/compare";
 import { ValueError } from "../../values/errors";
 import { pyStr } from "../../values/pyrepr";
-import { slice } from "../../values/scalar";
+import { slice, Timestamp } from "../../values/scalar";
 
 /** `truncate`: the labels from `before` through `after` of a sorted axis. */
 export function truncated(b: Block, before: unknown, after: unknown, axis: 0 | 1): Block {
@@ -15,7 +15,10 @@ export function truncated(b: Block, before: unknown, after: unknown, axis: 0 | 1
     : !labels.isMulti && monotonic(labels.vector, "decreasing") && !monotonic(labels.vector, "increasing");
   if (!labels.range && !labels.isMulti && !falling && !monotonic(labels.vector, "increasing"))
     throw new ValueError("truncate requires a sorted index");
-  const cast = (x: unknown): unknown => (isMissing(x) ? null : castLabel(x, labels.dtype));
+  const moments = labels.dtype.kind === "datetime";
+  // A number among moments counts nanoseconds.
+  const cast = (x: unknown): unknown =>
+    isMissing(x) ? null : castLabel(moments && typeof x === "number" ? Timestamp(x) : x, labels.dtype);
   let [from, to] = [cast(before), cast(after)];
   if (from !== null && to !== null && compareValues(from, to) > 0)
     throw new ValueError(`Truncate: ${pyStr(to)} must be after ${pyStr(from)}`);

@@ -23,6 +23,7 @@ import { vectorOf } from "../../values/infer";
 import { isMonotonic } from "../../values/order";
 import type { Interval } from "../../values/scalar";
 import { finer, tuple } from "../../values/scalar";
+import { typeName } from "../../values/typename";
 import type { Vector } from "../../values/vector";
 import { isArrayObject, isNDFrame, labelsOf } from "../construct/labels";
 import { listVector } from "../construct/series";
@@ -103,7 +104,18 @@ export function cut(p: CutArguments): unknown {
   if (given.dtype.kind === "interval") return ofIntervals(source, given, p);
   if (!isMonotonic(given.vector, "increasing")) throw new ValueError("bins must increase monotonically.");
   const own = ofCategories(source, "'<' not supported between instances of 'float' and a category", false);
+  const text = firstText(own.block);
+  if (text && given.length)
+    throw new TypeError(`'<' not supported between instances of '${typeName(given.at(0))}' and '${text}'`);
   return finish(own, p, edgesOf(given.vector, own.dtype));
+}
+
+/** The type of a text among values that are to be compared with numbers. */
+function firstText(b: Block): string | null {
+  const { kind } = b.dtype(0);
+  if (kind !== "str" && kind !== "object") return null;
+  const [v] = b.vectors() as [Vector];
+  return toArray(v).some((x) => typeof x === "string") ? "str" : null;
 }
 
 /** `qcut`: bins that hold as many values each. */

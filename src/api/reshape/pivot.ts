@@ -4,6 +4,7 @@ import { addColumns, indexOf } from "../../block/block";
 import { widen } from "../../block/convert";
 import { Labels } from "../../block/labels";
 import { codesOf } from "../../block/labels-factored";
+import { withRowLabels } from "../../block/select";
 import { arrayDtype } from "../../block/unstack";
 import { unboxed } from "../../values/build";
 import { castVector } from "../../values/cast";
@@ -67,11 +68,14 @@ export function pivotBlock(b: Block, p: PivotArguments): Block {
   const twice = columns.find((x, i) => rows?.includes(x) || columns.indexOf(x) !== i);
   if (twice !== undefined) throw new ValueError(`The name ${String(twice)} occurs multiple times, use a level number`);
   const moved = columns.map((_, i) => names.length - columns.length + i);
-  if (one) {
-    const series = indexed.withLabels(Labels.of([null]));
-    return unstackLevels(series, 1, moved, null, true).block;
-  }
-  return unstackLevels(values ? oneArray(indexed) : indexed, 2, moved, null, true).block;
+  const [shaped, ndim] = one
+    ? ([indexed.withLabels(Labels.of([null])), 1] as const)
+    : ([values ? oneArray(indexed) : indexed, 2] as const);
+  const wide = unstackLevels(shaped, ndim, moved, null, true).block;
+  // The rows that were counted still are, unless values are picked.
+  return !rows && !values && b.isRange && wide.indexLabels().equals(b.indexLabels())
+    ? withRowLabels(wide, b.indexLabels())
+    : wide;
 }
 
 /** Several value columns go through one array: numbers meet in one dtype, and are objects beside text. */

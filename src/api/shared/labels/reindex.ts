@@ -5,8 +5,11 @@ import { placedColumns, placedRows, reindexColumns, reindexRows } from "../../..
 import type { SeekOptions } from "../../../block/labels-seek";
 import { fillMethod } from "../../../block/labels-seek";
 import { at } from "../../../values/cell";
+import { object } from "../../../values/dtype";
 import { NotImplementedError, TypeError } from "../../../values/errors";
 import { lookup } from "../../../values/hash";
+import { vectorOf } from "../../../values/infer";
+import { Tuple } from "../../../values/scalar";
 import type { Vector } from "../../../values/vector";
 import { isIndex, isNDFrame, labelsOf } from "../../construct/labels";
 import { make } from "../../make";
@@ -34,6 +37,9 @@ function noneOf(axis: Labels): Labels {
 /** The labels asked for: lists take the axis' name, and its dtype where they are empty. */
 export function targetLabels(axis: Labels, given: unknown): Labels {
   if (isIndex(given)) return given.labels;
+  // Among single labels, tuples are labels.
+  if (!axis.isMulti && Array.isArray(given) && given.length && given.every((x) => x instanceof Tuple))
+    return new Labels([vectorOf(given, object)], axis.names);
   const made = labelsOf(given);
   if (!made.length) return noneOf(axis);
   if (made.isMulti === axis.isMulti && made.names.every((n) => n === null)) {
