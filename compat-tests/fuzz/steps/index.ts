@@ -2,6 +2,7 @@ import type { Random } from "../random";
 import type { State, Step, Theme } from "../step";
 import { accessors } from "./accessors";
 import { arithmetic } from "./arithmetic";
+import { constructors } from "./constructors";
 import { elementwise } from "./elementwise";
 import { groupby } from "./groupby";
 import { concat, merge } from "./joining";
@@ -16,7 +17,7 @@ import { tables } from "./tables";
 
 export const THEMES: readonly Theme[] = [
   ...[selection, setting, arithmetic, reductions, sort, groupby, merge, concat],
-  ...[reshape, tables, levels, elementwise, accessors, pairs],
+  ...[reshape, tables, levels, elementwise, accessors, pairs, constructors],
 ];
 
 /** The next step of a chain, and its theme. */
