@@ -199,6 +199,9 @@ function changedItself(stmt: Node): string[] {
       return stmt.names.map((a: Node) => (a.asname ?? a.name).split(".")[0]);
     case "Expr": {
       const call = stmt.value;
+      // `heapq.heappush(xs, 1)` changes the list that it is given.
+      const name = call.nodeType === "Call" ? (call.func.attr ?? call.func.id) : null;
+      if (/^(insort\w*|heap\w+|shuffle)$/.test(name ?? "") && call.args[0]) return root(call.args[0]);
       const changes =
         call.nodeType === "Call" &&
         (call.keywords.some((k: Node) => k.arg === "inplace" && k.value.value === true) ||
