@@ -12,5 +12,6 @@ for (const name of [
   "mended",
   "documented",
   "fz-join",
+  "fz-rest",
 ])
   theme(name);

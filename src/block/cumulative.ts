@@ -5,7 +5,9 @@ import type * as nodes from "../plan/node";
 import * as ops from "../plan/ops";
 import { isMissing, makeVector, toArray, validity } from "../values/cell";
 import { compareValues } from "../values/compare";
+import type { DType } from "../values/dtype";
 import * as dt from "../values/dtype";
+import { promote } from "../values/dtypes";
 import { TypeError } from "../values/errors";
 import { pyStr } from "../values/pyrepr";
 import { typeName } from "../values/typename";
@@ -62,14 +64,39 @@ export function shiftedAcross(given: Block, periods: number, fill: unknown): Blo
       ? stored(null, edge.field.dtype)
       : fill === undefined || isMissing(fill)
         ? literal(null, field(lift({ ...edge, field: field(edge.field.dtype, true) }).field.dtype, true))
-        : stored(fill, holding(dt.int64, fill));
+        : stored(fill, edgeDtype(b, fill));
   return b.project(b.exprs.map((_, j) => (j - periods >= 0 && j - periods < n ? b.expr(j - periods) : empty)));
+}
+
+/** The dtype of a fill beside the columns: that of one array of them all which can hold it, or its own. */
+function edgeDtype(b: Block, fill: unknown): DType {
+  const d = b.dtype(0);
+  const uniform = b.columns.every((_, i) => dt.same(b.dtype(i), d));
+  const isArray = (dt.isNumeric(d) && !d.masked) || (d.kind === "bool" && !d.masked) || d.kind === "object";
+  return uniform && isArray && holding(d, fill) === d ? d : holding(dt.int64, fill);
 }
 
 /** Differences with the values `periods` rows up. Throws TypeError for dtypes that have none. */
 export function differences(given: Block, periods: number): Block {
   const b = given.settled();
-  return b.project(b.exprs.map((e) => difference(e, ops.shift(e, { periods }), b.plan)));
+  return objectsKnown(
+    b,
+    b.exprs.map((e) => difference(e, periods, b.plan)),
+  );
+}
+
+/** The block of the results; where objects are among the columns Python may refuse them, which is an error of the call. */
+function objectsKnown(b: Block, results: readonly Expr[]): Block {
+  const out = b.project(results);
+  return [...b.exprs, ...results].some((e) => e.field.dtype.kind === "object") ? out.collect() : out;
+}
+
+/** Differences of objects by Python's operator, where there is a value before. */
+function objectDifference(e: Expr, periods: number): Expr {
+  const there = ops.ge(ops.cumcount({ reverse: periods < 0 }), int(Math.abs(periods)));
+  const put = stored(Number.NaN, e.field.dtype);
+  const known = (x: Expr): Expr => ops.when(there, x, put);
+  return ops.py_binary(known(e), known(ops.shift(e, { periods })), { op: "sub", dtype: dt.object, gaps: "raise" });
 }
 
 /** Differences with the columns before. */
@@ -99,8 +126,10 @@ export function differencesAcross(given: Block, periods: number): Block {
   );
 }
 
-function difference(e: Expr, before: Expr, plan: nodes.Node): Expr {
+function difference(e: Expr, periods: number, plan: nodes.Node): Expr {
   const d = e.field.dtype;
+  if (d.kind === "object") return objectDifference(e, periods);
+  const before = ops.shift(e, { periods });
   if (d.kind === "category")
     throw new TypeError("Categorical has no 'diff' method. Convert to a suitable dtype prior to calling 'diff'.");
   if (d.kind === "str")
@@ -120,7 +149,10 @@ function difference(e: Expr, before: Expr, plan: nodes.Node): Expr {
 /** Relative changes from the values `periods` rows up. */
 export function changes(given: Block, periods: number): Block {
   const b = given.settled();
-  return b.project(b.exprs.map((e) => change(e, shiftExpr(float(e), periods), b.plan)));
+  return objectsKnown(
+    b,
+    b.exprs.map((e) => change(e, shiftExpr(float(e), periods), b.plan)),
+  );
 }
 
 export function changesAcross(given: Block, periods: number): Block {
@@ -155,9 +187,18 @@ export interface RankOptions {
 /** Ranks of the values of every column, from 1; those of a series of numbers that may miss some may miss some too. */
 export function ranked(given: Block, o: RankOptions, ndim: number): Block {
   const b = given.settled();
-  const out = b.project(b.exprs.map((e) => rankExpr(e, o, ndim === 1)));
-  // Objects may have no order, which is an error of the call.
-  return b.columns.some((_, i) => b.dtype(i).kind === "object") ? out.collect() : out;
+  return objectsKnown(
+    b,
+    (ndim === 1 ? b.exprs : oneArray(b.exprs)).map((e) => rankExpr(e, o, ndim === 1)),
+  );
+}
+
+/** Columns of numbers as numpy has them in one array: whole numbers beside real ones, or with and without sign, become real. */
+function oneArray(exprs: readonly Expr[]): readonly Expr[] {
+  const types = exprs.map((e) => e.field.dtype);
+  if (!types.length || !types.every((d) => dt.isNumeric(d) && !d.masked) || !dt.same(types.reduce(promote), dt.float64))
+    return exprs;
+  return exprs.map((e) => (dt.isInteger(e.field.dtype) ? to(e, dt.float64) : e));
 }
 
 function rankExpr(given: Expr, o: RankOptions, masked: boolean): Expr {

@@ -59,24 +59,26 @@ export function compareTwo(x: NDFrame, p: CompareArguments): { block: Block; ndi
     return { ndim: 2, block: Block.of([...(pairs[0] as readonly Vector[])], Labels.of(names), kept) };
   if (!vertical) {
     const labels = a.labels.take(columns);
-    const inner = vectorOf(columns.flatMap(() => names));
-    const both = new Labels(
-      [...labels.levels.map((v) => repeated(v, 2)), inner],
-      [...labels.names, null],
-      null,
-      inner.length,
-    );
-    return { ndim: 2, block: Block.of(pairs.flat(), both, kept) };
+    return { ndim: 2, block: Block.of(pairs.flat(), paired(labels, names), kept) };
   }
   const data = pairs.map(([u, w]) => interleave(u, w));
-  const side = vectorOf(rows.flatMap(() => names));
-  const rowLabels = leveled(
-    new Labels([...kept.levels.map((v) => repeated(v, 2)), side], [...kept.names, null], null, side.length),
-    { find: () => [...(kept.isMulti ? levelsOf(kept) : [distinctHashed(kept)]), Labels.of(names)], ranged: false },
-  );
+  const rowLabels = paired(kept, names);
   return series
     ? { ndim: 1, block: Block.of(data, sameName(a, b), rowLabels) }
     : { ndim: 2, block: Block.of(data, a.labels.take(columns), rowLabels) };
+}
+
+/** Each label with every one of the names. */
+function paired(labels: Labels, names: readonly unknown[]): Labels {
+  const { dtype } = vectorOf([...names]);
+  const side = vectorOf(Array.from({ length: labels.length }, () => names).flat(), dtype);
+  return leveled(
+    new Labels([...labels.levels.map((v) => repeated(v, 2)), side], [...labels.names, null], null, side.length),
+    {
+      find: () => [...(labels.isMulti ? levelsOf(labels) : [distinctHashed(labels)]), Labels.of(names)],
+      ranged: false,
+    },
+  );
 }
 
 const sameName = (a: Block, b: Block): Labels =>

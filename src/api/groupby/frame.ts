@@ -1,9 +1,12 @@
+import { Labels } from "../../block/labels";
+import { object } from "../../values/dtype";
 import { IndexError, KeyError, ValueError } from "../../values/errors";
 import { pyRepr } from "../../values/pyrepr";
 import { repr, Tuple } from "../../values/scalar";
 import { callable } from "../callable";
 import { labelsOf } from "../construct/labels";
 import type { DataFrame } from "../frame";
+import { columnPlaces } from "../shared/labels/ambiguous";
 import type { ResamplerGroupBy } from "../windows/resample-groups";
 import { resampledGroups } from "../windows/resample-groups";
 import type { State } from "./base";
@@ -51,10 +54,19 @@ export class DataFrameGroupByMethods extends Moving {
       if (missing.length) throw new KeyError(repr(`Columns not found: ${missing.map((k) => repr(k)).join(", ")}`));
       return frameGroupBy({ ...state, places: key.flatMap((k) => labels.positions(k)), selection: "list" });
     }
-    const found = labels.positions(key);
+    const own = columnPlaces(labels, key);
+    const found = own.length || !labels.isMulti ? own : labels.level(0).positions(key);
     if (!found.length) throw new KeyError(repr(`Column not found: ${String(key)}`));
-    if (found.length > 1) return frameGroupBy({ ...state, places: found, selection: "list" });
-    return seriesGroupBy({ ...state, places: found, selection: "one" });
+    if (found.length > 1 || !own.length) return frameGroupBy({ ...state, places: found, selection: "list" });
+    if (labels.has(key)) return seriesGroupBy({ ...state, places: found, selection: "one" });
+    // Of a column whose further levels are empty the first alone is the name.
+    const flat = Labels.of(
+      labels.values.map((l, i) => (i === found[0] ? key : l)),
+      [null],
+      object,
+    );
+    const groups = { ...state.groups, block: state.groups.block.withLabels(flat) };
+    return seriesGroupBy({ ...state, groups, places: found, selection: "one" });
   }
 
   __labels__(): Iterable<unknown> {

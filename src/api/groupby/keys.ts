@@ -13,7 +13,7 @@ import { repr, Tuple } from "../../values/scalar";
 import type { Vector } from "../../values/vector";
 import { isArrayObject, isNDFrame, labelsOf } from "../construct/labels";
 import { LABELS } from "../indexes";
-import { groupingPlace } from "../shared/labels/ambiguous";
+import { columnPlaces, groupingPlace } from "../shared/labels/ambiguous";
 import type { NDFrame } from "../shared/ndframe";
 import { BLOCK } from "../shared/ndframe";
 import { isPlain } from "../signature";
@@ -55,8 +55,8 @@ class Resolver {
     this.keys.push({ id, name, place, full, ...(ofIndex ? { ofIndex } : {}) });
   }
 
-  place(place: number): void {
-    this.add(this.block.columns[place] as ColumnId, this.block.labels.at(place), place);
+  place(place: number, name: unknown = this.block.labels.at(place)): void {
+    this.add(this.block.columns[place] as ColumnId, name, place);
   }
 
   level(level: unknown): void {
@@ -75,7 +75,8 @@ class Resolver {
   series(s: NDFrame): void {
     const other = s[BLOCK];
     const own = this.block.columns.indexOf(other.columns[0] as ColumnId);
-    if (this.isFrame && own >= 0 && isSame(this.block.labels.at(own), other.labels.at(0))) return this.place(own);
+    const name = other.labels.at(0);
+    if (this.isFrame && own >= 0 && columnPlaces(this.block.labels, name).includes(own)) return this.place(own, name);
     const whole = this.block;
     const a = align(whole, other, "left");
     this.block = whole.on(a.plan, { index: { ...a.index, names: whole.index.names, freq: whole.index.freq } });
@@ -141,7 +142,7 @@ class Resolver {
     }
     if (typeof by === "function") return this.mapped((x) => by(x));
     const at = this.isFrame ? groupingPlace(this.block, by) : -1;
-    if (at >= 0) return this.place(at);
+    if (at >= 0) return this.place(at, by);
     if (by !== null && this.block.index.names.some((n) => isSame(n, by))) return this.level(by);
     throw new KeyError(repr(by));
   }

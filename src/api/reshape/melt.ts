@@ -1,6 +1,8 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
+import { ownLevels } from "../../block/labels-factored";
 import { melt } from "../../block/melt";
+import type { DType } from "../../values/dtype";
 import { float64, object, str } from "../../values/dtype";
 import { promote } from "../../values/dtypes";
 import { KeyError, TypeError, ValueError } from "../../values/errors";
@@ -80,9 +82,13 @@ function nothing(b: Block, keep: readonly number[], variables: number, labels: L
   const vectors = b.vectors();
   const none = (dtype: typeof str): (typeof vectors)[number] => vectorOf([], dtype);
   const kept = keep.map((p) => b.pick([p]).slice(0, 0).vectors()[0] as (typeof vectors)[number]);
-  const names = Array.from({ length: variables }, (_, k) => none(b.labels.levels[k]?.dtype ?? str));
+  const names = Array.from({ length: variables }, (_, k) => none(labelDtype(b.labels, k)));
   return Block.of([...kept, ...names, none(float64)], labels, ignoreIndex ? Labels.range(0) : b.indexLabels().take([]));
 }
+
+/** The dtype of labels that aren't there; those of a level in the dtype the level holds. */
+const labelDtype = (labels: Labels, k: number): DType =>
+  labels.isMulti ? (ownLevels(labels)[k]?.dtype ?? str) : labels.dtype;
 
 function variableNames(name: unknown, labels: Labels): unknown[] {
   if (name === null) {
