@@ -34,7 +34,7 @@ export function combineLabels(given: readonly Labels[], how: "outer" | "inner", 
   const names = given.map((l) => l.names).reduce(commonNames);
   const met =
     how === "inner" ? all.reduce((a, b) => intersection(a, b, false)) : united(all, sort === null ? null : false);
-  const one = all.length === 1 ? first : met.renamed(names.length === met.nlevels ? names : met.names.map(() => null));
+  const one = all.length === 1 ? first : names.length === met.nlevels ? met.renamed(names) : met;
   return sort ? sorted(one, null) : one;
 }
 

@@ -5,6 +5,7 @@ import { TypeError } from "../values/errors";
 import { factorize, key, lookup } from "../values/hash";
 import type { Vector } from "../values/vector";
 import { Labels } from "./labels";
+import { rangeOfParts } from "./labels-range";
 
 /** The levels of a MultiIndex, found when somebody asks; `ranged`: some may be a RangeIndex. */
 export interface Levels {
@@ -157,9 +158,13 @@ export const levelsBelow = (outer: () => readonly Labels[], of: () => readonly L
   find: (labels) => {
     const [above, all] = [outer(), of()];
     const [first] = all as [Labels];
-    if (first.isMulti) return [...above, ...unitedLevels(all)];
+    const deep = all.every((l) => l.isMulti && l.nlevels >= first.nlevels);
+    if (deep) return [...above, ...unitedLevels(all)];
     if (all.every((l) => l.equals(first))) return [...above, ...ownLevels(first)];
-    return [...above, ...labels.levels.slice(above.length).map((v) => new Labels([factored(v).uniques]))];
+    const rest = labels.levels.slice(above.length);
+    const range = rest.length === 1 ? rangeOfParts(all, new Labels(rest)).range : null;
+    if (range) return [...above, new Labels(range)];
+    return [...above, ...rest.map((v) => new Labels([factored(v).uniques]))];
   },
   ranged: true,
 });

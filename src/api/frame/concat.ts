@@ -108,6 +108,9 @@ export function concat(objs: unknown, options?: ConcatOptions): any {
       ),
     );
   }
+  // Frames of neither rows nor columns don't make a frame of a series that comes first.
+  if (there[0]?.ndim === 1 && !there.some((x) => x.ndim === 2 && (x[BLOCK].columns.length || x[BLOCK].rows !== 0)))
+    throw new ValueError("cannot concatenate unaligned mixed dimensional NDFrame objects");
   return make.frame(concatBlocks(sameDepth(filled(there, a), axis, p.ignore_index), a)) as DataFrame;
 }
 

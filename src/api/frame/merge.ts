@@ -222,8 +222,9 @@ export function mergeBlocks(leftGiven: Block, rightGiven: Block, p: MergeArgumen
       labels: (marked) => relabel(left.labels, right.labels, [...all, ...(marked ? [name] : [])]),
     };
   };
+  const anti = p.how.endsWith("_anti") ? "_anti" : "";
   const made = merge(left, right, {
-    how: onLevel?.how ?? (p.how as MergeHow),
+    how: onLevel ? `${onLevel.how}${anti}` : (p.how as MergeHow),
     levels: onLevel,
     keys,
     leftIndex: p.left_index,
@@ -309,7 +310,8 @@ function levelJoin(l: Block, r: Block, how: string): (LevelJoin & { left: number
   if (!(deep === "left" ? r : l).indexLabels().isUnique)
     throw new NotImplementedError("Index._join_level on non-unique index is not implemented");
   const place = (names: readonly unknown[]): number => names.findIndex((n) => key(n) === key(shared));
-  return { left: place(a), right: place(b), how: deep, only: how !== "outer" && how !== deep };
+  const kept = how.replace("_anti", "");
+  return { left: place(a), right: place(b), how: deep, only: kept !== "outer" && kept !== deep };
 }
 
 const nameOf = (a: unknown, b: unknown, l: Block, r: Block, i: number): unknown => {

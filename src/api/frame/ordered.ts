@@ -69,7 +69,9 @@ function one(left: Block, right: Block, p: OrderedArguments): Block {
     const v = vectors[placed(name)] as Vector;
     return filledForward(Int32Array.from({ length: v.length }, (_, i) => (isValid(v, i) ? Number(v.data[i]) : -1)));
   }) as [Int32Array, Int32Array];
-  const shared = new Set((on === null ? [] : listOf(on)).map((x) => key(x)));
+  const keys = (given: unknown): unknown[] => (given === null ? [] : listOf(given).map((x) => key(x)));
+  const rightKeys = keys(on ?? p.right_on);
+  const shared = new Set(keys(on ?? p.left_on).filter((k, i) => k === rightKeys[i]));
   const dropped = new Set(right.labels.values.flatMap((x, i) => (shared.has(key(x)) ? [i] : [])));
   const { lefts, rights } = suffixed(left.labels, right.labels, dropped, o.suffixes);
   /** Columns that the merge cast, because they are called as a key, are filled as they were cast. */

@@ -1,4 +1,4 @@
-import { Labels } from "../../block/labels";
+import { asObjects, Labels } from "../../block/labels";
 import { appended } from "../../block/labels-append";
 import { distinct } from "../../block/labels-distinct";
 import { checkFill } from "../../block/labels-fill";
@@ -6,14 +6,16 @@ import { withLabel } from "../../block/labels-insert";
 import { asRange } from "../../block/labels-range";
 import { placedVector } from "../../block/labels-reindex";
 import { asTuple } from "../../values/array-mark";
-import { at, isMissing, makeVector } from "../../values/cell";
+import { castVector } from "../../values/cast";
+import { at, isMissing, makeVector, toArray } from "../../values/cell";
 import { concat } from "../../values/concat";
-import { object } from "../../values/dtype";
+import { isNumeric, object } from "../../values/dtype";
 import { IndexError, NotImplementedError, TypeError, ValueError } from "../../values/errors";
+import { key } from "../../values/hash";
 import { argsort } from "../../values/order";
 import { quickOrder } from "../../values/quick/order";
 import { listRoom } from "../../values/room";
-import { tuple } from "../../values/scalar";
+import { Tuple, tuple } from "../../values/scalar";
 import { take } from "../../values/select";
 import type { Vector } from "../../values/vector";
 import { isIndex } from "../construct/labels";
@@ -37,6 +39,19 @@ const PUTMASK = signature("putmask(mask, value{})");
 const FILLNA = signature("fillna(value{?})");
 const DROPNA = signature("dropna(how='any')");
 const GROUPBY = signature("groupby(values)");
+
+/** Whether a tuple is put in as one label: numbers take those of their length, or of one, for a list. */
+const isOneLabel = (x: unknown, { dtype, length }: Labels): boolean =>
+  x instanceof Tuple && !((isNumeric(dtype) || dtype.kind === "bool") && (x.length === 1 || x.length === length));
+
+/** Labels that take any of the values: categories are objects where there is another among them. */
+function roomFor(labels: Labels, values: readonly unknown[]): Labels {
+  const { categoryValues } = labels.dtype;
+  if (!categoryValues) return labels;
+  const known = new Set(toArray(categoryValues as Vector).map((x) => key(x)));
+  const fits = values.every((x) => isMissing(x) || known.has(key(x)));
+  return fits ? labels : new Labels([asObjects(labels)], labels.names);
+}
 
 const REPEAT = signature("repeat(repeats, axis=None)");
 const SORT = signature("sort_values(*, return_indexer=False, ascending=True, na_position='last', key=None)");
@@ -238,12 +253,17 @@ export abstract class IndexChanging extends IndexConverting {
   }
 
   private chosen(mask: unknown, value: unknown, when: boolean): Index {
-    const { labels } = this;
     const bits = listVector(mask);
     if (!bits && !when) throw new ValueError("Array conditional must be same shape as self");
-    if (bits?.length !== labels.length) throw new ValueError("putmask: mask and data must be the same size");
-    const others = typeof value === "string" || isMissing(value) ? null : listVector(value);
+    if (bits?.length !== this.labels.length) throw new ValueError("putmask: mask and data must be the same size");
     const at1 = (i: number): boolean => Boolean(bits.data[i]) === when;
+    const given =
+      typeof value === "string" || isMissing(value) || isOneLabel(value, this.labels) ? null : listVector(value);
+    if (given && given.length !== 1 && given.length !== this.labels.length)
+      throw new ValueError(`Length of values (${given.length}) does not match length of index (${this.labels.length})`);
+    const changes = [...bits.data.keys()].some(at1);
+    const labels = changes ? roomFor(this.labels, given ? toArray(given) : [value]) : this.labels;
+    const others = given && labels.dtype.kind === "category" ? castVector(given, labels.dtype) : given;
     if (others) {
       const both = concat([labels.vector, others]);
       const n = labels.length;

@@ -308,6 +308,8 @@ export class MultiIndexMethods extends IndexMethods {
       const many = Array.isArray(p.level);
       const places = levelPlaces(labels, p.level);
       const given = many ? [...p.levels] : [p.levels];
+      const [first] = many ? [] : [...p.levels];
+      if (isList(first)) throw new TypeError("Levels must be list-like, not a list of list-likes");
       if (given.length !== places.length) throw new ValueError("Length of levels must match length of level.");
       places.forEach((k, i) => {
         levels[k] = levelFrom(given[i]);

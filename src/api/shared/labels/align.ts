@@ -51,12 +51,11 @@ export function alignTwo(x: NDFrame, y: NDFrame, p: AlignArguments): [Block, Blo
   if (x.ndim === 2 && y.ndim === 2) {
     if (axis !== 1) rows();
     if (axis !== 0) columns();
-  } else if (x.ndim === 1 && y.ndim === 1) rows();
+  } else if (x.ndim === 1) rows();
   else {
     if (axis === null) throw new ValueError("Must specify axis=0 or 1");
     if (axis === 0) rows();
-    else if (x.ndim === 2) [a, b] = mixed(a, b, how, p.fill_value, join);
-    else [b, a] = mixed(b, a, how === "left" ? "right" : how === "right" ? "left" : how, p.fill_value, join);
+    else [a, b] = mixed(a, b, how, p.fill_value, join);
   }
   return [a, b];
 }
