@@ -13,6 +13,7 @@ import type { Vector } from "./vector";
 /** A list or an array's column as `dtype`, as a constructor takes it (stricter than `astype`). */
 export function convertList(values: readonly unknown[] | Vector, dtype: DType): Vector {
   if (!("data" in values)) return ofList(values, dtype);
+  if (values.dtype.kind === "float" && dtype.kind === "timedelta") return ofMoments(values, toArray(values), dtype);
   const numbers = (d: DType): boolean => isNumeric(d) || d.kind === "bool";
   return numbers(dtype) && numbers(values.dtype) ? castLossless(values, dtype) : castVector(values, dtype);
 }
@@ -93,5 +94,6 @@ function ofMoments(found: Vector, values: readonly unknown[], dtype: DType): Vec
     }
   }
   if (found.dtype.kind === dtype.kind && !values.every(isMissing)) return castVector(found, dtype);
-  return castVector(isNumeric(found.dtype) ? found : build(values, object), dtype);
+  const fractions = found.dtype.kind === "float" && (dtype.kind === "timedelta" || dtype.tz !== undefined);
+  return castVector(isNumeric(found.dtype) && !fractions ? found : build(values, object), dtype);
 }

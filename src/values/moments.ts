@@ -86,8 +86,16 @@ function inUnit(x: Timestamp | Timedelta, dtype: DType): bigint {
   return count;
 }
 
+/** A number as a count of the unit: fractions are nanoseconds, of which the whole units before are taken. */
+function wholeCount(x: number | bigint, unit: TimeUnit = "ns"): bigint {
+  if (typeof x === "bigint") return x;
+  const whole = Math.trunc(x);
+  return BigInt(unit !== "ns" && (x - whole) * Number(rescale(1n, unit, "ns")) <= -1 ? whole - 1 : whole);
+}
+
 function momentCount(x: unknown, dtype: DType): bigint | null {
-  if (typeof x === "number" || typeof x === "bigint") return typeof x === "bigint" ? x : BigInt(Math.trunc(x));
+  if (typeof x === "number" || typeof x === "bigint")
+    return typeof x === "number" && dtype.tz === undefined ? BigInt(Math.trunc(x)) : wholeCount(x, dtype.unit);
   const text = typeof x === "string";
   if (!text && !(x instanceof Timestamp) && !(x instanceof Date)) {
     throw new TypeError(`<class '${className(x)}'> is not convertible to datetime`);
@@ -120,7 +128,7 @@ function momentOf(x: string | Date): unknown {
 
 function spanCount(x: unknown, dtype: DType, unit: TimeUnit = "ns"): bigint | null {
   if (typeof x === "number" || typeof x === "bigint") {
-    return rescale(typeof x === "bigint" ? x : BigInt(Math.trunc(x)), unit, dtype.unit ?? "ns");
+    return rescale(wholeCount(x, unit), unit, dtype.unit ?? "ns");
   }
   if (typeof x !== "string" && !(x instanceof Timedelta)) {
     throw new TypeError(`Invalid type for timedelta scalar: <class '${className(x)}'>`);

@@ -4,16 +4,14 @@ import { concatColumns } from "../../block/concat";
 import { Labels } from "../../block/labels";
 import { withRowLabels } from "../../block/select";
 import { castVector } from "../../values/cast";
-import { at as valueAt } from "../../values/cell";
 import { convertList } from "../../values/convert";
 import type { DType } from "../../values/dtype";
-import { byName, float64, isNumeric, object } from "../../values/dtype";
+import { float64, isNumeric, object } from "../../values/dtype";
 import { parseDtype } from "../../values/dtypes";
 import { TypeError, ValueError } from "../../values/errors";
 import { fullVector } from "../../values/full";
 import { key } from "../../values/hash";
 import { vectorOf } from "../../values/infer";
-import { promote } from "../../values/promote";
 import { columnRoom } from "../../values/room";
 import { Tuple } from "../../values/scalar";
 import { take } from "../../values/select";
@@ -25,6 +23,7 @@ import { isPlain } from "../signature";
 import { fromArrowTable, isArrowTable } from "./from-arrow";
 import { axisLabels, evenRange, formOf, isArrayObject, isIndex, isNDFrame } from "./labels";
 import { isScalarValue, listVector } from "./series";
+import { stack } from "./stack";
 
 interface Init {
   data: unknown;
@@ -208,7 +207,8 @@ function fromColumns(given: readonly (readonly [unknown, unknown])[], { rows, co
       : Block.of([made[i] as Vector], one, target as Labels),
   );
   if (rows && !sameDtypes(rows, (parts[0] as Block).indexLabels())) parts.unshift(Block.of([], Labels.range(0), rows));
-  return concatColumns(parts, "outer", false, labels).withIndex((parts[0] as Block).index);
+  const all = concatColumns(parts, "outer", false, labels).withIndex((parts[0] as Block).index);
+  return rows ? withRowLabels(all, rows) : all;
 }
 
 const NONE = Symbol("no such column");
@@ -235,10 +235,14 @@ function aligned(given: Block, target: Labels, dtype: DType | undefined): Block 
   return own.equals(target) ? b : reindex(b, target);
 }
 
-/** Series' indexes are united and sorted, those of dicts in order of appearance. */
+/** Series' indexes are united and sorted, those of dicts in order of appearance; the keys of dicts alone are one list. */
 function unionOf(all: readonly Labels[], sources: readonly Source[]): Labels {
-  const sort = !sources.some((s) => "dict" in s && s.dict);
-  return all.reduce((a, b) => (a.equals(b) ? a : joinLabels(a, b, "outer", sort).labels));
+  const dicts = sources.filter((s) => "dict" in s && s.dict).length;
+  if (dicts === all.length)
+    return Labels.of([...new Map(all.flatMap((l) => l.values).map((x) => [key(x), x])).values()]);
+  const sort = !dicts;
+  const some = all.filter((l) => sort || l.length);
+  return (some.length ? some : all).reduce((a, b) => (a.equals(b) ? a : joinLabels(a, b, "outer", sort).labels));
 }
 
 function empty(
@@ -359,37 +363,15 @@ function keysOf(list: readonly (Record<string, unknown> | Map<unknown, unknown>)
 function fromSeriesRows(blocks: readonly Block[], { rows, columns, dtype }: Shape): Block {
   const indexes = blocks.map((b) => b.indexLabels());
   const target = columns ?? indexes.reduce((a, b) => (a.equals(b) ? a : joinLabels(a, b, "outer", false).labels));
-  const values = blocks.map((b) => b.vectors()[0] as Vector);
-  const at = indexes.map((l) => indexer(l, target));
-  const cell = (i: number, j: number): unknown => {
-    const p = (at[i] as Int32Array)[j] as number;
-    return p < 0 ? Number.NaN : valueAt(values[i] as Vector, p);
-  };
-  const common = commonNumbers(
-    values.map((v) => v.dtype),
-    at.some((places) => places.includes(-1)),
+  const stacked = stack(
+    blocks.map((b, i) => ({ values: b.vectors()[0] as Vector, places: indexer(indexes[i] as Labels, target) })),
+    target.length,
+    dtype,
   );
-  const vectors = target.values.map((_, j) => {
-    const cells = blocks.map((_b, i) => cell(i, j));
-    const v = common
-      ? vectorOf(
-          cells.map((x) => (typeof x === "boolean" ? Number(x) : x)),
-          common,
-        )
-      : vectorOf(cells);
-    return dtype ? convertList(v, dtype) : v;
-  });
+  const vectors = dtype ? stacked.map((v) => convertList(v, dtype)) : stacked;
   if (rows && target.length) checkRows(blocks.length, rows);
   const named = blocks.map((b) => b.labels.at(0));
   let unnamed = 0;
   const own = named.every((x) => x === null) ? undefined : Labels.of(named.map((x) => x ?? `Unnamed ${unnamed++}`));
   return rowsOf(vectors, target, rows ?? own ?? null, blocks.length);
-}
-
-/** The dtype in which numpy stacks numbers, of which some may be absent; null where they are none, or all alike. */
-function commonNumbers(dtypes: readonly DType[], gaps: boolean): DType | null {
-  const plain = dtypes.map((d) => byName(d.name.toLowerCase()) ?? d);
-  if (!plain.every((d) => isNumeric(d) || d.kind === "bool") || plain.every((d) => d.kind === "bool")) return null;
-  const found = plain.filter(isNumeric).reduce(promote);
-  return gaps && found.kind !== "float" ? float64 : isNumeric(found) ? found : null;
 }

@@ -1,6 +1,7 @@
 import { reindex } from "../../block/align";
 import { Block } from "../../block/block";
 import { asObjects, Labels } from "../../block/labels";
+import { withRowLabels } from "../../block/select";
 import { castVector } from "../../values/cast";
 import type { DType } from "../../values/dtype";
 import { float64, isNumeric, object } from "../../values/dtype";
@@ -80,7 +81,7 @@ export function seriesBlock({ data, index, dtype, name }: Init): Block {
   const rows = index == null ? null : axisLabels(index);
   if (isNDFrame(data)) {
     const b = data[BLOCK];
-    const placed = (rows ? reindex(b, rows) : b).withLabels(named(b.labels.at(0)));
+    const placed = (rows ? withRowLabels(reindex(b, rows), rows) : b).withLabels(named(b.labels.at(0)));
     return to ? Block.of([castVector(placed.vectors()[0] as Vector, to)], placed.labels, placed.indexLabels()) : placed;
   }
   if (isPlain(data) || data instanceof Map) {
