@@ -77,7 +77,7 @@ export function ofPeriods(op: Arithmetic, a: Expr, b: Expr, plan: Node): Expr {
   if (op !== "add" && op !== "sub")
     throw new TypeError(`cannot perform __${first ? "" : "r"}${op}__ with this index type: PeriodArray`);
   if (o.kind === "period") {
-    if (op === "add" || (other.kind === "literal" && other.value === null)) throw unsupported(op, a, b);
+    if (op === "add" || [a, b].some((e) => e.kind === "literal" && e.value === null)) throw unsupported(op, a, b);
     return ops.py_binary(a, b, { op, dtype: object });
   }
   if (other.kind === "literal" && other.value === null && o.masked) throw unsupported(op, a, b);
@@ -147,6 +147,17 @@ function kindOf(rows: Vector): ReturnType<typeof arrowKind> {
   } catch {
     return null;
   }
+}
+
+/** Texts that are all missing beside a period or an interval that Python asks: there is nothing that it refuses. */
+export function ofNoTexts(op: Arithmetic, a: Expr, b: Expr, plan: Node): Expr | null {
+  const [texts, other] = a.kind === "literal" ? [b, a] : [a, b];
+  if (other.kind !== "literal" || !isPooled(other.field.dtype)) return null;
+  const value = valueOf(Number(other.value));
+  const asked = other === a || op === "add" || op === "sub";
+  if (!(value instanceof Period ? asked : value instanceof Interval && other === a)) return null;
+  if (holds(ops.not_null(texts), plan)) return null;
+  return rowsOf(texts, plan).length ? texts : strictly(op, a, b);
 }
 
 /** Texts and objects: as Arrow does it where the objects are of one kind, else value by value. */

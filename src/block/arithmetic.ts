@@ -24,7 +24,7 @@ import { promote } from "../values/dtypes";
 import { NotImplementedError, OverflowError, TypeError, ValueError } from "../values/errors";
 import { bounds } from "../values/numeric";
 import { typeName } from "../values/typename";
-import { ofIntervals, ofObjects, ofPeriods, ofTextsAndObjects } from "./arithmetic-objects";
+import { ofIntervals, ofNoTexts, ofObjects, ofPeriods, ofTextsAndObjects } from "./arithmetic-objects";
 import { holds } from "./look";
 import { temporal } from "./temporal";
 
@@ -169,7 +169,7 @@ export function arithmetic(op: Arithmetic, a: Expr, b: Expr, plan: Node, options
       throw new ValueError("ArrowStringArray requires a PyArrow (chunked) array of large_string type");
     return other.field.dtype.kind === "object" && other.kind !== "literal"
       ? ofTextsAndObjects(op, a, b, plan)
-      : text(op, a, b);
+      : (ofNoTexts(op, a, b, plan) ?? text(op, a, b));
   }
   if (x.kind === "interval" || y.kind === "interval") return ofIntervals(op, a, b);
   if (x.kind === "period" || y.kind === "period") return ofPeriods(op, a, b, plan);

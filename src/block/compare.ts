@@ -4,6 +4,7 @@ import { field } from "../plan/field";
 import type { Node } from "../plan/node";
 import * as ops from "../plan/ops";
 import { handleOf, valueOf } from "../plan/pool";
+import { rowCount } from "../plan/run";
 import { infer } from "../values/build";
 import { toArray } from "../values/cell";
 import type { DType, TimeUnit } from "../values/dtype";
@@ -185,7 +186,7 @@ const inZone = (t: unknown, d: DType): unknown =>
 
 /** Objects, periods or intervals on a side: value by value, as Python does it where that is numpy's. */
 function ofObjects(op: Comparison, a: Expr, b: Expr, plan: Node, strict: boolean): Expr {
-  if (a.kind === "literal" || b.kind === "literal") return withLiteral(op, a, b);
+  if (a.kind === "literal" || b.kind === "literal") return withLiteral(op, a, b, plan);
   const [x, y] = [a.field.dtype, b.field.dtype];
   const objects = [x, y].filter((d) => d.kind === "object").length;
   // Values of a nullable column are ordered one by one.
@@ -195,7 +196,8 @@ function ofObjects(op: Comparison, a: Expr, b: Expr, plan: Node, strict: boolean
   }
   const others = [x, y].filter((d) => d.kind !== "object");
   const lone = others[0]?.kind === "period" ? (x.kind === "period" ? b : a) : null;
-  if (objects && lone && infer(toArray(rowsOf(lone, plan))).dtype.kind === "object")
+  const values = objects && lone ? toArray(rowsOf(lone, plan)) : [];
+  if (values.length && infer(values).dtype.kind === "object")
     throw new AttributeError("'numpy.dtypes.ObjectDType' object has no attribute '_freqstr'");
   const python = objects > 0 && others.every((d) => isNumber(d) || d.kind === "interval");
   const always = isNumber(x) || others.some((d) => d.masked || d.kind === "interval");
@@ -203,15 +205,18 @@ function ofObjects(op: Comparison, a: Expr, b: Expr, plan: Node, strict: boolean
 }
 
 /** A column and a value of which one is an object, a period or an interval. */
-function withLiteral(op: Comparison, a: Expr, b: Expr): Expr {
+function withLiteral(op: Comparison, a: Expr, b: Expr, plan: Node): Expr {
   const [own, other] = a.kind === "literal" ? [b, a] : [a, b];
   const d = own.field.dtype;
   const plain = isNumber(d) && !d.masked;
   const value = valueOfLiteral(other, d);
   const one = value === undefined ? other : literal(handleOf(value), field(object, false));
   const fits = d.kind === "period" ? value instanceof Period : d.kind === "interval" && value instanceof Interval;
-  if (d.kind === "object" || plain || fits)
-    return ops.py_compare(own === a ? a : one, own === a ? one : b, { op, dtype: bool, strict: plain });
+  if (d.kind === "object" || plain || fits) {
+    const found = ops.py_compare(own === a ? a : one, own === a ? one : b, { op, dtype: bool, strict: plain });
+    // A period makes a list of its answers to numbers, and numpy takes an empty one for floats.
+    return plain && value instanceof Period && rowCount(plan) === 0 ? to(found, float64) : found;
+  }
   if (isEquality(op)) return never(op, own);
   throw new TypeError(`Invalid comparison between dtype=${d.name.toLowerCase()} and ${literalName(other)}`);
 }
@@ -266,7 +271,9 @@ function ofTexts(op: Comparison, a: Expr, b: Expr, plan: Node): Expr {
     if (!isEquality(op) && !holds(ops.not_null(own), plan)) return flat("eq", other);
   }
   if (!isEquality(op)) throw invalid(op, a, b);
-  return first || isNumber(d) || d.kind === "object" ? nullable(own, flat(op, other), []) : flat(op, other);
+  return first || isNumber(d) || d.kind === "object"
+    ? nullable(own, flat(op, other), !first && d.masked ? [other] : [])
+    : flat(op, other);
 }
 
 function reads(e: Expr, plan: Node): boolean {

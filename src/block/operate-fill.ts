@@ -14,17 +14,6 @@ import { holding } from "./convert-fit";
 import { put, stored } from "./missing";
 import { scalar } from "./scalar";
 
-/** A column with `value` where it is missing. */
-export function fillMissing(e: Expr, given: Expr): Expr {
-  if (!e.field.nulls && !e.field.nan) return e;
-  const value = fitting(e, given);
-  const fits =
-    value.field.dtype.kind === e.field.dtype.kind || (e.field.dtype.kind === "float" && isInteger(value.field.dtype));
-  const dtype = fits ? e.field.dtype : common(e, value);
-  const out = ops.coalesce(to(e, dtype), to(value, dtype));
-  return { ...out, field: { ...out.field, nulls: false } };
-}
-
 /** A fill value in a form that the column's storage takes. Throws for one that the column can't hold. */
 function fitting(e: Expr, value: Expr): Expr {
   const { dtype } = e.field;

@@ -7,17 +7,17 @@ import { handleOf } from "../plan/pool";
 import { fromVectors } from "../plan/run";
 import { isMissing, isValid } from "../values/cell";
 import type { DType } from "../values/dtype";
-import { float64, isInteger, isNumeric, isPooled, object } from "../values/dtype";
+import { bool, boolean, float64, isInteger, isNumeric, isPooled, object } from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
 import { key } from "../values/hash";
 import { SYMBOL } from "../values/python-ops";
-import { NA } from "../values/scalar";
+import { NA, NaT } from "../values/scalar";
 import { take } from "../values/select";
 import type { Vector } from "../values/vector";
 import type { Aligned } from "./align";
 import { align, joinAxes } from "./align";
 import type { ArithmeticOptions } from "./arithmetic";
-import { hasZero } from "./arithmetic";
+import { hasZero, to } from "./arithmetic";
 import type { Operator } from "./binary";
 import { binary, isComparison, isLogic } from "./binary";
 import { Block } from "./block";
@@ -25,7 +25,9 @@ import { compareMissing } from "./compare-missing";
 import { inTurn, projectNow } from "./in-turn";
 import { Labels } from "./labels";
 import { alignLevel } from "./levels";
-import { filled, fillMissing } from "./operate-fill";
+import { holds } from "./look";
+import { fillMissing } from "./missing";
+import { filled } from "./operate-fill";
 import { scalar } from "./scalar";
 
 /** What stands on the other side of an operator. */
@@ -68,26 +70,51 @@ const plainly = (op: Operator, fill: unknown): ArithmeticOptions => ({
 const SCALES = /^(r?mul|truediv|floordiv|mod)$/;
 
 /** A value on the other side of an operator: nan is a float whatever it meets, NA an object beside numpy's numbers. */
-function literalOf(op: Operator, value: unknown, d: DType): Expr {
+function literalOf(op: Operator, value: unknown, beside: Expr, plan: nodes.Node): Expr {
+  const d = beside.field.dtype;
   if (isComparison(op) || isLogic(op)) return scalar(value, d);
   if (typeof value === "number" && Number.isNaN(value) && (d.kind === "timedelta" || (d.masked && d.kind !== "str")))
     return literal(null, field(float64, true));
-  if (value === NA && !d.masked && (isNumeric(d) || d.kind === "bool" || d.kind === "object")) {
-    if (op === "floordiv") throw new TypeError("boolean value of NA is ambiguous");
+  const counts = isNumeric(d) || d.kind === "bool" || d.kind === "object";
+  if (value === NaT && counts) return noTime(op, d);
+  if (value === NA && !d.masked && counts) {
+    if (op === "floordiv" || (op === "rfloordiv" && d.kind !== "object" && hasZero(beside, plan)))
+      throw new TypeError("boolean value of NA is ambiguous");
+    if (op === "rmod" && isInteger(d) && hasZero(beside, plan))
+      throw new TypeError(
+        "ufunc 'isnan' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''",
+      );
     return literal(handleOf(NA), field(object, true));
   }
-  if (value === null && (d.kind === "object" || isNumeric(d) || d.kind === "bool"))
-    return literal(handleOf(null), field(object, true));
+  if (value === null && counts) return literal(handleOf(null), field(object, true));
   return scalar(value, d);
+}
+
+/** NaT beside numbers and objects: no sum or second operand of them, but one that each of them divides. */
+function noTime(op: Operator, d: DType): Expr {
+  if (/^r?(add|sub)$/.test(op))
+    throw new TypeError(
+      `Cannot ${/add/.test(op) ? "add NaT to" : "subtract NaT from"} ndarray with dtype ${d.name.toLowerCase()}`,
+    );
+  if (op[0] !== "r")
+    throw new TypeError(`unsupported operand type(s) for ${SYMBOL[op]}: 'numpy.ndarray' and 'NaTType'`);
+  return literal(handleOf(NaT), field(object, true));
 }
 
 const withScalar = (op: Operator, e: Expr, value: unknown, plan: nodes.Node): Expr =>
   isComparison(op) && isMissing(value)
     ? compareMissing(op, e, value, plan)
-    : binary(op, e, literalOf(op, value, e.field.dtype), plan);
+    : binary(op, e, literalOf(op, value, e, plan), plan);
 
 /** None is no number: pandas refuses it where nan would do. */
 function refuseNone(op: Operator, d: DType, value: unknown, b: Block): void {
+  const whole = isNumeric(d) || d.kind === "bool";
+  const asked = (): boolean =>
+    d.kind === "object" && b.exprs.some((e) => e.field.dtype === d && holds(ops.not_null(e), b.plan));
+  if (isLogic(op) && value === NaT && d !== boolean && (whole || asked()))
+    throw new TypeError(
+      `Cannot perform '${op}_' with a dtyped [${d.name.toLowerCase()}] array and scalar of type [NaTType]`,
+    );
   if (isLogic(op) && d.masked && (value === null || Number.isNaN(value)))
     throw new TypeError(
       d.kind === "bool"
@@ -127,12 +154,14 @@ function lengths(op: Operator, rows: number, other: { vector: Vector; name?: unk
 export function operateSeries(b: Block, op: Operator, other: Operand, { fill, level }: OperateOptions): Block {
   const name = b.labels.at(0);
   if (other.kind === "scalar") {
-    refuseNone(op, b.dtype(0), other.value, b);
-    const x = isGiven(fill) ? scalar(other.value, b.dtype(0)) : null;
-    if (x && x.value === null) return operateSeries(b, op, { kind: "scalar", value: fill }, { fill: null, level });
-    const base = settledFor(op, b);
-    const e = isGiven(fill) ? fillMissing(base.expr(0), scalar(fill, base.dtype(0))) : base.expr(0);
-    return projectNow(base, [withScalar(op, e, other.value, base.plan)]);
+    if (isGiven(fill) && isMissing(other.value))
+      return operateSeries(b, op, { kind: "scalar", value: fill }, { fill: null, level });
+    const base = settledFor(op, isGiven(fill) ? fillMissing(b, [{ value: fill }]) : b);
+    const d = base.dtype(0);
+    if (isLogic(op) && other.value === null && isNumeric(d) && base.rows === 0)
+      return base.project([to(base.expr(0), d.masked ? boolean : bool)]);
+    refuseNone(op, d, other.value, base);
+    return projectNow(base, [withScalar(op, base.expr(0), other.value, base.plan)]);
   }
   if (other.kind === "values") {
     if (other.vector.length !== b.rows) throw lengths(op, b.rows, other);
@@ -175,9 +204,15 @@ export function operateFrame(
 ): Block {
   switch (other.kind) {
     case "scalar": {
-      const base = settledFor(op, b);
+      const whole = isGiven(fill)
+        ? fillMissing(
+            b,
+            b.columns.map(() => ({ value: fill })),
+          )
+        : b;
+      const base = settledFor(op, whole);
       for (const e of base.exprs) refuseNone(op, e.field.dtype, other.value, base);
-      if (isComparison(op) && isMissing(other.value) && !isGiven(fill))
+      if (isComparison(op) && isMissing(other.value))
         return projectNow(
           base,
           inTurn(
@@ -185,8 +220,7 @@ export function operateFrame(
             base.exprs.map((e) => () => withScalar(op, e, other.value, base.plan)),
           ),
         );
-      const value = (e: Expr): Expr => (isGiven(fill) ? fillMissing(e, scalar(fill, e.field.dtype)) : e);
-      const pairs = base.exprs.map((e) => (): Pair => [value(e), literalOf(op, other.value, e.field.dtype)]);
+      const pairs = base.exprs.map((e) => (): Pair => [e, literalOf(op, other.value, e, base.plan)]);
       return projectNow(base, blockwise(op, base.plan, pairs));
     }
     case "values": {

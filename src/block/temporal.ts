@@ -4,6 +4,7 @@ import { field } from "../plan/field";
 import type { Node } from "../plan/node";
 import * as ops from "../plan/ops";
 import { valueOf as pooled } from "../plan/pool";
+import { rowCount } from "../plan/run";
 import type { DType, TimeUnit } from "../values/dtype";
 import {
   datetime,
@@ -31,6 +32,14 @@ const count = (e: Expr): Expr => ops.retype(e, { to: int64 });
 const NONE = literal(0, field(int64, false));
 const as = (e: Expr, dtype: DType): Expr => ops.retype(e, { to: dtype });
 
+/** Whether a time stands before no numbers: Python refuses none of them. */
+const isNone = (time: Expr, numbers: Expr, plan: Node): boolean =>
+  time.kind === "literal" &&
+  !isNull(time) &&
+  numbers.kind !== "literal" &&
+  (isNumeric(numbers.field.dtype) || numbers.field.dtype.kind === "bool") &&
+  rowCount(plan) === 0;
+
 /** Arithmetic in which one side, or both, are datetimes or timedeltas. Throws TypeError where pandas has none. */
 export function temporal(op: Arithmetic, a: Expr, b: Expr, plan: Node): Expr {
   const [x, y] = [a.field.dtype, b.field.dtype];
@@ -38,12 +47,19 @@ export function temporal(op: Arithmetic, a: Expr, b: Expr, plan: Node): Expr {
   const [time, other] = isTemporal(x) ? [a, b] : [b, a];
   const d = time.field.dtype;
   const o = other.field.dtype;
+  const scales = op !== "add" && op !== "sub" && op !== "pow";
+  if (a === time && isNone(a, b, plan) && !(isSpan(d) ? scales : isInteger(o) && !scales && op !== "pow"))
+    return ops.py_binary(a, b, { op, dtype: object });
   if (isPooled(o)) {
     const offset = other.kind === "literal" ? pooled(Number(other.value)) : null;
     if (isOffset(offset)) return shifted(op, time, offset, time === a);
     if (offset instanceof Period || offset instanceof Interval) throw badTypes(op, a, b);
     if (other.kind === "literal") return ops.py_binary(a, b, { op, dtype: object });
     if (d.kind === "datetime" && op !== "add" && op !== "sub") throw badTypes(op, a, b);
+    if (isSpan(d) && time.kind === "literal" && op === "mul")
+      throw new TypeError(`ufunc 'multiply' cannot use operands with types dtype('O') and dtype('<m8[${d.unit}]')`);
+    if (isSpan(d) && a.kind === "literal" && (op === "floordiv" || op === "mod"))
+      throw new TypeError("Invalid dtype object for __floordiv__");
     return ofTimesAndObjects(op, a, b, plan);
   }
   if (isSpan(d) && o.masked && isNull(other)) {

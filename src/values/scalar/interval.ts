@@ -1,4 +1,4 @@
-import { TypeError, ValueError } from "../errors";
+import { TypeError, ValueError, ZeroDivisionError } from "../errors";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import { Float, unmarked } from "./float";
@@ -26,6 +26,13 @@ const isEndpoint = (x: unknown): x is Endpoint =>
   x instanceof Float || isNumber(x) || x instanceof TimestampClass || x instanceof TimedeltaClass;
 const isMoment = (x: unknown): x is TimestampClass | TimedeltaClass =>
   x instanceof TimestampClass || x instanceof TimedeltaClass;
+
+/** Throws ZeroDivisionError for ends that are numbers, as Python does. */
+function refuseZero(end: unknown, divisor: unknown, ofInts: string, ofFloats: string): void {
+  if (isMoment(end) || Number(divisor) !== 0) return;
+  const floats = [end, divisor].some((x) => x instanceof Float || !Number.isInteger(Number(x)));
+  throw new ZeroDivisionError(floats ? ofFloats : ofInts);
+}
 
 function less(a: unknown, b: unknown, sign: "<" | "<="): boolean {
   if (isNumber(a) && isNumber(b)) return sign === "<" ? a < b : a <= b;
@@ -148,6 +155,7 @@ export class IntervalClass<T extends Endpoint = Endpoint> {
   }
   truediv(other: unknown): IntervalClass {
     if (!isNumber(other)) throw this.#refuse("/", other);
+    refuseZero(this.left, other, "division by zero", "float division by zero");
     return this.#map((x) => (isMoment(x) ? (x as unknown as Arithmetic).truediv(other) : Number(x) / Number(other)));
   }
   div(other: unknown): IntervalClass {
@@ -155,6 +163,7 @@ export class IntervalClass<T extends Endpoint = Endpoint> {
   }
   floordiv(other: unknown): IntervalClass {
     if (!isNumber(other)) throw this.#refuse("//", other);
+    refuseZero(this.left, other, "integer division or modulo by zero", "float floor division by zero");
     return this.#map((x) =>
       isMoment(x) ? (x as unknown as Arithmetic).floordiv(other) : Math.floor(Number(x) / Number(other)),
     );
