@@ -4,7 +4,7 @@ import { booleans } from "../../block/select";
 import { keyError } from "../../block/select-bounds";
 import type { Place } from "../../block/select-locate";
 import { expand, locateLabel } from "../../block/select-locate";
-import { IndexError, IndexingError, KeyError } from "../../values/errors";
+import { IndexingError, KeyError } from "../../values/errors";
 import { type Slice, Tuple, tuple } from "../../values/scalar";
 import { isNDFrame } from "../construct/labels";
 import { keysOf } from "./get";
@@ -80,8 +80,6 @@ export function locRows(b: Block, given: unknown, owner: unknown): Rows {
     const { label } = key;
     const levels = b.index.names.length;
     if (levels > 1 && label instanceof Tuple && label.length !== levels) throw keyError(label);
-    if (levels === 1 && b.rows === 0 && b.indexLabels().dtype.kind === "interval")
-      throw new IndexError("index -1 is out of bounds for axis 0 with size 0");
     return { ...none, missing: label, one: true };
   }
 }

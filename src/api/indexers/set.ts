@@ -253,6 +253,9 @@ export function seriesLocSet(b: Block, args: readonly unknown[], owner: unknown)
   const cells = givenOf(value);
   if (rows.missing !== NOTHING) {
     const labels = b.indexLabels();
+    // What pandas meets where it looks for a number among no intervals.
+    if (!labels.length && labels.dtype.kind === "interval" && typeof rows.missing === "number")
+      throw new IndexError("index -1 is out of bounds for axis 0 with size 0");
     const [v] = b.vectors() as [Vector];
     return Block.of([withItem(v, value)], b.labels, withLabel(labels, labels.length, rows.missing));
   }

@@ -161,6 +161,7 @@ function ofCount({ block }: Source, count: unknown, right: boolean): Edges {
   const d = e.field.dtype;
   if (!isNumeric(d) && !isTemporal(d)) throw new TypeError("unsupported operand type(s) for -: 'str' and 'str'");
   const [low, high] = scalars(block.plan, [ops.min(e), ops.max(e)]) as [Vector, Vector];
+  if (d.kind === "datetime" && !isValid(low, 0)) throw new ValueError("Neither `start` nor `end` can be NaT");
   if (isTemporal(d)) return { dtype: d, values: momentEdges(low, high, d, n, right) };
   const mn = isValid(low, 0) ? Number(low.data[0]) : Number.NaN;
   const mx = isValid(high, 0) ? Number(high.data[0]) : Number.NaN;

@@ -1,6 +1,7 @@
 import { Block } from "../../block/block";
 import { Labels } from "../../block/labels";
 import { repeated, tiled } from "../../block/unstack";
+import { unboxed } from "../../values/build";
 import { castVector } from "../../values/cast";
 import { isValid } from "../../values/cell";
 import { concat } from "../../values/concat";
@@ -151,6 +152,8 @@ export function lreshape(b: Block, groups: unknown, dropna: boolean): Block {
     const keep = Uint8Array.from({ length: b.rows * k }, (_, i) => (targets.every((v) => isValid(v, i)) ? 1 : 0));
     if (keep.includes(0)) data = data.map((v) => filter(v, keep));
   }
+  // What is left of the objects goes through the constructor again.
+  data = data.map((v, i) => (i < ids.length ? v : unboxed(v)));
   return Block.of(data, Labels.of([...ids, ...lists.map(([name]) => name)]));
 }
 

@@ -204,6 +204,7 @@ function once(labels: Labels, others: readonly number[], rest: Labels): Labels {
 /** Columns row by row in one; -1 is a column of missing values. */
 function interleaved(columns: Int32Array, vectors: readonly Vector[], n: number): Vector {
   const used = [...columns].filter((c) => c >= 0).map((c) => vectors[c] as Vector);
+  if (!used.length) return vectorOf([], float64);
   const dtype = used.map((v) => v.dtype).reduce(promote);
   const all = below(used, dtype);
   const start = new Int32Array(columns.length).fill(-1);

@@ -12,6 +12,7 @@ import { isPooled, object } from "../../../values/dtype";
 import { promote } from "../../../values/dtypes";
 import { KeyError, TypeError, ValueError } from "../../../values/errors";
 import { vectorOf } from "../../../values/infer";
+import { checkHashable } from "../../../values/keys";
 import { argsort } from "../../../values/order";
 import { pyRepr } from "../../../values/pyrepr";
 import { quickOrder } from "../../../values/quick/order";
@@ -121,6 +122,11 @@ export function sortByColumns(given: Block, p: ByArguments): Block {
       plan = nodes.zip([plan, memory]);
       exprs[i] = nodes.ref(plan, ids[0] as string);
     });
+  }
+  // Several keys are told apart by their values' hashes.
+  if (by.length > 1) {
+    const objects = exprs.filter((e) => e.field.dtype.kind === "object").map((e) => (e as { id: string }).id);
+    if (objects.length) b.on(plan, { columns: objects }).vectors().forEach(checkHashable);
   }
   const spec = { ascending: up, nullsLast: p.na_position === "last", ignoreIndex: p.ignore_index === true };
   return sortRows(b, exprs, { ...spec, safe: by.length > 1, quick: !isStable(p.kind) }, plan);
