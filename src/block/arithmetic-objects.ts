@@ -49,7 +49,8 @@ const NONE = literal(null, field(object, true));
 /** Arithmetic with objects: value by value, those that numpy would not take as one operand refused. */
 export function ofObjects(op: Arithmetic, a: Expr, b: Expr, plan: Node, strict = false): Expr {
   const lone = b.kind === "literal" && isPooled(b.field.dtype) ? valueOf(Number(b.value)) : null;
-  if (lone instanceof Period || lone instanceof Interval) {
+  const moves = lone instanceof Period && (op === "add" || op === "sub") && a.field.dtype === object;
+  if (!moves && (lone instanceof Period || lone instanceof Interval)) {
     if (isNumeric(a.field.dtype) || a.field.dtype.kind === "bool" || holds(ops.not_null(a), plan))
       throw unsupported(op, a, b);
     return ops.when(ops.is_null(a), NONE, NONE);

@@ -7,7 +7,7 @@ import { handleOf } from "../plan/pool";
 import { fromVectors } from "../plan/run";
 import { isMissing, isValid } from "../values/cell";
 import type { DType } from "../values/dtype";
-import { bool, boolean, float64, isInteger, isNumeric, isPooled, object } from "../values/dtype";
+import { bool, boolean, float32, float64, isInteger, isNumeric, isPooled, object } from "../values/dtype";
 import { TypeError, ValueError } from "../values/errors";
 import { key } from "../values/hash";
 import { SYMBOL } from "../values/python-ops";
@@ -348,11 +348,9 @@ function zerosOf(op: Operator, plan: nodes.Node, pairs: readonly (() => Pair)[])
 
 const dtypesOf = (b: Block): DType[] => b.columns.map((_, i) => b.dtype(i));
 
-/** The dtype of a column that a frame lacks: that of its others where they are floats of one width, else float64. */
-function holeDtype(dtypes: readonly DType[]): DType {
-  const [first] = dtypes;
-  return first?.kind === "float" && !first.masked && dtypes.every((d) => d === first) ? first : float64;
-}
+/** The dtype of a column that a frame lacks: numpy's floats of its others' width where they are floats of one, else float64. */
+const holeDtype = (dtypes: readonly DType[]): DType =>
+  dtypes.length && dtypes.every((d) => d.kind === "float" && d.bits === 32) ? float32 : float64;
 
 /** A column that has no value, on the rows of another. */
 function missingColumn(like: Expr | undefined, dtype: DType): Expr {
