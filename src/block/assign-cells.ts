@@ -1,6 +1,6 @@
-import { allocate, at, isMissing, makeVector } from "../values/cell";
+import { allocate, at, isMissing, makeVector, toArray } from "../values/cell";
 import type { DType } from "../values/dtype";
-import { datetime, float64 } from "../values/dtype";
+import { datetime, float64, same } from "../values/dtype";
 import { OverflowError, TypeError } from "../values/errors";
 import { lookup } from "../values/hash";
 import { vectorOf } from "../values/infer";
@@ -19,7 +19,7 @@ const BOUNDS = (bits: number, signed: boolean): [bigint, bigint] =>
   signed ? [-(1n << BigInt(bits - 1)), (1n << BigInt(bits - 1)) - 1n] : [0n, (1n << BigInt(bits)) - 1n];
 
 /** A value as it is stored in a column of the dtype. */
-function putter(dtype: DType): (x: unknown) => unknown {
+function putter(dtype: DType, several: boolean): (x: unknown) => unknown {
   const lossy = (): never => {
     throw new Lossy();
   };
@@ -72,7 +72,7 @@ function putter(dtype: DType): (x: unknown) => unknown {
         const code = places.first(castLabel(x, cats.dtype));
         if (code < 0)
           throw new TypeError(
-            `Cannot setitem on a Categorical with a new category (${pyStr(x)}), set the categories first`,
+            `Cannot setitem on a Categorical with a new category${several ? "" : ` (${pyStr(x)})`}, set the categories first`,
           );
         return code;
       };
@@ -91,6 +91,16 @@ function putter(dtype: DType): (x: unknown) => unknown {
     default:
       return (x) => x;
   }
+}
+
+/** Categories take those of another column only where both have the same ones. Throws TypeError. */
+export function refuseOtherCategories(own: DType, given: DType): void {
+  if (own.kind !== "category" || given.kind !== "category" || same(own, given)) return;
+  const [x, y] = [own.categoryValues as Vector, given.categoryValues as Vector];
+  const places = lookup(x);
+  const alike = x.length === y.length && toArray(y).every((c) => places.first(c) >= 0);
+  if (own.ordered || given.ordered || !alike)
+    throw new TypeError("Cannot set a Categorical with another, without identical categories");
 }
 
 const invalid = (dtype: DType, shown: unknown): TypeError => {
@@ -128,7 +138,7 @@ export function setCells(
   const one = values.length === 1;
   const n = places.length;
   try {
-    const given = v.dtype.kind === "object" ? null : putter(v.dtype);
+    const given = v.dtype.kind === "object" ? null : putter(v.dtype, Array.isArray(shown));
     const put = (x: unknown): unknown => (given ? given(unmarked(x)) : unmarked(x));
     const stored = one ? [put(values[0])] : values.map(put);
     const { data, valid: old } = writable(v);

@@ -32,15 +32,15 @@ const refused = (value: unknown, dtype: DType): TypeError =>
 
 /**
  * The dtype that a column takes on to hold one more value, as `where`, `fillna` and `replace` find it: its own, a wider number
- * or object. Throws TypeError for nullable dtypes and categories, which never become another dtype.
+ * or object; `several`: one of several. Throws TypeError for nullable dtypes and categories, which never become another dtype.
  */
-export function holding(dtype: DType, given: unknown): DType {
+export function holding(dtype: DType, given: unknown, several = false): DType {
   const value = unmarked(given);
   if (dtype.kind === "object") return dtype;
   if (dtype.kind === "category") {
     if (isMissing(value) || lookup(dtype.categoryValues as Vector).first(value) >= 0) return dtype;
     throw new TypeError(
-      `Cannot setitem on a Categorical with a new category (${pyStr(value)}), set the categories first`,
+      `Cannot setitem on a Categorical with a new category${several ? "" : ` (${pyStr(value)})`}, set the categories first`,
     );
   }
   if (isMissing(value)) {
@@ -169,7 +169,7 @@ export function putColumn(v: Vector, mask: ArrayLike<number>, other: Vector): Ve
     const rows: number[] = [];
     for (let i = 0; i < v.length; i++) if (mask[i]) rows.push(i);
     const picked = rows.map((i) => cellOf(other, i));
-    const need = picked.map((x) => holding(v.dtype, x));
+    const need = picked.map((x) => holding(v.dtype, x, true));
     dtype = need.every((d) => same(d, v.dtype))
       ? v.dtype
       : dtype.kind === "float" && isNumeric(other.dtype)

@@ -15,7 +15,7 @@ import { NaT, Period, unmarked } from "../values/scalar";
 import { withMissing } from "../values/select";
 import type { Vector } from "../values/vector";
 import { to } from "./arithmetic";
-import { setCells } from "./assign-cells";
+import { refuseOtherCategories, setCells } from "./assign-cells";
 import { integersWith } from "./integers";
 import { scalar } from "./scalar";
 
@@ -79,6 +79,15 @@ export function whereVector(v: Vector, holds: ArrayLike<unknown>, other: Vector 
     return vectorOf(out, meet(v.dtype, unmarked(put)));
   }
   const values = markedArray(other);
+  if (v.dtype.kind === "category") {
+    refuseOtherCategories(v.dtype, other.dtype);
+    return setCells(
+      v,
+      replaced,
+      replaced.map((i) => values[i]),
+      values,
+    );
+  }
   for (const i of replaced) out[i] = values[i];
   const dtype = same(v.dtype, other.dtype) ? v.dtype : concat([v, other]).dtype;
   const gaps = replaced.some((i) => isMissing(values[i]));

@@ -1,5 +1,5 @@
 import { assignCells, assignWhere, emptyColumn, maskPlaces, replaceColumns } from "../../block/assign";
-import { setCells } from "../../block/assign-cells";
+import { refuseOtherCategories, setCells } from "../../block/assign-cells";
 import { Block } from "../../block/block";
 import { reinferred, withEmptyRow, withItem, withRow } from "../../block/enlarge";
 import { withLabel } from "../../block/labels-insert";
@@ -109,6 +109,7 @@ function assign(
     if (rows.all && b.rows === 0 && (columns.one || !asks)) return columnsTaking(b, columns.places, cells.value);
     if (rows.all && isMissing(cells.value)) for (const c of columns.places) refuseMissing(b.dtype(c), cells.value);
   }
+  if (!rows.one) for (const c of columns.places) refuseCategories(b.dtype(c), cells);
   if (place.kind === "one" && columns.one && takesWhole(b, columns.places[0] as number, cells, byLabel))
     return assignCells(b, place, columns.places, { kind: "byColumn", values: [[rawOf(cells)]] });
   const target: Target = {
@@ -128,6 +129,11 @@ function assign(
   )
     return assignCells(b, place, columns.places, { kind: "byColumn", values: [cells.items], shown: [cells.items] });
   return assignCells(b, place, columns.places, cellsOf(cells, target));
+}
+
+function refuseCategories(own: DType, cells: Given): void {
+  if (cells.kind === "list" && cells.vector) refuseOtherCategories(own, cells.vector.dtype);
+  if (cells.kind === "series") refuseOtherCategories(own, cells.block.dtype(0));
 }
 
 const rawOf = (cells: Given): unknown => ("raw" in cells ? cells.raw : null);
