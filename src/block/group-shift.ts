@@ -28,7 +28,7 @@ export function shifted(g: Groups, e: Expr, periods: number, fill?: unknown): Ex
   if (!periods) return unmoved(e, fill);
   if (fill === undefined || fill === null || (isMissing(fill) && !isMark(fill, d))) return shiftedOpen(g, e, periods);
   const wide = isPlain ? promotedBy(d, fill) : d;
-  const dtype = same(wide, d) || g.block.rows ? wide : d;
+  const dtype = same(wide, d) || isNaive(d) || g.block.rows ? wide : d;
   if (dtype !== wide) return shiftedOpen(g, e, periods);
   const base = same(dtype, d) ? e : dtype === object ? ops.pooled(e) : to(e, dtype);
   const value = isMissing(fill) ? literal(handleOf(fill), field(object, false)) : stored(fill, dtype);

@@ -1,8 +1,9 @@
-import { at } from "../values/cell";
+import { at, isMissing, toArray } from "../values/cell";
 import { concat } from "../values/concat";
 import { int32, object } from "../values/dtype";
 import { TypeError } from "../values/errors";
 import { factorize, key, lookup } from "../values/hash";
+import { argsort } from "../values/order";
 import type { Vector } from "../values/vector";
 import { Labels } from "./labels";
 import { rangeOfParts } from "./labels-range";
@@ -117,15 +118,35 @@ export function levelValues(labels: Labels, k: number): Labels {
 }
 
 /** A level to sort by: objects by their places among the distinct ones, which stay as they come where they have no order. */
-export function sortable(v: Vector): Vector {
+export function sortable(v: Vector, level?: () => Labels): Vector {
   if (v.dtype !== object) return v;
-  const { codes } = factored(v);
+  const own = level?.().vector;
+  const { codes } = !own || hasOrder(own) ? factored(v) : { codes: placesAmong(v, own) };
   return { dtype: int32, length: codes.length, data: codes, valid: Uint8Array.from(codes, (c) => (c < 0 ? 0 : 1)) };
 }
 
-/** Levels in order. */
+/** Whether Python has an order of the values of a level. */
+function hasOrder(v: Vector): boolean {
+  try {
+    argsort([v]);
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+function placesAmong(v: Vector, level: Vector): Int32Array {
+  const found = lookup(level);
+  return Int32Array.from(toArray(v), (x) => (isMissing(x) ? -1 : found.first(x)));
+}
+
+/** Levels in order, those without one as they are. */
 export const levelsSorted = (of: () => Labels): Levels => ({
-  find: () => levelsOf(of()).map((l) => (l.range ? l : new Labels([factored(l.vector).uniques], l.names))),
+  find: () =>
+    levelsOf(of()).map((l) =>
+      l.range || (l.dtype === object && !hasOrder(l.vector)) ? l : new Labels([factored(l.vector).uniques], l.names),
+    ),
   get ranged() {
     return mayRange(of());
   },

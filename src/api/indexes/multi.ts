@@ -241,7 +241,7 @@ export class MultiIndexMethods extends IndexMethods {
       if (!firsts.has(c)) firsts.set(c, i);
       counts[c] = (counts[c] ?? 0) + 1;
     });
-    const sorted = argsort(labels.levels.map(sortable));
+    const sorted = argsort(labels.levels.map((v) => sortable(v)));
     const place = new Int32Array(labels.length);
     sorted.forEach((row, p) => {
       place[row] = p;

@@ -272,7 +272,7 @@ export function sortRowLabels(b: Block, p: IndexArguments): Block {
     checkOrdered(labels, p);
     const order = labelOrder(
       labels,
-      levels.map((k) => sortable(labels.levels[k] as Vector)),
+      levels.map((k) => sortable(labels.levels[k] as Vector, () => levelsOf(labels)[k] as Labels)),
       up,
       na,
       stable,
@@ -306,7 +306,10 @@ export function sortColumnLabels(b: Block, p: IndexArguments): Block {
   const labels = p.key ? keyed(b.labels, levels, p) : b.labels;
   const order = labelOrder(
     labels,
-    levels.map((k) => (labels.isMulti ? sortable : same)(labels.levels[k] as Vector)),
+    levels.map((k) => {
+      const v = labels.levels[k] as Vector;
+      return labels.isMulti ? sortable(v, () => levelsOf(labels)[k] as Labels) : same(v);
+    }),
     up,
     na,
     isStableIndex(p),
