@@ -34,7 +34,7 @@ export function combineLabels(given: readonly Labels[], how: "outer" | "inner", 
   const names = given.map((l) => l.names).reduce(commonNames);
   const met =
     how === "inner" ? all.reduce((a, b) => intersection(a, b, false)) : united(all, sort === null ? null : false);
-  const one = all.length === 1 ? first : names.length === met.nlevels ? met.renamed(names) : met;
+  const one = all.length === 1 ? first : given.every((l) => l.nlevels === met.nlevels) ? met.renamed(names) : met;
   return sort ? sorted(one, null) : one;
 }
 
@@ -263,7 +263,7 @@ export function concatColumns(
     return (again >= 0 && again < i ? (blocks[again] as Block) : b).indexLabels();
   });
   const target = combineLabels(indexes, how, sort);
-  if (names.length !== target.nlevels) names = target.names;
+  if (!indexes.every((l) => l.nlevels === target.nlevels)) names = target.names;
   const placed = blocks.map((b, i) => placedOn(b, indexes[i] as Labels, target));
   const r = target.range;
   const out = data(placed);
