@@ -136,7 +136,7 @@ export function concatRows(
   const data = out.length ? nodes.concat(plans, columns, out) : nodes.concat(...withMark(plans), [fresh()]);
   room(knownRows(data) ?? 0, "int64", 8 * Math.max(1, out.length));
   if (rows) return new Block(rows.isRange ? data : nodes.zip([data, rows.plan]), rows.index, out, labels);
-  if (!out.length) return new Block(data, rangeIndex(), [], labels);
+  if (!out.length) return new Block(data, ranged ?? rangeIndex(), [], labels);
   const depth = (keys?.values.length ?? 0) + levels.length;
   const deep = keys || blocks.every((b) => isMulti(b.index));
   const same = levels.every((d, k) =>
@@ -156,7 +156,9 @@ export function concatRows(
           ),
         }
       : {};
-  const own = needsIndex ? sharedNames(blocks, keys !== null) : [];
+  // A range keeps its name when other integers follow.
+  const named = integers && first.isRange && !blocks.every((b) => b.isRange);
+  const own = named ? first.index.names : needsIndex ? sharedNames(blocks, keys !== null) : [];
   const names = keys ? namesUnder(keys, depth, own) : own;
   const index = ignoreIndex
     ? rangeIndex()

@@ -25,7 +25,9 @@ export function rangeOfParts(parts: readonly Labels[], labels: Labels): Labels {
   const first = parts[0]?.range;
   if (!first) return labels;
   if (parts.length === 1) return parts[0] as Labels;
-  if (parts.some((p) => !p.range)) return asRange(labels, first.step);
+  // A range keeps its name when other integers follow.
+  if (parts.some((p) => !p.range))
+    return labels.dtype.kind === "int" ? asRange(labels, first.step).renamed((parts[0] as Labels).names) : labels;
   const [only, ...others] = parts.filter((p) => p.length > 0);
   if (!only || others.length) return asRange(labels);
   const { start, stop, step } = only.range as Range;

@@ -248,7 +248,7 @@ export class MultiIndexMethods extends IndexMethods {
     });
     const rows = [...firsts.values()].sort((i, j) => (place[i] as number) - (place[j] as number));
     const n = rows.map((i) => counts[codes[i] as number] as number);
-    const places = vectorOf(n);
+    const places = vectorOf(BigInt64Array.from(n, BigInt));
     const order = p.sort ? argsort([places], { ascending: p.ascending }) : Int32Array.from(rows.keys());
     const total = n.reduce((a, b) => a + b, 0);
     const values = p.normalize ? vectorOf(Float64Array.from(n, (x) => x / total)) : places;

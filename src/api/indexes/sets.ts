@@ -5,6 +5,7 @@ import { joinLevel } from "../../block/levels";
 import { asTuple } from "../../values/array-mark";
 import { ValueError } from "../../values/errors";
 import { placesArray } from "../output/numpy";
+import { checkedNames } from "../shared/labels/names";
 import type { Args } from "../signature";
 import { bind, signature } from "../signature";
 import type { Index } from "./index";
@@ -56,7 +57,9 @@ export abstract class IndexSets extends IndexLooking {
   ): Index {
     const p = bind(SYMMETRIC, args);
     const made = this.combine(symmetricDifference, p);
-    return p.result_name === null ? made : this.wrap(made.labels.renamed([p.result_name]));
+    if (p.result_name === null) return made;
+    const { isMulti, nlevels } = made.labels;
+    return this.wrap(made.labels.renamed(isMulti ? checkedNames(nlevels, p.result_name) : [p.result_name]));
   }
 
   /**
