@@ -13,6 +13,8 @@ import type { Vector } from "./vector";
 /** A list or an array's column as `dtype`, as a constructor takes it (stricter than `astype`). */
 export function convertList(values: readonly unknown[] | Vector, dtype: DType): Vector {
   if (!("data" in values)) return ofList(values, dtype);
+  if (values.dtype.kind === "bool" && (dtype.kind === "datetime" || dtype.kind === "timedelta"))
+    throw new TypeError(`dtype ${values.dtype.name} cannot be converted to ${dtype.kind}64[ns]`);
   if (values.dtype.kind === "float" && dtype.kind === "timedelta") return ofMoments(values, toArray(values), dtype);
   const numbers = (d: DType): boolean => isNumeric(d) || d.kind === "bool";
   return numbers(dtype) && numbers(values.dtype) ? castLossless(values, dtype) : castVector(values, dtype);

@@ -226,7 +226,9 @@ function chosen(dict: ReadonlyMap<unknown, unknown>, labels: Labels, dtype: DTyp
 function listed(values: readonly unknown[], dtype: DType | undefined): Vector {
   if (!dtype || dtype.kind === "object") return vectorOf(values, dtype);
   const found = vectorOf(values);
-  return convertList(isNumeric(found.dtype) ? found : values, dtype);
+  // Of nothing but None there are no numbers for categories either.
+  const made = isNumeric(found.dtype) || (dtype.kind === "category" && found.dtype.kind === "object");
+  return convertList(made ? found : values, dtype);
 }
 
 function aligned(given: Block, target: Labels, dtype: DType | undefined): Block {

@@ -4,7 +4,7 @@ import { byName, datetime, float64, isInteger, isNumeric, object } from "../../v
 import { TypeError } from "../../values/errors";
 import { vectorOf } from "../../values/infer";
 import { promote } from "../../values/promote";
-import { PyDatetime, PyTimedelta, Timedelta, Timestamp } from "../../values/scalar";
+import { Float, PyDatetime, PyTimedelta, Timedelta, Timestamp } from "../../values/scalar";
 import { rescale } from "../../values/time/unit";
 import type { Vector } from "../../values/vector";
 
@@ -40,6 +40,8 @@ function held(x: unknown, from: DType, to: DType): unknown {
   }
   if (to.kind === "float" && isMissing(x)) return Number.NaN;
   if (to !== object) return typeof x === "boolean" && to.kind !== "bool" ? Number(x) : x;
+  // Among objects a float stays one, whole or not.
+  if (from.kind === "float" && typeof x === "number") return Number.isInteger(x) ? new Float(x) : x;
   if (!time) return x;
   if (isMissing(x)) return null;
   if (from.unit === "ns") return unbig((x as { count: bigint }).count);
