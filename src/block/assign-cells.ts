@@ -1,6 +1,7 @@
-import { allocate, at, isMissing, makeVector, toArray } from "../values/cell";
+import { sameCategories } from "../values/categories";
+import { allocate, at, isMissing, makeVector } from "../values/cell";
 import type { DType } from "../values/dtype";
-import { datetime, float64, same } from "../values/dtype";
+import { datetime, float64 } from "../values/dtype";
 import { OverflowError, TypeError } from "../values/errors";
 import { lookup } from "../values/hash";
 import { vectorOf } from "../values/infer";
@@ -95,11 +96,7 @@ function putter(dtype: DType, several: boolean): (x: unknown) => unknown {
 
 /** Categories take those of another column only where both have the same ones. Throws TypeError. */
 export function refuseOtherCategories(own: DType, given: DType): void {
-  if (own.kind !== "category" || given.kind !== "category" || same(own, given)) return;
-  const [x, y] = [own.categoryValues as Vector, given.categoryValues as Vector];
-  const places = lookup(x);
-  const alike = x.length === y.length && toArray(y).every((c) => places.first(c) >= 0);
-  if (own.ordered || given.ordered || !alike)
+  if (own.kind === "category" && given.kind === "category" && !sameCategories(own, given))
     throw new TypeError("Cannot set a Categorical with another, without identical categories");
 }
 
